@@ -1,0 +1,77 @@
+import type { Bytes, Rows, Share } from "#shared/base/units.ts";
+
+/** What a server's catalog says of the relations that a statement reads. */
+export interface Catalog {
+  /** As `server_version_num`: 180004. */
+  readonly serverVersion: number;
+  readonly relations: readonly Relation[];
+  /** Extensions created in this database, by name. */
+  readonly extensions: readonly string[];
+  /** Extensions that could be created here (`pg_available_extensions`). */
+  readonly availableExtensions: readonly string[];
+}
+
+export interface Relation {
+  readonly schema: string;
+  readonly name: string;
+  /** `pg_class.relkind`. Only tables, materialised views and partitioned tables can be indexed. */
+  readonly kind: "table" | "materialized view" | "partitioned table" | "view" | "foreign table";
+  /** `reltuples`: the planner's row count. Absent when the relation was never analysed (-1). */
+  readonly rows?: Rows;
+  readonly size: Bytes;
+  /** Whether the name resolves without its schema on the connection's search_path. */
+  readonly isVisible: boolean;
+  readonly columns: readonly Column[];
+  readonly indexes: readonly Index[];
+}
+
+export interface Column {
+  readonly name: string;
+  /** `format_type(atttypid, atttypmod)`: `bigint`, `character varying(80)`. */
+  readonly type: string;
+  readonly isNotNull: boolean;
+  /** Absent when pg_stats shows no row: never analysed, or the role may not read the column. */
+  readonly statistics?: ColumnStatistics;
+}
+
+/** One row of pg_stats. */
+export interface ColumnStatistics {
+  readonly nullShare: Share;
+  /** As in pg_stats: a count, or, negative, a share of the rows. */
+  readonly distinct: number;
+  /** Bytes. */
+  readonly averageWidth: number;
+  /** -1 to 1; absent for types without an order. */
+  readonly correlation?: number;
+  readonly mostCommonValues: readonly string[];
+  readonly mostCommonShares: readonly Share[];
+  readonly histogramBounds: readonly string[];
+}
+
+export interface Index {
+  readonly name: string;
+  /** `btree`, `gin`, … */
+  readonly method: string;
+  readonly isUnique: boolean;
+  readonly isPrimary: boolean;
+  /** False for what a failed CREATE INDEX CONCURRENTLY leaves: the planner does not use it. */
+  readonly isValid: boolean;
+  readonly keys: readonly IndexKey[];
+  /** Columns after INCLUDE. */
+  readonly included: readonly string[];
+  /** The WHERE of a partial index, as `pg_get_expr` prints it. */
+  readonly predicate?: string;
+  /** `pg_get_indexdef`. */
+  readonly definition: string;
+  readonly size: Bytes;
+}
+
+export interface IndexKey {
+  /** A column's name, or an expression as Postgres prints it: `lower(title)`. */
+  readonly expression: string;
+  readonly isColumn: boolean;
+  readonly operatorClass: string;
+  readonly isDefaultOperatorClass: boolean;
+  readonly isDescending: boolean;
+  readonly nullsFirst: boolean;
+}
