@@ -1,0 +1,26 @@
+import { randomUUID } from "node:crypto";
+import { inject } from "vitest";
+import { withClient } from "../with-client.ts";
+
+export interface TestDatabase {
+  readonly name: string;
+  /** As the role that owns the database. */
+  readonly url: string;
+  /** As the superuser. */
+  readonly adminUrl: string;
+}
+
+/** A new, empty database in the cluster of this run. It goes with the cluster. */
+export async function testDatabase(owner: "planlens" | "demo"): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await withClient(inject("clusterUrls").postgres, async (client) => {
+    await client.query(`create database ${name} owner ${owner}`);
+  });
+  return { name, url: inDatabase(owner, name), adminUrl: inDatabase("postgres", name) };
+}
+
+export function inDatabase(role: "postgres" | "planlens" | "demo", database: string): string {
+  const url = new URL(inject("clusterUrls")[role]);
+  url.pathname = `/${database}`;
+  return url.href;
+}

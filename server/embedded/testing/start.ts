@@ -1,0 +1,68 @@
+import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { type Binaries, findBinaries } from "../binaries.ts";
+import { findPlace } from "../place.ts";
+import { postgresUser } from "../postgres-user.ts";
+import { type Cluster, startCluster, stopOrphan } from "../start-cluster.ts";
+
+/** A folder of this process that Postgres can reach, whoever runs the tests. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(realpathSync(tmpdir()), `${prefix}${process.pid}-`));
+}
+
+const prefix = "planlens-test-";
+
+/** A cluster in a folder of its own, for tests: fast, because nothing of it has to survive. */
+export async function startTestCluster(found = findBinaries()): Promise<Cluster> {
+  await sweep();
+  const binaries = certain(found);
+  const folder = temporaryFolder();
+  const as = certain(await postgresUser(join(folder, "postgres")));
+  if (as) chownSync(folder, as.uid, as.gid);
+  const place = await findPlace(folder, binaries, as);
+  const cluster = certain(await startCluster({ place, as, settings: settings(binaries) }));
+  process.once("exit", cluster.kill);
+  return { ...cluster, stop: () => stopAndRemove(cluster, folder) };
+}
+
+const settings = ({ major }: Binaries) => ({
+  fsync: "off",
+  shared_preload_libraries: "pg_stat_statements",
+  "pg_stat_statements.track": "top",
+  track_io_timing: "on",
+  ...(major >= 14 && { compute_query_id: "on" }),
+});
+
+async function stopAndRemove(cluster: Cluster, folder: string) {
+  await cluster.stop();
+  process.off("exit", cluster.kill);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** What test runs left that were killed: their name holds the pid of a process that is gone. */
+async function sweep() {
+  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix));
+  for (const name of folders.filter((folder) => !isAlive(Number(folder.split("-")[2])))) {
+    const home = join(realpathSync(tmpdir()), name);
+    const cluster = join(home, "postgres");
+    const binaries = certain(findBinaries());
+    const as = certain(await postgresUser(cluster));
+    if (existsSync(cluster)) await stopOrphan(cluster, { place: { binaries, home }, as });
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+export function certain<T>(value: T | Problem): T {
+  if (isProblem(value)) throw new Error(value.message);
+  return value;
+}

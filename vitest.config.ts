@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["{shared,client}/**/*.test.{ts,tsx}"] } },
+      {
+        test: {
+          name: "server",
+          include: ["{server,samples,.ci}/**/*.test.ts"],
+          globalSetup: "server/embedded/testing/global-cluster.ts",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
