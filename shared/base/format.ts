@@ -1,0 +1,66 @@
+import type { Blocks, Bytes, Milliseconds, Share } from "./units.ts";
+
+/** Numbers are the text of this product: three significant digits, always with their unit. */
+
+export function formatTime(ms: Milliseconds): string {
+  if (ms === 0) return "0 ms";
+  if (ms < 0.9995) return `${significant(ms * 1000)} µs`;
+  if (ms < 999.5) return `${significant(ms)} ms`;
+  if (ms < 99_950) return `${significant(ms / 1000)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return `${Math.floor(seconds / 3600)} h ${Math.round((seconds % 3600) / 60)} min`;
+}
+
+/** A count of rows, calls, loops: exact below ten thousand, then in thousands, millions … */
+export function formatCount(count: number): string {
+  if (count < 9999.5) {
+    return Number.isInteger(count) || count >= 100
+      ? grouped(Math.round(count))
+      : significant(count);
+  }
+  return scaled(count, 1000, [" k", " M", " G", " T"]);
+}
+
+export function formatBytes(bytes: Bytes): string {
+  return bytes < 1024
+    ? `${Math.round(bytes)} B`
+    : scaled(bytes, 1024, [" kB", " MB", " GB", " TB"]);
+}
+
+/** Postgres' default block size; a server may be built with another. */
+const BLOCK: Bytes = 8192;
+
+export const formatBlocks = (blocks: Blocks): string => formatBytes(blocks * BLOCK);
+
+/** 0.234 → "23.4 %"; what is not nothing never shows as 0, nor what is not all as 100. */
+export function formatShare(share: Share): string {
+  const percent = share * 100;
+  if (percent === 0) return "0 %";
+  if (percent < 0.1) return "<0.1 %";
+  if (percent > 99.9 && percent < 100) return ">99.9 %";
+  return percent === 100 ? "100 %" : `${percent.toFixed(1)} %`;
+}
+
+/** How many times: 1.5×, 24×, 1.3 k×. */
+export const formatFactor = (factor: number): string =>
+  factor < 9.95 ? `${factor.toFixed(1)}×` : `${formatCount(Math.round(factor))}×`;
+
+/** With all its digits, for whoever wants to compare: 1,234,567. */
+export const grouped = (value: number): string => value.toLocaleString("en-US");
+
+function scaled(value: number, step: number, units: readonly string[]): string {
+  let left = value / step;
+  let unit = 0;
+  while (left >= step - 0.5 && unit < units.length - 1) {
+    left /= step;
+    unit++;
+  }
+  return `${significant(left)}${units[unit]}`;
+}
+
+/** Three significant digits, without an exponent. */
+function significant(value: number): string {
+  if (value >= 100) return grouped(Math.round(value));
+  return value.toFixed(value >= 9.995 ? 1 : 2);
+}

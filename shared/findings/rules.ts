@@ -1,0 +1,15 @@
+import type { Rule } from "./finding.ts";
+import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
+import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
+import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
+import { seqScanRepeated } from "./rules/seq-scan-repeated.ts";
+import { sortSpillsToDisk } from "./rules/sort-spills-to-disk.ts";
+
+/** Every rule. */
+export const rules: readonly Rule[] = [
+  seqScanDiscardsRows,
+  seqScanRepeated,
+  seqScanFeedsOrder,
+  seqScanFeedsJoin,
+  sortSpillsToDisk,
+];

@@ -1,0 +1,40 @@
+import { formatCount, formatShare } from "#shared/base/format.ts";
+import type { Share } from "#shared/base/units.ts";
+import type { Found, Rule, Seen } from "#shared/findings/finding.ts";
+import { isSeqScan, rowsRead, scanned, WORTH_AN_INDEX } from "#shared/findings/seq-scan.ts";
+import { severityOfShare } from "#shared/findings/severity.ts";
+
+/** An index wins while the filter keeps less than about a third: past that, blocks are read anyway. */
+const MOST: Share = 0.7;
+
+/** Under this part of the time nobody would notice the index. */
+const NOTICEABLE: Share = 0.02;
+
+/** A scan reads the whole table for the few rows that its filter keeps. */
+export const seqScanDiscardsRows: Rule = {
+  name: "seq-scan-discards-rows",
+  title: "Sequential scan throws most rows away",
+  check(seen) {
+    const { node, measures, annotated } = seen;
+    if (!isSeqScan(node.nodeType) || !node.filter) return;
+    const read = rowsRead(seen);
+    const kept = annotated.isAnalyzed ? (measures.totalRows ?? 0) : (node.planRows ?? 0);
+    const discarded = read > 0 ? 1 - kept / read : 0;
+    if (read < WORTH_AN_INDEX || discarded < MOST) return;
+    if ((measures.ownShare ?? 1) < NOTICEABLE) return;
+    return {
+      severity: severityOfShare(measures.ownShare),
+      ...(measures.ownTime !== undefined && { time: measures.ownTime }),
+      detail: detailOf(seen, read, kept),
+      advice: `Add an index on the columns that the filter compares, so that only the wanted rows are read: ${node.filter}`,
+    } satisfies Found;
+  },
+};
+
+function detailOf(seen: Seen, read: number, kept: number): string {
+  if (!seen.annotated.isAnalyzed) {
+    return `The scan of ${scanned(seen)} is expected to keep ${formatCount(kept)} rows of a table that costs ${formatCount(seen.node.totalCost ?? 0)} to read.`;
+  }
+  const share = formatShare(1 - kept / read);
+  return `The scan of ${scanned(seen)} read ${formatCount(read)} rows, kept ${formatCount(kept)} and threw ${share} away.`;
+}

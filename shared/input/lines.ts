@@ -1,0 +1,27 @@
+export interface SourceLine {
+  /** 1-based, in the text that was pasted. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** A node's lines in the pasted text, 1-based, both ends included. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The text's lines with their numbers, however they end. */
+export const splitLines = (text: string): SourceLine[] =>
+  text.split(/\r\n|\n|\r/).map((line, at) => ({ line: at + 1, text: line }));
+
+/** Where a line stands in its text, for marking it. `line` is 1-based. */
+export function placeOfLine(text: string, line: number): { offset: number; length: number } {
+  let offset = 0;
+  for (let at = 1; at < line; at++) {
+    const next = text.indexOf("\n", offset);
+    if (next < 0) break;
+    offset = next + 1;
+  }
+  const end = text.indexOf("\n", offset);
+  return { offset, length: (end < 0 ? text.length : end) - offset };
+}

@@ -1,0 +1,97 @@
+import type { Milliseconds } from "#shared/base/units.ts";
+import { type SourceLine, splitLines } from "./lines.ts";
+
+/** A statement as Postgres' log tells it, with whatever `log_line_prefix` or none. */
+export interface LoggedStatement {
+  readonly statement: string;
+  /** The values of `$1`, `$2` …; null is SQL's NULL. */
+  readonly parameters: readonly (string | null)[];
+  /** `log_parameter_max_length` cut one of them short. */
+  readonly isCut: boolean;
+  readonly duration?: Milliseconds;
+  /** Where its first line stands in the text, 1-based. */
+  readonly line: number;
+}
+
+/** `duration: 12.3 ms  statement: …` or `… execute name: …`; with log_statement no duration. */
+const entryStart =
+  /(?:duration: (?<ms>[\d.]+) ms\s+(?:statement|execute [^:]*)|(?:LOG:\s+|^\s*)(?:statement|execute [^:]+)): (?<sql>.*)$/;
+
+/** Any other line that begins an entry: it ends the statement before it. */
+const otherStart =
+  /(?:^|[\s:-])(?:LOG|DETAIL|ERROR|STATEMENT|HINT|CONTEXT|QUERY|LOCATION|WARNING|NOTICE|INFO|FATAL|PANIC|DEBUG\d?):\s/;
+
+const parametersLine =
+  /DETAIL:\s+[Pp]arameters: (?<list>.*)$|^\s*[Pp]arameters: (?<bare>\$1 = .*)$/;
+
+/**
+ * Reads the statements of a log excerpt. Parse and bind lines repeat the statement of their execute
+ * line, so they are passed over (`exec_parse_message` in postgres.c). 12 to 16 print `parameters:`,
+ * since 17 `Parameters:`.
+ */
+export function readLoggedStatements(text: string): LoggedStatement[] {
+  const entries: Entry[] = [];
+  let part: "statement" | "parameters" | "other" = "other";
+  for (const line of splitLines(text)) {
+    const entry = entries.at(-1);
+    const start = entryStart.exec(line.text)?.groups;
+    const values = parametersLine.exec(line.text)?.groups;
+    if (start) {
+      entries.push(newEntry(line, start));
+      part = "statement";
+    } else if (values && entry) {
+      entry.values = values["list"] ?? values["bare"] ?? "";
+      part = "parameters";
+    } else if (otherStart.test(line.text) || /duration: [\d.]+ ms/.test(line.text)) {
+      part = "other";
+    } else if (entry && part === "statement") {
+      entry.statement += `\n${withoutTab(line.text)}`;
+    } else if (entry && part === "parameters") {
+      entry.values += `\n${withoutTab(line.text)}`;
+    }
+  }
+  return entries.map(readEntry);
+}
+
+interface Entry {
+  statement: string;
+  values: string;
+  readonly duration: string | undefined;
+  readonly line: number;
+}
+
+const newEntry = (
+  { line }: SourceLine,
+  start: Readonly<Record<string, string | undefined>>,
+): Entry => ({
+  statement: start["sql"] ?? "",
+  values: "",
+  duration: start["ms"],
+  line,
+});
+
+/** The log puts one tab before each further line of an entry. */
+const withoutTab = (text: string): string => text.replace(/^\t/, "");
+
+function readEntry({ statement, values, duration, line }: Entry): LoggedStatement {
+  const { parameters, isCut } = readParameters(values);
+  return {
+    statement: statement.trim(),
+    parameters,
+    isCut,
+    ...(duration !== undefined && { duration: Number(duration) }),
+    line,
+  };
+}
+
+/** `$1 = '42', $2 = 'it''s', $3 = NULL`; a value that was cut ends in `...'`. */
+function readParameters(list: string): { parameters: (string | null)[]; isCut: boolean } {
+  const parameters: (string | null)[] = [];
+  let isCut = false;
+  for (const match of list.matchAll(/\$(\d+) = (?:'((?:[^']|'')*)'|(NULL))/g)) {
+    const value = match[3] ? null : (match[2] ?? "").replaceAll("''", "'");
+    parameters[Number(match[1]) - 1] = value;
+    isCut ||= value?.endsWith("...") ?? false;
+  }
+  return { parameters: Array.from(parameters, (value) => value ?? null), isCut };
+}

@@ -1,0 +1,62 @@
+import type { Draft, DraftNode } from "./draft.ts";
+
+/**
+ * Slides, mails and tickets lose indentation: then every arrow stands in one column and all nodes
+ * look like children of the root. What each node type takes as inputs brings the tree back:
+ *
+ *   Nested Loop                      Nested Loop
+ *   -> Bitmap Heap Scan              ├ Bitmap Heap Scan
+ *   -> Bitmap Index Scan       ⇒     │ └ Bitmap Index Scan
+ *   -> Index Scan                    └ Index Scan
+ *
+ * Answers whether the tree was rebuilt.
+ */
+export function rebuildByArity(draft: Draft): boolean {
+  const [root, ...rest] = draft.nodes;
+  if (!root || root.children.length !== rest.length || !isIncomplete(draft)) return false;
+  const open: DraftNode[] = [root];
+  root.children.length = 0;
+  for (const node of rest) {
+    const parent = nearestThatTakes(open, node) ?? root;
+    open.length = open.indexOf(parent) + 1;
+    node.parent = parent;
+    parent.children.push(node);
+    open.push(node);
+  }
+  return true;
+}
+
+/** Some node lacks an input that its type always has. */
+const isIncomplete = ({ nodes }: Draft): boolean =>
+  nodes.some((node) => inputsOf(node).length < atLeast(node));
+
+function nearestThatTakes(open: readonly DraftNode[], node: DraftNode): DraftNode | undefined {
+  const isSubplan = node.reported.parentRelationship === "InitPlan";
+  return open.findLast((candidate) =>
+    isSubplan ? true : inputsOf(candidate).length < atMost(candidate),
+  );
+}
+
+const inputsOf = ({ children }: DraftNode): DraftNode[] =>
+  children.filter(
+    ({ reported }) => !/^(InitPlan|SubPlan)$/.test(reported.parentRelationship ?? ""),
+  );
+
+const joins = /^(?:Nested Loop|Hash Join|Merge Join|Recursive Union)$/;
+const lists = /^(?:Append|Merge Append|BitmapAnd|BitmapOr)$/;
+const scans = /Scan$|^(?:Result|ProjectSet)$/;
+
+/** How many inputs a node of this type has for certain. */
+function atLeast({ reported: { nodeType } }: DraftNode): number {
+  if (joins.test(nodeType)) return 2;
+  if (lists.test(nodeType)) return 1;
+  if (/^(?:Bitmap Heap Scan|Subquery Scan|ProjectSet)$/.test(nodeType)) return 1;
+  return scans.test(nodeType) || nodeType === "ModifyTable" ? 0 : 1;
+}
+
+function atMost(node: DraftNode): number {
+  const { nodeType } = node.reported;
+  if (lists.test(nodeType)) return Number.POSITIVE_INFINITY;
+  if (/^(?:Result|ModifyTable|SetOp)$/.test(nodeType)) return 1;
+  return atLeast(node);
+}

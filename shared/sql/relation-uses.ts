@@ -1,0 +1,231 @@
+import { bodiesOf, bodyOf, isNode, nodesOf, nodesOfKind, textOf } from "./ast.ts";
+import { type Condition, type Operand, readConditions, readOperand } from "./condition.ts";
+import type { AstNode } from "./parsed.ts";
+
+/** How a statement uses one relation of its FROM. */
+export interface RelationUse {
+  readonly schema?: string;
+  readonly relation: string;
+  readonly alias: string;
+  readonly conditions: readonly UsedCondition[];
+  /** ORDER BY, where all of its keys are this relation's; empty otherwise. */
+  readonly order: readonly OrderKey[];
+  readonly hasLimit: boolean;
+}
+
+/** A condition whose column is known to be this relation's. */
+export interface UsedCondition extends Pick<Condition, "comparison" | "values"> {
+  readonly column: string;
+  /** `lower` in `lower(title) = …`: the index must hold the same expression. */
+  readonly call?: string;
+  readonly isCastToText: boolean;
+  /** The alias it is joined with. */
+  readonly joinedWith?: string;
+}
+
+export interface OrderKey {
+  readonly column: string;
+  readonly isDescending: boolean;
+  readonly nullsFirst: boolean;
+}
+
+/** Names of a relation's columns, to place a name that stands without its relation. */
+export type ColumnsOf = (
+  schema: string | undefined,
+  relation: string,
+) => readonly string[] | undefined;
+
+/** Every use of every relation in a statement, its sub-queries and CTEs included. */
+export function relationUses(statement: AstNode, columnsOf: ColumnsOf): RelationUse[] {
+  const uses: RelationUse[] = [];
+  const open: Query[] = [{ node: statement, outer: [], ctes: new Set() }];
+  for (let query = open.shift(); query; query = open.shift()) {
+    const read = readQuery(query, columnsOf);
+    uses.push(...read.uses);
+    open.push(...read.inner);
+  }
+  return uses;
+}
+
+interface Query {
+  readonly node: unknown;
+  /** What a correlated sub-query sees of the queries around it, the nearest first. */
+  readonly outer: readonly Source[];
+  readonly ctes: ReadonlySet<string>;
+}
+
+interface Source {
+  readonly schema: string | undefined;
+  readonly relation: string;
+  readonly alias: string;
+}
+
+interface QueryParts {
+  readonly from: unknown;
+  readonly conditions: readonly unknown[];
+  readonly sort: readonly AstNode[];
+  readonly hasLimit: boolean;
+  readonly body: AstNode;
+}
+
+function readQuery(query: Query, columnsOf: ColumnsOf): { uses: RelationUse[]; inner: Query[] } {
+  const parts = partsOf(query.node);
+  if (!parts) return { uses: [], inner: setOperands(query) };
+  const ctes = new Set([...query.ctes, ...cteNames(parts.body)]);
+  const sources = sourcesOf(parts.from, ctes);
+  const scope = [...sources, ...query.outer];
+  const quals = [
+    ...parts.conditions,
+    ...nodesOfKind(parts.from, "JoinExpr").map((j) => j["quals"]),
+  ];
+  const conditions = quals.flatMap(readConditions);
+  const resolve = resolver(sources, scope, columnsOf);
+  return {
+    uses: sources.map((source) => ({
+      ...(source.schema && { schema: source.schema }),
+      relation: source.relation,
+      alias: source.alias,
+      conditions: conditions.flatMap((condition) => usedBy(source, condition, resolve)),
+      order: orderOf(source, parts.sort, resolve),
+      hasLimit: parts.hasLimit,
+    })),
+    inner: innerQueries(parts.body, scope, ctes),
+  };
+}
+
+function partsOf(node: unknown): QueryParts | undefined {
+  const select = bodyOf(node, "SelectStmt");
+  if (select && !select["larg"]) {
+    return {
+      from: select["fromClause"],
+      conditions: [select["whereClause"]],
+      sort: nodesOf(select["sortClause"]),
+      hasLimit: select["limitCount"] !== undefined,
+      body: select,
+    };
+  }
+  const change = bodyOf(node, "UpdateStmt") ?? bodyOf(node, "DeleteStmt");
+  if (!change) return undefined;
+  return {
+    from: [{ RangeVar: change["relation"] }, change["fromClause"], change["usingClause"]],
+    conditions: [change["whereClause"]],
+    sort: [],
+    hasLimit: false,
+    body: change,
+  };
+}
+
+/** UNION and the like, and the query that feeds an INSERT. */
+function setOperands({ node, outer, ctes }: Query): Query[] {
+  const select = bodyOf(node, "SelectStmt");
+  if (select) {
+    const all = new Set([...ctes, ...cteNames(select)]);
+    const sides = [select["larg"], select["rarg"]].filter(isNode);
+    return [
+      ...sides.map((side) => ({ node: { SelectStmt: side }, outer, ctes: all })),
+      ...cteQueries(select, outer, all),
+    ];
+  }
+  const insert = bodyOf(node, "InsertStmt");
+  return insert ? [{ node: insert["selectStmt"], outer, ctes }] : [];
+}
+
+const cteNames = (body: AstNode): string[] =>
+  ctesOf(body).flatMap((cte) => textOf(cte["ctename"]) ?? []);
+
+function ctesOf(body: AstNode): AstNode[] {
+  const clause = body["withClause"];
+  return isNode(clause) ? bodiesOf(clause["ctes"], "CommonTableExpr") : [];
+}
+
+const cteQueries = (body: AstNode, outer: readonly Source[], ctes: ReadonlySet<string>): Query[] =>
+  ctesOf(body).map((cte) => ({ node: cte["ctequery"], outer, ctes }));
+
+function sourcesOf(from: unknown, ctes: ReadonlySet<string>): Source[] {
+  return nodesOfKind(from, "RangeVar").flatMap((range) => {
+    const relation = textOf(range["relname"]);
+    const schema = textOf(range["schemaname"]);
+    if (!relation || (!schema && ctes.has(relation))) return [];
+    const alias = isNode(range["alias"]) ? textOf(range["alias"]["aliasname"]) : undefined;
+    return [{ schema, relation, alias: alias ?? relation }];
+  });
+}
+
+/** Sub-queries wherever they stand: in FROM, in a condition, in the select list, in a CTE. */
+function innerQueries(body: AstNode, outer: readonly Source[], ctes: ReadonlySet<string>): Query[] {
+  const { withClause: _, ...rest } = body;
+  const sublinks = nodesOfKind(rest, "SubLink").map((sublink) => sublink["subselect"]);
+  const tables = nodesOfKind(rest, "RangeSubselect").map((range) => range["subquery"]);
+  return [
+    ...[...sublinks, ...tables].map((node) => ({ node, outer, ctes })),
+    ...cteQueries(body, outer, ctes),
+  ];
+}
+
+type Resolve = (operand: Operand) => Source | undefined;
+
+/** Which relation a column name belongs to: by its alias, else by whoever has such a column. */
+function resolver(
+  sources: readonly Source[],
+  scope: readonly Source[],
+  columnsOf: ColumnsOf,
+): Resolve {
+  return ({ path }) => {
+    const column = path.at(-1) ?? "";
+    const alias = path.at(-2);
+    if (alias !== undefined) return scope.find((source) => source.alias === alias);
+    const owner = scope.find(({ schema, relation }) =>
+      columnsOf(schema, relation)?.includes(column),
+    );
+    const [only, ...others] = sources;
+    const isUnknown = only && columnsOf(only.schema, only.relation) === undefined;
+    return owner ?? (others.length === 0 && isUnknown ? only : undefined);
+  };
+}
+
+function usedBy(source: Source, condition: Condition, resolve: Resolve): UsedCondition[] {
+  const { operand, comparison, other, values } = condition;
+  if (resolve(operand) !== source) return [];
+  const partner = other && resolve(other);
+  // Compared with another column of the same row: nothing to look up.
+  if (partner === source) return [];
+  return [
+    {
+      column: operand.path.at(-1) ?? "",
+      ...(operand.call && { call: operand.call }),
+      isCastToText: operand.isCastToText,
+      comparison,
+      ...(values && { values }),
+      ...(partner && { joinedWith: partner.alias }),
+    },
+  ];
+}
+
+function orderOf(source: Source, sort: readonly AstNode[], resolve: Resolve): OrderKey[] {
+  const keys = sort.map((node): OrderKey | undefined => {
+    const by = bodyOf(node, "SortBy");
+    const operand = readOperand(by?.["node"]);
+    if (!by || !operand || operand.call || resolve(operand) !== source) return undefined;
+    const isDescending = by["sortby_dir"] === "SORTBY_DESC";
+    const nulls = by["sortby_nulls"];
+    return {
+      column: operand.path.at(-1) ?? "",
+      isDescending,
+      // Without a word, NULLs count as larger than everything else.
+      nullsFirst: nulls === "SORTBY_NULLS_DEFAULT" ? isDescending : nulls === "SORTBY_NULLS_FIRST",
+    };
+  });
+  return keys.every((key) => key !== undefined) ? keys : [];
+}
+
+/** The names of all relations that a statement reads, for asking the catalog about them. */
+export function relationNames(statement: AstNode): { schema?: string; name: string }[] {
+  const uses = relationUses(statement, () => undefined);
+  const byName = new Map(
+    uses.map(({ schema, relation }) => [
+      `${schema ?? ""}.${relation}`,
+      { ...(schema && { schema }), name: relation },
+    ]),
+  );
+  return [...byName.values()];
+}

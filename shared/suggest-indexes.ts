@@ -1,0 +1,228 @@
+import { formatCount, formatShare } from "#shared/base/format.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Share } from "#shared/base/units.ts";
+import type { Finding } from "#shared/findings/finding.ts";
+import { type Candidate, candidates } from "#shared/indexes/candidates.ts";
+import type { Catalog, Index, Relation } from "#shared/indexes/catalog.ts";
+import { createIndex, createIndexForTrial } from "#shared/indexes/ddl.ts";
+import { extended, servedBy } from "#shared/indexes/existing.ts";
+import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+import type { NodeId, PlanNode } from "#shared/plan/plan.ts";
+import type { AstNode, Parse } from "#shared/sql/parsed.ts";
+import { type RelationUse, relationNames, relationUses } from "#shared/sql/relation-uses.ts";
+
+/** An index for a sequential scan of a plan. It is an idea until a trial has measured it. */
+export interface Suggestion {
+  /** The sequential scans that it is for. */
+  readonly nodes: readonly NodeId[];
+  readonly relation: string;
+  /** For production: built concurrently. */
+  readonly create: string;
+  /** For a trial: built in a transaction that is rolled back. */
+  readonly trial: string;
+  /** An extension that has to be created first. */
+  readonly extension?: string;
+  /** Why these columns in this order, with the numbers they come from. */
+  readonly reason: string;
+  /** An existing index that the new one would replace. */
+  readonly replaces?: string;
+}
+
+/** Why a flagged scan gets no index. */
+export interface Declined {
+  readonly nodes: readonly NodeId[];
+  readonly relation: string;
+  readonly reason: string;
+}
+
+export interface Suggestions {
+  readonly kind: "suggestions";
+  readonly suggestions: readonly Suggestion[];
+  readonly declined: readonly Declined[];
+}
+
+export interface RelationName {
+  readonly schema?: string;
+  readonly name: string;
+}
+
+export interface Suggesting {
+  readonly statement: string;
+  readonly annotated: AnnotatedPlan;
+  readonly findings: readonly Finding[];
+}
+
+/** Statement, plan and catalog → candidates → the one that promises most for each flagged scan. */
+export async function suggestIndexes(
+  { statement, annotated, findings }: Suggesting,
+  parse: Parse,
+  readCatalog: (relations: readonly RelationName[]) => Promise<Catalog>,
+): Promise<Suggestions | Problem> {
+  const scans = flaggedScans(annotated, findings);
+  if (scans.length === 0) return { kind: "suggestions", suggestions: [], declined: [] };
+  const parsed = await parse(statement);
+  if (isProblem(parsed)) return parsed;
+  const node = parsed.statements[0]?.node;
+  const fromPlan = scans.flatMap(({ relationName, schema }) =>
+    relationName ? [{ name: relationName, ...(schema && { schema }) }] : [],
+  );
+  const catalog = await readCatalog([...(node ? relationNames(node) : []), ...fromPlan]);
+  const answers = await Promise.all(
+    scans.map((scan) => suggestForScan({ scan, annotated, catalog, parse, statement: node })),
+  );
+  return merge(answers.flat());
+}
+
+/** Findings about sequential scans name the scan first. */
+function flaggedScans({ plan }: AnnotatedPlan, findings: readonly Finding[]): PlanNode[] {
+  const ids = findings
+    .filter(({ rule }) => rule.startsWith("seq-scan-"))
+    .map(({ nodes }) => nodes[0]);
+  return [...new Set(ids)].flatMap((id) => (id === undefined ? [] : (plan.nodes[id] ?? [])));
+}
+
+interface ScanToServe {
+  readonly scan: PlanNode;
+  readonly annotated: AnnotatedPlan;
+  readonly catalog: Catalog;
+  readonly parse: Parse;
+  readonly statement: AstNode | undefined;
+}
+
+async function suggestForScan(serve: ScanToServe): Promise<(Suggestion | Declined)[]> {
+  const { scan, catalog } = serve;
+  const relation = findRelation(catalog, scan);
+  if (!relation) return [];
+  const use = (await useOf(serve)) ?? emptyUse(scan, relation);
+  const found = candidates(use, relation);
+  if (found.length === 0) {
+    return [
+      declined(
+        scan,
+        "Its conditions compare no column with a value, a range or another table in a way that an index could serve.",
+      ),
+    ];
+  }
+  const [best] = found;
+  const served = best && servedBy(best, relation);
+  if (served) return [declined(scan, alreadyThere(served))];
+  if (!best || best.kept > KEEPS_TOO_MUCH) return [declined(scan, tooMuch(best))];
+  return [suggestion(best, { scan, relation, catalog })];
+}
+
+/** Past this share of the rows, reading the table from end to end is the faster way. */
+const KEEPS_TOO_MUCH: Share = 0.3;
+
+const tooMuch = (best: Candidate | undefined): string =>
+  `By its statistics the conditions keep ${best ? formatShare(best.kept) : "most"} of the rows: reading the whole table is the faster way.`;
+
+const alreadyThere = ({ name, definition }: Index): string =>
+  `The index ${name} already begins with these columns, and the planner chose not to use it: ${definition}`;
+
+const findRelation = ({ relations }: Catalog, scan: PlanNode): Relation | undefined =>
+  relations.find(
+    ({ name, schema, isVisible }) =>
+      name === scan.relationName &&
+      (scan.schema === undefined ? isVisible : schema === scan.schema),
+  );
+
+const emptyUse = ({ alias }: PlanNode, { name }: Relation): RelationUse => ({
+  relation: name,
+  alias: alias ?? name,
+  conditions: [],
+  order: [],
+  hasLimit: false,
+});
+
+/** How the statement uses what this node scans; where a view hides it, the node's own conditions. */
+async function useOf({
+  scan,
+  catalog,
+  parse,
+  statement,
+}: ScanToServe): Promise<RelationUse | undefined> {
+  const uses = statement ? relationUses(statement, columnsIn(catalog)) : [];
+  const own = uses.find(
+    (use) => use.relation === scan.relationName && isAlias(scan.alias, use.alias),
+  );
+  return own && own.conditions.length + own.order.length > 0 ? own : useFromPlan(scan, parse);
+}
+
+/** In inner queries the planner numbers an alias that is already taken: `e_1`. */
+const isAlias = (printed: string | undefined, written: string): boolean =>
+  printed === written || printed?.replace(/_\d+$/, "") === written;
+
+const columnsIn =
+  ({ relations }: Catalog) =>
+  (schema: string | undefined, name: string): readonly string[] | undefined =>
+    relations
+      .find((r) => r.name === name && (schema === undefined ? r.isVisible : r.schema === schema))
+      ?.columns.map((column) => column.name);
+
+/** The conditions that EXPLAIN prints are SQL again. */
+export async function useFromPlan(scan: PlanNode, parse: Parse): Promise<RelationUse | undefined> {
+  const alias = scan.alias ?? scan.relationName;
+  if (!alias || !scan.filter) return undefined;
+  const parsed = await parse(`select from "${alias}" where ${scan.filter}`);
+  if (isProblem(parsed) || !parsed.statements[0]) return undefined;
+  const [use] = relationUses(parsed.statements[0].node, () => undefined);
+  return use && { ...use, relation: scan.relationName ?? alias };
+}
+
+function suggestion(
+  candidate: Candidate,
+  { scan, relation, catalog }: { scan: PlanNode; relation: Relation; catalog: Catalog },
+): Suggestion {
+  const replaced = extended(candidate, relation);
+  const needsTrigrams = candidate.method === "gin" && !catalog.extensions.includes("pg_trgm");
+  return {
+    nodes: [scan.id],
+    relation: relation.name,
+    create: createIndex(candidate),
+    trial: createIndexForTrial(candidate),
+    ...(needsTrigrams && { extension: "pg_trgm" }),
+    reason: reasonFor(candidate, relation),
+    ...(replaced && { replaces: replaced.name }),
+  };
+}
+
+function reasonFor({ purpose, keys, kept }: Candidate, { rows }: Relation): string {
+  const columns = keys.map(({ expression }) => expression).join(", ");
+  const left =
+    rows === undefined
+      ? ""
+      : ` By the statistics, ${formatCount(Math.max(1, Math.round(kept * rows)))} of ${formatCount(rows)} rows are left to read.`;
+  switch (purpose) {
+    case "order":
+      return `${columns}: what the filter fixes first, then the order that is asked for, so that the first rows are read and nothing is sorted.`;
+    case "join":
+      return `${columns}: each row of the other side finds its partners directly.${left}`;
+    case "pattern":
+      return `${columns}: a text is looked for anywhere inside, which only an index of its trigrams can serve.`;
+    case "filter":
+      return `${columns}: columns compared for equality first, then a range.${left}`;
+    default:
+      return purpose satisfies never;
+  }
+}
+
+const declined = ({ id, relationName = "" }: PlanNode, reason: string): Declined => ({
+  nodes: [id],
+  relation: relationName,
+  reason,
+});
+
+/** Several scans of a plan may want one and the same index. */
+function merge(answers: readonly (Suggestion | Declined)[]): Suggestions {
+  const byText = new Map<string, Suggestion>();
+  for (const answer of answers) {
+    if (!("create" in answer)) continue;
+    const known = byText.get(answer.create);
+    byText.set(answer.create, { ...answer, nodes: [...(known?.nodes ?? []), ...answer.nodes] });
+  }
+  return {
+    kind: "suggestions",
+    suggestions: [...byText.values()],
+    declined: answers.filter((answer): answer is Declined => !("create" in answer)),
+  };
+}
