@@ -68,7 +68,7 @@ export async function suggestIndexes(
   );
   const catalog = await readCatalog([...(node ? relationNames(node) : []), ...fromPlan]);
   const answers = await Promise.all(
-    scans.map((scan) => suggestForScan({ scan, annotated, catalog, parse, statement: node })),
+    scans.map((scan) => suggestForScan({ scan, findings, catalog, parse, statement: node })),
   );
   return merge(answers.flat());
 }
@@ -83,7 +83,7 @@ function flaggedScans({ plan }: AnnotatedPlan, findings: readonly Finding[]): Pl
 
 interface ScanToServe {
   readonly scan: PlanNode;
-  readonly annotated: AnnotatedPlan;
+  readonly findings: readonly Finding[];
   readonly catalog: Catalog;
   readonly parse: Parse;
   readonly statement: AstNode | undefined;
@@ -93,8 +93,8 @@ async function suggestForScan(serve: ScanToServe): Promise<(Suggestion | Decline
   const { scan, catalog } = serve;
   const relation = findRelation(catalog, scan);
   if (!relation) return [];
-  const use = (await useOf(serve)) ?? emptyUse(scan, relation);
-  const found = candidates(use, relation);
+  const use = (await findUse(serve)) ?? emptyUse(scan, relation);
+  const found = preferred(candidates(use, relation), serve);
   if (found.length === 0) {
     return [
       declined(
@@ -108,6 +108,14 @@ async function suggestForScan(serve: ScanToServe): Promise<(Suggestion | Decline
   if (served) return [declined(scan, alreadyThere(served))];
   if (!best || best.kept > KEEPS_TOO_MUCH) return [declined(scan, tooMuch(best))];
   return [suggestion(best, { scan, relation, catalog })];
+}
+
+/** A scan that feeds a join, or is repeated by one, wants to be looked up by the joined column. */
+function preferred(found: readonly Candidate[], { scan, findings }: ScanToServe): Candidate[] {
+  const rules = findings.filter(({ nodes }) => nodes[0] === scan.id).map(({ rule }) => rule);
+  const wantsJoin = rules.some((rule) => /feeds-join|repeated/.test(rule));
+  const isWanted = ({ purpose }: Candidate) => (purpose === "join") === wantsJoin;
+  return found.toSorted((a, b) => Number(isWanted(b)) - Number(isWanted(a)));
 }
 
 /** Past this share of the rows, reading the table from end to end is the faster way. */
@@ -135,7 +143,7 @@ const emptyUse = ({ alias }: PlanNode, { name }: Relation): RelationUse => ({
 });
 
 /** How the statement uses what this node scans; where a view hides it, the node's own conditions. */
-async function useOf({
+async function findUse({
   scan,
   catalog,
   parse,
@@ -145,7 +153,7 @@ async function useOf({
   const own = uses.find(
     (use) => use.relation === scan.relationName && isAlias(scan.alias, use.alias),
   );
-  return own && own.conditions.length + own.order.length > 0 ? own : useFromPlan(scan, parse);
+  return own && own.conditions.length + own.order.length > 0 ? own : planUse(scan, parse);
 }
 
 /** In inner queries the planner numbers an alias that is already taken: `e_1`. */
@@ -160,7 +168,7 @@ const columnsIn =
       ?.columns.map((column) => column.name);
 
 /** The conditions that EXPLAIN prints are SQL again. */
-export async function useFromPlan(scan: PlanNode, parse: Parse): Promise<RelationUse | undefined> {
+export async function planUse(scan: PlanNode, parse: Parse): Promise<RelationUse | undefined> {
   const alias = scan.alias ?? scan.relationName;
   if (!alias || !scan.filter) return undefined;
   const parsed = await parse(`select from "${alias}" where ${scan.filter}`);
