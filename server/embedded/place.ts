@@ -3,7 +3,6 @@ import {
   chmodSync,
   cpSync,
   existsSync,
-  mkdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -11,6 +10,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type Binaries, program } from "./binaries.ts";
+import { makeFolder } from "./make-folder.ts";
 import { type RunAs, run } from "./run.ts";
 
 /** Where the embedded Postgres lives: what it is run from, and what it keeps. */
@@ -26,7 +26,6 @@ export interface Place {
  * are changed: what cannot be reached is copied, and the data kept, in a folder of ours.
  */
 export async function findPlace(folder: string, binaries: Binaries, as?: RunAs): Promise<Place> {
-  makeFolder(folder);
   if (!as) return { binaries, home: folder };
   const reachable = (await canStart(binaries, as)) ? binaries : copied(binaries);
   return { binaries: reachable, home: await findHome(folder, as) };
@@ -63,11 +62,6 @@ const canStart = async (binaries: Binaries, as: RunAs) =>
 
 const canEnter = async (folder: string, as: RunAs) =>
   (await run("/bin/sh", ["-c", 'cd "$1"', "sh", folder], as)).succeeded;
-
-/** Others may pass through it, whatever the umask; what is secret in it has its own mode. */
-function makeFolder(folder: string) {
-  if (mkdirSync(folder, { recursive: true }) !== undefined) chmodSync(folder, 0o755);
-}
 
 /** Readable and unlike any other checkout's: `planlens-1f3a9c02` for /root/planlens/data. */
 function nameFor(folder: string): string {

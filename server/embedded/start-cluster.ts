@@ -26,11 +26,13 @@ export interface ClusterSettings {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
+export type Role = "postgres" | "planlens" | "demo";
+
 export interface Cluster {
   readonly major: number;
   readonly secret: string;
   /** The address for a role of this cluster, with its password. */
-  readonly url: (role: string, database: string) => string;
+  readonly url: (role: Role, database: string) => string;
   /** Resolves when Postgres has ended, whoever ended it. */
   readonly ended: Promise<void>;
   readonly stop: () => Promise<void>;
@@ -41,7 +43,8 @@ export interface Cluster {
 /** Makes the cluster if there is none, ends what an earlier run left of it, and starts it. */
 export async function startCluster(options: ClusterSettings): Promise<Cluster | Problem> {
   const { place, as } = options;
-  const secret = readSecret(join(place.home, "secret"));
+  const secret = secretOf(place.home);
+  if (isProblem(secret)) return secret;
   const made = await makeCluster(place, passwordOf(secret, superuser), as);
   if (made) return made;
   const cluster = realpathSync(join(place.home, "postgres"));
@@ -53,11 +56,21 @@ export async function startCluster(options: ClusterSettings): Promise<Cluster | 
     major: place.binaries.major,
     secret,
     url: (role, database) =>
-      `postgres://${role}:${passwordOf(secret, role)}@127.0.0.1:${port}/${database}`,
+      `postgres://${role}:${passwordOf(secret, role)}@127.0.0.1:${port}/${database}?sslmode=disable`,
     ended: new Promise((resolve) => postmaster.once("exit", () => resolve())),
     stop: () => stop(cluster, options),
     kill: () => void postmaster.kill("SIGQUIT"),
   };
+}
+
+function secretOf(home: string): string | Problem {
+  const file = join(home, "secret");
+  if (existsSync(file) || !existsSync(join(home, "postgres"))) return readSecret(file);
+  return problem(
+    "internal",
+    `${file} is missing, and without it nobody can open the data beside it. Put it back, or move ` +
+      `${join(home, "postgres")} away to begin anew.`,
+  );
 }
 
 /** Ends a Postgres whose Planlens was killed. A file that no such Postgres stands behind is removed. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
+import type { Role } from "../start-cluster.ts";
 import { withClient } from "../with-client.ts";
 
 export interface TestDatabase {
@@ -19,7 +20,8 @@ export async function testDatabase(owner: "planlens" | "demo"): Promise<TestData
   return { name, url: inDatabase(owner, name), adminUrl: inDatabase("postgres", name) };
 }
 
-export function inDatabase(role: "postgres" | "planlens" | "demo", database: string): string {
+/** The address of any database of the cluster, as one of its roles. */
+export function inDatabase(role: Role, database: string): string {
   const url = new URL(inject("clusterUrls")[role]);
   url.pathname = `/${database}`;
   return url.href;

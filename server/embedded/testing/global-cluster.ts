@@ -1,7 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { superuser } from "../make-cluster.ts";
 import { makeDatabases } from "../make-databases.ts";
-import type { Cluster } from "../start-cluster.ts";
+import type { Cluster, Role } from "../start-cluster.ts";
 import { startTestCluster } from "./start.ts";
 
 let cluster: Cluster | undefined;
@@ -24,6 +24,6 @@ export async function teardown() {
 declare module "vitest" {
   interface ProvidedContext {
     /** For each role an address of the cluster; the database in it is to be replaced. */
-    clusterUrls: { readonly postgres: string; readonly planlens: string; readonly demo: string };
+    clusterUrls: Readonly<Record<Role, string>>;
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { type Binaries, findBinaries } from "../binaries.ts";
+import { isAlive } from "../is-alive.ts";
 import { findPlace } from "../place.ts";
 import { postgresUser } from "../postgres-user.ts";
 import { type Cluster, startCluster, stopOrphan } from "../start-cluster.ts";
@@ -51,14 +52,6 @@ async function sweep() {
     const as = certain(await postgresUser(cluster));
     if (existsSync(cluster)) await stopOrphan(cluster, { place: { binaries, home }, as });
     rmSync(home, { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 

@@ -1,0 +1,64 @@
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { type Problem, problem } from "#shared/base/problem.ts";
+import { portOf } from "./embedded/free-port.ts";
+
+type FetchCallback = Parameters<typeof getRequestListener>[0];
+
+export interface Listener {
+  readonly address: string;
+  /** Until this is called, every request hears that the app is starting. */
+  readonly serve: (fetch: FetchCallback) => void;
+  readonly close: () => void;
+}
+
+/** Takes the port before anything slow begins, so that a taken one is told at once. */
+export async function listen(host: string, port: number): Promise<Listener | Problem> {
+  let answer: FetchCallback = starting;
+  const server = createServer(getRequestListener((request, env) => answer(request, env)));
+  const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+    server.once("error", resolve);
+    server.listen(port, host, () => resolve(undefined));
+  });
+  if (failure) return problem("internal", refusal(host, port, failure));
+  return {
+    address: addressOf(host, portOf(server)),
+    serve: (fetch) => {
+      answer = fetch;
+    },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+function refusal(host: string, port: number, { code, message }: NodeJS.ErrnoException): string {
+  if (code !== "EADDRINUSE") {
+    return `Planlens cannot listen on port ${port} of ${host} (${message}). Change PORT or HOST.`;
+  }
+  const other = port < 65535 ? port + 1 : 4747;
+  return `Port ${port} of ${host} is taken by another program. Choose another: PORT=${other} npm start`;
+}
+
+/** What to open in a browser on this machine. */
+function addressOf(host: string, port: number): string {
+  if (host === "0.0.0.0" || host === "::") return `http://localhost:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** A page asks again by itself; a program gets a problem that it knows. */
+function starting(request: Request): Response {
+  const sentence = "Planlens is starting. The first time, it builds the demo database: 15 seconds.";
+  const headers = { "Retry-After": "1", "Cache-Control": "no-store" };
+  if (new URL(request.url).pathname.startsWith("/api/")) {
+    return Response.json(problem("starting", sentence), { status: 503, headers });
+  }
+  const page =
+    '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="1">' +
+    `<title>Planlens</title><p>${sentence}`;
+  return new Response(page, {
+    status: 503,
+    headers: { ...headers, "Content-Type": "text/html; charset=utf-8" },
+  });
+}

@@ -1,0 +1,57 @@
+import { isatty } from "node:tty";
+
+type Step = () => unknown;
+
+const steps: Step[] = [];
+let stopping: Promise<void> | undefined;
+
+/** What is to be undone when the app ends, the last first. */
+export const onStop = (step: Step) => void steps.push(step);
+
+export const isStopping = () => stopping !== undefined;
+
+/** Undoes everything, once. What fails does not keep the rest from being undone. */
+export function stop(): Promise<void> {
+  stopping ??= (async () => {
+    for (const step of steps.toReversed()) await (async () => step())().catch(console.error);
+  })();
+  return stopping;
+}
+
+/** Ends the app because it cannot go on. A sentence is said as it stands. */
+export async function leave(reason: unknown) {
+  console.error(reason);
+  await stop();
+  process.exit(1);
+}
+
+/**
+ * Ctrl-C and SIGTERM stop in order, a second Ctrl-C at once. Under some shells npm hands on the
+ * signal that we have from the terminal already: two within a moment are one.
+ */
+export function stopOnSignals(abandon: () => void) {
+  let first = 0;
+  const onSignal = () => {
+    if (first && Date.now() - first > 500) {
+      abandon();
+      process.exit(130);
+    }
+    first ||= Date.now();
+    void stop().then(() => process.exit(0));
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, onSignal);
+  // The terminal was closed. nohup, which wants us to survive that, takes the terminal away first.
+  if (isatty(0)) process.on("SIGHUP", onSignal);
+  if (process.env["npm_lifecycle_event"]) stopWithNpm(onSignal);
+}
+
+/** SIGTERM to npm ends the shell between npm and us, and we would be left behind. */
+function stopWithNpm(onSignal: () => void) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onSignal();
+  }, 500);
+  timer.unref();
+}
