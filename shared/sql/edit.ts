@@ -31,6 +31,9 @@ export const andThen = (first: Edited, second: Edited): Edited => ({
   original: (place) => first.original(second.original(place)),
 });
 
+export const prefixed = (sql: Edited, prefix: string): Edited =>
+  andThen(sql, edit(sql.text, [{ offset: 0, length: 0, replacement: prefix }]));
+
 /** A run of the edited text, and the run of the source that it stands for. */
 interface Piece {
   readonly text: string;

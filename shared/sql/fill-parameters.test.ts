@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fillParameters } from "./fill-parameters.ts";
+import { fillParameters, numberOrLiteral } from "./fill-parameters.ts";
 
 test.each<[string, string, (string | null)[], string]>([
   ["a value", "a = $1", ["5"], "a = '5'"],
@@ -18,4 +18,9 @@ test.each<[string, string, (string | null)[], string]>([
   ["none", "$0 $1", [], "$0 $1"],
 ])("%s", (_, sql, values, expected) => {
   expect(fillParameters(sql, values).text).toBe(expected);
+});
+
+test("numbers can be written bare", () => {
+  const filled = fillParameters("f($1, $2, a-$3, $4)", ["1", "1.5", "-2", "1e5"], numberOrLiteral);
+  expect(filled.text).toBe("f(1, 1.5, a-(-2), '1e5')");
 });

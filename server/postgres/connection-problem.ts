@@ -1,0 +1,76 @@
+import { type Problem, problem } from "#shared/base/problem.ts";
+
+/** What Node or pg throw when there is no Postgres to talk to; nothing if it is something else. */
+export function connectionProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error)) return;
+  const first = error instanceof AggregateError ? (error.errors[0] ?? error) : error;
+  const sentence =
+    byCode[codeOf(first)] ?? byMessage.find(([words]) => words.test(first.message))?.[1];
+  return sentence && problem("connection", sentence(first));
+}
+
+/** One name may have several addresses, and Node tried them all: AggregateError. */
+const codeOf = (error: { code?: unknown }) => String(error.code ?? "");
+
+interface SystemError extends Error {
+  readonly address?: string;
+  readonly port?: number;
+  readonly hostname?: string;
+}
+
+type Sentence = (error: SystemError) => string;
+
+export const connectionLost =
+  "The connection to the server was lost. Nothing was changed. Try again when the server is back.";
+
+const refused: Sentence = ({ address, port }) =>
+  `Nothing answers at ${[address, port].filter(Boolean).join(":")}. Does Postgres run there, and does it listen on that address?`;
+
+const unreachable: Sentence = ({ address }) =>
+  `There is no way through the network to ${address ?? "that address"}. Is a VPN or a tunnel missing?`;
+
+const unknownHost: Sentence = ({ hostname }) =>
+  `There is no host named ${hostname ?? "so"}. Look at the address again.`;
+
+const silent: Sentence = () =>
+  "The server did not answer within 10 seconds. Does a firewall stand before it?";
+
+const untrusted: Sentence = ({ message }) =>
+  `The server's certificate is not trusted here: ${message}. With sslmode=require the connection is encrypted without checking it.`;
+
+const lost: Sentence = () => connectionLost;
+
+/** https://nodejs.org/api/errors.html#common-system-errors */
+const byCode: Readonly<Record<string, Sentence>> = {
+  ECONNREFUSED: refused,
+  ENOENT: refused,
+  ENOTFOUND: unknownHost,
+  EAI_AGAIN: unknownHost,
+  ETIMEDOUT: silent,
+  EHOSTUNREACH: unreachable,
+  ENETUNREACH: unreachable,
+  ECONNRESET: lost,
+  EPIPE: lost,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  CERT_HAS_EXPIRED: untrusted,
+  ERR_TLS_CERT_ALTNAME_INVALID: untrusted,
+};
+
+/** What pg throws has no code. */
+const byMessage: readonly (readonly [RegExp, Sentence])[] = [
+  [/^Connection terminated due to connection timeout|^timeout expired/, silent],
+  [/^Connection terminated|^Client has encountered a connection error/, lost],
+  [/^Query read timeout/, () => "The server stopped answering. Is it still running?"],
+  [
+    /^The server does not support SSL connections/,
+    () =>
+      "The server does not offer encryption. Take sslmode out of the address, or set sslmode=disable.",
+  ],
+  [
+    /client password must be a string/,
+    () => "The server asks for a password, and the address has none.",
+  ],
+];

@@ -1,0 +1,33 @@
+/** A Postgres that statements are explained on. */
+export interface Database {
+  readonly id: string;
+  readonly name: string;
+  /** Who told us of it: the embedded demo, the settings that the server was started with, the page. */
+  readonly from: "demo" | "environment" | "page";
+  /** Holds a password: it is never sent to a browser, written to a log or put in a sentence. */
+  readonly url: string;
+}
+
+/** What a page may know of a database. */
+export interface DatabaseEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly from: Database["from"];
+  /** `127.0.0.1:5432/demo` */
+  readonly server: string;
+}
+
+export const entryOf = ({ id, name, from, url }: Database): DatabaseEntry => ({
+  id,
+  name,
+  from,
+  server: serverOf(url),
+});
+
+/** Host, port and database of an address, without role and password. */
+export function serverOf(url: string): string {
+  const { hostname, port, pathname, searchParams, username } = new URL(url);
+  const host = searchParams.get("host") ?? decodeURIComponent(hostname);
+  const database = decodeURIComponent(pathname.slice(1)) || decodeURIComponent(username);
+  return `${host || "localhost"}:${searchParams.get("port") ?? (port || "5432")}/${database}`;
+}

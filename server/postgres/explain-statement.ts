@@ -1,0 +1,122 @@
+import { DatabaseError } from "pg";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
+import { checkStatement, type Statement } from "#shared/sql/check-statement.ts";
+import { andThen, type Edited } from "#shared/sql/edit.ts";
+import {
+  fillParameters,
+  numberOrLiteral,
+  type ParameterValues,
+} from "#shared/sql/fill-parameters.ts";
+import type { Parse } from "#shared/sql/parsed.ts";
+import { repair } from "#shared/sql/repair.ts";
+import type { Database } from "./database.ts";
+import { explain } from "./explain.ts";
+import type { ExplainMode } from "./explain-options.ts";
+import { RunFailed } from "./run-failed.ts";
+import { withTransaction } from "./with-transaction.ts";
+
+export interface ExplainRequest {
+  readonly statement: string;
+  /** Of `$1`, `$2` …; null is SQL's null. */
+  readonly values?: ParameterValues;
+  readonly mode: ExplainMode;
+  readonly timeout: Milliseconds;
+}
+
+export interface Explained {
+  readonly kind: "explained";
+  /** EXPLAIN's JSON exactly as Postgres printed it. */
+  readonly source: string;
+  /** As it was explained: with its values, without EXPLAIN. */
+  readonly statement: string;
+  readonly mode: ExplainMode;
+  readonly database: { readonly id: string; readonly name: string };
+  readonly serverVersion: number;
+  readonly startedAt: string;
+  /** What was done to the statement to explain it, in sentences. */
+  readonly notes: readonly string[];
+}
+
+export interface ExplainContext {
+  readonly database: Database;
+  readonly parse: Parse;
+  readonly signal?: AbortSignal;
+}
+
+/** Explains one statement in a read-only transaction that is rolled back. */
+export async function explainStatement(
+  request: ExplainRequest,
+  context: ExplainContext,
+): Promise<Explained | Problem> {
+  const { statement: text, values = [] } = request;
+  try {
+    return await explainText(fillParameters(text, values), request, context);
+  } catch (error) {
+    // As it would have been with typed parameters; the first failure is the one worth telling.
+    const bare = fillParameters(text, values, numberOrLiteral);
+    if (!mayBeTheQuotes(error) || bare.text === fillParameters(text, values).text) throw error;
+    return explainText(bare, request, context).catch(() => Promise.reject(error));
+  }
+}
+
+/**
+ * No or several operators or functions fit (42883, 42725), or one that takes another type than
+ * was meant: in `date - '3'` both are dates (22007).
+ */
+function mayBeTheQuotes(error: unknown): boolean {
+  const cause = error instanceof RunFailed ? error.cause : undefined;
+  return cause instanceof DatabaseError && ["42883", "42725", "22007"].includes(cause.code ?? "");
+}
+
+async function explainText(
+  source: Edited,
+  { mode, timeout }: ExplainRequest,
+  { database, parse, signal }: ExplainContext,
+): Promise<Explained | Problem> {
+  const statement = await checkText(source, mode, parse);
+  if (isProblem(statement)) return statement;
+  const startedAt = new Date().toISOString();
+  const settings = { access: "read only", timeout, ...(signal && { signal }) } as const;
+  return withTransaction(database.url, settings, async (transaction) => {
+    const { sql, notes } = plannable(statement, transaction.serverVersion);
+    return {
+      kind: "explained",
+      source: await explain(transaction, sql, mode),
+      statement: sql.text,
+      mode,
+      database: { id: database.id, name: database.name },
+      serverVersion: transaction.serverVersion,
+      startedAt,
+      notes,
+    };
+  });
+}
+
+/** What can be said without asking the server. */
+async function checkText(
+  source: Edited,
+  mode: ExplainMode,
+  parse: Parse,
+): Promise<Statement | Problem> {
+  const statement = await checkStatement(source, parse);
+  if (isProblem(statement)) return statement;
+  if (mode === "analyze" && statement.refusal) return statement.refusal;
+  return mode === "generic" ? statement : (missingValues(statement) ?? statement);
+}
+
+function missingValues({ parameters }: Statement): Problem | undefined {
+  if (parameters.length === 0) return;
+  const names = parameters.map((number) => `$${number}`).join(", ");
+  return problem(
+    "parameters",
+    `There is no value for ${names}. Give a value for each parameter, or look at the generic plan, which needs none.`,
+  );
+}
+
+/** Only what still has parameters came from pg_stat_statements and may need repair. */
+function plannable({ sql, parameters }: Statement, serverVersion: number) {
+  if (parameters.length === 0) return { sql, notes: [] };
+  const repaired = repair(sql.text, serverVersion);
+  return { sql: andThen(sql, repaired), notes: repaired.notes };
+}

@@ -1,0 +1,102 @@
+import { DatabaseError } from "pg";
+import { type Place, type Problem, type ProblemCode, problem } from "#shared/base/problem.ts";
+import { tokens } from "#shared/sql/tokens.ts";
+import { connectionLost, connectionProblem } from "./connection-problem.ts";
+import { offsetOfCharacter } from "./offset-of-character.ts";
+import { RunFailed } from "./run-failed.ts";
+
+/** What went wrong outside, as a sentence; nothing if it was not outside. The one place for it. */
+export function problemOfError(error: unknown): Problem | undefined {
+  if (error instanceof RunFailed) return runProblem(error);
+  if (error instanceof DatabaseError) return databaseProblem(error);
+  if (isAbort(error)) return cancelled;
+  return connectionProblem(error);
+}
+
+const isAbort = (error: unknown) => error instanceof Error && error.name === "AbortError";
+
+const cancelled = problem("cancelled", "The statement was cancelled before it was done.");
+
+function runProblem(failed: RunFailed): Problem | undefined {
+  const { cause, run } = failed;
+  if (run.isAborted) return cancelled;
+  const isStopped = cause instanceof DatabaseError && cause.code === "57014";
+  // Postgres says both in one code, and in the server's language: the clock tells them apart.
+  if (isStopped) return run.elapsed < run.timeout - 10 ? cancelledThere : timedOut(run.timeout);
+  const found = problemOfError(cause);
+  const place = cause instanceof DatabaseError ? placeOf(cause, failed) : undefined;
+  return found && place ? { ...found, place } : found;
+}
+
+const cancelledThere = problem(
+  "cancelled",
+  "Somebody cancelled the statement on the server before it was done.",
+);
+
+const timedOut = (timeout: number) =>
+  problem(
+    "timeout",
+    `The statement was stopped after ${seconds(timeout)}, the time it was given. Give it more, or look at its estimated plan, which does not run it.`,
+  );
+
+const seconds = (milliseconds: number) =>
+  milliseconds === 1_000 ? "1 second" : `${milliseconds / 1_000} seconds`;
+
+/** Postgres counts from 1, in characters of what it was sent. */
+function placeOf({ position }: DatabaseError, { run: { sql } }: RunFailed): Place | undefined {
+  if (!position) return;
+  const offset = offsetOfCharacter(sql.text, Number(position) - 1);
+  const token = tokens(sql.text).find((each) => each.offset === offset);
+  return sql.original({ offset, length: token?.length ?? 0 });
+}
+
+function databaseProblem(error: DatabaseError): Problem {
+  const code = error.code ?? "";
+  const known = sentences[code] ?? sentences[code.slice(0, 2)];
+  if (known) return problem(known[0], known[1](said(error)));
+  const hint = error.hint ? ` ${error.hint}` : "";
+  return problem("database-error", `Postgres says: ${said(error)}.${hint}`);
+}
+
+/** Postgres' messages have no full stop, and its hints have one. */
+const said = ({ message }: DatabaseError) => message.replace(/\.$/, "");
+
+type Sentence = readonly [ProblemCode, (message: string) => string];
+
+/** By SQLSTATE, or by its class. https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const sentences: Readonly<Record<string, Sentence>> = {
+  "25006": [
+    "writes",
+    (message) =>
+      `Something in this statement writes, and Planlens runs statements read-only: ${message}.`,
+  ],
+  "28P01": ["connection", (message) => `The server did not accept the password: ${message}.`],
+  "28": [
+    "connection",
+    (message) =>
+      `The server does not let this role in from here: ${message}. If it asks for encryption, add ?sslmode=require to the address.`,
+  ],
+  "3D000": ["connection", (message) => `The server has no such database: ${message}.`],
+  "42501": [
+    "permission",
+    (message) => `The role that Planlens connects as may not do this: ${message}.`,
+  ],
+  "53300": [
+    "connection",
+    (message) => `The server has no connection left: ${message}. Try again when some are closed.`,
+  ],
+  "55P03": [
+    "lock-timeout",
+    () =>
+      "Another session holds a lock that this statement needs. Planlens waits 2 seconds for it and no longer, so that nobody has to wait behind it. Try again when that session is done.",
+  ],
+  "57014": [
+    "timeout",
+    () => "The server took too long to answer a question of Planlens' own, which was stopped.",
+  ],
+  "57P03": ["starting", (message) => `The server says: ${message}. Try again in a moment.`],
+  // The server shuts down, crashed, or an administrator ended our session.
+  "57P01": ["connection", () => connectionLost],
+  "57P02": ["connection", () => connectionLost],
+  "08": ["connection", () => connectionLost],
+};

@@ -1,0 +1,131 @@
+import type { Client, QueryConfig, QueryResult } from "pg";
+import { type Problem, problem } from "#shared/base/problem.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
+import type { Edited } from "#shared/sql/edit.ts";
+import { withConnection } from "./connect.ts";
+import { RunFailed } from "./run-failed.ts";
+import { sql } from "./sql.ts";
+
+export interface TransactionSettings {
+  readonly access: "read only" | "read write";
+  /** For each statement in it. */
+  readonly timeout: Milliseconds;
+  /** Aborting cancels what runs, on the server. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Transaction {
+  readonly client: Client;
+  /** As `server_version_num`: 180004. */
+  readonly serverVersion: number;
+  /** Runs a text that holds a reader's statement. What fails is thrown as RunFailed. */
+  readonly run: (text: Edited, protocol?: Protocol) => Promise<QueryResult>;
+}
+
+/** The extended protocol takes one statement and no more. Only GENERIC_PLAN has to do without. */
+type Protocol = "extended" | "simple";
+
+/** We never stand in a queue of locks: everybody after us would stand in it too. */
+export const lockTimeout: Milliseconds = 2_000;
+
+/** Longer than we ever think between two statements; it ends transactions of a process that hangs. */
+const idleTimeout: Milliseconds = 30_000;
+
+/** Lends a transaction on a connection of its own, and rolls it back. */
+export function withTransaction<T>(
+  url: string,
+  settings: TransactionSettings,
+  use: (transaction: Transaction) => Promise<T>,
+): Promise<T | Problem> {
+  settings.signal?.throwIfAborted();
+  return withConnection(url, async (client) => {
+    await client.query(`begin /* planlens */ ${settings.access}`);
+    const { pid, serverVersion } = await prepare(client, settings.timeout);
+    if (serverVersion < 120_000) return tooOld(serverVersion);
+    return cancelling({ url, pid, signal: settings.signal }, async () => {
+      const run = runner(client, settings);
+      const result = await use({ client, serverVersion, run });
+      await client.query("rollback /* planlens */");
+      return result;
+    });
+  });
+}
+
+/** What fails leaves the transaction to the server, which rolls it back as the connection ends. */
+async function prepare(client: Client, timeout: Milliseconds) {
+  const values = [timeout, lockTimeout, idleTimeout].map(String);
+  const { rows } = await client.query<{ pid: number; serverVersion: number }>(begin, values);
+  const [server] = rows;
+  if (!server) throw new Error("The server said nothing of itself");
+  return server;
+}
+
+const begin = sql("begin");
+
+const tooOld = (serverVersion: number): Problem =>
+  problem(
+    "too-old",
+    `This is Postgres ${versionText(serverVersion)}. Planlens understands Postgres 12 and later.`,
+  );
+
+/** 90624 is 9.6.24, 110022 is 11.22. */
+function versionText(number: number): string {
+  const [major, minor, patch] = [number / 10_000, (number / 100) % 100, number % 100].map(
+    Math.trunc,
+  );
+  return number < 100_000 ? `${major}.${minor}.${patch}` : `${major}.${number % 10_000}`;
+}
+
+interface Cancelling {
+  readonly url: string;
+  readonly pid: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** While `use` goes on, aborting the signal cancels it on the server, from a second connection. */
+async function cancelling<T>({ url, pid, signal }: Cancelling, use: () => Promise<T>): Promise<T> {
+  let cancelled: Promise<unknown> | undefined;
+  const onAbort = () => {
+    cancelled = withConnection(url, (client) => client.query(cancel, [pid]));
+    cancelled.catch(() => undefined); // then the statement's own timeout ends it
+  };
+  signal?.addEventListener("abort", onAbort, { once: true });
+  try {
+    return await use();
+  } finally {
+    signal?.removeEventListener("abort", onAbort);
+    await cancelled?.catch(() => undefined);
+  }
+}
+
+const cancel = sql("cancel");
+
+/** As pg understands it; its types leave out the last two. */
+interface Query extends QueryConfig {
+  readonly queryMode: Protocol;
+  /** pg's own watchdog, for a server that is gone without a word. */
+  readonly query_timeout: Milliseconds;
+}
+
+function runner(client: Client, { timeout, signal }: TransactionSettings): Transaction["run"] {
+  return async (text, protocol = "extended") => {
+    signal?.throwIfAborted();
+    const query: Query = {
+      text: text.text,
+      queryMode: protocol,
+      query_timeout: timeout + 5_000,
+      types: asText,
+    };
+    const start = performance.now();
+    try {
+      return await client.query(query);
+    } catch (cause) {
+      const elapsed = performance.now() - start;
+      const isAborted = signal?.aborted ?? false;
+      throw new RunFailed({ sql: text, timeout, elapsed, isAborted }, cause);
+    }
+  };
+}
+
+/** A plan in JSON is kept as Postgres printed it. */
+const asText = { getTypeParser: () => (value: unknown) => value };
