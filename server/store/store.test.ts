@@ -1,0 +1,84 @@
+import { Pool } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "#server/embedded/testing/databases.ts";
+import { addConnection, deleteConnection, listConnections, readConnection } from "./connections.ts";
+import { keyFrom } from "./encryption.ts";
+import { migrate } from "./migrate.ts";
+import { addShare, deleteShare, readShare } from "./shares.ts";
+
+const { url } = await testDatabase("planlens");
+const store = new Pool({ connectionString: url });
+const key = keyFrom("a secret of sixteen");
+
+beforeAll(() => Promise.all([migrate(url), migrate(url), migrate(url)]));
+afterAll(() => store.end());
+
+test("migrations ran once though three processes started together, and find nothing left to do", async () => {
+  await migrate(url);
+  const { rows } = await store.query("select name from planlens.migrations order by id");
+  expect(rows).toEqual([{ name: "001_shares" }, { name: "002_connections" }]);
+});
+
+test("a share comes back as it was, whatever is in it", async () => {
+  const document = JSON.stringify({ source: "\0 \ud800 😀 'quoted' \\" });
+  const { id, deleteKey } = await addShare(store, { title: "é", document });
+  expect(id).toMatch(/^[\w-]{22}$/);
+  expect(deleteKey).toMatch(/^[\w-]{22}$/);
+  const share = await readShare(store, id);
+  expect(share).toMatchObject({ title: "é", document });
+  expect(share?.createdAt.getTime()).toBeGreaterThan(Date.now() - 60_000);
+});
+
+test("a share is deleted with its key, and with no other", async () => {
+  const { id, deleteKey } = await addShare(store, { title: "t", document: "{}" });
+  expect(await deleteShare(store, id, `${deleteKey}x`)).toBe("wrong-key");
+  expect(await deleteShare(store, id, "")).toBe("wrong-key");
+  expect(await readShare(store, id)).toBeDefined();
+  expect(await deleteShare(store, id, deleteKey)).toBe("deleted");
+  expect(await readShare(store, id)).toBeUndefined();
+  expect(await deleteShare(store, id, deleteKey)).toBe("not-found");
+});
+
+test("the store keeps no delete key", async () => {
+  const { id, deleteKey } = await addShare(store, { title: "t", document: "{}" });
+  const { rows } = await store.query("select s::text as row from planlens.shares s where id = $1", [
+    id,
+  ]);
+  expect(rows[0].row).not.toContain(deleteKey);
+});
+
+test("a connection's address is read with the key, and is nowhere in the table", async () => {
+  const secret = "postgres://me:hunter2@db.example.com/shop";
+  const { id } = await addConnection(
+    store,
+    { name: "shop", server: "db.example.com:5432/shop", url: secret },
+    key,
+  );
+  expect(await readConnection(store, id, key)).toEqual({
+    id,
+    name: "shop",
+    server: "db.example.com:5432/shop",
+    url: secret,
+  });
+  const { rows } = await store.query("select encrypted_url from planlens.connections");
+  expect(rows[0].encrypted_url.toString("latin1")).not.toMatch(/hunter2|postgres/);
+  expect(await listConnections(store)).toEqual([
+    { id, name: "shop", server: "db.example.com:5432/shop" },
+  ]);
+  expect(await deleteConnection(store, id)).toBe(true);
+  expect(await deleteConnection(store, id)).toBe(false);
+  expect(await readConnection(store, id, key)).toBeUndefined();
+});
+
+test("with another key an address is not read, in a sentence", async () => {
+  const { id } = await addConnection(
+    store,
+    { name: "shop", server: "h:1/d", url: "postgres://h/d" },
+    key,
+  );
+  expect(await readConnection(store, id, keyFrom("another secret"))).toMatchObject({
+    code: "connection",
+    message:
+      "The address of “shop” was encrypted with another key than the one in use. Remove it and add it again.",
+  });
+});
