@@ -6,6 +6,7 @@ import { type Candidate, candidates } from "#shared/indexes/candidates.ts";
 import type { Catalog, Index, Relation } from "#shared/indexes/catalog.ts";
 import { createIndex, createIndexForTrial } from "#shared/indexes/ddl.ts";
 import { extended, servedBy } from "#shared/indexes/existing.ts";
+import { catalogOfUse, planUse } from "#shared/indexes/plan-use.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId, PlanNode } from "#shared/plan/plan.ts";
 import type { AstNode, Parse } from "#shared/sql/parsed.ts";
@@ -68,7 +69,32 @@ export async function suggestIndexes(
   );
   const catalog = await readCatalog([...(node ? relationNames(node) : []), ...fromPlan]);
   const answers = await Promise.all(
-    scans.map((scan) => suggestForScan({ scan, findings, catalog, parse, statement: node })),
+    scans.map((scan) =>
+      suggestForScan({ scan, annotated, findings, catalog, parse, statement: node }),
+    ),
+  );
+  return merge(answers.flat());
+}
+
+/**
+ * From a plan alone, without a database: the conditions that EXPLAIN printed, without statistics
+ * and without knowing which indexes exist. An idea, and labelled as one.
+ */
+export async function suggestFromPlan(
+  { annotated, findings }: Omit<Suggesting, "statement">,
+  parse: Parse,
+): Promise<Suggestions> {
+  const scans = flaggedScans(annotated, findings);
+  const answers = await Promise.all(
+    scans.map(async (scan) => {
+      const use = await planUse(annotated.plan, scan, parse);
+      if (!use) return [];
+      const catalog = catalogOfUse(use);
+      const [relation] = catalog.relations;
+      const serve = { scan, annotated, findings, catalog, parse, statement: undefined };
+      const [best] = preferred(relation ? candidates(use, relation) : [], serve);
+      return best && relation ? [suggestion(best, { scan, relation, catalog })] : [];
+    }),
   );
   return merge(answers.flat());
 }
@@ -83,6 +109,7 @@ function flaggedScans({ plan }: AnnotatedPlan, findings: readonly Finding[]): Pl
 
 interface ScanToServe {
   readonly scan: PlanNode;
+  readonly annotated: AnnotatedPlan;
   readonly findings: readonly Finding[];
   readonly catalog: Catalog;
   readonly parse: Parse;
@@ -145,6 +172,7 @@ const emptyUse = ({ alias }: PlanNode, { name }: Relation): RelationUse => ({
 /** How the statement uses what this node scans; where a view hides it, the node's own conditions. */
 async function findUse({
   scan,
+  annotated,
   catalog,
   parse,
   statement,
@@ -153,7 +181,9 @@ async function findUse({
   const own = uses.find(
     (use) => use.relation === scan.relationName && isAlias(scan.alias, use.alias),
   );
-  return own && own.conditions.length + own.order.length > 0 ? own : planUse(scan, parse);
+  return own && own.conditions.length + own.order.length > 0
+    ? own
+    : planUse(annotated.plan, scan, parse);
 }
 
 /** In inner queries the planner numbers an alias that is already taken: `e_1`. */
@@ -166,16 +196,6 @@ const columnsIn =
     relations
       .find((r) => r.name === name && (schema === undefined ? r.isVisible : r.schema === schema))
       ?.columns.map((column) => column.name);
-
-/** The conditions that EXPLAIN prints are SQL again. */
-export async function planUse(scan: PlanNode, parse: Parse): Promise<RelationUse | undefined> {
-  const alias = scan.alias ?? scan.relationName;
-  if (!alias || !scan.filter) return undefined;
-  const parsed = await parse(`select from "${alias}" where ${scan.filter}`);
-  if (isProblem(parsed) || !parsed.statements[0]) return undefined;
-  const [use] = relationUses(parsed.statements[0].node, () => undefined);
-  return use && { ...use, relation: scan.relationName ?? alias };
-}
 
 function suggestion(
   candidate: Candidate,

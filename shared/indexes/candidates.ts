@@ -5,7 +5,8 @@ import { selectivity } from "./selectivity.ts";
 
 /** An index that could serve a statement's use of a relation. Nobody has priced it yet. */
 export interface Candidate {
-  readonly schema: string;
+  /** Absent where the name alone finds the relation. */
+  readonly schema?: string;
   readonly relation: string;
   readonly method: "btree" | "gin";
   readonly keys: readonly CandidateKey[];
@@ -160,25 +161,29 @@ function joinCandidates(
   });
 }
 
-function patternCandidates({ schema, name }: Relation, priced: readonly Priced[]): Candidate[] {
+function patternCandidates(relation: Relation, priced: readonly Priced[]): Candidate[] {
   return priced
     .filter(({ condition }) => condition.comparison === "pattern")
     .map(({ key, kept }) => ({
-      schema,
-      relation: name,
-      method: "gin",
+      ...named(relation),
+      method: "gin" as const,
       keys: [key],
       kept,
-      purpose: "pattern",
+      purpose: "pattern" as const,
     }));
 }
 
+const named = ({ schema, name, isVisible }: Relation) => ({
+  ...(!isVisible && { schema }),
+  relation: name,
+});
+
 const btree = (
-  { schema, name }: Relation,
+  relation: Relation,
   keys: readonly CandidateKey[],
   kept: Share,
   purpose: Candidate["purpose"],
-): Candidate => ({ schema, relation: name, method: "btree", keys, kept, purpose });
+): Candidate => ({ ...named(relation), method: "btree", keys, kept, purpose });
 
 /** As Postgres needs it: quoted unless it is a plain lower-case name. */
 export const quoteIdentifier = (name: string): string =>

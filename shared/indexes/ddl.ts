@@ -14,7 +14,9 @@ export const createIndexForTrial = (candidate: Candidate): string =>
 function statement(candidate: Candidate, command: string): string {
   const { schema, relation, method, keys } = candidate;
   const using = method === "btree" ? "" : ` using ${method}`;
-  const table = `${quoteIdentifier(schema)}.${quoteIdentifier(relation)}`;
+  const table = schema
+    ? `${quoteIdentifier(schema)}.${quoteIdentifier(relation)}`
+    : quoteIdentifier(relation);
   return `${command} ${quoteIdentifier(indexName(candidate))} on ${table}${using} (${keys.map(keyText).join(", ")})`;
 }
 

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openShare } from "./open-share.ts";
+import { currentVersion } from "./shares/share-document.ts";
+import { upgrades } from "./shares/upgrades.ts";
+
+const folder = join(import.meta.dirname, "../samples/shares");
+const samples = readdirSync(folder);
+const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
+
+test.each(samples)("%s opens, forever", (name) => {
+  expect(openShare(read(name))).toMatchObject({
+    version: currentVersion,
+    source: expect.any(String),
+  });
+});
+
+test("every version has a sample and a step to the next", () => {
+  const versions = Array.from({ length: currentVersion }, (_, n) => n + 1);
+  expect(versions.filter((version) => !samples.includes(`version-${version}.json`))).toEqual([]);
+  expect(Object.keys(upgrades).map(Number)).toEqual(versions.slice(0, -1));
+});
+
+test("what is written today opens as it is", () => {
+  const document = read(`version-${currentVersion}.json`);
+  expect(openShare(document)).toEqual(document);
+});
+
+test("what it should not have is dropped", () => {
+  const document = read("version-1-minimal.json");
+  expect(openShare({ ...document, url: "postgres://secret" })).toEqual(document);
+});
+
+test("a newer format is refused in a sentence", () => {
+  expect(openShare({ version: 2, source: "" })).toEqual({
+    kind: "problem",
+    code: "newer-format",
+    message:
+      "This was shared by a newer Planlens: its format is version 2, and this one reads up to version 1. Update Planlens to open it.",
+  });
+});
+
+const whole = read("version-1.json");
+
+test.each([
+  ["nothing", undefined],
+  ["text", "{}"],
+  ["a list", []],
+  ["no version", { source: "" }],
+  ["version 0", { version: 0, source: "" }],
+  ["half a version", { version: 0.5, source: "" }],
+  ["no source", { version: 1 }],
+  ["a source that is no text", { version: 1, source: { Plan: {} } }],
+  ["an unknown mode", { ...whole, mode: "write" }],
+  ["notes that are no list", { ...whole, notes: "a" }],
+  ["a trial without a plan", { ...whole, trial: { ...whole.trial, after: undefined } }],
+  [
+    "a size that is no number",
+    { ...whole, trial: { ...whole.trial, build: { duration: 1, size: "1" } } },
+  ],
+])("refused: %s", (_, stored) => {
+  expect(openShare(stored)).toEqual({
+    kind: "problem",
+    code: "not-recognised",
+    message: "This is not a plan that Planlens shared.",
+  });
+});

@@ -1,0 +1,63 @@
+import type { ShareDocument, ShareTrial } from "./share-document.ts";
+import type { VersionedDocument } from "./upgrades.ts";
+
+/** A document of the current version, without anything it should not have; nothing if it lacks something. */
+export function readDocument(document: VersionedDocument): ShareDocument | undefined {
+  if (!isReadable(document)) return;
+  const { source, statement, database, serverVersion, mode, notes, trial } = document;
+  return {
+    version: 1,
+    source,
+    ...(statement !== undefined && { statement }),
+    ...(database !== undefined && { database }),
+    ...(serverVersion !== undefined && { serverVersion }),
+    ...(mode !== undefined && { mode }),
+    ...(notes !== undefined && { notes }),
+    ...(trial !== undefined && { trial: onlyTrial(trial) }),
+  };
+}
+
+const onlyTrial = ({ index, before, after, build }: ShareTrial): ShareTrial => ({
+  index,
+  before,
+  after,
+  build: { duration: build.duration, size: build.size },
+});
+
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === "string";
+const isNumber: Check = (value) => Number.isFinite(value);
+const isMode: Check = (value) => ["analyze", "estimate", "generic"].includes(String(value));
+const isTexts: Check = (value) => Array.isArray(value) && value.every(isText);
+
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+
+const object =
+  (checks: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    typeof value === "object" &&
+    value !== null &&
+    Object.entries(checks).every(([key, check]) => check((value as Record<string, unknown>)[key]));
+
+const isDocument = object({
+  source: isText,
+  statement: optional(isText),
+  database: optional(isText),
+  serverVersion: optional(isNumber),
+  mode: optional(isMode),
+  notes: optional(isTexts),
+  trial: optional(
+    object({
+      index: isText,
+      before: isText,
+      after: isText,
+      build: object({ duration: isNumber, size: isNumber }),
+    }),
+  ),
+});
+
+const isReadable = (document: object): document is ShareDocument => isDocument(document);

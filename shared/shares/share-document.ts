@@ -1,0 +1,28 @@
+import type { Bytes, Milliseconds } from "#shared/base/units.ts";
+
+/** What a share holds, in the format that is written today. Older ones are upgraded when opened. */
+export interface ShareDocument {
+  readonly version: 1;
+  /** The plan as it was pasted, or as the server printed it. */
+  readonly source: string;
+  readonly statement?: string;
+  /** The database's name. */
+  readonly database?: string;
+  /** As `server_version_num`: 180004. */
+  readonly serverVersion?: number;
+  readonly mode?: "analyze" | "estimate" | "generic";
+  /** What was done to the statement to explain it, in sentences. */
+  readonly notes?: readonly string[];
+  readonly trial?: ShareTrial;
+}
+
+/** An index that was built and rolled back, with the plans before and after. */
+export interface ShareTrial {
+  /** The CREATE INDEX. */
+  readonly index: string;
+  readonly before: string;
+  readonly after: string;
+  readonly build: { readonly duration: Milliseconds; readonly size: Bytes };
+}
+
+export const currentVersion = 1;

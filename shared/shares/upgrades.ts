@@ -1,0 +1,11 @@
+/**
+ * `upgrades[n]` makes a document of version n into one of version n + 1; an upgrade is never
+ * changed once it was released. Every version has a sample that opens forever.
+ */
+export const upgrades: Readonly<Record<number, Upgrade>> = {};
+
+type Upgrade = (document: VersionedDocument) => VersionedDocument;
+
+export interface VersionedDocument extends Readonly<Record<string, unknown>> {
+  readonly version: number;
+}
