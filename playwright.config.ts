@@ -33,7 +33,8 @@ export default defineConfig({
     url: `http://127.0.0.1:${port}`,
     env: {
       PORT: String(port),
-      PLANLENS_DATA: join(import.meta.dirname, "node_modules/.cache/planlens/e2e"),
+      PLANLENS_DATA:
+        process.env["E2E_DATA"] ?? join(import.meta.dirname, "node_modules/.cache/planlens/e2e"),
       // Whatever is set where the tests are run is not for them.
       HOST: "",
       DATABASE_URL: "",

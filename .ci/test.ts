@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeFolder } from "#server/embedded/make-folder.ts";
+import { type Count, countPlaywright, countVitest } from "./count.ts";
+
+interface Step {
+  readonly title: string;
+  readonly command: string;
+  /** For a step that writes a report on its tests; any other counts as one. */
+  readonly count?: () => Count;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "planlens-tests-"));
+const data = join(tmpdir(), `planlens-e2e-${process.pid}`);
+const report = (name: string) => join(folder, `${name}.json`);
+
+/** Everything that must hold, in the order in which a failure is cheapest to learn. */
+const steps: readonly Step[] = [
+  { title: "Format and lint", command: "biome ci ." },
+  { title: "Types", command: "tsc -b" },
+  { title: "Dead code", command: "knip" },
+  {
+    title: "Unit and server tests",
+    command: `vitest run --reporter=default --reporter=json --outputFile.json=${report("vitest")}`,
+    count: () => countVitest(report("vitest")),
+  },
+  { title: "Build", command: "vite build --logLevel warn" },
+  {
+    title: "Tests in the browser",
+    command: "playwright test --reporter=list,json",
+    count: () => countPlaywright(report("playwright")),
+  },
+];
+
+const environment = {
+  ...process.env,
+  PLAYWRIGHT_JSON_OUTPUT_NAME: report("playwright"),
+  E2E_DATA: data,
+};
+
+function run({ title, command, count }: Step): Count {
+  const began = performance.now();
+  console.log(`\n${title}: ${command}`);
+  const { status } = spawnSync(command, { shell: true, stdio: "inherit", env: environment });
+  const { passed, failed } = count?.() ?? { passed: status === 0 ? 1 : 0, failed: 0 };
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`${title}: ${status === 0 ? "passed" : "failed"} in ${seconds} s`);
+  return { passed, failed: status === 0 ? failed : Math.max(failed, 1) };
+}
+
+makeFolder(data);
+const counts = steps.map(run);
+rmSync(folder, { recursive: true });
+rmSync(data, { recursive: true, force: true });
+
+const sum = (of: (count: Count) => number) => counts.map(of).reduce((a, b) => a + b, 0);
+const failed = sum((count) => count.failed);
+console.log(`\n${sum((count) => count.passed)} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
