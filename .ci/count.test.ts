@@ -1,14 +1,16 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { countPlaywright, countVitest } from "./count.ts";
 
-const written = (report: unknown) => {
-  const file = join(mkdtempSync(join(tmpdir(), "planlens-count-")), "report.json");
+function written(report: unknown): string {
+  const folder = mkdtempSync(join(tmpdir(), "planlens-count-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "report.json");
   writeFileSync(file, JSON.stringify(report));
   return file;
-};
+}
 
 test("Vitest's tests are counted, and a file that could not be run has failed", () => {
   const passed = { status: "passed", assertionResults: [{ status: "passed" }] };

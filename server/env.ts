@@ -11,6 +11,8 @@ export interface Settings {
   readonly host: string;
   /** PLANLENS_TOKEN: what whoever opens the app has to know. */
   readonly token?: string;
+  /** PLANLENS_SECRET: encrypts the addresses in the store; else a secret in the data folder does. */
+  readonly secret?: string;
   /** DATABASE_URL: the store, if it is not to be in the embedded Postgres. */
   readonly storeUrl?: string;
   /** PLANLENS_DATA: the folder of the embedded Postgres. */
@@ -42,6 +44,7 @@ function settingsFrom(read: z.infer<typeof variables>): Settings | Problem {
     port: read.PORT,
     host: read.HOST,
     ...(read.PLANLENS_TOKEN && { token: read.PLANLENS_TOKEN }),
+    ...(read.PLANLENS_SECRET && { secret: read.PLANLENS_SECRET }),
     ...(read.DATABASE_URL && { storeUrl: read.DATABASE_URL }),
     dataFolder: resolve(read.PLANLENS_DATA),
     withDemo: read.PLANLENS_DEMO === "on",
@@ -65,10 +68,8 @@ const variables = z.object({
     .refine((port) => port <= 65535, seen("PORT", "a number from 0 to 65535"))
     .default(4747),
   HOST: z.string().default("127.0.0.1"),
-  PLANLENS_TOKEN: z
-    .string()
-    .min(16, "PLANLENS_TOKEN is shorter than 16 characters: make one with openssl rand -hex 16.")
-    .optional(),
+  PLANLENS_TOKEN: secret("PLANLENS_TOKEN"),
+  PLANLENS_SECRET: secret("PLANLENS_SECRET"),
   DATABASE_URL: z
     .string()
     .refine(isPostgresUrl, "DATABASE_URL is not an address like postgres://user@host/database.")
@@ -84,6 +85,11 @@ const variables = z.object({
   PGPASSWORD: z.string().optional(),
   PGSSLMODE: z.string().optional(),
 });
+
+function secret(name: string) {
+  const sentence = `${name} is shorter than 16 characters. Make one with: openssl rand -hex 16`;
+  return z.string().min(16, sentence).optional();
+}
 
 function seen(name: string, wanted: string) {
   return {

@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
@@ -10,7 +10,9 @@ import { type Cluster, startCluster, stopOrphan } from "../start-cluster.ts";
 
 /** A folder of this process that Postgres can reach, whoever runs the tests. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(realpathSync(tmpdir()), `${prefix}${process.pid}-`));
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), `${prefix}${process.pid}-`));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 const prefix = "planlens-test-";
@@ -21,7 +23,6 @@ export async function startTestCluster(found = findBinaries()): Promise<Cluster>
   const binaries = certain(found);
   const folder = temporaryFolder();
   const as = certain(await postgresUser(join(folder, "postgres")));
-  if (as) chownSync(folder, as.uid, as.gid);
   const place = await findPlace(folder, binaries, as);
   const cluster = certain(await startCluster({ place, as, settings: settings(binaries) }));
   process.once("exit", cluster.kill);
