@@ -1,4 +1,5 @@
 import { DatabaseError } from "pg";
+import { StoreFailed } from "#server/store/ask.ts";
 import { type Place, type Problem, type ProblemCode, problem } from "#shared/base/problem.ts";
 import { tokens } from "#shared/sql/tokens.ts";
 import { connectionLost, connectionProblem } from "./connection-problem.ts";
@@ -7,11 +8,17 @@ import { RunFailed } from "./run-failed.ts";
 
 /** What went wrong outside, as a sentence; nothing if it was not outside. The one place for it. */
 export function problemOfError(error: unknown): Problem | undefined {
+  if (error instanceof StoreFailed) return storeFailed;
   if (error instanceof RunFailed) return runProblem(error);
   if (error instanceof DatabaseError) return databaseProblem(error);
   if (isAbort(error)) return cancelled;
   return connectionProblem(error);
 }
+
+const storeFailed = problem(
+  "internal",
+  "Planlens' own Postgres, which keeps shares and connections, does not answer. Is it still running?",
+);
 
 const isAbort = (error: unknown) => error instanceof Error && error.name === "AbortError";
 

@@ -16,6 +16,8 @@ export interface NewConnection {
   readonly url: string;
 }
 
+export const isConnectionId = (id: string) => /^[\da-f-]{36}$/.test(id);
+
 export const listConnections = (store: Pool): Promise<ConnectionEntry[]> =>
   ask(store, "select id, name, server from planlens.connections order by created_at, id");
 

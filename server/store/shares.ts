@@ -15,6 +15,8 @@ export interface StoredShare extends NewShare {
 /** 128 bits each: whoever holds the id may read, whoever holds the key may delete. */
 const unguessable = () => randomBytes(16).toString("base64url");
 
+export const isShareId = (id: string) => /^[\w-]{22}$/.test(id);
+
 const hash = (key: string) => createHash("sha256").update(key).digest();
 
 export async function addShare(store: Pool, { title, document }: NewShare) {

@@ -1,0 +1,79 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+import { HTTPException } from "hono/http-exception";
+import type { Logger } from "pino";
+import { type Problem, problem } from "#shared/base/problem.ts";
+import { createTurnsByKey } from "./postgres/in-turn.ts";
+import { createParser } from "./postgres/parse/create-parser.ts";
+import { problemOfError } from "./postgres/problem-of-error.ts";
+import { clientRoutes } from "./routes/client.ts";
+import type { AppContext } from "./routes/context.ts";
+import { databaseRoutes } from "./routes/databases.ts";
+import { explainRoutes } from "./routes/explain.ts";
+import { logRequests } from "./routes/guards/log-requests.ts";
+import { loopbackOnly } from "./routes/guards/loopback-only.ts";
+import { refuseCrossSite } from "./routes/guards/refuse-cross-site.ts";
+import { requireToken } from "./routes/guards/require-token.ts";
+import { securityHeaders } from "./routes/guards/security-headers.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { refuse } from "./routes/refuse.ts";
+import { shareRoutes } from "./routes/shares.ts";
+import type { Services } from "./services.ts";
+
+/** The whole app but for the port it listens on. */
+export function createApp(services: Services) {
+  const context = { ...services, parse: createParser(), runs: createTurnsByKey(2) };
+  const guard = services.token ? requireToken(services.token) : undefined;
+  return new Hono()
+    .use(securityHeaders, noIndex, logRequests(services.log))
+    .use(guard ? passOn : loopbackOnly)
+    .use("/api/*", guard ?? passOn, refuseCrossSite, limitBody)
+    .route("/api", apiRoutes(context))
+    .all("/api/*", (c) => refuse(c, noSuchResource))
+    .route("/", clientRoutes(services.clientFolder))
+    .onError((error, c) => refuse(c, asProblem(error, services.log)));
+}
+
+export type AppType = ReturnType<typeof createApp>;
+
+/** Chained, so that `AppType` carries every path, body and reply to the client. */
+const apiRoutes = (context: AppContext) =>
+  new Hono()
+    .route("/health", healthRoutes())
+    .route("/databases", databaseRoutes(context))
+    .route("/databases", explainRoutes(context))
+    .route("/shares", shareRoutes(context));
+
+const passOn = createMiddleware((_, next) => next());
+
+/** Shared plans are for those who got the link. */
+const noIndex = createMiddleware(async (c, next) => {
+  await next();
+  c.header("X-Robots-Tag", "noindex, nofollow");
+});
+
+const noSuchResource = problem("not-found", "The API has nothing at this address.");
+
+const limitBody = bodyLimit({
+  maxSize: 20_000_000,
+  onError: (c) => refuse(c, tooLarge),
+});
+
+const tooLarge = problem(
+  "too-large",
+  "This is more than 20 MB, the most that Planlens takes at once. Share a smaller plan.",
+);
+
+/** What was thrown. Messages may hold a statement or a value, so they are logged for our own faults only. */
+function asProblem(error: Error, log: Logger): Problem {
+  if (error instanceof HTTPException) return problem("invalid-request", `${error.message}.`);
+  const outside = problemOfError(error);
+  if (!outside) log.error({ stack: error.stack }, "a fault of Planlens");
+  return outside ?? ours;
+}
+
+const ours = problem(
+  "internal",
+  "Something went wrong in Planlens itself. Its log says what; nothing you entered is lost.",
+);

@@ -1,0 +1,10 @@
+import type { InTurn } from "#server/postgres/in-turn.ts";
+import type { Services } from "#server/services.ts";
+import type { Parse } from "#shared/sql/parsed.ts";
+
+/** What routes share. */
+export interface AppContext extends Services {
+  readonly parse: Parse;
+  /** Runs of readers' statements, two at once for each database: more would measure each other. */
+  readonly runs: (databaseId: string) => InTurn;
+}

@@ -1,0 +1,37 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { explainStatement } from "#server/postgres/explain-statement.ts";
+import { isProblem } from "#shared/base/problem.ts";
+import type { AppContext } from "./context.ts";
+import { findDatabase } from "./find-database.ts";
+import { refuse } from "./refuse.ts";
+import { valid } from "./valid.ts";
+
+export const timeout = z.int().min(1).max(600_000).default(30_000);
+/** A length that is too much for the parser is told by the parser. */
+export const statement = z.string();
+export const values = z.array(z.string().nullable()).max(65_535);
+
+const request = z.object({
+  statement,
+  values: values.optional(),
+  mode: z.enum(["analyze", "estimate", "generic"]),
+  timeout,
+});
+
+export const explainRoutes = (context: AppContext) =>
+  new Hono().post("/:id/explain", valid("json", request), async (c) => {
+    const database = await findDatabase(context, c.req.param("id"));
+    if (isProblem(database)) return refuse(c, database);
+    const { signal } = c.req.raw;
+    const { values, ...rest } = c.req.valid("json");
+    const explained = await context.runs(database.id)(
+      () =>
+        explainStatement(
+          { ...rest, ...(values && { values }) },
+          { database, parse: context.parse, signal },
+        ),
+      signal,
+    );
+    return isProblem(explained) ? refuse(c, explained) : c.json(explained, 200);
+  });

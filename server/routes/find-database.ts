@@ -1,0 +1,21 @@
+import type { Database } from "#server/postgres/database.ts";
+import { isConnectionId, readConnection } from "#server/store/connections.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { AppContext } from "./context.ts";
+
+/** From the settings, or of those that were added on the page. */
+export async function findDatabase(
+  { databases, store, key }: AppContext,
+  id: string,
+): Promise<Database | Problem> {
+  const configured = databases.find((database) => database.id === id);
+  if (configured) return configured;
+  const added = isConnectionId(id) ? await readConnection(store, id, key) : undefined;
+  if (!added) return noDatabase;
+  return isProblem(added) ? added : { id, name: added.name, from: "page", url: added.url };
+}
+
+export const noDatabase = problem(
+  "not-found",
+  "There is no such database here. It may have been removed; choose another.",
+);

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { afterAll, expect, test } from "vitest";
+import type { ShareDocument } from "#shared/shares/share-document.ts";
+import { testApp } from "./testing/test-app.ts";
+
+const { api, app, close, services } = await testApp();
+afterAll(close);
+
+const document: ShareDocument = JSON.parse(
+  readFileSync(new URL("../../samples/shares/version-1.json", import.meta.url), "utf8"),
+);
+
+const share = async () => {
+  const reply = await api.shares.$post({ json: { title: " Slow page ", document } });
+  expect(reply.status).toBe(201);
+  return (await reply.json()) as { id: string; deleteKey: string };
+};
+
+test("a plan is shared, opened and deleted with its key", async () => {
+  const { id, deleteKey } = await share();
+  const opened = await api.shares[":id"].$get({ param: { id } });
+  expect(await opened.json()).toEqual({
+    title: "Slow page",
+    createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    document,
+  });
+  const header = { "x-delete-key": deleteKey };
+  const deleted = await api.shares[":id"].$delete({ param: { id }, header });
+  expect(await deleted.json()).toEqual({ deleted: id });
+});
+
+test("gone means gone: what was deleted and what never was are the same", async () => {
+  const { id, deleteKey } = await share();
+  const header = { "x-delete-key": deleteKey };
+  await api.shares[":id"].$delete({ param: { id }, header });
+  const gone = {
+    kind: "problem",
+    code: "not-found",
+    message:
+      "There is no shared plan at this address. It was deleted, or the address is not complete.",
+  };
+  for (const each of [id, "never", "%00"]) {
+    const reply = await api.shares[":id"].$get({ param: { id: each } });
+    expect([reply.status, await reply.json()]).toEqual([404, gone]);
+  }
+  const again = await api.shares[":id"].$delete({ param: { id }, header });
+  expect([again.status, await again.json()]).toEqual([404, gone]);
+});
+
+test("another key does not delete it", async () => {
+  const { id } = await share();
+  const header = { "x-delete-key": "another" };
+  const reply = await api.shares[":id"].$delete({ param: { id }, header });
+  expect([reply.status, await reply.json()]).toEqual([
+    401,
+    {
+      kind: "problem",
+      code: "unauthorised",
+      message:
+        "Only the browser that shared this plan can delete it: the key that came with the request is another one.",
+    },
+  ]);
+  expect((await api.shares[":id"].$get({ param: { id } })).status).toBe(200);
+});
+
+test("what is not a share is not stored", async () => {
+  const reply = await app.request("/api/shares", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ title: "x", document: { version: 1 } }),
+  });
+  expect([reply.status, await reply.json()]).toMatchObject([422, { code: "not-recognised" }]);
+});
+
+test("what is too large is refused in a sentence", async () => {
+  const source = "x".repeat(20_000_000);
+  const reply = await api.shares.$post({ json: { title: "x", document: { version: 1, source } } });
+  expect([reply.status, await reply.json()]).toEqual([
+    413,
+    {
+      kind: "problem",
+      code: "too-large",
+      message:
+        "This is more than 20 MB, the most that Planlens takes at once. Share a smaller plan.",
+    },
+  ]);
+});
+
+test("a share of a newer Planlens is refused in a sentence", async () => {
+  await services.store.query(
+    "insert into planlens.shares (id, title, delete_key_hash, document) values ('newer-newer-newer-newe', 't', '', $1)",
+    [JSON.stringify({ version: 99 })],
+  );
+  const reply = await api.shares[":id"].$get({ param: { id: "newer-newer-newer-newe" } });
+  expect([reply.status, await reply.json()]).toMatchObject([422, { code: "newer-format" }]);
+});
+
+test("no search engine keeps it, and no other site sees its address", async () => {
+  const { id } = await share();
+  const reply = await api.shares[":id"].$get({ param: { id } });
+  expect(reply.headers.get("x-robots-tag")).toBe("noindex, nofollow");
+  expect(reply.headers.get("referrer-policy")).toBe("no-referrer");
+});

@@ -1,0 +1,29 @@
+import { hc } from "hono/client";
+import { Pool } from "pg";
+import { pino } from "pino";
+import { type AppType, createApp } from "#server/app.ts";
+import { testDatabase } from "#server/embedded/testing/databases.ts";
+import type { Services } from "#server/services.ts";
+import { keyFrom } from "#server/store/encryption.ts";
+import { migrate } from "#server/store/migrate.ts";
+
+/** The app in process, on a store of its own, with what it logs. */
+export async function testApp(given: Partial<Services> = {}) {
+  const { url } = await testDatabase("planlens");
+  await migrate(url);
+  const store = new Pool({ connectionString: url });
+  const logged: string[] = [];
+  const services: Services = {
+    store,
+    databases: [],
+    clientFolder: "not built",
+    key: keyFrom("a secret of sixteen"),
+    log: pino({ level: "info" }, { write: (line) => void logged.push(line) }),
+    ...given,
+  };
+  const app = createApp(services);
+  const fetchApp = (input: string | URL | Request, init?: RequestInit) =>
+    Promise.resolve(app.request(input, init));
+  const client = hc<AppType>("http://localhost", { fetch: fetchApp });
+  return { app, api: client.api, logged, services, close: () => store.end() };
+}

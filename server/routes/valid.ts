@@ -1,0 +1,20 @@
+import { zValidator } from "@hono/zod-validator";
+import type { ValidationTargets } from "hono";
+import type { z } from "zod";
+import { problem } from "#shared/base/problem.ts";
+import { refuse } from "./refuse.ts";
+
+/** Zod at the door; what does not fit is refused with a sentence. */
+export const valid = <Target extends keyof ValidationTargets, Schema extends z.ZodType>(
+  target: Target,
+  schema: Schema,
+) =>
+  zValidator(target, schema, (result, c) => {
+    if (!result.success)
+      return refuse(c, problem("invalid-request", sentence(result.error.issues)));
+  });
+
+function sentence([issue]: readonly z.core.$ZodIssue[]): string {
+  const where = issue && issue.path.length > 0 ? ` at ${issue.path.join(".")}` : "";
+  return `This request is not what the API takes${where}: ${issue?.message ?? "unknown"}.`;
+}

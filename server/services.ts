@@ -1,0 +1,18 @@
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Database } from "./postgres/database.ts";
+
+/** What the app needs from whoever starts it. */
+export interface Services {
+  /** Planlens' own Postgres, migrated. */
+  readonly store: Pool;
+  /** From the settings; those that were added on the page are in the store. */
+  readonly databases: readonly Database[];
+  /** The built client. */
+  readonly clientFolder: string;
+  /** Whoever uses the API has to know it. Without one, the app answers to this machine only. */
+  readonly token?: string;
+  /** Encrypts the addresses in the store: `keyFrom` of a secret that stays. */
+  readonly key: Buffer;
+  readonly log: Logger;
+}
