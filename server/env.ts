@@ -1,7 +1,13 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { type Problem, problem } from "#shared/base/problem.ts";
-import { isPostgresUrl, type NamedUrl, readNamedUrls, urlFromLibpq } from "./named-urls.ts";
+import {
+  isPostgresUrl,
+  type NamedUrl,
+  readNamedUrls,
+  urlFromLibpq,
+  withHost,
+} from "./named-urls.ts";
 
 /** What the environment says. Read once, here: nothing else looks at the environment. */
 export interface Settings {
@@ -72,12 +78,15 @@ const variables = z.object({
   PLANLENS_SECRET: secret("PLANLENS_SECRET"),
   DATABASE_URL: z
     .string()
+    .transform(withHost)
     .refine(isPostgresUrl, "DATABASE_URL is not an address like postgres://user@host/database.")
     .optional(),
   PLANLENS_DATA: z.string().default(join(import.meta.dirname, "../data")),
   PLANLENS_DEMO: z.enum(["on", "off"], seen("PLANLENS_DEMO", "on or off")).default("on"),
   PLANLENS_DATABASES: z.string().transform(readNamedUrls).default([]),
-  PLANLENS_LOG: z.enum(logLevels, seen("PLANLENS_LOG", logLevels.join(", "))).default("warn"),
+  PLANLENS_LOG: z
+    .enum(logLevels, seen("PLANLENS_LOG", `one of ${logLevels.join(", ")}`))
+    .default("warn"),
   PGHOST: z.string().optional(),
   PGPORT: z.string().optional(),
   PGDATABASE: z.string().optional(),

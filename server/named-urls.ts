@@ -7,9 +7,11 @@ export interface NamedUrl {
   readonly url: string;
 }
 
-/** The host may be missing: libpq then takes the socket, and so does pg with ?host=/var/run/…. */
 export const isPostgresUrl = (value: string) =>
-  /^postgres(ql)?:\/\//.test(value) && URL.canParse(value.replace(/:\/\/([^/@]*@)?\//, "://host/"));
+  /^postgres(ql)?:\/\//.test(value) && URL.canParse(value);
+
+/** libpq lets the host of an address be missing; a URL with a role in it may not. */
+export const withHost = (value: string) => value.replace(/^(\w+:\/\/[^/@]*@)\//, "$1localhost/");
 
 /** `name=postgres://…` entries, separated by white space. */
 export function readNamedUrls(text: string, context: z.RefinementCtx): NamedUrl[] {
@@ -20,8 +22,9 @@ export function readNamedUrls(text: string, context: z.RefinementCtx): NamedUrl[
 }
 
 function readEntry(entry: string): NamedUrl | undefined {
-  const [, name, url] = /^([^=:/]+)=(.*)$/.exec(entry) ?? [];
-  return name && url && isPostgresUrl(url) ? { name, url } : undefined;
+  const [, name, address = ""] = /^([^=:/]+)=(.*)$/.exec(entry) ?? [];
+  const url = withHost(address);
+  return name && isPostgresUrl(url) ? { name, url } : undefined;
 }
 
 /** By its position, because it may hold a password. */
@@ -40,16 +43,15 @@ interface Libpq {
 
 /** The database that psql would open without arguments, if the environment names one. */
 export function urlFromLibpq(env: Libpq): NamedUrl | undefined {
-  const { PGHOST = "127.0.0.1", PGDATABASE, PGUSER } = env;
-  if (!env.PGHOST && !PGDATABASE) return;
-  const user = [PGUSER, PGUSER && env.PGPASSWORD].filter((part) => part !== undefined);
-  const credentials = user.map(encodeURIComponent).join(":");
-  const at = credentials && `${credentials}@`;
-  const options = new URLSearchParams({
-    host: PGHOST,
-    ...(env.PGPORT && { port: env.PGPORT }),
-    ...(env.PGSSLMODE && { sslmode: env.PGSSLMODE }),
-  });
-  const name = PGDATABASE ?? PGUSER ?? "postgres";
-  return { name, url: `postgres://${at}/${encodeURIComponent(name)}?${options}` };
+  const { PGHOST, PGDATABASE, PGUSER = "", PGPASSWORD = "" } = env;
+  if (!PGHOST && !PGDATABASE) return;
+  const name = PGDATABASE ?? (PGUSER || "postgres");
+  const url = new URL(`postgres://localhost/${encodeURIComponent(name)}`);
+  url.username = encodeURIComponent(PGUSER);
+  url.password = encodeURIComponent(PGPASSWORD);
+  // The host may be a folder with a socket in it, which has no place in front of the path.
+  if (PGHOST) url.searchParams.set("host", PGHOST);
+  if (env.PGPORT) url.searchParams.set("port", env.PGPORT);
+  if (env.PGSSLMODE) url.searchParams.set("sslmode", env.PGSSLMODE);
+  return { name, url: url.href };
 }

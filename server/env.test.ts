@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { readEnv } from "./env.ts";
+
+test("without settings, this machine alone is served, with the demo", () => {
+  expect(readEnv({ PATH: "/bin", HOST: "" })).toEqual({
+    port: 4747,
+    host: "127.0.0.1",
+    dataFolder: expect.stringMatching(/[/\\]data$/),
+    withDemo: true,
+    databases: [],
+    logLevel: "warn",
+  });
+});
+
+test("databases come from PLANLENS_DATABASES and from libpq's variables", () => {
+  const settings = readEnv({
+    PLANLENS_DATABASES:
+      " shop=postgres://ann:pw@db.example.com/shop\n crm=postgresql://eve@/crm?host=/tmp ",
+    PGHOST: "/var/run/postgresql",
+    PGUSER: "ben",
+    PGPASSWORD: "a b/c",
+    PGDATABASE: "stock",
+    PGPORT: "5433",
+  });
+  expect(settings).toMatchObject({
+    databases: [
+      { name: "shop", url: "postgres://ann:pw@db.example.com/shop" },
+      { name: "crm", url: "postgresql://eve@localhost/crm?host=/tmp" },
+      {
+        name: "stock",
+        url: "postgres://ben:a%20b%2Fc@localhost/stock?host=%2Fvar%2Frun%2Fpostgresql&port=5433",
+      },
+    ],
+  });
+});
+
+test.each([
+  [{ PORT: "eighty" }, "PORT is eighty, and must be a number from 0 to 65535."],
+  [{ PORT: "70000" }, "PORT is 70000, and must be a number from 0 to 65535."],
+  [{ PLANLENS_DEMO: "no" }, "PLANLENS_DEMO is no, and must be on or off."],
+  [
+    { PLANLENS_LOG: "loud" },
+    "PLANLENS_LOG is loud, and must be one of silent, error, warn, info, debug, trace.",
+  ],
+  [
+    { HOST: "0.0.0.0" },
+    "HOST is 0.0.0.0, so other machines could reach Planlens and the databases that it knows. Set " +
+      "PLANLENS_TOKEN to a secret of 16 characters or more, or leave HOST away.",
+  ],
+  [
+    { PLANLENS_TOKEN: "s3cret" },
+    "PLANLENS_TOKEN is shorter than 16 characters. Make one with: openssl rand -hex 16",
+  ],
+  [
+    { DATABASE_URL: "mysql://root:s3cret@db/store" },
+    "DATABASE_URL is not an address like postgres://user@host/database.",
+  ],
+  [
+    { PLANLENS_DATABASES: "a=postgres://db/a b=s3cret" },
+    "PLANLENS_DATABASES: entry 2 is not like name=postgres://user@host/database. Entries are " +
+      "separated by white space; in a password, write white space as %20.",
+  ],
+])("%j is refused with a sentence that holds no secret", (environment, message) => {
+  expect(readEnv(environment)).toMatchObject({ kind: "problem", message });
+  expect(message).not.toContain("s3cret");
+});
+
+test("another address of this machine is served to others when a token guards it", () => {
+  expect(readEnv({ HOST: "::", PLANLENS_TOKEN: "0123456789abcdef" })).toMatchObject({
+    host: "::",
+    token: "0123456789abcdef",
+  });
+});
