@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 import type { Milliseconds } from "#shared/base/units.ts";
+import { parseAddress } from "./database.ts";
 
 /** Long enough for a server at the other end of the world, or one that wakes up to be asked. */
 export const connectTimeout: Milliseconds = 10_000;
@@ -30,7 +31,7 @@ export async function withConnection<T>(
  * certificate. pg, left alone, checks.
  */
 function asLibpq(url: string): string {
-  const address = new URL(url);
+  const address = parseAddress(url);
   const { searchParams } = address;
   searchParams.set("application_name", "planlens");
   const isKnown = ["prefer", "require", "verify-ca", "verify-full"].includes(

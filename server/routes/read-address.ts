@@ -1,13 +1,22 @@
+import { parseAddress } from "#server/postgres/database.ts";
 import { type Problem, problem } from "#shared/base/problem.ts";
 
 /** A connection string as it was typed; nothing of it is ever repeated in a sentence. */
 export function readAddress(text: string): string | Problem {
   const address = text.trim();
   if (!/^postgres(?:ql)?:\/\//.test(address)) return notAnAddress;
-  if (!URL.canParse(address)) return notReadable;
+  const parsed = parsedAddress(address);
+  if (!parsed) return notReadable;
   const files = ["sslcert", "sslkey", "sslrootcert"];
-  const { searchParams } = new URL(address);
-  return files.some((name) => searchParams.has(name)) ? namesFiles : address;
+  return files.some((name) => parsed.searchParams.has(name)) ? namesFiles : address;
+}
+
+function parsedAddress(address: string): URL | undefined {
+  try {
+    return parseAddress(address);
+  } catch {
+    return; // a TypeError, which holds the address
+  }
 }
 
 const notAnAddress = problem(

@@ -15,8 +15,8 @@ select /* planlens */
     select setting
     from pg_catalog.pg_settings
     where name = 'pg_stat_statements.track'
-      -- not what is set for this role or database alone
-      and source not in ('user', 'database', 'database user', 'client', 'session')
+      -- not what is set for this role alone
+      and source not in ('user', 'database user', 'client', 'session')
   ) as "track",
   pg_catalog.current_setting('compute_query_id', true) as "computeQueryId",
   pg_catalog.has_schema_privilege(namespace.oid, 'usage') as "mayUseSchema",
