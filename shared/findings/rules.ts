@@ -4,6 +4,7 @@ import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
 import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
 import { seqScanRepeated } from "./rules/seq-scan-repeated.ts";
 import { sortSpillsToDisk } from "./rules/sort-spills-to-disk.ts";
+import { subPlanPerRow } from "./rules/sub-plan-per-row.ts";
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
@@ -12,4 +13,5 @@ export const rules: readonly Rule[] = [
   seqScanFeedsOrder,
   seqScanFeedsJoin,
   sortSpillsToDisk,
+  subPlanPerRow,
 ];

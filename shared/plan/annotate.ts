@@ -2,7 +2,7 @@ import type { Blocks, Milliseconds } from "#shared/base/units.ts";
 import type { AnnotatedPlan, Measures, OwnBlocks, Residual } from "./annotated.ts";
 import { estimateError } from "./estimate-error.ts";
 import { isNeverExecuted, mayStopEarly } from "./may-stop-early.ts";
-import { ownAmounts } from "./own.ts";
+import { ownAmounts, type SharedCharge, shareCharges } from "./own.ts";
 import { type Charge, charges } from "./payers.ts";
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
 import { type Processes, processes } from "./processes.ts";
@@ -11,11 +11,16 @@ import { slowestWorker, timeBound, totalTime, workersTime } from "./total-time.t
 
 /** Everything we compute of a plan, beside it: the plan is not touched. */
 export function annotate(plan: Plan): AnnotatedPlan {
-  const charged = charges(plan);
+  const unshared = charges(plan);
   const below = processes(plan);
-  const times = measureTimes(plan, charged, below);
-  const blocks = measureBlocks(plan, charged);
-  const ownCosts = measureCosts(plan, charged);
+  const totals = plan.nodes.map((node) => totalTime(node, below.get(node.id)) ?? 0);
+  const charged = shareCharges(plan, unshared, [
+    (id) => inclusiveBlocks(plan, id, ["sharedHitBlocks", "sharedReadBlocks"]),
+    (id) => totals[id] ?? 0,
+  ]);
+  const times = measureTimes(plan, charged, totals);
+  const blocks = measureBlocks(plan, unshared);
+  const ownCosts = measureCosts(plan, unshared);
   const stops = mayStopEarly(plan);
   const whole = plan.executionTime ?? times?.totals[0];
   const wholeCost = plan.nodes[0]?.totalCost;
@@ -57,24 +62,23 @@ interface Times {
 
 function measureTimes(
   plan: Plan,
-  charged: readonly Charge[],
-  below: ReadonlyMap<NodeId, Processes>,
+  charged: readonly SharedCharge[],
+  totals: readonly Milliseconds[],
 ): Times | undefined {
   if (plan.nodes[0]?.actualTotalTime === undefined) return undefined;
-  const totals = plan.nodes.map((node) => totalTime(node, below.get(node.id)) ?? 0);
   const own = ownAmounts(plan, charged, (id) => totals[id] ?? 0);
   return { totals, own: own.map((time) => Math.max(0, time)) };
 }
 
 function measureCosts(plan: Plan, charged: readonly Charge[]): number[] | undefined {
   if (plan.nodes[0]?.totalCost === undefined) return undefined;
-  // An init-plan's cost is added to its printed parent's, not to whoever evaluates it.
-  const printed = charged.map((charge): Charge => {
-    const payer = plan.nodes[charge.subplan]?.parent ?? charge.payer;
-    return { ...charge, payer, part: "whole" };
+  // A sub-plan's cost is added to its printed parent's, not to whoever evaluates it.
+  const subplans = new Set(charged.map(({ subplan }) => subplan));
+  const printed = [...subplans].flatMap((subplan): SharedCharge[] => {
+    const payer = plan.nodes[subplan]?.parent;
+    return payer === undefined ? [] : [{ subplan, payer, share: 1 }];
   });
-  const once = [...new Map(printed.map((charge) => [charge.subplan, charge])).values()];
-  const own = ownAmounts(plan, once, (id) => plan.nodes[id]?.totalCost ?? 0);
+  const own = ownAmounts(plan, printed, (id) => plan.nodes[id]?.totalCost ?? 0);
   // The inner side of a nested loop is priced for one run and run many times: no exact inverse.
   return own.map((cost) => Math.max(0, cost));
 }
@@ -88,6 +92,9 @@ const blockFields = {
   tempWritten: ["tempWrittenBlocks"],
 } as const satisfies Record<keyof OwnBlocks, readonly Field[]>;
 
+const inclusiveBlocks = (plan: Plan, id: NodeId, fields: readonly Field[]): Blocks =>
+  fields.reduce((sum, field) => sum + Number(plan.nodes[id]?.[field] ?? 0), 0);
+
 interface BlockMeasures {
   readonly own: readonly OwnBlocks[];
   /** The root's blocks, hit and read, less the sum of all own ones. */
@@ -95,16 +102,16 @@ interface BlockMeasures {
 }
 
 /** Buffers are totals of all loops and processes: never multiplied. */
-function measureBlocks(plan: Plan, charged: readonly Charge[]): BlockMeasures | undefined {
+function measureBlocks(plan: Plan, unshared: readonly Charge[]): BlockMeasures | undefined {
   const kinds = Object.entries(blockFields) as [keyof OwnBlocks, readonly Field[]][];
   const hasAny = plan.nodes.some((node) =>
     kinds.some(([, fields]) => fields.some((f) => f in node)),
   );
   if (!hasAny) return undefined;
-  const inclusive = (id: NodeId, fields: readonly Field[]) =>
-    fields.reduce((sum, field) => sum + Number(plan.nodes[id]?.[field] ?? 0), 0);
   const perKind = kinds.map(([kind, fields]) => {
-    const own = ownAmounts(plan, charged, (id) => inclusive(id, fields));
+    const total = (id: NodeId) => inclusiveBlocks(plan, id, fields);
+    // Blocks of each kind tell by themselves which scan they are in.
+    const own = ownAmounts(plan, shareCharges(plan, unshared, [total]), total);
     return [kind, own.map((blocks) => Math.max(0, Math.round(blocks)))] as const;
   });
   const own = plan.nodes.map(
@@ -113,7 +120,8 @@ function measureBlocks(plan: Plan, charged: readonly Charge[]): BlockMeasures | 
         perKind.map(([kind, all]) => [kind, all[id] ?? 0]),
       ) as unknown as OwnBlocks,
   );
-  const root = inclusive(0, blockFields.hit) + inclusive(0, blockFields.read);
+  const root =
+    inclusiveBlocks(plan, 0, blockFields.hit) + inclusiveBlocks(plan, 0, blockFields.read);
   return { own, residual: root - own.reduce((sum, { hit, read }) => sum + hit + read, 0) };
 }
 

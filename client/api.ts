@@ -1,0 +1,148 @@
+import { queryOptions } from "@tanstack/react-query";
+import { type ClientResponse, hc, type InferResponseType } from "hono/client";
+import type { AppType } from "#server/app.ts";
+import { formatTime } from "#shared/base/format.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { ShareTrial } from "#shared/shares/share-document.ts";
+import type { Metric } from "#shared/statements/metrics.ts";
+import type { Suggestions } from "#shared/suggest-indexes.ts";
+import type { PlanDocument } from "./documents.ts";
+import { requestWithToken } from "./token.ts";
+
+const http = hc<AppType>("/", { fetch: requestWithToken }).api;
+const database = http.databases[":id"];
+
+/** What a route answers when it does not refuse. */
+type Answer<Route> = Exclude<InferResponseType<Route>, Problem>;
+
+export type DatabaseEntry = Answer<typeof http.databases.$get>["databases"][number];
+export type Server = Answer<typeof database.$get>;
+export type Explained = Answer<typeof database.explain.$post>;
+export type Ranking = Answer<typeof database.statements.$get>;
+export type StatementDetail = Answer<(typeof database.statements)[":key"]["$get"]>;
+export type Parameters = Answer<(typeof database.statements)[":key"]["parameters"]["$get"]>;
+
+interface DatabaseName {
+  readonly id?: string;
+  readonly name: string;
+}
+
+interface ExplainBody {
+  readonly database: DatabaseName;
+  readonly statement: string;
+  readonly values?: (string | null)[];
+  readonly mode: "analyze" | "estimate" | "generic";
+  readonly timeout: number;
+}
+
+interface TrialBody {
+  readonly database: DatabaseName;
+  readonly statement: string;
+  readonly index: string;
+  readonly extension?: string;
+}
+
+/** Each answers with what was asked for or with a Problem; none throws. */
+export const api = {
+  explain: ({ database: { id = "" }, ...json }: ExplainBody, signal: AbortSignal) =>
+    answer<Explained>(database.explain.$post({ param: { id }, json }, until(signal)), signal),
+
+  trial: async ({ database: { id = "" }, ...json }: TrialBody, signal: AbortSignal) => {
+    const sent = database.trials.$post({ param: { id }, json }, until(signal));
+    const trial = await answer<Answer<typeof database.trials.$post>>(sent, signal);
+    if (isProblem(trial)) return trial;
+    const { before, after, build } = trial;
+    return { index: json.index, before: before.source, after: after.source, build } satisfies ShareTrial;
+  },
+
+  suggest: (
+    { database: { id = "" }, ...json }: Pick<TrialBody, "database" | "statement"> & { source: string },
+    signal: AbortSignal,
+  ) => answer<Suggestions>(database.suggestions.$post({ param: { id }, json }, until(signal)), signal),
+
+  ranking: (id: string, query: { metric: Metric; search: string }, signal: AbortSignal) =>
+    answer<Ranking>(database.statements.$get({ param: { id }, query }, until(signal)), signal),
+
+  statement: (id: string, key: string, signal: AbortSignal) =>
+    answer<StatementDetail>(
+      database.statements[":key"].$get({ param: { id, key } }, until(signal)),
+      signal,
+    ),
+
+  parameters: (id: string, key: string, signal: AbortSignal) =>
+    answer<Parameters>(
+      database.statements[":key"].parameters.$get({ param: { id, key } }, until(signal)),
+      signal,
+    ),
+
+  server: (id: string, signal: AbortSignal) =>
+    answer<Server>(database.$get({ param: { id } }, until(signal)), signal),
+
+  addDatabase: (json: { name: string; url: string }) =>
+    answer<DatabaseEntry>(http.databases.$post({ json })),
+
+  removeDatabase: (id: string) => answer<{ deleted: string }>(database.$delete({ param: { id } })),
+
+  share: (title: string, { database: from, title: _, createdAt: __, ...rest }: PlanDocument) =>
+    answer<{ id: string; deleteKey: string }>(
+      http.shares.$post({
+        json: { title, document: { version: 1, ...rest, ...(from && { database: from.name }) } },
+      }),
+    ),
+
+  openShare: async (id: string, signal: AbortSignal): Promise<PlanDocument | Problem> => {
+    const sent = http.shares[":id"].$get({ param: { id } }, until(signal));
+    const share = await answer<Answer<(typeof http.shares)[":id"]["$get"]>>(sent, signal);
+    if (isProblem(share)) return share;
+    const { version: _, database: name, ...document } = share.document;
+    const { title, createdAt } = share;
+    return { ...document, title, createdAt, ...(name && { database: { name } }) };
+  },
+
+  deleteShare: (id: string, key: string) =>
+    answer<{ deleted: string }>(
+      http.shares[":id"].$delete({ param: { id }, header: { "x-delete-key": key } }),
+    ),
+};
+
+const until = (signal: AbortSignal) => ({ init: { signal } });
+
+/** A reply as a value. What no server answered becomes a Problem here, and nowhere else. */
+async function answer<T>(
+  sent: Promise<ClientResponse<unknown, number, string>>,
+  signal?: AbortSignal,
+): Promise<T | Problem> {
+  const since = performance.now();
+  try {
+    const reply = await sent;
+    const body: unknown = await reply.json();
+    if (reply.ok || isProblem(body)) return body as T | Problem;
+    return problem("internal", `The server answered ${reply.status} without saying why.`);
+  } catch {
+    if (signal?.aborted) return cancelled(performance.now() - since);
+    return problem(
+      "connection",
+      "Planlens' own server does not answer. It may have been stopped; start it again with npm start.",
+    );
+  }
+}
+
+const cancelled = (after: number): Problem =>
+  problem("cancelled", `Cancelled after ${formatTime(after)}. The server was told to stop, and nothing remains of the run.`);
+
+/** For react-query, which tells an answer from a refusal by what is thrown. */
+async function orThrow<T>(answered: Promise<T | Problem>): Promise<T> {
+  const value = await answered;
+  if (isProblem(value)) throw value;
+  return value;
+}
+
+export const databasesQuery = queryOptions({
+  queryKey: ["databases"],
+  queryFn: async ({ signal }): Promise<readonly DatabaseEntry[]> => {
+    const { databases } = await orThrow(
+      answer<Answer<typeof http.databases.$get>>(http.databases.$get({}, until(signal)), signal),
+    );
+    return databases;
+  },
+});

@@ -1,0 +1,58 @@
+import { Link, Outlet } from "@tanstack/react-router";
+import { useState } from "react";
+import { chooseTheme, type ThemeChoice, themeChoice } from "./theme/theme.ts";
+import { TokenGate } from "./pages/token-gate.tsx";
+import "./app.css";
+
+/** What stands around every page. */
+export function Shell() {
+  return (
+    <>
+      <header className="top">
+        <Link to="/" className="top-brand">
+          <img src="/icon.svg" alt="" width={22} height={22} />
+          Planlens
+        </Link>
+        <nav className="top-places" aria-label="Places">
+          <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+            Paste
+          </Link>
+          <Link to="/statements">Statements</Link>
+          <Link to="/databases">Databases</Link>
+        </nav>
+        <ThemeSwitch />
+      </header>
+      <TokenGate>
+        <Outlet />
+      </TokenGate>
+    </>
+  );
+}
+
+const THEMES: readonly (readonly [ThemeChoice, string])[] = [
+  ["system", "As the system"],
+  ["light", "Light"],
+  ["dark", "Dark"],
+];
+
+function ThemeSwitch() {
+  const [choice, setChoice] = useState(themeChoice);
+  return (
+    <label className="top-theme">
+      <span className="unseen">Colours</span>
+      <select
+        value={choice}
+        onChange={({ target }) => {
+          chooseTheme(target.value as ThemeChoice);
+          setChoice(themeChoice());
+        }}
+      >
+        {THEMES.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,100 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { Shell } from "./app.tsx";
+import { PastePage } from "./pages/paste-page.tsx";
+
+/** All that the address holds. Every view has one, so that it can be sent to somebody. */
+
+interface PasteSearch {
+  /** The chosen database. */
+  readonly db?: string | undefined;
+}
+
+export interface PlanSearch {
+  /** Which plan of a text with several, from 0. */
+  readonly plan?: number | undefined;
+  readonly node?: number | undefined;
+  readonly tab?: "findings" | "node" | "source" | "statement" | undefined;
+  readonly view?: "compare" | undefined;
+}
+
+export const METRICS = ["total", "mean", "calls", "rows", "blocks-read", "temp", "wal"] as const;
+export type Metric = (typeof METRICS)[number];
+
+export interface StatementsSearch {
+  readonly db?: string | undefined;
+  readonly metric?: Metric | undefined;
+  readonly search?: string | undefined;
+}
+
+const root = createRootRoute({ component: Shell });
+
+const paste = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: PastePage,
+  validateSearch: (search): PasteSearch => ({ db: text(search["db"]) }),
+});
+
+const planSearch = (search: Record<string, unknown>): PlanSearch => ({
+  plan: index(search["plan"]),
+  node: index(search["node"]),
+  tab: oneOf(["findings", "node", "source", "statement"], search["tab"]),
+  view: oneOf(["compare"], search["view"]),
+});
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: "/plan/$id",
+  component: lazyRouteComponent(() => import("./pages/plan-page.tsx"), "PlanPage"),
+  validateSearch: planSearch,
+});
+
+const share = createRoute({
+  getParentRoute: () => root,
+  path: "/s/$id",
+  component: lazyRouteComponent(() => import("./pages/share-page.tsx"), "SharePage"),
+  validateSearch: planSearch,
+});
+
+const statements = createRoute({
+  getParentRoute: () => root,
+  path: "/statements",
+  component: lazyRouteComponent(() => import("./pages/statements-page.tsx"), "StatementsPage"),
+  validateSearch: (search): StatementsSearch => ({
+    db: text(search["db"]),
+    metric: oneOf(METRICS, search["metric"]),
+    search: text(search["search"]),
+  }),
+});
+
+const statement = createRoute({
+  getParentRoute: () => root,
+  path: "/statements/$db/$key",
+  component: lazyRouteComponent(() => import("./pages/statement-page.tsx"), "StatementPage"),
+});
+
+const databases = createRoute({
+  getParentRoute: () => root,
+  path: "/databases",
+  component: lazyRouteComponent(() => import("./pages/databases-page.tsx"), "DatabasesPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([paste, plan, share, statements, statement, databases]),
+  defaultPreload: "intent",
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+const index = (value: unknown): number | undefined =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : undefined;
+
+const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | undefined =>
+  allowed.find((candidate) => candidate === value);

@@ -1,0 +1,23 @@
+import type { PlanDocument } from "#client/documents.ts";
+import { formatDate } from "#client/ui/date.ts";
+
+/** Where a plan comes from, in a line: "Run on demo, Postgres 18.4, 14:20". */
+export function describeDocument({ mode, database, serverVersion, createdAt }: PlanDocument): string {
+  const where = database ? ` on ${database.name}` : "";
+  const version = serverVersion ? `, Postgres ${formatVersion(serverVersion)}` : "";
+  return `${how[mode ?? "pasted"]}${where}${version}, ${formatDate(createdAt)}`;
+}
+
+const how = {
+  analyze: "Run",
+  estimate: "Estimated, not run,",
+  generic: "Generic plan, for any values of its parameters, not run,",
+  pasted: "Pasted",
+} as const;
+
+/** 180004 → 18.4; before 10 the first two numbers were the major version. */
+export function formatVersion(number: number): string {
+  const major = Math.floor(number / 10_000);
+  if (major < 10) return `${major}.${Math.floor((number % 10_000) / 100)}`;
+  return `${major}.${number % 10_000}`;
+}

@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { api, type DatabaseEntry, type Explained } from "#client/api.ts";
+import { type PlanDocument, titleOf } from "#client/documents.ts";
+
+export interface ExplainRequest {
+  readonly database: DatabaseEntry;
+  readonly statement: string;
+  readonly values?: (string | null)[];
+  readonly mode: "analyze" | "estimate" | "generic";
+  /** In milliseconds. */
+  readonly timeout: number;
+}
+
+export interface Run<Request> {
+  readonly isRunning: boolean;
+  /** When it was started, in `performance.now()`'s milliseconds. */
+  readonly since: number;
+  readonly start: (request: Request) => void;
+  readonly cancel: () => void;
+}
+
+interface Ending<Answer> {
+  readonly onAnswer: (answer: Answer) => void;
+  readonly onRefused: (problem: Problem) => void;
+}
+
+/**
+ * One statement at a time. Leaving the page, or starting another, drops the request, and the server
+ * cancels what nobody waits for any more.
+ */
+export function useRun<Request, Answer extends object>(
+  send: (request: Request, signal: AbortSignal) => Promise<Answer | Problem>,
+  { onAnswer, onRefused }: Ending<Answer>,
+): Run<Request> {
+  const running = useRef<AbortController>(undefined);
+  const [since, setSince] = useState<number>();
+  const ending = useRef({ onAnswer, onRefused });
+  ending.current = { onAnswer, onRefused };
+
+  useEffect(() => () => running.current?.abort(), []);
+
+  const start = useCallback(
+    async (request: Request) => {
+      running.current?.abort();
+      const controller = new AbortController();
+      running.current = controller;
+      setSince(performance.now());
+      const answer = await send(request, controller.signal);
+      // Another run has taken its place, or the page is gone.
+      if (running.current !== controller) return;
+      running.current = undefined;
+      setSince(undefined);
+      if (isProblem(answer)) ending.current.onRefused(answer);
+      else ending.current.onAnswer(answer);
+    },
+    [send],
+  );
+
+  return {
+    isRunning: since !== undefined,
+    since: since ?? 0,
+    start: (request) => void start(request),
+    cancel: () => running.current?.abort(),
+  };
+}
+
+export function useExplain({
+  onExplained,
+  onRefused,
+}: {
+  onExplained: (document: PlanDocument) => void;
+  onRefused: (problem: Problem) => void;
+}): Run<ExplainRequest> {
+  return useRun(api.explain, {
+    onAnswer: (explained: Explained) => onExplained(documentOf(explained)),
+    onRefused,
+  });
+}
+
+export function documentOf(explained: Explained): PlanDocument {
+  const { source, statement, database, serverVersion, mode, startedAt, notes } = explained;
+  return {
+    title: titleOf(statement),
+    createdAt: startedAt,
+    source,
+    statement,
+    database,
+    serverVersion,
+    mode,
+    notes,
+  };
+}

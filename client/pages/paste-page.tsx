@@ -1,0 +1,208 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { isProblem, type Place, type Problem, problem } from "#shared/base/problem.ts";
+import { analyseInput } from "#shared/analyse-plan.ts";
+import { type Input, recognise } from "#shared/input/recognise.ts";
+import { nodeTitle } from "#shared/plan/draw.ts";
+import { type DatabaseEntry, databasesQuery } from "#client/api.ts";
+import { keepDocument, titleOf } from "#client/documents.ts";
+import { parse } from "#client/sql/parse.ts";
+import { Button } from "#client/ui/button.tsx";
+import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { Select } from "#client/ui/select.tsx";
+import { type ExplainRequest, useExplain } from "./explain-run.ts";
+import { Kept } from "./kept.tsx";
+import { readDraft, writeDraft } from "./paste-draft.ts";
+import { Running } from "./running.tsx";
+import { Shelf } from "./shelf.tsx";
+import { describeInput, statementOf } from "./pasted.ts";
+import "./paste-page.css";
+
+const Editor = lazy(() => import("#client/sql/editor.tsx").then(({ Editor }) => ({ default: Editor })));
+
+/** Journey 1: one box that takes a statement, a plan, or a line of the log. */
+export function PastePage() {
+  const [text, setText] = useState(readDraft);
+  const [refusal, setRefusal] = useState<Problem>();
+  const { db } = useSearch({ from: "/" });
+  const navigate = useNavigate();
+  const databases = useQuery(databasesQuery);
+  const chosen = databases.data?.find(({ id }) => id === db) ?? databases.data?.[0];
+  const [timeout, setTimeout] = useState(30_000);
+  const input = useRecognised(text);
+  const hint = useSyntaxHint(input);
+  const run = useExplain({
+    onExplained: async (document) => {
+      const id = await keepDocument(document);
+      await navigate({ to: "/plan/$id", params: { id } });
+    },
+    onRefused: setRefusal,
+  });
+
+  const change = (value: string) => {
+    setText(value);
+    writeDraft(value);
+    setRefusal(undefined);
+  };
+  const submit = async () => {
+    setRefusal(undefined);
+    // The text may be newer than what was recognised while typing.
+    const current = recognise(text);
+    if (isProblem(current)) setRefusal(current);
+    else if (current.kind === "sql" || current.kind === "logged-statements") explain("analyze", current);
+    else {
+      const id = await keepPlan(text, current);
+      if (isProblem(id)) setRefusal(id);
+      else await navigate({ to: "/plan/$id", params: { id } });
+    }
+  };
+  const explain = (mode: ExplainRequest["mode"], current = input) => {
+    const statement = current && !isProblem(current) ? statementOf(current, text) : undefined;
+    if (!statement) return;
+    if (!chosen) setRefusal(noDatabase);
+    else run.start({ database: chosen, ...statement, mode, timeout });
+  };
+
+  return (
+    <main className="paste">
+      <header className="paste-head">
+        <h1>Why is this query slow, and what should I change?</h1>
+        <p>Paste a statement, a line from the log, or a plan that you already have.</p>
+      </header>
+      <Suspense fallback={<div className="paste-waiting" />}>
+        <Editor
+          value={text}
+          label="Statement, plan or log entry"
+          placeholder={PLACEHOLDER}
+          isSql={isProblem(input) || input?.kind === "sql"}
+          mark={markOf(refusal, hint)}
+          onChange={change}
+          onSubmit={() => void submit()}
+        />
+      </Suspense>
+      <div className="paste-bar">
+        <p className="paste-seen" aria-live="polite">
+          {describeInput(input, hint)}
+        </p>
+        <div className="paste-actions">
+          {!isPlan(input) && (
+            <>
+              <DatabaseSelect databases={databases.data ?? []} chosen={chosen} />
+              <Select
+                label="Stop after"
+                value={String(timeout)}
+                options={TIMEOUTS}
+                onChange={(value) => setTimeout(Number(value))}
+              />
+            </>
+          )}
+          <Button kind="primary" isDisabled={run.isRunning} onPress={() => void submit()}>
+            {isPlan(input) ? "Show the plan" : "Explain"}
+            <kbd>Ctrl ⏎</kbd>
+          </Button>
+        </div>
+      </div>
+      {run.isRunning && <Running run={run} text={`Running on ${chosen?.name ?? "the database"}`} />}
+      {refusal && (
+        <ProblemNote problem={refusal}>
+          {MAY_BE_ESTIMATED.has(refusal.code) && (
+            <Button onPress={() => explain("estimate")}>Show the estimated plan</Button>
+          )}
+          {refusal.code === "parameters" && (
+            <Button onPress={() => explain("generic")}>Show the generic plan</Button>
+          )}
+        </ProblemNote>
+      )}
+      <Shelf onChoose={change} />
+      <Kept />
+    </main>
+  );
+}
+
+const PLACEHOLDER = `select …
+
+or  Seq Scan on orders  (cost=0.00..4108.00 rows=1 width=8) (actual time=…
+or  LOG:  duration: 812.4 ms  statement: select …`;
+
+const TIMEOUTS = [
+  { value: "5000", text: "5 s" },
+  { value: "30000", text: "30 s" },
+  { value: "120000", text: "2 min" },
+  { value: "600000", text: "10 min" },
+];
+
+/** What was refused because it would run, or ran too long, can still be planned. */
+const MAY_BE_ESTIMATED: ReadonlySet<Problem["code"]> = new Set(["writes", "timeout", "cancelled"]);
+
+const noDatabase = problem(
+  "not-found",
+  "A statement is explained by a database, and none is connected. Add one under Databases, or paste the plan itself.",
+);
+
+const isPlan = (input: Input | Problem | undefined): boolean =>
+  input !== undefined && "kind" in input && /-plan$/.test(input.kind);
+
+const markOf = (refusal: Problem | undefined, hint: Problem | undefined): Place | undefined =>
+  refusal ? refusal.place : hint?.place;
+
+/** What the text is, as far as typing has come; large pastes are looked at without holding up keys. */
+function useRecognised(text: string): Input | Problem | undefined {
+  const settled = useDeferredValue(text);
+  return useMemo(() => (settled.trim() === "" ? undefined : recognise(settled)), [settled]);
+}
+
+/** How long the keys must rest before the parser is asked. */
+const REST = 400;
+
+function useSyntaxHint(input: Input | Problem | undefined): Problem | undefined {
+  const [hint, setHint] = useState<Problem>();
+  const statement = input?.kind === "sql" ? input.statement : undefined;
+  useEffect(() => {
+    setHint(undefined);
+    if (statement === undefined) return;
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const parsed = await parse(statement);
+      if (isCurrent && isProblem(parsed) && parsed.code === "syntax") setHint(parsed);
+    }, REST);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [statement]);
+  return hint;
+}
+
+async function keepPlan(text: string, input: Input): Promise<string | Problem> {
+  const analysis = analyseInput(text, input);
+  if (isProblem(analysis)) return analysis;
+  const first = analysis.plans[0]?.annotated.plan;
+  const statement = first?.queryText;
+  return keepDocument({
+    title: titleOf(statement ?? (first?.nodes[0] ? nodeTitle(first.nodes[0]) : "Plan")),
+    createdAt: new Date().toISOString(),
+    source: text,
+    ...(statement && { statement }),
+    notes: [],
+  });
+}
+
+function DatabaseSelect({
+  databases,
+  chosen,
+}: {
+  databases: readonly DatabaseEntry[];
+  chosen: DatabaseEntry | undefined;
+}) {
+  const navigate = useNavigate();
+  if (databases.length === 0) return null;
+  return (
+    <Select
+      label="on"
+      value={chosen?.id ?? ""}
+      options={databases.map(({ id, name }) => ({ value: id, text: name }))}
+      onChange={(db) => void navigate({ to: "/", search: { db }, replace: true })}
+    />
+  );
+}

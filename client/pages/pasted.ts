@@ -1,0 +1,49 @@
+import { formatTime } from "#shared/base/format.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { LoggedStatement } from "#shared/input/logged-statement.ts";
+import type { Input } from "#shared/input/recognise.ts";
+
+/** What the box holds, in a line below it. */
+export function describeInput(input: Input | Problem | undefined, hint: Problem | undefined): string {
+  if (!input) return "";
+  if (isProblem(input)) return input.code === "other-database" ? input.message : "Not recognised yet.";
+  switch (input.kind) {
+    case "text-plan":
+      return "A plan in text format. It is read in this browser; nothing is sent.";
+    case "json-plan":
+      return "A plan in JSON format. It is read in this browser; nothing is sent.";
+    case "logged-statements":
+      return describeLog(input.statements);
+    case "sql":
+      return hint ? hint.message : "A statement. EXPLAIN (ANALYZE, BUFFERS) runs it, read-only and rolled back.";
+    default:
+      return input satisfies never;
+  }
+}
+
+function describeLog(statements: readonly LoggedStatement[]): string {
+  const chosen = slowest(statements);
+  const took = chosen?.duration === undefined ? "" : ` of ${formatTime(chosen.duration)}`;
+  const filled = chosen?.parameters.length ? `, its ${chosen.parameters.length} parameters filled in` : "";
+  const cut = chosen?.isCut ? " The log cut a parameter short: the plan may differ." : "";
+  return statements.length === 1
+    ? `A log entry: its statement${took} is explained${filled}.${cut}`
+    : `A log of ${statements.length} statements: the slowest${took} is explained${filled}.${cut}`;
+}
+
+const slowest = (statements: readonly LoggedStatement[]): LoggedStatement | undefined =>
+  statements.toSorted((a, b) => (b.duration ?? 0) - (a.duration ?? 0))[0];
+
+export interface StatementToRun {
+  readonly statement: string;
+  readonly values?: (string | null)[];
+}
+
+export function statementOf(input: Input, text: string): StatementToRun | undefined {
+  if (input.kind === "sql") return { statement: text };
+  if (input.kind !== "logged-statements") return undefined;
+  const chosen = slowest(input.statements);
+  if (!chosen) return undefined;
+  const { statement, parameters } = chosen;
+  return { statement, ...(parameters.length > 0 && { values: [...parameters] }) };
+}

@@ -1,0 +1,80 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useDeferredValue, useState } from "react";
+import { isProblem } from "#shared/base/problem.ts";
+import { api, databasesQuery } from "#client/api.ts";
+import type { Metric } from "#client/location.ts";
+import { Field } from "#client/ui/field.tsx";
+import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { Select } from "#client/ui/select.tsx";
+import { metricTitles } from "#client/views/ranking/columns.ts";
+import { RankingTable } from "#client/views/ranking/view.tsx";
+import "./statements-page.css";
+
+/** Journey 2: the heaviest statements of pg_stat_statements. */
+export function StatementsPage() {
+  const { db, metric = "total", search = "" } = useSearch({ from: "/statements" });
+  const navigate = useNavigate({ from: "/statements" });
+  const [typed, setTyped] = useState(search);
+  const looked = useDeferredValue(search);
+  const databases = useQuery(databasesQuery);
+  const chosen = databases.data?.find(({ id }) => id === db) ?? databases.data?.[0];
+  const { data: ranking, isFetching } = useQuery({
+    queryKey: ["ranking", chosen?.id, metric, looked],
+    queryFn: ({ signal }) => api.ranking(chosen?.id ?? "", { metric, search: looked }, signal),
+    enabled: chosen !== undefined,
+    placeholderData: (previous) => previous,
+  });
+  const change = (to: { db?: string; metric?: Metric; search?: string }) =>
+    void navigate({ search: { db, metric, search, ...to }, replace: true });
+
+  return (
+    <main className="statements" aria-busy={isFetching}>
+      <header className="statements-head">
+        <div>
+          <h1>The heaviest statements</h1>
+          <p>
+            From pg_stat_statements{chosen ? ` of ${chosen.name}` : ""}: counted since its last reset,
+            which Planlens never does.
+          </p>
+        </div>
+        <div className="statements-choice">
+          <Select
+            label="on"
+            value={chosen?.id ?? ""}
+            options={(databases.data ?? []).map(({ id, name }) => ({ value: id, text: name }))}
+            onChange={(id) => change({ db: id })}
+          />
+          <Select
+            label="by"
+            value={metric}
+            options={metricTitles}
+            onChange={(value) => change({ metric: value as Metric })}
+          />
+          <Field
+            label="Search in the texts"
+            type="search"
+            value={typed}
+            onChange={(value) => {
+              setTyped(value);
+              change({ search: value });
+            }}
+          />
+        </div>
+      </header>
+      {databases.data?.length === 0 && <NoDatabase />}
+      {isProblem(ranking) && <ProblemNote problem={ranking} />}
+      {ranking && !isProblem(ranking) && chosen && (
+        <RankingTable
+          ranking={ranking}
+          metric={metric}
+          isSearched={search !== ""}
+          hrefOf={(key) => `/statements/${encodeURIComponent(chosen.id)}/${encodeURIComponent(key)}`}
+          onMetric={(value) => change({ metric: value })}
+        />
+      )}
+    </main>
+  );
+}
+
+const NoDatabase = () => <p>No database is connected. Add one under Databases.</p>;

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components";
+import "./tabs.css";
+
+export interface TabItem<Id extends string> {
+  readonly id: Id;
+  readonly title: string;
+  readonly content: () => ReactNode;
+}
+
+interface TabsProps<Id extends string> {
+  readonly label: string;
+  readonly tabs: readonly TabItem<Id>[];
+  readonly selected: Id;
+  readonly onSelect: (id: Id) => void;
+}
+
+export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: TabsProps<Id>) {
+  return (
+    <AriaTabs className="tabs" selectedKey={selected} onSelectionChange={(key) => onSelect(key as Id)}>
+      <TabList className="tabs-list" aria-label={label}>
+        {tabs.map(({ id, title }) => (
+          <Tab className="tabs-tab" key={id} id={id}>
+            {title}
+          </Tab>
+        ))}
+      </TabList>
+      {tabs.map(({ id, content }) => (
+        <TabPanel className="tabs-panel" key={id} id={id}>
+          {content()}
+        </TabPanel>
+      ))}
+    </AriaTabs>
+  );
+}

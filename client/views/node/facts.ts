@@ -1,0 +1,135 @@
+import { formatBlocks, formatBytes, formatCount, formatFactor, formatShare, formatTime, grouped } from "#shared/base/format.ts";
+import { never } from "#shared/base/never.ts";
+import type { Measures, OwnBlocks } from "#shared/plan/annotated.ts";
+import type { PlanNode } from "#shared/plan/plan.ts";
+import { type Property, properties, type Unit } from "#shared/plan/properties.ts";
+
+/** One line of the node panel. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** All digits, or what the shown number means. */
+  readonly exact?: string;
+  readonly isCode: boolean;
+}
+
+export interface Facts {
+  /** What we computed. */
+  readonly measured: readonly Fact[];
+  /** What EXPLAIN said, in its own words. */
+  readonly reported: readonly Fact[];
+  /** Counters that stand at zero and switches that are off: JSON prints them all, text does not. */
+  readonly zero: readonly Fact[];
+}
+
+export function factsOf(node: PlanNode, measures: Measures | undefined): Facts {
+  const said = [...reportedFacts(node)];
+  return {
+    measured: measures ? measuredFacts(measures) : [],
+    reported: said.filter(({ isZero }) => !isZero).map(({ fact }) => fact),
+    zero: said.filter(({ isZero }) => isZero).map(({ fact }) => fact),
+  };
+}
+
+function* reportedFacts(node: Partial<PlanNode>): Generator<{ fact: Fact; isZero: boolean }> {
+  for (const property of properties) {
+    const value = node[property.field];
+    if (value === undefined) continue;
+    yield { fact: reportedFact(property, value), isZero: value === 0 || value === false };
+  }
+  for (const [label, value] of node.others ?? []) {
+    yield { fact: { label, value, isCode: true }, isZero: value === "0" };
+  }
+}
+
+type Value = string | number | boolean | readonly string[];
+
+function reportedFact({ key, unit }: Property, value: Value): Fact {
+  const exact = typeof value === "number" ? grouped(value) : undefined;
+  return {
+    label: key,
+    value: formatValue(unit, value),
+    ...(exact && { exact: `${exact}${exactUnits[unit] ?? ""}` }),
+    isCode: unit === "text" || unit === "list",
+  };
+}
+
+const exactUnits: Partial<Record<Unit, string>> = {
+  ms: " ms",
+  blocks: " blocks",
+  kB: " kB",
+  bytes: " bytes",
+};
+
+function formatValue(unit: Unit, value: Value): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value !== "number") return value.join("\n");
+  switch (unit) {
+    case "ms":
+      return formatTime(value);
+    case "blocks":
+      return `${grouped(value)} (${formatBlocks(value)})`;
+    case "kB":
+      return formatBytes(value * 1024);
+    case "bytes":
+      return formatBytes(value);
+    case "cost":
+    case "count":
+    case "rows":
+      return grouped(value);
+    case "percent":
+      return formatShare(value);
+    case "text":
+    case "list":
+    case "flag":
+      return String(value);
+    default:
+      return never(unit);
+  }
+}
+
+function measuredFacts(measures: Measures): Fact[] {
+  const { ownTime, totalTime, timeBound = 0, ownShare, estimateError: error } = measures;
+  return [
+    time("Own time", ownTime, timeBound),
+    ownShare === undefined ? undefined : plain(ownTime === undefined ? "Share of the cost" : "Share of the time", formatShare(ownShare)),
+    time("Total time, children included", totalTime, timeBound),
+    time("Time of all processes", measures.workTime, timeBound),
+    time("Slowest worker", measures.slowestWorker, 0),
+    count("Rows of all loops", measures.totalRows),
+    count("Rows removed, of all loops", measures.rowsRemoved),
+    error && plain("Estimate", `${formatFactor(error.factor)} too ${error.direction === "under" ? "low" : "high"}`),
+    ...blockFacts(measures.ownBlocks),
+  ].filter((fact) => fact !== undefined);
+}
+
+const plain = (label: string, value: string, exact?: string): Fact => ({
+  label,
+  value,
+  ...(exact && { exact }),
+  isCode: false,
+});
+
+const time = (label: string, ms: number | undefined, bound: number): Fact | undefined =>
+  ms === undefined
+    ? undefined
+    : plain(label, formatTime(ms), `${grouped(ms)} ms ± ${formatTime(bound)}, because EXPLAIN rounds each loop`);
+
+const count = (label: string, value: number | undefined): Fact | undefined =>
+  value === undefined ? undefined : plain(label, formatCount(value), grouped(value));
+
+const blockLabels: readonly (readonly [keyof OwnBlocks, string])[] = [
+  ["hit", "Own blocks from cache"],
+  ["read", "Own blocks read"],
+  ["dirtied", "Own blocks dirtied"],
+  ["written", "Own blocks written"],
+  ["tempRead", "Own temp blocks read"],
+  ["tempWritten", "Own temp blocks written"],
+];
+
+const blockFacts = (blocks: OwnBlocks | undefined): Fact[] =>
+  blockLabels.flatMap(([kind, label]) => {
+    const value = blocks?.[kind] ?? 0;
+    return value > 0 ? [plain(label, formatBlocks(value), `${grouped(value)} blocks`)] : [];
+  });

@@ -1,0 +1,66 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef } from "react";
+import type { LineRange } from "#shared/input/lines.ts";
+import { splitLines } from "#shared/input/lines.ts";
+import type { NodeId } from "#shared/plan/plan.ts";
+import { CopyButton } from "#client/ui/copy-button.tsx";
+import { lineOwners } from "./layout.ts";
+import "./view.css";
+
+interface SourceProps {
+  readonly source: string;
+  /** For each node, its lines. */
+  readonly lines: readonly LineRange[];
+  readonly selected: NodeId | undefined;
+  readonly onSelect: (node: NodeId) => void;
+}
+
+const LINE_HEIGHT = 18;
+
+/** The text as it was pasted or as the server printed it, with the chosen node's lines marked. */
+export function Source({ source, lines, selected, onSelect }: SourceProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const text = useMemo(() => splitLines(source), [source]);
+  const owners = useMemo(() => lineOwners(lines), [lines]);
+  const rows = useVirtualizer({
+    count: text.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => LINE_HEIGHT,
+    overscan: 20,
+  });
+  const first = lines[selected ?? -1]?.first;
+
+  useEffect(() => {
+    if (first !== undefined) rows.scrollToIndex(Math.max(0, first - 3), { align: "start" });
+  }, [first, rows]);
+
+  return (
+    <div className="source">
+      <div className="source-actions">
+        <CopyButton text={source} label="Copy the source" />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <div className="source-frame" ref={frame} tabIndex={0} role="region" aria-label="Source of the plan">
+        <pre className="source-lines" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, start }) => {
+            const line = text[index];
+            const owner = owners.get(index + 1);
+            const isMarked = owner !== undefined && owner === selected;
+            return (
+              <span
+                key={index}
+                className={isMarked ? "source-line source-marked" : "source-line"}
+                style={{ transform: `translateY(${start}px)` }}
+                data-line={index + 1}
+                onClick={() => owner !== undefined && onSelect(owner)}
+                onKeyDown={undefined}
+              >
+                {line?.text}
+              </span>
+            );
+          })}
+        </pre>
+      </div>
+    </div>
+  );
+}

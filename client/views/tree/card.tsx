@@ -1,0 +1,113 @@
+import {
+  formatBlocks,
+  formatCount,
+  formatFactor,
+  formatShare,
+  formatTime,
+} from "#shared/base/format.ts";
+import type { Severity } from "#shared/findings/finding.ts";
+import type { Measures } from "#shared/plan/annotated.ts";
+import { nodeObject, touchedBlocks } from "#shared/plan/draw.ts";
+import { nodeName } from "#shared/plan/node-name.ts";
+import type { PlanNode } from "#shared/plan/plan.ts";
+import { heatOf } from "#client/views/heat.ts";
+import { SeverityMark } from "#client/ui/severity-mark.tsx";
+
+interface CardBodyProps {
+  readonly node: PlanNode;
+  readonly measures: Measures | undefined;
+  readonly severity: Severity | undefined;
+}
+
+/** What matters of one node at a glance: what it is, its own time, its rows against the estimate. */
+export function CardBody({ node, measures, severity }: CardBodyProps) {
+  const share = measures?.ownShare;
+  return (
+    <>
+      {node.subplanName && <span className="card-subplan">{subplanLabel(node.subplanName)}</span>}
+      <span className="card-name">
+        <span className="card-type">{nodeName(node)}</span>
+        {severity && <SeverityMark severity={severity} />}
+      </span>
+      <span className="card-object">{cardObject(node)}</span>
+      <span className="card-numbers">
+        <span className="card-own">{ownText(node, measures)}</span>
+        <span>{rowsText(node, measures)}</span>
+      </span>
+      <span className="card-numbers card-soft">
+        <span>{blocksText(measures)}</span>
+        <EstimateText node={node} measures={measures} />
+      </span>
+      <span className="card-bar">
+        <span
+          className={`card-heat heat-${heatOf(share)}`}
+          style={{ width: `${Math.min(100, (share ?? 0) * 100)}%` }}
+        />
+      </span>
+    </>
+  );
+}
+
+/** An index scan stands on a relation by way of an index: both are worth seeing. */
+function cardObject(node: PlanNode): string {
+  const object = nodeObject(node);
+  const index = node.nodeType === "Bitmap Index Scan" ? undefined : node.indexName;
+  return [object, index && `via ${index}`].filter(Boolean).join(" ");
+}
+
+/** `InitPlan 1 (returns $0)` → `InitPlan 1` */
+const subplanLabel = (name: string): string => name.replace(/ \(returns .*$/, "");
+
+function ownText(node: PlanNode, measures: Measures | undefined): string {
+  if (!measures) return "";
+  if (measures.isNeverExecuted) return "never executed";
+  const share = measures.ownShare === undefined ? "" : ` · ${formatShare(measures.ownShare)}`;
+  if (measures.ownTime !== undefined) return `${formatTime(measures.ownTime)}${share}`;
+  if (measures.ownCost === undefined) return node.actualLoops === undefined ? "" : "not timed";
+  return `cost ${formatCount(measures.ownCost)}${share}`;
+}
+
+function rowsText({ planRows }: PlanNode, measures: Measures | undefined): string {
+  if (measures?.isNeverExecuted) return "";
+  if (measures?.totalRows !== undefined) return `${formatCount(measures.totalRows)} rows`;
+  return planRows === undefined ? "" : `${formatCount(planRows)} rows expected`;
+}
+
+function blocksText(measures: Measures | undefined): string {
+  const touched = touchedBlocks(measures?.ownBlocks);
+  return touched === 0 ? "" : formatBlocks(touched);
+}
+
+/** From twice as many on, a wrong estimate may have led the planner astray. */
+const WORTH_SAYING = 2;
+
+function EstimateText({ node, measures }: Omit<CardBodyProps, "severity">) {
+  const error = measures?.estimateError;
+  if (!error || node.planRows === undefined) return null;
+  if (error.factor < WORTH_SAYING) return <span>as expected</span>;
+  const isTold = measures?.mayStopEarly && error.direction === "over";
+  if (isTold) return <span>of {formatCount(node.planRows)} expected, stopped early</span>;
+  const words = error.direction === "under" ? "more" : "fewer";
+  return (
+    <span className={error.factor >= 10 ? "card-wrong" : ""}>
+      {formatFactor(error.factor)} {words} than expected
+    </span>
+  );
+}
+
+/** The card in one sentence, for whoever does not see it. */
+export function spokenCard(
+  node: PlanNode,
+  measures: Measures | undefined,
+  severity: Severity | undefined,
+): string {
+  return [
+    node.subplanName && subplanLabel(node.subplanName),
+    `${nodeName(node)} ${cardObject(node)}`.trim(),
+    ownText(node, measures),
+    rowsText(node, measures),
+    severity && `finding of ${severity} severity`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}

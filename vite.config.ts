@@ -1,0 +1,11 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  root: "client",
+  plugins: [react()],
+  build: { outDir: "dist", emptyOutDir: true, target: "es2023", sourcemap: true },
+  worker: { format: "es" },
+  // For work on the client alone: `npx vite` beside a running `npm start`.
+  server: { proxy: { "/api": "http://127.0.0.1:4747" } },
+});
