@@ -3,7 +3,7 @@ import { type ClientResponse, hc, type InferResponseType } from "hono/client";
 import type { AppType } from "#server/app.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
-import type { ShareTrial } from "#shared/shares/share-document.ts";
+import type { ShareDocument, ShareTrial } from "#shared/shares/share-document.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
 import type { Suggestions } from "#shared/suggest-indexes.ts";
 import type { PlanDocument } from "./documents.ts";
@@ -13,7 +13,7 @@ const http = hc<AppType>("/", { fetch: requestWithToken }).api;
 const database = http.databases[":id"];
 
 /** What a route answers when it does not refuse. */
-type Answer<Route> = Exclude<InferResponseType<Route>, Problem>;
+type Answer<Route> = Exclude<InferResponseType<Route>, { readonly kind: "problem" }>;
 
 export type DatabaseEntry = Answer<typeof http.databases.$get>["databases"][number];
 export type Server = Answer<typeof database.$get>;
@@ -25,6 +25,12 @@ export type Parameters = Answer<(typeof database.statements)[":key"]["parameters
 interface DatabaseName {
   readonly id?: string;
   readonly name: string;
+}
+
+interface OpenedShare {
+  readonly title: string;
+  readonly createdAt: string;
+  readonly document: ShareDocument;
 }
 
 interface ExplainBody {
@@ -52,13 +58,22 @@ export const api = {
     const trial = await answer<Answer<typeof database.trials.$post>>(sent, signal);
     if (isProblem(trial)) return trial;
     const { before, after, build } = trial;
-    return { index: json.index, before: before.source, after: after.source, build } satisfies ShareTrial;
+    return {
+      index: json.index,
+      before: before.source,
+      after: after.source,
+      build,
+    } satisfies ShareTrial;
   },
 
   suggest: (
-    { database: { id = "" }, ...json }: Pick<TrialBody, "database" | "statement"> & { source: string },
+    {
+      database: { id = "" },
+      ...json
+    }: Pick<TrialBody, "database" | "statement"> & { source: string },
     signal: AbortSignal,
-  ) => answer<Suggestions>(database.suggestions.$post({ param: { id }, json }, until(signal)), signal),
+  ) =>
+    answer<Suggestions>(database.suggestions.$post({ param: { id }, json }, until(signal)), signal),
 
   ranking: (id: string, query: { metric: Metric; search: string }, signal: AbortSignal) =>
     answer<Ranking>(database.statements.$get({ param: { id }, query }, until(signal)), signal),
@@ -92,7 +107,7 @@ export const api = {
 
   openShare: async (id: string, signal: AbortSignal): Promise<PlanDocument | Problem> => {
     const sent = http.shares[":id"].$get({ param: { id } }, until(signal));
-    const share = await answer<Answer<(typeof http.shares)[":id"]["$get"]>>(sent, signal);
+    const share = await answer<OpenedShare>(sent, signal);
     if (isProblem(share)) return share;
     const { version: _, database: name, ...document } = share.document;
     const { title, createdAt } = share;
@@ -128,7 +143,10 @@ async function answer<T>(
 }
 
 const cancelled = (after: number): Problem =>
-  problem("cancelled", `Cancelled after ${formatTime(after)}. The server was told to stop, and nothing remains of the run.`);
+  problem(
+    "cancelled",
+    `Cancelled after ${formatTime(after)}. The server was told to stop, and nothing remains of the run.`,
+  );
 
 /** For react-query, which tells an answer from a refusal by what is thrown. */
 async function orThrow<T>(answered: Promise<T | Problem>): Promise<T> {

@@ -1,7 +1,7 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import { useState } from "react";
-import { chooseTheme, type ThemeChoice, themeChoice } from "./theme/theme.ts";
 import { TokenGate } from "./pages/token-gate.tsx";
+import { chooseTheme, type ThemeChoice, themeChoice } from "./theme/theme.ts";
 import "./app.css";
 
 /** What stands around every page. */

@@ -1,4 +1,4 @@
-import { createStore, del, get, set, update, type UseStore } from "idb-keyval";
+import { createStore, del, get, set, type UseStore, update } from "idb-keyval";
 import { type Problem, problem } from "#shared/base/problem.ts";
 import type { ShareDocument } from "#shared/shares/share-document.ts";
 
@@ -75,4 +75,3 @@ export function titleOf(text: string): string {
   const line = text.trim().replace(/\s+/g, " ");
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
-

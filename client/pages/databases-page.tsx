@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { api, type DatabaseEntry, databasesQuery, type Server } from "#client/api.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Field } from "#client/ui/field.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
 import "./databases-page.css";
 
 /** The databases that statements can be explained on. */
@@ -82,7 +82,7 @@ function ServerFacts({ server }: { server: Server }) {
       <div>
         <dt>Postgres</dt>
         <dd>
-          {server.version.text}
+          {server.versionText}
           {server.isReplica ? ", a replica" : ""}
         </dd>
       </div>
@@ -96,12 +96,14 @@ function ServerFacts({ server }: { server: Server }) {
       <div>
         <dt>pg_stat_statements</dt>
         <dd>
-          {statStatements.kind === "ready" ? `version ${statStatements.version}` : statStatements.message}
+          {statStatements.kind === "ready"
+            ? `version ${statStatements.version}`
+            : statStatements.message}
         </dd>
       </div>
       <div>
         <dt>Times of reading and writing</dt>
-        <dd>{server.trackIoTiming ? "measured" : "not measured: track_io_timing is off"}</dd>
+        <dd>{server.hasIoTiming ? "measured" : "not measured: track_io_timing is off"}</dd>
       </div>
     </dl>
   );
@@ -128,7 +130,11 @@ function AddDatabase() {
     await queries.invalidateQueries({ queryKey: databasesQuery.queryKey });
   };
   return (
-    <form className="databases-add" onSubmit={(event) => void add(event)} aria-labelledby="add-title">
+    <form
+      className="databases-add"
+      onSubmit={(event) => void add(event)}
+      aria-labelledby="add-title"
+    >
       <h2 id="add-title">Add a database</h2>
       <Field label="Name" value={name} onChange={setName} placeholder="shop" />
       <Field

@@ -2,7 +2,12 @@ import type { PlanDocument } from "#client/documents.ts";
 import { formatDate } from "#client/ui/date.ts";
 
 /** Where a plan comes from, in a line: "Run on demo, Postgres 18.4, 14:20". */
-export function describeDocument({ mode, database, serverVersion, createdAt }: PlanDocument): string {
+export function describeDocument({
+  mode,
+  database,
+  serverVersion,
+  createdAt,
+}: PlanDocument): string {
   const where = database ? ` on ${database.name}` : "";
   const version = serverVersion ? `, Postgres ${formatVersion(serverVersion)}` : "";
   return `${how[mode ?? "pasted"]}${where}${version}, ${formatDate(createdAt)}`;

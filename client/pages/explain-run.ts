@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { api, type DatabaseEntry, type Explained } from "#client/api.ts";
 import { type PlanDocument, titleOf } from "#client/documents.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
 
 export interface ExplainRequest {
   readonly database: DatabaseEntry;

@@ -1,17 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { AnalysedPlan } from "#shared/analyse-plan.ts";
-import { isProblem, type Problem } from "#shared/base/problem.ts";
-import type { Finding } from "#shared/findings/finding.ts";
-import { type Suggestion, type Suggestions, suggestFromPlan } from "#shared/suggest-indexes.ts";
 import { api } from "#client/api.ts";
-import type { ShareTrial } from "#shared/shares/share-document.ts";
 import type { PlanDocument } from "#client/documents.ts";
 import { parse } from "#client/sql/parse.ts";
 import { SqlText } from "#client/sql/sql-text.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
+import type { AnalysedPlan } from "#shared/analyse-plan.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Finding } from "#shared/findings/finding.ts";
+import type { ShareTrial } from "#shared/shares/share-document.ts";
+import { type Suggestion, type Suggestions, suggestFromPlan } from "#shared/suggest-indexes.ts";
 import { useRun } from "./explain-run.ts";
 import { Running } from "./running.tsx";
 import "./index-ideas.css";
@@ -101,7 +101,9 @@ function IndexIdea({
 }
 
 const ddlOf = ({ extension, create }: Suggestion): string =>
-  [extension && `create extension if not exists ${extension};`, `${create};`].filter(Boolean).join("\n");
+  [extension && `create extension if not exists ${extension};`, `${create};`]
+    .filter(Boolean)
+    .join("\n");
 
 function Measure({
   suggestion,
@@ -131,8 +133,8 @@ function Measure({
         Measure it
       </Button>
       <span className="index-idea-unproven">
-        Builds it in a transaction on {document.database?.name}, runs the statement before and after,
-        and rolls back. Writes to {suggestion.relation} wait meanwhile.
+        Builds it in a transaction on {document.database?.name}, runs the statement before and
+        after, and rolls back. Writes to {suggestion.relation} wait meanwhile.
       </span>
       {refusal && <ProblemNote problem={refusal} />}
     </>

@@ -1,25 +1,27 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
-import { isProblem, type Place, type Problem, problem } from "#shared/base/problem.ts";
-import { analyseInput } from "#shared/analyse-plan.ts";
-import { type Input, recognise } from "#shared/input/recognise.ts";
-import { nodeTitle } from "#shared/plan/draw.ts";
 import { type DatabaseEntry, databasesQuery } from "#client/api.ts";
 import { keepDocument, titleOf } from "#client/documents.ts";
 import { parse } from "#client/sql/parse.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
+import { analyseInput } from "#shared/analyse-plan.ts";
+import { isProblem, type Place, type Problem, problem } from "#shared/base/problem.ts";
+import { type Input, recognise } from "#shared/input/recognise.ts";
+import { nodeTitle } from "#shared/plan/draw.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { Kept } from "./kept.tsx";
 import { readDraft, writeDraft } from "./paste-draft.ts";
+import { describeInput, statementOf } from "./pasted.ts";
 import { Running } from "./running.tsx";
 import { Shelf } from "./shelf.tsx";
-import { describeInput, statementOf } from "./pasted.ts";
 import "./paste-page.css";
 
-const Editor = lazy(() => import("#client/sql/editor.tsx").then(({ Editor }) => ({ default: Editor })));
+const Editor = lazy(() =>
+  import("#client/sql/editor.tsx").then(({ Editor }) => ({ default: Editor })),
+);
 
 /** Journey 1: one box that takes a statement, a plan, or a line of the log. */
 export function PastePage() {
@@ -50,7 +52,8 @@ export function PastePage() {
     // The text may be newer than what was recognised while typing.
     const current = recognise(text);
     if (isProblem(current)) setRefusal(current);
-    else if (current.kind === "sql" || current.kind === "logged-statements") explain("analyze", current);
+    else if (current.kind === "sql" || current.kind === "logged-statements")
+      explain("analyze", current);
     else {
       const id = await keepPlan(text, current);
       if (isProblem(id)) setRefusal(id);

@@ -4,9 +4,13 @@ import type { LoggedStatement } from "#shared/input/logged-statement.ts";
 import type { Input } from "#shared/input/recognise.ts";
 
 /** What the box holds, in a line below it. */
-export function describeInput(input: Input | Problem | undefined, hint: Problem | undefined): string {
+export function describeInput(
+  input: Input | Problem | undefined,
+  hint: Problem | undefined,
+): string {
   if (!input) return "";
-  if (isProblem(input)) return input.code === "other-database" ? input.message : "Not recognised yet.";
+  if (isProblem(input))
+    return input.code === "other-database" ? input.message : "Not recognised yet.";
   switch (input.kind) {
     case "text-plan":
       return "A plan in text format. It is read in this browser; nothing is sent.";
@@ -15,7 +19,9 @@ export function describeInput(input: Input | Problem | undefined, hint: Problem 
     case "logged-statements":
       return describeLog(input.statements);
     case "sql":
-      return hint ? hint.message : "A statement. EXPLAIN (ANALYZE, BUFFERS) runs it, read-only and rolled back.";
+      return hint
+        ? hint.message
+        : "A statement. EXPLAIN (ANALYZE, BUFFERS) runs it, read-only and rolled back.";
     default:
       return input satisfies never;
   }
@@ -24,7 +30,9 @@ export function describeInput(input: Input | Problem | undefined, hint: Problem 
 function describeLog(statements: readonly LoggedStatement[]): string {
   const chosen = slowest(statements);
   const took = chosen?.duration === undefined ? "" : ` of ${formatTime(chosen.duration)}`;
-  const filled = chosen?.parameters.length ? `, its ${chosen.parameters.length} parameters filled in` : "";
+  const filled = chosen?.parameters.length
+    ? `, its ${chosen.parameters.length} parameters filled in`
+    : "";
   const cut = chosen?.isCut ? " The log cut a parameter short: the plan may differ." : "";
   return statements.length === 1
     ? `A log entry: its statement${took} is explained${filled}.${cut}`

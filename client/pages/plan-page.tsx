@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { isProblem } from "#shared/base/problem.ts";
-import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { type PlanDocument, readDocument, replaceDocument } from "#client/documents.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { isProblem } from "#shared/base/problem.ts";
+import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { writeDraft } from "./paste-draft.ts";
 import { PlanView } from "./plan-view.tsx";
 import { ShareDialog } from "./share-dialog.tsx";

@@ -1,9 +1,4 @@
 import { type ReactNode, useMemo, useState } from "react";
-import { analysePlan, type AnalysedPlan, type Analysis } from "#shared/analyse-plan.ts";
-import { isProblem, type Problem } from "#shared/base/problem.ts";
-import { nodeTitle } from "#shared/plan/draw.ts";
-import type { NodeId } from "#shared/plan/plan.ts";
-import type { ShareTrial } from "#shared/shares/share-document.ts";
 import type { PlanDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { SqlText } from "#client/sql/sql-text.tsx";
@@ -18,8 +13,13 @@ import { NodeFacts } from "#client/views/node/view.tsx";
 import { Source } from "#client/views/source/view.tsx";
 import { Summary } from "#client/views/summary/view.tsx";
 import { Tree } from "#client/views/tree/view.tsx";
-import { IndexIdeas, useSuggestions } from "./index-ideas.tsx";
+import { type AnalysedPlan, type Analysis, analysePlan } from "#shared/analyse-plan.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { nodeTitle } from "#shared/plan/draw.ts";
+import type { NodeId } from "#shared/plan/plan.ts";
+import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { describeDocument } from "./describe-document.ts";
+import { IndexIdeas, useSuggestions } from "./index-ideas.tsx";
 import "./plan-view.css";
 
 interface PlanViewProps {
@@ -140,7 +140,8 @@ function Panes({
   const { annotated, findings, lines } = plan;
   const [isOpen, setOpen] = useState(true);
   const suggestions = useSuggestions(document, plan);
-  const choose = (node: NodeId) => onSearch({ node, tab: search.tab === "source" ? "source" : "node" });
+  const choose = (node: NodeId) =>
+    onSearch({ node, tab: search.tab === "source" ? "source" : "node" });
   const tabs: TabItem<Tab>[] = [
     {
       id: "findings",

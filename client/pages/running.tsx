@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { formatTime } from "#shared/base/format.ts";
 import { Button } from "#client/ui/button.tsx";
+import { formatTime } from "#shared/base/format.ts";
 import type { Run } from "./explain-run.ts";
 import "./running.css";
 

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { api } from "#client/api.ts";
 import type { PlanDocument } from "#client/documents.ts";
 import { rememberShare } from "#client/share-keys.ts";
@@ -8,6 +7,7 @@ import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Field } from "#client/ui/field.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
 
 interface ShareDialogProps {
   readonly document: PlanDocument;
@@ -40,7 +40,9 @@ export function ShareDialog({ document, isOpen, onClose }: ShareDialogProps) {
         <>
           <p>Whoever has this link can open the plan, without the database.</p>
           <code className="share-link">{made}</code>
-          <p className="share-soft">Open it in this browser to delete it: the key to do so is kept here.</p>
+          <p className="share-soft">
+            Open it in this browser to delete it: the key to do so is kept here.
+          </p>
           <div className="dialog-actions">
             <Button onPress={onClose}>Close</Button>
             <a className="button button-plain" href={made}>
@@ -54,8 +56,8 @@ export function ShareDialog({ document, isOpen, onClose }: ShareDialogProps) {
           <Field label="Title" value={title} onChange={setTitle} />
           <p className="share-soft">
             The plan{document.statement ? ", the statement" : ""}
-            {document.trial ? ", the trial" : ""} and this title are stored on this server, values in
-            conditions included. Search engines are told to keep away.
+            {document.trial ? ", the trial" : ""} and this title are stored on this server, values
+            in conditions included. Search engines are told to keep away.
           </p>
           {refusal && <ProblemNote problem={refusal} />}
           <div className="dialog-actions">

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { api } from "#client/api.ts";
 import { deleteKeyOf, forgetShare } from "#client/share-keys.ts";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { PlanView } from "./plan-view.tsx";
 
 /** A plan that somebody shared. It looks as it did to them. */

@@ -1,7 +1,7 @@
 import joinPlan from "#samples/shelf/join-with-sub-plans.txt?raw";
 import logEntry from "#samples/shelf/log-entry.txt?raw";
-import searchStatement from "#samples/shelf/search.sql?raw";
 import sortedStatement from "#samples/shelf/newest-in-a-language.sql?raw";
+import searchStatement from "#samples/shelf/search.sql?raw";
 
 interface Sample {
   readonly title: string;

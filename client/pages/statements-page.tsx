@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
-import { isProblem } from "#shared/base/problem.ts";
 import { api, databasesQuery } from "#client/api.ts";
 import type { Metric } from "#client/location.ts";
 import { Field } from "#client/ui/field.tsx";
@@ -9,6 +8,7 @@ import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { metricTitles } from "#client/views/ranking/columns.ts";
 import { RankingTable } from "#client/views/ranking/view.tsx";
+import { isProblem } from "#shared/base/problem.ts";
 import "./statements-page.css";
 
 /** Journey 2: the heaviest statements of pg_stat_statements. */
@@ -34,8 +34,8 @@ export function StatementsPage() {
         <div>
           <h1>The heaviest statements</h1>
           <p>
-            From pg_stat_statements{chosen ? ` of ${chosen.name}` : ""}: counted since its last reset,
-            which Planlens never does.
+            From pg_stat_statements{chosen ? ` of ${chosen.name}` : ""}: counted since its last
+            reset, which Planlens never does.
           </p>
         </div>
         <div className="statements-choice">
@@ -69,7 +69,9 @@ export function StatementsPage() {
           ranking={ranking}
           metric={metric}
           isSearched={search !== ""}
-          hrefOf={(key) => `/statements/${encodeURIComponent(chosen.id)}/${encodeURIComponent(key)}`}
+          hrefOf={(key) =>
+            `/statements/${encodeURIComponent(chosen.id)}/${encodeURIComponent(key)}`
+          }
           onMetric={(value) => change({ metric: value })}
         />
       )}

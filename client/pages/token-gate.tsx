@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { isProblem } from "#shared/base/problem.ts";
 import { databasesQuery } from "#client/api.ts";
 import { keepToken } from "#client/token.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Field } from "#client/ui/field.tsx";
+import { isProblem } from "#shared/base/problem.ts";
 
 /** A server that others can reach asks for its token first. Shared plans open without it. */
 export function TokenGate({ children }: { children: ReactNode }) {

@@ -27,7 +27,15 @@ interface EditorProps {
 }
 
 /** One box for SQL, plans and logs. CodeMirror holds the text; React hears of changes. */
-export function Editor({ value, label, placeholder, isSql, mark, onChange, onSubmit }: EditorProps) {
+export function Editor({
+  value,
+  label,
+  placeholder,
+  isSql,
+  mark,
+  onChange,
+  onSubmit,
+}: EditorProps) {
   const frame = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const handlers = useRef({ onChange, onSubmit });
@@ -77,7 +85,8 @@ export function Editor({ value, label, placeholder, isSql, mark, onChange, onSub
     if (!current) return;
     const effects: StateEffect<unknown>[] = [setMark.of(mark)];
     const end = current.state.doc.length;
-    if (mark && mark.offset <= end) effects.push(EditorView.scrollIntoView(mark.offset, { y: "center" }));
+    if (mark && mark.offset <= end)
+      effects.push(EditorView.scrollIntoView(mark.offset, { y: "center" }));
     current.dispatch({ effects });
   }, [mark]);
 

@@ -64,7 +64,10 @@ function ask(request: ParseRequest): Promise<ParseReply | undefined> {
   });
 }
 
-function syntaxProblem(sql: string, { message, cursorpos }: NonNullable<ParseReply["error"]>): Problem {
+function syntaxProblem(
+  sql: string,
+  { message, cursorpos }: NonNullable<ParseReply["error"]>,
+): Problem {
   const offset = [...sql].slice(0, Math.max(0, cursorpos - 1)).join("").length;
   const length = /^(?:\w+|\S)/.exec(sql.slice(offset))?.[0].length ?? 1;
   return problem("syntax", `Postgres would say: ${message}.`, { offset, length });

@@ -6,5 +6,6 @@ declare module "pg-query-emscripten/pg_query_wasm.js" {
     };
   }
   const load: () => Promise<Parser>;
+  // biome-ignore lint/style/noDefaultExport: it is what the package exports
   export default load;
 }

@@ -14,7 +14,11 @@ interface ButtonProps {
 
 export function Button({ kind = "plain", label, children, ...props }: ButtonProps) {
   return (
-    <AriaButton className={`button button-${kind}`} {...(label && { "aria-label": label })} {...props}>
+    <AriaButton
+      className={`button button-${kind}`}
+      {...(label && { "aria-label": label })}
+      {...props}
+    >
       {children}
     </AriaButton>
   );

@@ -1,5 +1,9 @@
 const today = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const otherDay = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+const otherDay = new Intl.DateTimeFormat(undefined, {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+});
 
 /** The time of today, the date of any other day, as the reader's country writes them. */
 export function formatDate(iso: string): string {

@@ -18,7 +18,11 @@ export function Select({ label, value, options, onChange, isDisabled = false }: 
   return (
     <label className="select">
       <span className="select-label">{label}</span>
-      <select value={value} disabled={isDisabled} onChange={(event) => onChange(event.target.value)}>
+      <select
+        value={value}
+        disabled={isDisabled}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.text}

@@ -17,7 +17,11 @@ interface TabsProps<Id extends string> {
 
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: TabsProps<Id>) {
   return (
-    <AriaTabs className="tabs" selectedKey={selected} onSelectionChange={(key) => onSelect(key as Id)}>
+    <AriaTabs
+      className="tabs"
+      selectedKey={selected}
+      onSelectionChange={(key) => onSelect(key as Id)}
+    >
       <TabList className="tabs-list" aria-label={label}>
         {tabs.map(({ id, title }) => (
           <Tab className="tabs-tab" key={id} id={id}>

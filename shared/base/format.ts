@@ -22,6 +22,9 @@ export function formatCount(count: number): string {
   return scaled(count, 1000, [" k", " M", " G", " T"]);
 }
 
+export const formatRows = (rows: number): string =>
+  `${formatCount(rows)} ${rows === 1 ? "row" : "rows"}`;
+
 export function formatBytes(bytes: Bytes): string {
   return bytes < 1024
     ? `${Math.round(bytes)} B`

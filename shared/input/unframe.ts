@@ -8,10 +8,17 @@ import { type SourceLine, splitLines } from "./lines.ts";
 export function unframe(text: string): SourceLine[] {
   let lines = splitLines(text).map(withPlainCharacters).filter(isNotAround);
   if (mostly(lines, /^\s*>\s?/)) lines = each(lines, (line) => line.replace(/^\s*>\s?/, ""));
-  if (mostly(lines, /^\s*[|│║].*[|│║]\s*$/)) lines = each(lines, takeBorders);
+  // What stands outside the frame (“Border style is 2.”) does not belong to the output.
+  if (mostly(lines, border))
+    lines = each(
+      lines.filter(({ text }) => border.test(text)),
+      takeBorders,
+    );
   if (mostly(lines, /^\s*".*"\s*$/)) lines = each(lines, takeQuotes);
   return each(lines, takeContinuation).filter(isNotAround);
 }
+
+const border = /^\s*[|│║].*[|│║]\s*$/;
 
 /** Space, quotes and arrows as Postgres prints them, not as a word processor changed them. */
 const withPlainCharacters = ({ line, text }: SourceLine): SourceLine => ({
@@ -26,11 +33,11 @@ const withPlainCharacters = ({ line, text }: SourceLine): SourceLine => ({
 const each = (lines: SourceLine[], change: (text: string) => string): SourceLine[] =>
   lines.map(({ line, text }) => ({ line, text: change(text) }));
 
-/** Nearly all lines look so: a frame goes around the whole, or it is no frame. */
+/** Most lines look so: a frame goes around the whole, or it is no frame. */
 function mostly(lines: SourceLine[], pattern: RegExp): boolean {
   const filled = lines.filter(({ text }) => text.trim() !== "");
   const matching = filled.filter(({ text }) => pattern.test(text)).length;
-  return matching > 0 && matching >= filled.length * 0.8;
+  return matching > 0 && matching >= filled.length * 0.6;
 }
 
 /** A wrapped table row without its outer borders. */

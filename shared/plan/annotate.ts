@@ -1,6 +1,6 @@
-import type { Blocks, Milliseconds } from "#shared/base/units.ts";
+import type { Blocks, Milliseconds, Rows } from "#shared/base/units.ts";
 import type { AnnotatedPlan, Measures, OwnBlocks, Residual } from "./annotated.ts";
-import { estimateError } from "./estimate-error.ts";
+import { estimateError, expectedRows, partialNodes } from "./expected-rows.ts";
 import { isNeverExecuted, mayStopEarly } from "./may-stop-early.ts";
 import { ownAmounts, type SharedCharge, shareCharges } from "./own.ts";
 import { type Charge, charges } from "./payers.ts";
@@ -22,11 +22,13 @@ export function annotate(plan: Plan): AnnotatedPlan {
   const blocks = measureBlocks(plan, unshared);
   const ownCosts = measureCosts(plan, unshared);
   const stops = mayStopEarly(plan);
+  const partial = partialNodes(plan);
   const whole = plan.executionTime ?? times?.totals[0];
   const wholeCost = plan.nodes[0]?.totalCost;
   const measures = plan.nodes.map((node): Measures => {
     const { id } = node;
     const ownTime = times?.own[id];
+    const expected = expectedRows(node, below.get(id), partial.has(id));
     return compact({
       id,
       totalTime: times?.totals[id],
@@ -36,8 +38,9 @@ export function annotate(plan: Plan): AnnotatedPlan {
       ...parallelTimes(node, below.get(id)),
       ownCost: ownCosts?.[id],
       totalRows: perLoop(node, node.actualRows),
+      expectedRows: expected === undefined ? undefined : Math.round(expected),
       rowsRemoved: rowsRemoved(node),
-      estimateError: estimateError(node, below.get(id)),
+      estimateError: estimateError(node, expected),
       ownBlocks: blocks?.own[id],
       isNeverExecuted: isNeverExecuted(node),
       mayStopEarly: stops[id] ?? false,
@@ -137,9 +140,9 @@ function parallelTimes(
   };
 }
 
-/** EXPLAIN prints the average of a loop. */
-const perLoop = ({ actualLoops }: PlanNode, value: number | undefined): number | undefined =>
-  value === undefined || actualLoops === undefined ? undefined : value * actualLoops;
+/** EXPLAIN prints the rounded average of a loop; rows are whole. */
+const perLoop = ({ actualLoops }: PlanNode, rows: Rows | undefined): Rows | undefined =>
+  rows === undefined || actualLoops === undefined ? undefined : Math.round(rows * actualLoops);
 
 function rowsRemoved(node: PlanNode): number | undefined {
   const { rowsRemovedByFilter, rowsRemovedByJoinFilter, rowsRemovedByIndexRecheck } = node;

@@ -39,6 +39,8 @@ export interface Measures {
   readonly ownCost?: Cost;
   /** Rows of all loops together. EXPLAIN prints an average, so up to ±0.5 a loop before 18. */
   readonly totalRows?: Rows;
+  /** What the planner expected of all loops together. */
+  readonly expectedRows?: Rows;
   /** Rows that the node read and threw away, of all loops together. */
   readonly rowsRemoved?: Rows;
   readonly estimateError?: EstimateError;

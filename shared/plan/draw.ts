@@ -1,4 +1,4 @@
-import { formatBlocks, formatCount, formatTime } from "#shared/base/format.ts";
+import { formatBlocks, formatCount, formatRows, formatTime } from "#shared/base/format.ts";
 import type { AnnotatedPlan, Measures, OwnBlocks } from "./annotated.ts";
 import { nodeName } from "./node-name.ts";
 import type { PlanNode } from "./plan.ts";
@@ -34,7 +34,8 @@ function* drawNode(node: PlanNode, measures: Measures | undefined): Generator<st
     yield `${formatTime(measures.ownTime)} own of ${formatTime(measures.totalTime)}`;
   }
   if (measures.workTime !== undefined) yield `${formatTime(measures.workTime)} of all processes`;
-  yield rowsOf(node, measures);
+  const rows = rowsOf(node, measures);
+  if (rows) yield rows;
   if (measures.rowsRemoved) yield `${formatCount(measures.rowsRemoved)} removed`;
   const touched = touchedBlocks(measures.ownBlocks);
   if (touched > 0) yield `${formatBlocks(touched)} own`;
@@ -62,10 +63,10 @@ export function nodeObject(node: PlanNode): string | undefined {
   return node.alias && node.alias !== name ? `${name} ${node.alias}` : name;
 }
 
-function rowsOf({ planRows }: PlanNode, { totalRows }: Measures): string {
-  const expected = planRows === undefined ? "" : `${formatCount(planRows)} expected`;
+function rowsOf({ planRows }: PlanNode, { totalRows, expectedRows = planRows }: Measures): string {
+  const expected = expectedRows === undefined ? "" : `${formatCount(expectedRows)} expected`;
   if (totalRows === undefined) return expected;
-  return [`${formatCount(totalRows)} rows`, expected].filter(Boolean).join(", ");
+  return [formatRows(totalRows), expected].filter(Boolean).join(", ");
 }
 
 export const touchedBlocks = (blocks: OwnBlocks | undefined): number =>

@@ -52,10 +52,18 @@ function chargeInitPlan(plan: Plan, initPlan: PlanNode, parent: PlanNode): Charg
   const askers = outside(plan, parent, initPlan).filter(
     (node) => wasRun(node) && mentions(node, tokens),
   );
-  // A Gather evaluates what its workers need before it starts them.
-  const gather = askers.find(({ paramsEvaluated }) => paramsEvaluated);
-  const payer = gather ?? mostRoom(askers) ?? parent;
+  const payer =
+    mostRoom(askers.map((asker) => gatherAbove(plan, asker, parent) ?? asker)) ?? parent;
   return [{ subplan: initPlan.id, payer: payer.id, part: "whole" }];
+}
+
+/**
+ * A Gather evaluates what its workers need before it starts them (`ExecInitParallelPlan` in
+ * execParallel.c), so the outermost one between the asker and the printed parent pays.
+ */
+function gatherAbove(plan: Plan, asker: PlanNode, parent: PlanNode): PlanNode | undefined {
+  const between = [...ancestors(plan, asker)].filter(({ depth }) => depth >= parent.depth);
+  return between.findLast(({ nodeType }) => /^Gather(?: Merge)?$/.test(nodeType));
 }
 
 /** How conditions name it: `$0` to 16, `(InitPlan 1).col1` since 17. */

@@ -7,6 +7,8 @@ import type { NodeId, Plan, PlanNode } from "./plan.ts";
 export interface Processes {
   /** Of the leader and the workers together. */
   readonly participants: number;
+  /** By how many the planner divided the rows: the leader also has other things to do. */
+  readonly divisor: number;
   /** VERBOSE printed each worker's numbers, so the leader's are the rest. */
   readonly hasWorkerTimes: boolean;
 }
@@ -35,7 +37,12 @@ const isGather = ({ nodeType }: PlanNode): boolean =>
 function below(gather: PlanNode, child: PlanNode): Processes {
   const launched = gather.workersLaunched ?? gather.workersPlanned ?? 0;
   const loops = (child.actualLoops ?? 0) / Math.max(1, gather.actualLoops ?? 1);
-  return { participants: Math.max(1, loops > 0 ? loops : launched + 1), hasWorkerTimes: false };
+  const planned = gather.workersPlanned ?? 0;
+  return {
+    participants: Math.max(1, loops > 0 ? loops : launched + 1),
+    divisor: planned + Math.max(0, 1 - 0.3 * planned),
+    hasWorkerTimes: false,
+  };
 }
 
 /** One node with a worker's time is enough: VERBOSE prints them all, and 0 means that none ran it. */

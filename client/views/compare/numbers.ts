@@ -41,12 +41,16 @@ export function changeOf(before: number, after: number): string | undefined {
   if (before === after) return "the same";
   if (before === 0 || after === 0) return undefined;
   if (Math.abs(after / before - 1) < NOISE) return "about the same";
-  return after < before ? `${formatFactor(before / after)} less` : `${formatFactor(after / before)} more`;
+  return after < before
+    ? `${formatFactor(before / after)} less`
+    : `${formatFactor(after / before)} more`;
 }
 
 /** What the trial showed, in a sentence. */
 export function verdict(before: AnnotatedPlan, after: AnnotatedPlan, index: string): string {
-  const name = /index (?:if not exists )?("(?:[^"]|"")+"|\S+)/i.exec(index)?.[1]?.replaceAll('"', "");
+  const name = /index (?:if not exists )?("(?:[^"]|"")+"|\S+)/i
+    .exec(index)?.[1]
+    ?.replaceAll('"', "");
   const isUsed = after.plan.nodes.some(({ indexName }) => indexName === name);
   if (!isUsed) return "The planner did not use the index: it would only cost writes and space.";
   const [was, is] = [before.totalTime, after.totalTime];

@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
-import { analysePlan, type AnalysedPlan } from "#shared/analyse-plan.ts";
+import { Tree } from "#client/views/tree/view.tsx";
+import { type AnalysedPlan, analysePlan } from "#shared/analyse-plan.ts";
 import { formatBytes, formatTime } from "#shared/base/format.ts";
 import { isProblem } from "#shared/base/problem.ts";
-import type { ShareTrial } from "#shared/shares/share-document.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import { Tree } from "#client/views/tree/view.tsx";
+import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { compareNumbers, verdict } from "./numbers.ts";
 import "./view.css";
 
@@ -16,7 +16,9 @@ export function Comparison({ trial }: { trial: ShareTrial }) {
   return (
     <section className="comparison" aria-label="Without and with the index">
       <div className="comparison-verdict">
-        <p className="comparison-sentence">{verdict(before.annotated, after.annotated, trial.index)}</p>
+        <p className="comparison-sentence">
+          {verdict(before.annotated, after.annotated, trial.index)}
+        </p>
         <p>
           <code>{trial.index}</code> took {formatTime(trial.build.duration)} to build and{" "}
           {formatBytes(trial.build.size)} of space. It was rolled back.

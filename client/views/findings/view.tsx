@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { SeverityMark } from "#client/ui/severity-mark.tsx";
 import { formatTime } from "#shared/base/format.ts";
 import type { Finding, Severity } from "#shared/findings/finding.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import { SeverityMark } from "#client/ui/severity-mark.tsx";
 import "./view.css";
 
 interface FindingsProps {

@@ -1,4 +1,12 @@
-import { formatBlocks, formatBytes, formatCount, formatFactor, formatShare, formatTime, grouped } from "#shared/base/format.ts";
+import {
+  formatBlocks,
+  formatBytes,
+  formatCount,
+  formatFactor,
+  formatShare,
+  formatTime,
+  grouped,
+} from "#shared/base/format.ts";
 import { never } from "#shared/base/never.ts";
 import type { Measures, OwnBlocks } from "#shared/plan/annotated.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
@@ -93,13 +101,23 @@ function measuredFacts(measures: Measures): Fact[] {
   const { ownTime, totalTime, timeBound = 0, ownShare, estimateError: error } = measures;
   return [
     time("Own time", ownTime, timeBound),
-    ownShare === undefined ? undefined : plain(ownTime === undefined ? "Share of the cost" : "Share of the time", formatShare(ownShare)),
+    ownShare === undefined
+      ? undefined
+      : plain(
+          ownTime === undefined ? "Share of the cost" : "Share of the time",
+          formatShare(ownShare),
+        ),
     time("Total time, children included", totalTime, timeBound),
     time("Time of all processes", measures.workTime, timeBound),
     time("Slowest worker", measures.slowestWorker, 0),
     count("Rows of all loops", measures.totalRows),
+    count("Rows expected, of all loops", measures.expectedRows),
     count("Rows removed, of all loops", measures.rowsRemoved),
-    error && plain("Estimate", `${formatFactor(error.factor)} too ${error.direction === "under" ? "low" : "high"}`),
+    error &&
+      plain(
+        "Estimate",
+        `${formatFactor(error.factor)} too ${error.direction === "under" ? "low" : "high"}`,
+      ),
     ...blockFacts(measures.ownBlocks),
   ].filter((fact) => fact !== undefined);
 }
@@ -114,7 +132,11 @@ const plain = (label: string, value: string, exact?: string): Fact => ({
 const time = (label: string, ms: number | undefined, bound: number): Fact | undefined =>
   ms === undefined
     ? undefined
-    : plain(label, formatTime(ms), `${grouped(ms)} ms ± ${formatTime(bound)}, because EXPLAIN rounds each loop`);
+    : plain(
+        label,
+        formatTime(ms),
+        `${grouped(ms)} ms ± ${formatTime(bound)}, because EXPLAIN rounds each loop`,
+      );
 
 const count = (label: string, value: number | undefined): Fact | undefined =>
   value === undefined ? undefined : plain(label, formatCount(value), grouped(value));

@@ -6,9 +6,18 @@ import { type Fact, factsOf } from "./facts.ts";
 import "./view.css";
 
 /** Everything that is known of the chosen node: what we computed, and all that EXPLAIN said. */
-export function NodeFacts({ annotated, node: id }: { annotated: AnnotatedPlan; node: NodeId | undefined }) {
+export function NodeFacts({
+  annotated,
+  node: id,
+}: {
+  annotated: AnnotatedPlan;
+  node: NodeId | undefined;
+}) {
   const node = annotated.plan.nodes[id ?? -1];
-  if (!node) return <p className="node-empty">Choose a node of the tree to see all that EXPLAIN said of it.</p>;
+  if (!node)
+    return (
+      <p className="node-empty">Choose a node of the tree to see all that EXPLAIN said of it.</p>
+    );
   const { measured, reported, zero } = factsOf(node, annotated.measures[node.id]);
   return (
     <section className="node" aria-label="Chosen node">
@@ -62,7 +71,9 @@ function Workers({ workers }: { workers: readonly Worker[] }) {
           {workers.map(({ number, actualTotalTime, actualRows, actualLoops = 0 }) => (
             <tr key={number}>
               <th scope="row">{number}</th>
-              <td>{actualTotalTime === undefined ? "" : formatTime(actualTotalTime * actualLoops)}</td>
+              <td>
+                {actualTotalTime === undefined ? "" : formatTime(actualTotalTime * actualLoops)}
+              </td>
               <td>{actualRows === undefined ? "" : formatCount(actualRows * actualLoops)}</td>
               <td>{formatCount(actualLoops)}</td>
             </tr>

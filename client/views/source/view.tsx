@@ -1,9 +1,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";
+import { CopyButton } from "#client/ui/copy-button.tsx";
 import type { LineRange } from "#shared/input/lines.ts";
 import { splitLines } from "#shared/input/lines.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import { CopyButton } from "#client/ui/copy-button.tsx";
 import { lineOwners } from "./layout.ts";
 import "./view.css";
 
@@ -39,28 +39,34 @@ export function Source({ source, lines, selected, onSelect }: SourceProps) {
       <div className="source-actions">
         <CopyButton text={source} label="Copy the source" />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <div className="source-frame" ref={frame} tabIndex={0} role="region" aria-label="Source of the plan">
+      <section
+        className="source-frame"
+        ref={frame}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+        tabIndex={0}
+        aria-label="Source of the plan"
+      >
         <pre className="source-lines" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => {
             const line = text[index];
             const owner = owners.get(index + 1);
             const isMarked = owner !== undefined && owner === selected;
             return (
+              // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the mouse; the tree has the keys
+              // biome-ignore lint/a11y/useKeyWithClickEvents: as above
               <span
                 key={index}
                 className={isMarked ? "source-line source-marked" : "source-line"}
                 style={{ transform: `translateY(${start}px)` }}
                 data-line={index + 1}
                 onClick={() => owner !== undefined && onSelect(owner)}
-                onKeyDown={undefined}
               >
                 {line?.text}
               </span>
             );
           })}
         </pre>
-      </div>
+      </section>
     </div>
   );
 }

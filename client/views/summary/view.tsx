@@ -28,8 +28,18 @@ function summaryItems({ plan, measures, totalTime, residual, isAnalyzed }: Annot
   const blocks = sumBlocks(measures.map(({ ownBlocks }) => ownBlocks));
   return [
     totalTime === undefined
-      ? { label: "Total cost", value: formatCount(root?.totalCost ?? 0), isMain: true, exact: "The planner's unit, not a time" }
-      : { label: "Total time", value: formatTime(totalTime), isMain: true, exact: `${totalTime} ms` },
+      ? {
+          label: "Total cost",
+          value: formatCount(root?.totalCost ?? 0),
+          isMain: true,
+          exact: "The planner's unit, not a time",
+        }
+      : {
+          label: "Total time",
+          value: formatTime(totalTime),
+          isMain: true,
+          exact: `${totalTime} ms`,
+        },
     plan.planningTime !== undefined && { label: "Planning", value: formatTime(plan.planningTime) },
     isAnalyzed
       ? { label: "Rows returned", value: formatCount(measures[0]?.totalRows ?? 0) }

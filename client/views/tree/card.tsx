@@ -1,7 +1,10 @@
+import { SeverityMark } from "#client/ui/severity-mark.tsx";
+import { heatOf } from "#client/views/heat.ts";
 import {
   formatBlocks,
   formatCount,
   formatFactor,
+  formatRows,
   formatShare,
   formatTime,
 } from "#shared/base/format.ts";
@@ -10,8 +13,6 @@ import type { Measures } from "#shared/plan/annotated.ts";
 import { nodeObject, touchedBlocks } from "#shared/plan/draw.ts";
 import { nodeName } from "#shared/plan/node-name.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
-import { heatOf } from "#client/views/heat.ts";
-import { SeverityMark } from "#client/ui/severity-mark.tsx";
 
 interface CardBodyProps {
   readonly node: PlanNode;
@@ -36,7 +37,7 @@ export function CardBody({ node, measures, severity }: CardBodyProps) {
       </span>
       <span className="card-numbers card-soft">
         <span>{blocksText(measures)}</span>
-        <EstimateText node={node} measures={measures} />
+        <EstimateText measures={measures} />
       </span>
       <span className="card-bar">
         <span
@@ -69,8 +70,8 @@ function ownText(node: PlanNode, measures: Measures | undefined): string {
 
 function rowsText({ planRows }: PlanNode, measures: Measures | undefined): string {
   if (measures?.isNeverExecuted) return "";
-  if (measures?.totalRows !== undefined) return `${formatCount(measures.totalRows)} rows`;
-  return planRows === undefined ? "" : `${formatCount(planRows)} rows expected`;
+  if (measures?.totalRows !== undefined) return formatRows(measures.totalRows);
+  return planRows === undefined ? "" : `${formatRows(planRows)} expected`;
 }
 
 function blocksText(measures: Measures | undefined): string {
@@ -81,16 +82,17 @@ function blocksText(measures: Measures | undefined): string {
 /** From twice as many on, a wrong estimate may have led the planner astray. */
 const WORTH_SAYING = 2;
 
-function EstimateText({ node, measures }: Omit<CardBodyProps, "severity">) {
+function EstimateText({ measures }: Pick<CardBodyProps, "measures">) {
   const error = measures?.estimateError;
-  if (!error || node.planRows === undefined) return null;
+  const expected = measures?.expectedRows;
+  if (!error || expected === undefined) return null;
   if (error.factor < WORTH_SAYING) return <span>as expected</span>;
   const isTold = measures?.mayStopEarly && error.direction === "over";
-  if (isTold) return <span>of {formatCount(node.planRows)} expected, stopped early</span>;
+  if (isTold) return <span>of {formatCount(expected)}, stopped early</span>;
   const words = error.direction === "under" ? "more" : "fewer";
   return (
     <span className={error.factor >= 10 ? "card-wrong" : ""}>
-      {formatFactor(error.factor)} {words} than expected
+      {formatCount(expected)} expected, {formatFactor(error.factor)} {words}
     </span>
   );
 }

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from "react";
+import { Button } from "#client/ui/button.tsx";
 import type { Finding } from "#shared/findings/finding.ts";
 import type { AnnotatedPlan, Measures } from "#shared/plan/annotated.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import { Button } from "#client/ui/button.tsx";
 import { CardBody, spokenCard } from "./card.tsx";
 import { neighbour } from "./keys.ts";
 import { CARD, type Card, type Edge, layOut, visible } from "./layout.ts";
@@ -22,18 +22,19 @@ interface TreeProps {
 export function Tree({ annotated, findings, selected, onSelect, label }: TreeProps) {
   const frame = useRef<HTMLDivElement>(null);
   const layout = useMemo(() => layOut(annotated), [annotated]);
-  const { transform, window, zoomBy, fit, reveal } = useZoom(frame, layout);
+  const { transform, window, zoomBy, fitAll, reveal } = useZoom(frame, layout);
   const { cards, edges } = useMemo(() => visible(layout, window), [layout, window]);
   const marked = useMemo(() => new Map(findings.map((f) => [f.nodes[0], f.severity])), [findings]);
   const chosen = layout.cards[selected ?? -1];
 
   useEffect(() => {
-    if (chosen) reveal({ x0: chosen.x, y0: chosen.y, x1: chosen.x + CARD.width, y1: chosen.y + CARD.height });
+    if (chosen)
+      reveal({ x0: chosen.x, y0: chosen.y, x1: chosen.x + CARD.width, y1: chosen.y + CARD.height });
   }, [chosen, reveal]);
 
   const walk = (event: KeyboardEvent) => {
     if (event.key === "+" || event.key === "-") zoomBy(event.key === "+" ? 1.25 : 0.8);
-    if (event.key === "0") fit();
+    if (event.key === "0") fitAll();
     const next = selected === undefined ? 0 : neighbour(annotated.plan, selected, event.key);
     if (next === undefined || !/^(?:Arrow|Home|End)/.test(event.key)) return;
     event.preventDefault();
@@ -56,7 +57,9 @@ export function Tree({ annotated, findings, selected, onSelect, label }: TreePro
         <div
           className="tree-picture"
           role="none"
-          style={{ transform: `translate(${transform.x}px, ${transform.y}px) scale(${transform.k})` }}
+          style={{
+            transform: `translate(${transform.x}px, ${transform.y}px) scale(${transform.k})`,
+          }}
         >
           <svg className="tree-edges" width={1} height={1} aria-hidden="true">
             {edges.map((edge) => (
@@ -83,7 +86,7 @@ export function Tree({ annotated, findings, selected, onSelect, label }: TreePro
         <Button kind="quiet" label="Zoom out" onPress={() => zoomBy(0.8)}>
           −
         </Button>
-        <Button kind="quiet" label="Fit the whole plan" onPress={fit}>
+        <Button kind="quiet" label="Fit the whole plan" onPress={fitAll}>
           Fit
         </Button>
       </div>

@@ -12,7 +12,7 @@ export interface Zoom {
   /** The part of the picture that is on screen, in the picture's own pixels. */
   readonly window: Box;
   readonly zoomBy: (factor: number) => void;
-  readonly fit: () => void;
+  readonly fitAll: () => void;
   /** Moves the picture so that a box is in sight, if it is not. */
   readonly reveal: (box: Box) => void;
 }
@@ -31,10 +31,13 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, picture: Size):
   const behaviour = useMemo(() => newZoom(setTransform), []);
   const { width, height } = picture;
 
-  const fit = useCallback(() => {
+  const fitAll = useCallback(() => {
     const element = frame.current;
     if (!element) return;
-    behaviour.transform(select(element), fitted({ width, height }, element.getBoundingClientRect()));
+    behaviour.transform(
+      select(element),
+      fitted({ width, height }, element.getBoundingClientRect()),
+    );
   }, [frame, behaviour, width, height]);
 
   useEffect(() => {
@@ -48,7 +51,11 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, picture: Size):
     function panByWheel(event: WheelEvent) {
       if (event.ctrlKey || event.metaKey || !element) return;
       event.preventDefault();
-      behaviour.translateBy(frameSelection, -event.deltaX / scaleOf(element), -event.deltaY / scaleOf(element));
+      behaviour.translateBy(
+        frameSelection,
+        -event.deltaX / scaleOf(element),
+        -event.deltaY / scaleOf(element),
+      );
     }
     return () => {
       element.removeEventListener("wheel", panByWheel);
@@ -58,14 +65,15 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, picture: Size):
   }, [frame, behaviour]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: fitted once a picture, not at each resize
-  useEffect(fit, [width, height]);
+  useEffect(fitAll, [width, height]);
 
   const reveal = useCallback(
     (box: Box) => {
       const element = frame.current;
       if (!element) return;
       const seen = windowOf(transformOf(element), element.getBoundingClientRect());
-      const isSeen = box.x0 >= seen.x0 && box.x1 <= seen.x1 && box.y0 >= seen.y0 && box.y1 <= seen.y1;
+      const isSeen =
+        box.x0 >= seen.x0 && box.x1 <= seen.x1 && box.y0 >= seen.y0 && box.y1 <= seen.y1;
       if (isSeen) return;
       behaviour.translateTo(select(element), (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
     },
@@ -79,10 +87,12 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, picture: Size):
     [frame, behaviour],
   );
 
-  return { transform, window: windowOf(transform, size), zoomBy, fit, reveal };
+  return { transform, window: windowOf(transform, size), zoomBy, fitAll, reveal };
 }
 
-function newZoom(onTransform: (transform: ZoomTransform) => void): ZoomBehavior<HTMLDivElement, unknown> {
+function newZoom(
+  onTransform: (transform: ZoomTransform) => void,
+): ZoomBehavior<HTMLDivElement, unknown> {
   return zoom<HTMLDivElement, unknown>()
     .scaleExtent([0.02, 2])
     .filter((event: Event) => !(event instanceof WheelEvent) || event.ctrlKey || event.metaKey)

@@ -1,0 +1,1 @@
+select id from entries where published_at = (select max(published_at) from entries)
