@@ -19,6 +19,7 @@ import { securityHeaders } from "./routes/guards/security-headers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { refuse } from "./routes/refuse.ts";
 import { shareRoutes } from "./routes/shares.ts";
+import { suggestionRoutes } from "./routes/suggestions.ts";
 import type { Services } from "./services.ts";
 
 /** The whole app but for the port it listens on. */
@@ -43,6 +44,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/health", healthRoutes())
     .route("/databases", databaseRoutes(context))
     .route("/databases", explainRoutes(context))
+    .route("/databases", suggestionRoutes(context))
     .route("/shares", shareRoutes(context));
 
 const passOn = createMiddleware((_, next) => next());

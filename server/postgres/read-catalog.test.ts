@@ -1,0 +1,201 @@
+import { Client } from "pg";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Cluster } from "#server/embedded/start-cluster.ts";
+import { testDatabase } from "#server/embedded/testing/databases.ts";
+import { otherPostgres } from "#server/embedded/testing/other-postgres.ts";
+import { isProblem } from "#shared/base/problem.ts";
+import { type RelationName, readCatalog } from "./read-catalog.ts";
+
+const schema = `
+  create schema shop;
+  create table shop.orders (
+    id bigint primary key,
+    "Kind" varchar(20) not null default 'new',
+    note text,
+    gone int,
+    placed_at timestamptz
+  );
+  alter table shop.orders drop column gone;
+  insert into shop.orders
+    select n, case when n % 10 = 0 then 'o''ld, {"x"}' else 'new' end, 'note ' || n, now() from generate_series(1, 1000) n;
+  create index kinds on shop.orders ("Kind" varchar_pattern_ops desc, lower(note) nulls first)
+    include (placed_at) where note is not null;
+  create index notes on shop.orders using gin (to_tsvector('english', note));
+  analyze shop.orders;
+  create table orders (id int);
+  create view recent as select * from shop.orders;
+  create materialized view totals as select count(*) from shop.orders;
+  create table events (at date, what text) partition by range (at);
+  create table events_1 partition of events for values from ('2024-01-01') to ('2025-01-01');
+  create table events_2 partition of events for values from ('2025-01-01') to ('2026-01-01');
+  create index on events (at);
+  insert into events select date '2024-01-01' + n, 'x' from generate_series(0, 729) n;
+  analyze events;`;
+
+async function catalogOf(url: string, ...names: RelationName[]) {
+  const catalog = await readCatalog(url, names);
+  if (isProblem(catalog)) throw new Error(catalog.message);
+  return catalog;
+}
+
+const servers: { version: string; url: string; stop?: () => Promise<void> }[] = [];
+
+async function fill(url: string) {
+  const client = new Client(url);
+  await client.connect();
+  await client.query(schema);
+  await client.end();
+}
+
+const start = async (cluster: Cluster, version: string) => {
+  const url = cluster.url("postgres", "postgres");
+  await fill(url);
+  servers.push({ version, url, stop: cluster.stop });
+};
+
+const { adminUrl } = await testDatabase("demo");
+await fill(adminUrl);
+servers.push({ version: "18", url: adminUrl });
+await start(await otherPostgres(12), "12");
+await start(await otherPostgres(15), "15");
+
+afterAll(async () => {
+  for (const { stop } of servers) await stop?.();
+});
+
+describe.each(servers)("on Postgres $version", ({ version, url }) => {
+  test("a table is read whole", async () => {
+    const catalog = await catalogOf(url, { schema: "shop", name: "orders" });
+    expect(Math.trunc(catalog.serverVersion / 10_000)).toBe(Number(version));
+    expect(catalog.extensions).toEqual(["plpgsql"]);
+    expect(catalog.availableExtensions).toContain("pg_trgm");
+    const [orders, ...others] = catalog.relations;
+    expect(others).toEqual([]);
+    expect(orders).toMatchObject({
+      schema: "shop",
+      name: "orders",
+      kind: "table",
+      rows: 1000,
+      isVisible: false,
+    });
+    expect(orders?.size).toBeGreaterThan(8192);
+    expect(orders?.columns.map(({ name, type, isNotNull }) => [name, type, isNotNull])).toEqual([
+      ["id", "bigint", true],
+      ["Kind", "character varying(20)", true],
+      ["note", "text", false],
+      ["placed_at", "timestamp with time zone", false],
+    ]);
+  });
+
+  test("with what ANALYZE found", async () => {
+    const { relations } = await catalogOf(url, { schema: "shop", name: "orders" });
+    const statistics = relations[0]?.columns.map((column) => column.statistics);
+    expect(statistics?.[0]).toMatchObject({
+      nullShare: 0,
+      distinct: -1,
+      averageWidth: 8,
+      mostCommonValues: [],
+      mostCommonShares: [],
+      correlation: 1,
+    });
+    expect(statistics?.[0]?.histogramBounds).toHaveLength(101);
+    expect(statistics?.[1]).toMatchObject({
+      distinct: 2,
+      mostCommonValues: ["new", 'o\'ld, {"x"}'],
+      mostCommonShares: [expect.closeTo(0.9), expect.closeTo(0.1)],
+    });
+  });
+
+  test("with its indexes", async () => {
+    const { relations } = await catalogOf(url, { schema: "shop", name: "orders" });
+    const key = {
+      isColumn: true,
+      isDefaultOperatorClass: true,
+      isDescending: false,
+      nullsFirst: false,
+    };
+    expect(relations[0]?.indexes).toEqual([
+      {
+        name: "kinds",
+        method: "btree",
+        isUnique: false,
+        isPrimary: false,
+        isValid: true,
+        keys: [
+          {
+            expression: "Kind",
+            isColumn: true,
+            operatorClass: "varchar_pattern_ops",
+            isDefaultOperatorClass: false,
+            isDescending: true,
+            nullsFirst: true,
+          },
+          {
+            ...key,
+            expression: "lower(note)",
+            isColumn: false,
+            operatorClass: "text_ops",
+            nullsFirst: true,
+          },
+        ],
+        included: ["placed_at"],
+        predicate: "(note IS NOT NULL)",
+        definition: expect.stringMatching(/^CREATE INDEX kinds ON shop\.orders USING btree/),
+        size: expect.any(Number),
+      },
+      expect.objectContaining({ name: "notes", method: "gin" }),
+      expect.objectContaining({
+        name: "orders_pkey",
+        isUnique: true,
+        isPrimary: true,
+        keys: [{ ...key, expression: "id", operatorClass: "int8_ops" }],
+        included: [],
+        size: 40_960,
+      }),
+    ]);
+  });
+
+  test("the search path decides where no schema is given", async () => {
+    const names = [{ name: "orders" }, { name: "recent" }, { name: "totals" }, { name: "nothing" }];
+    const { relations } = await catalogOf(url, ...names, { name: "orders" });
+    expect(relations.map((each) => [each.schema, each.name, each.kind, each.isVisible])).toEqual([
+      ["public", "orders", "table", true],
+      ["public", "recent", "view", true],
+      ["public", "totals", "materialized view", true],
+    ]);
+    expect(relations[0]).not.toHaveProperty("rows", 0);
+  });
+
+  test("a partitioned table has the rows, size and statistics of the whole", async () => {
+    const { relations } = await catalogOf(url, { name: "events" });
+    expect(relations[0]).toMatchObject({
+      kind: "partitioned table",
+      rows: 730,
+      columns: [{ name: "at", statistics: { distinct: -1 } }, { name: "what" }],
+      indexes: [{ name: "events_at_idx", size: expect.any(Number) }],
+    });
+    expect(relations[0]?.size).toBeGreaterThanOrEqual(16_384);
+    expect(relations[0]?.indexes[0]?.size).toBeGreaterThanOrEqual(32_768);
+  });
+
+  test("a partition has its own", async () => {
+    const { relations } = await catalogOf(url, { name: "events_1" });
+    expect(relations[0]).toMatchObject({ kind: "table", rows: 366 });
+  });
+
+  test("of nothing there is nothing", async () => {
+    expect((await catalogOf(url)).relations).toEqual([]);
+  });
+});
+
+test("what a role may not read has no statistics", async () => {
+  const { url, adminUrl: admin } = await testDatabase("demo");
+  await fill(admin);
+  const client = new Client(admin);
+  await client.connect();
+  await client.query("grant usage on schema shop to demo");
+  await client.end();
+  const { relations } = await catalogOf(url, { schema: "shop", name: "orders" });
+  expect(relations[0]).toMatchObject({ rows: 1000, indexes: [{}, {}, {}] });
+  expect(relations[0]?.columns.filter((column) => column.statistics)).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { readCatalogIn } from "#server/postgres/read-catalog.ts";
+import { withTransaction } from "#server/postgres/with-transaction.ts";
+import { analysePlan } from "#shared/analyse-plan.ts";
+import { isProblem, problem } from "#shared/base/problem.ts";
+import { suggestIndexes } from "#shared/suggest-indexes.ts";
+import type { AppContext } from "./context.ts";
+import { statement } from "./explain.ts";
+import { findDatabase } from "./find-database.ts";
+import { refuse } from "./refuse.ts";
+import { valid } from "./valid.ts";
+
+/** A statement, and the plan that it had on this database. */
+const request = z.object({ statement, source: z.string() });
+
+export const suggestionRoutes = (context: AppContext) =>
+  new Hono().post("/:id/suggestions", valid("json", request), async (c) => {
+    const database = await findDatabase(context, c.req.param("id"));
+    if (isProblem(database)) return refuse(c, database);
+    const { statement, source } = c.req.valid("json");
+    const analysis = analysePlan(source);
+    if (isProblem(analysis)) return refuse(c, analysis);
+    const [plan] = analysis.plans;
+    if (!plan) return refuse(c, noPlan);
+    const suggestions = await withTransaction(
+      database.url,
+      { access: "read only", timeout: 30_000, signal: c.req.raw.signal },
+      (transaction) =>
+        suggestIndexes({ statement, ...plan }, context.parse, (names) =>
+          readCatalogIn(transaction, names),
+        ),
+    );
+    return isProblem(suggestions) ? refuse(c, suggestions) : c.json(suggestions, 200);
+  });
+
+const noPlan = problem("not-a-plan", "There is no plan in this text.");
