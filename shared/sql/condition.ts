@@ -140,9 +140,10 @@ export function readOperand(node: unknown): Operand | undefined {
   const cast = bodyOf(node, "TypeCast");
   if (cast) return castToText(cast);
   const call = bodyOf(node, "FuncCall");
-  const [argument, ...more] = nodesOf(call?.["args"]);
-  const inner = readOperand(argument);
-  const name = namesOf(call?.["funcname"]).at(-1);
+  if (!call) return undefined;
+  const [argument, ...more] = nodesOf(call["args"]);
+  const inner = argument && readOperand(argument);
+  const name = namesOf(call["funcname"]).at(-1);
   if (!inner || inner.call || !name || more.length > 0) return undefined;
   return { path: inner.path, call: name, isCastToText: inner.isCastToText };
 }
