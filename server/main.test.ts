@@ -1,5 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -126,7 +134,8 @@ test("a claim that somebody else's port answers for holds nobody up", async () =
 test("one that was killed while it made the cluster begins anew", async () => {
   const data = folder();
   const killed = start(data);
-  while (!existsSync(join(data, "postgres.new/cluster/base"))) await sleep(5);
+  const isMaking = () => existsSync(data) && readdirSync(data).some((name) => /\.new-/.test(name));
+  while (!isMaking()) await sleep(5);
   await killed.kill("SIGKILL");
   expect(existsSync(join(data, "postgres"))).toBe(false);
   expect(await start(data).says(ready)).toMatch(ready);

@@ -1,54 +1,58 @@
 import {
-  chmodSync,
   chownSync,
   existsSync,
-  mkdirSync,
+  mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
 } from "node:fs";
 import { join } from "node:path";
 import { type Problem, problem } from "#shared/base/problem.ts";
-import { program } from "./binaries.ts";
+import { type Binaries, program } from "./binaries.ts";
 import type { Place } from "./place.ts";
 import { type RunAs, run } from "./run.ts";
 import { writePrivate } from "./write-private.ts";
 
 export const superuser = "postgres";
 
-/** Runs initdb unless it was done. It gets its name when it is whole, so a killed one begins anew. */
+/** Runs initdb unless it was done. A cluster gets its name when it is whole. */
 export async function makeCluster(
-  place: Place,
+  { binaries, home }: Place,
   password: string,
   as?: RunAs,
 ): Promise<Problem | undefined> {
-  const cluster = join(place.home, "postgres");
-  if (existsSync(cluster)) return checkVersion(cluster, place.binaries.major);
-  const unfinished = `${cluster}.new`;
-  const passwordFile = join(unfinished, "password");
-  rmSync(unfinished, { recursive: true, force: true });
-  makeOwnFolder(unfinished, as);
-  writePrivate(passwordFile, password, as);
-  const made = await run(
-    program(place.binaries, "initdb"),
-    [
-      `--pgdata=${join(unfinished, "cluster")}`,
-      `--username=${superuser}`,
-      `--pwfile=${passwordFile}`,
-      ...options(place.binaries.major),
-    ],
-    as,
-  );
+  const cluster = join(home, "postgres");
+  if (existsSync(cluster)) return checkVersion(cluster, binaries.major);
+  removeUnfinished(home);
+  const unfinished = mkdtempSync(join(home, prefix));
+  if (as) chownSync(unfinished, as.uid, as.gid);
+  const made = await initdb(binaries, unfinished, password, as);
   if (!made.succeeded) return problem("internal", `initdb failed: ${made.output}`);
   renameSync(join(unfinished, "cluster"), cluster);
   rmSync(unfinished, { recursive: true });
   return;
 }
 
-function makeOwnFolder(folder: string, as?: RunAs) {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
-  if (as) chownSync(folder, as.uid, as.gid);
+const prefix = "postgres.new-";
+
+/** Left by one that was killed; its initdb may be at work still, so each has a folder of its own. */
+function removeUnfinished(home: string) {
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith(prefix))) {
+    rmSync(join(home, name), { recursive: true, force: true, maxRetries: 10 });
+  }
+}
+
+function initdb(binaries: Binaries, folder: string, password: string, as?: RunAs) {
+  const passwordFile = join(folder, "password");
+  writePrivate(passwordFile, password);
+  const args = [
+    `--pgdata=${join(folder, "cluster")}`,
+    `--username=${superuser}`,
+    `--pwfile=${passwordFile}`,
+    ...options(binaries.major),
+  ];
+  return run(program(binaries, "initdb"), args, as);
 }
 
 /** The same everywhere: passwords always, and an order and a case that no system library decides. */

@@ -4,7 +4,9 @@ import { writePrivate } from "./write-private.ts";
 
 /** One random secret for a data folder, in a file that only its owner reads; passwords follow. */
 export function readSecret(file: string): string {
-  const secret = readIfThere(file)?.trim() || randomBytes(32).toString("base64url");
+  const kept = readIfThere(file)?.trim();
+  if (kept) return kept;
+  const secret = randomBytes(32).toString("base64url");
   writePrivate(file, `${secret}\n`);
   return secret;
 }
