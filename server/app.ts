@@ -15,7 +15,7 @@ import { logRequests } from "./routes/guards/log-requests.ts";
 import { loopbackOnly } from "./routes/guards/loopback-only.ts";
 import { refuseCrossSite } from "./routes/guards/refuse-cross-site.ts";
 import { requireToken } from "./routes/guards/require-token.ts";
-import { securityHeaders } from "./routes/guards/security-headers.ts";
+import { parserHeaders, securityHeaders } from "./routes/guards/security-headers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { refuse } from "./routes/refuse.ts";
 import { shareRoutes } from "./routes/shares.ts";
@@ -27,7 +27,7 @@ export function createApp(services: Services) {
   const context = { ...services, parse: createParser(), runs: createTurnsByKey(2) };
   const guard = services.token ? requireToken(services.token) : undefined;
   return new Hono()
-    .use(securityHeaders, noIndex, logRequests(services.log))
+    .use(parserHeaders, securityHeaders, noIndex, logRequests(services.log))
     .use(guard ? passOn : loopbackOnly)
     .use("/api/*", guard ?? passOn, refuseCrossSite, limitBody)
     .route("/api", apiRoutes(context))

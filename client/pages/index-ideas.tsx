@@ -37,6 +37,7 @@ export function useSuggestions(
 }
 
 interface IndexIdeasProps {
+  readonly findings: readonly Finding[];
   readonly document: PlanDocument;
   readonly finding: Finding;
   readonly suggestions: Suggestions | Problem | undefined;
@@ -44,9 +45,14 @@ interface IndexIdeasProps {
 }
 
 /** What could be done about one finding: an index to copy and to measure, or why there is none. */
-export function IndexIdeas({ document, finding, suggestions, onTrial }: IndexIdeasProps) {
+export function IndexIdeas({ findings, document, finding, suggestions, onTrial }: IndexIdeasProps) {
   const [scan] = finding.nodes;
   if (!finding.rule.startsWith("seq-scan-") || scan === undefined || !suggestions) return null;
+  // One scan may be found for several reasons; what mends it is said once.
+  const first = findings.find(
+    ({ rule, nodes }) => rule.startsWith("seq-scan-") && nodes[0] === scan,
+  );
+  if (first !== finding) return null;
   if (isProblem(suggestions)) return <ProblemNote problem={suggestions} />;
   return (
     <>

@@ -3,18 +3,17 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { type DatabaseEntry, databasesQuery } from "#client/api.ts";
 import { keepDocument, titleOf } from "#client/documents.ts";
-import { parse } from "#client/sql/parse.ts";
+import { parse, warmParser } from "#client/sql/parse.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { analyseInput } from "#shared/analyse-plan.ts";
 import { isProblem, type Place, type Problem, problem } from "#shared/base/problem.ts";
 import { type Input, recognise } from "#shared/input/recognise.ts";
-import { nodeTitle } from "#shared/plan/draw.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { Kept } from "./kept.tsx";
 import { readDraft, writeDraft } from "./paste-draft.ts";
-import { describeInput, statementOf } from "./pasted.ts";
+import { describeInput, planTitle, statementOf } from "./pasted.ts";
 import { Running } from "./running.tsx";
 import { Shelf } from "./shelf.tsx";
 import "./paste-page.css";
@@ -41,6 +40,8 @@ export function PastePage() {
     },
     onRefused: setRefusal,
   });
+
+  useEffect(whenIdle, []);
 
   const change = (value: string) => {
     setText(value);
@@ -123,6 +124,15 @@ export function PastePage() {
   );
 }
 
+/** A pasted plan makes no request: what shows it is here before it is pasted. */
+function whenIdle() {
+  const later = setTimeout(() => {
+    warmParser();
+    void import("./plan-page.tsx");
+  }, 500);
+  return () => clearTimeout(later);
+}
+
 const PLACEHOLDER = `select …
 
 or  Seq Scan on orders  (cost=0.00..4108.00 rows=1 width=8) (actual time=…
@@ -183,7 +193,7 @@ async function keepPlan(text: string, input: Input): Promise<string | Problem> {
   const first = analysis.plans[0]?.annotated.plan;
   const statement = first?.queryText;
   return keepDocument({
-    title: titleOf(statement ?? (first?.nodes[0] ? nodeTitle(first.nodes[0]) : "Plan")),
+    title: titleOf(statement ?? (first ? planTitle(first) : "Plan")),
     createdAt: new Date().toISOString(),
     source: text,
     ...(statement && { statement }),

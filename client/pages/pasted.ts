@@ -2,6 +2,8 @@ import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { LoggedStatement } from "#shared/input/logged-statement.ts";
 import type { Input } from "#shared/input/recognise.ts";
+import { nodeTitle } from "#shared/plan/draw.ts";
+import type { Plan } from "#shared/plan/plan.ts";
 
 /** What the box holds, in a line below it. */
 export function describeInput(
@@ -41,6 +43,14 @@ function describeLog(statements: readonly LoggedStatement[]): string {
 
 const slowest = (statements: readonly LoggedStatement[]): LoggedStatement | undefined =>
   statements.toSorted((a, b) => (b.duration ?? 0) - (a.duration ?? 0))[0];
+
+/** "Plan over entries, feeds and links": a pasted plan rarely comes with its statement. */
+export function planTitle({ nodes }: Plan): string {
+  const relations = [...new Set(nodes.flatMap(({ relationName }) => relationName ?? []))];
+  const [first] = nodes;
+  if (relations.length === 0) return first ? `Plan: ${nodeTitle(first)}` : "Plan";
+  return `Plan over ${new Intl.ListFormat("en").format(relations)}`;
+}
 
 export interface StatementToRun {
   readonly statement: string;

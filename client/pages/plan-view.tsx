@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type CSSProperties, type ReactNode, useMemo, useState } from "react";
 import type { PlanDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { SqlText } from "#client/sql/sql-text.tsx";
@@ -6,8 +6,10 @@ import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
+import { Splitter, usePanelWidth } from "#client/ui/splitter.tsx";
 import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
 import { Comparison } from "#client/views/compare/view.tsx";
+import { heaviestNodes } from "#client/views/findings/heaviest.ts";
 import { Findings } from "#client/views/findings/view.tsx";
 import { NodeFacts } from "#client/views/node/view.tsx";
 import { Source } from "#client/views/source/view.tsx";
@@ -128,6 +130,9 @@ function Notes({ document, plan }: { document: PlanDocument; plan: AnalysedPlan 
   );
 }
 
+/** In CSS pixels. */
+const PANEL = { least: 280, most: 900 };
+
 type Tab = NonNullable<PlanSearch["tab"]>;
 
 function Panes({
@@ -139,6 +144,7 @@ function Panes({
 }: Omit<PlanViewProps, "actions"> & { plan: AnalysedPlan }) {
   const { annotated, findings, lines } = plan;
   const [isOpen, setOpen] = useState(true);
+  const [width, setWidth] = usePanelWidth("planlens:panel", 420, PANEL);
   const suggestions = useSuggestions(document, plan);
   const choose = (node: NodeId) =>
     onSearch({ node, tab: search.tab === "source" ? "source" : "node" });
@@ -149,10 +155,12 @@ function Panes({
       content: () => (
         <Findings
           findings={findings}
+          heaviest={heaviestNodes(annotated)}
           selected={search.node}
           onSelect={(node) => onSearch({ node })}
           remedy={(finding) => (
             <IndexIdeas
+              findings={findings}
               document={document}
               finding={finding}
               suggestions={suggestions}
@@ -183,7 +191,10 @@ function Panes({
   if (document.statement) tabs.push(statementTab(document.statement));
   const selected = search.tab ?? (findings.length > 0 ? "findings" : "node");
   return (
-    <div className={isOpen ? "plan-panes" : "plan-panes plan-panes-wide"}>
+    <div
+      className={isOpen ? "plan-panes" : "plan-panes plan-panes-wide"}
+      style={{ "--panel": `${width}px` } as CSSProperties}
+    >
       <Tree
         annotated={annotated}
         findings={findings}
@@ -198,6 +209,9 @@ function Panes({
       >
         {isOpen ? "›" : "‹"}
       </Button>
+      {isOpen && (
+        <Splitter label="Width of the panel" width={width} {...PANEL} onChange={setWidth} />
+      )}
       {isOpen && (
         <aside className="plan-panel" aria-label="About the plan">
           <Tabs

@@ -44,12 +44,16 @@ export function Editor({
   // biome-ignore lint/correctness/useExhaustiveDependencies: made once; what changes is dispatched below
   useEffect(() => {
     if (!frame.current) return;
+    const submit = () => {
+      handlers.current.onSubmit();
+      return true;
+    };
     const made = new EditorView({
       parent: frame.current,
       state: EditorState.create({
         doc: value,
         extensions: [
-          keymap.of([{ key: "Mod-Enter", run: () => (handlers.current.onSubmit(), true) }]),
+          keymap.of([{ key: "Mod-Enter", run: submit }]),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           history(),
           drawSelection(),

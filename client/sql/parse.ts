@@ -25,6 +25,14 @@ export function parse(sql: string): Promise<Parsed | Problem> {
   return turn;
 }
 
+/** Starts the parser ahead, so that the first plan that is looked at asks the network for nothing. */
+export function warmParser(): void {
+  worker ??= newWorker();
+}
+
+const newWorker = () =>
+  new Worker(new URL("./parser.worker.ts", import.meta.url), { type: "module" });
+
 async function parseNow(sql: string): Promise<Parsed | Problem> {
   if (sql.length > MOST_TEXT_PER_WORKER) {
     return problem("too-large", "This statement is too long to be parsed in the browser.");
@@ -46,7 +54,7 @@ function retire(): void {
 }
 
 function ask(request: ParseRequest): Promise<ParseReply | undefined> {
-  worker ??= new Worker(new URL("./parser.worker.ts", import.meta.url), { type: "module" });
+  worker ??= newWorker();
   const asked = worker;
   const { promise, resolve } = Promise.withResolvers<ParseReply | undefined>();
   const listening = new AbortController();

@@ -1,48 +1,74 @@
 import type { ReactNode } from "react";
 import { SeverityMark } from "#client/ui/severity-mark.tsx";
-import { formatTime } from "#shared/base/format.ts";
+import { heatOf } from "#client/views/heat.ts";
+import { formatShare, formatTime } from "#shared/base/format.ts";
 import type { Finding, Severity } from "#shared/findings/finding.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import type { Heavy } from "./heaviest.ts";
 import "./view.css";
 
 interface FindingsProps {
   readonly findings: readonly Finding[];
+  readonly heaviest: readonly Heavy[];
   readonly selected: NodeId | undefined;
   readonly onSelect: (node: NodeId) => void;
   /** What can be done about it: an index to measure, once it is known. */
   readonly remedy: (finding: Finding) => ReactNode;
 }
 
-export function Findings({ findings, selected, onSelect, remedy }: FindingsProps) {
-  if (findings.length === 0) {
-    return (
-      <p className="findings-none">
-        None of the checks found anything to mend. Where the time went is listed below.
-      </p>
-    );
-  }
+export function Findings({ findings, heaviest, selected, onSelect, remedy }: FindingsProps) {
   return (
-    <ol className="findings">
-      {findings.map((finding) => (
-        <li key={`${finding.rule} ${finding.nodes[0]}`} className="finding">
-          <button
-            type="button"
-            className="finding-head"
-            aria-pressed={finding.nodes[0] === selected}
-            onClick={() => finding.nodes[0] !== undefined && onSelect(finding.nodes[0])}
-          >
-            <SeverityMark severity={finding.severity} />
-            <span className="finding-title">{finding.title}</span>
-            <span className="finding-time">
-              {finding.time === undefined ? words[finding.severity] : formatTime(finding.time)}
-            </span>
-          </button>
-          <p>{finding.detail}</p>
-          <p className="finding-advice">{finding.advice}</p>
-          {remedy(finding)}
-        </li>
-      ))}
-    </ol>
+    <>
+      {findings.length === 0 && (
+        <p className="findings-none">None of the checks found anything to mend.</p>
+      )}
+      <ol className="findings">
+        {findings.map((finding) => (
+          <li key={`${finding.rule} ${finding.nodes[0]}`} className="finding">
+            <button
+              type="button"
+              className="finding-head"
+              aria-pressed={finding.nodes[0] === selected}
+              onClick={() => finding.nodes[0] !== undefined && onSelect(finding.nodes[0])}
+            >
+              <SeverityMark severity={finding.severity} />
+              <span className="finding-title">{finding.title}</span>
+              <span className="finding-time">
+                {finding.time === undefined ? words[finding.severity] : formatTime(finding.time)}
+              </span>
+            </button>
+            <p>{finding.detail}</p>
+            <p className="finding-advice">{finding.advice}</p>
+            {remedy(finding)}
+          </li>
+        ))}
+      </ol>
+      {heaviest.length > 0 && (
+        <section className="heaviest" aria-labelledby="heaviest-title">
+          <h3 id="heaviest-title">Where most of it went</h3>
+          <ul>
+            {heaviest.map(({ node, title, amount, share }) => (
+              <li key={node}>
+                <button
+                  type="button"
+                  aria-pressed={node === selected}
+                  onClick={() => onSelect(node)}
+                >
+                  <span className="heaviest-title">{title}</span>
+                  <span className="heaviest-amount">
+                    {amount} · {formatShare(share)}
+                  </span>
+                  <span
+                    className={`heaviest-bar heat-${heatOf(share)}`}
+                    style={{ width: `${share * 100}%` }}
+                  />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import {
   grouped,
 } from "#shared/base/format.ts";
 import { never } from "#shared/base/never.ts";
-import type { Measures, OwnBlocks } from "#shared/plan/annotated.ts";
+import type { EstimateError, Measures, OwnBlocks } from "#shared/plan/annotated.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 import { type Property, properties, type Unit } from "#shared/plan/properties.ts";
 
@@ -113,14 +113,18 @@ function measuredFacts(measures: Measures): Fact[] {
     count("Rows of all loops", measures.totalRows),
     count("Rows expected, of all loops", measures.expectedRows),
     count("Rows removed, of all loops", measures.rowsRemoved),
-    error &&
-      plain(
-        "Estimate",
-        `${formatFactor(error.factor)} too ${error.direction === "under" ? "low" : "high"}`,
-      ),
+    error && plain("Estimate", describeError(error)),
     ...blockFacts(measures.ownBlocks),
   ].filter((fact) => fact !== undefined);
 }
+
+/** Closer than this, nobody would call the estimate wrong. */
+const RIGHT = 1.05;
+
+const describeError = ({ factor, direction }: EstimateError): string =>
+  factor < RIGHT
+    ? "right"
+    : `${formatFactor(factor)} too ${direction === "under" ? "low" : "high"}`;
 
 const plain = (label: string, value: string, exact?: string): Fact => ({
   label,

@@ -4,7 +4,7 @@ import { childrenOf, type NodeId, type PlanNode } from "#shared/plan/plan.ts";
 
 /** In CSS pixels at scale 1. The card's own height is fixed in view.css to the same number. */
 export const CARD = { width: 248, height: 92 } as const;
-const GAP = { x: 24, y: 52 } as const;
+const GAP = { x: 20, y: 44 } as const;
 
 export interface Card {
   readonly node: PlanNode;

@@ -100,7 +100,7 @@ const EdgeLine = memo(({ edge }: { edge: Edge }) => (
   <path
     className={edge.isSubplan ? "tree-edge tree-edge-subplan" : "tree-edge"}
     d={edge.path}
-    strokeWidth={edge.width}
+    strokeWidth={edge.isSubplan ? 2 : edge.width}
   />
 ));
 

@@ -17,8 +17,8 @@ export interface Zoom {
   readonly reveal: (box: Box) => void;
 }
 
-/** Readable on a laptop; a larger tree starts at its root and is panned. */
-const SMALLEST_FIT = 0.55;
+/** Still easily read; a larger tree starts at its root and is panned. */
+const SMALLEST_FIT = 0.8;
 const PADDING = 24;
 
 /**

@@ -1,3 +1,4 @@
+import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 
 /**
@@ -21,4 +22,17 @@ export const securityHeaders = secureHeaders({
   xFrameOptions: "DENY",
   // Served over plain http on the reader's own machine.
   strictTransportSecurity: false,
+});
+
+/**
+ * The parser's worker makes its functions from text, as emscripten's bindings do. It has a policy of
+ * its own, as every worker has: it may do that and nothing else, neither load nor ask for anything.
+ */
+export const parserHeaders = createMiddleware(async (c, next) => {
+  await next();
+  if (!c.req.path.startsWith("/assets/parser.worker-")) return;
+  c.res.headers.set(
+    "Content-Security-Policy",
+    "default-src 'none'; script-src 'unsafe-eval' 'wasm-unsafe-eval'",
+  );
 });
