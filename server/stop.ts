@@ -11,7 +11,7 @@ export const onStop = (step: Step) => void steps.push(step);
 export const isStopping = () => stopping !== undefined;
 
 /** Undoes everything, once. What fails does not keep the rest from being undone. */
-export function stop(): Promise<void> {
+function stop(): Promise<void> {
   stopping ??= (async () => {
     for (const step of steps.toReversed()) await (async () => step())().catch(console.error);
   })();

@@ -25,7 +25,7 @@ export const postmasterFile = (cluster: string) => join(cluster, "postmaster.pid
  */
 export async function isPostmasterOf(pid: number, cluster: string): Promise<boolean> {
   const command = await commandLine(pid);
-  return command.includes("postgres") && command.includes(cluster);
+  return command.includes("postgres") && [" ", '"'].some((end) => command.includes(cluster + end));
 }
 
 async function commandLine(pid: number): Promise<string> {

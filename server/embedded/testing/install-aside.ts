@@ -18,7 +18,7 @@ export async function installAside(name: string, version: string): Promise<strin
   return join(folder, "node_modules", name);
 }
 
-export const cache = join(import.meta.dirname, "../../../node_modules/.cache/planlens");
+const cache = join(import.meta.dirname, "../../../node_modules/.cache/planlens");
 
 const install = (folder: string, what: string) =>
   promisify(execFile)(

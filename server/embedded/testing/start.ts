@@ -6,7 +6,8 @@ import { type Binaries, findBinaries } from "../binaries.ts";
 import { isAlive } from "../is-alive.ts";
 import { findPlace } from "../place.ts";
 import { postgresUser } from "../postgres-user.ts";
-import { type Cluster, startCluster, stopOrphan } from "../start-cluster.ts";
+import { type Cluster, startCluster } from "../start-cluster.ts";
+import { stopOrphan } from "../stop-postmaster.ts";
 
 /** A folder of this process that Postgres can reach, whoever runs the tests. */
 export function temporaryFolder(): string {
@@ -56,7 +57,7 @@ async function sweep() {
   }
 }
 
-export function certain<T>(value: T | Problem): T {
+function certain<T>(value: T | Problem): T {
   if (isProblem(value)) throw new Error(value.message);
   return value;
 }
