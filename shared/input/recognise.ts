@@ -49,14 +49,32 @@ function jsonPlan(text: string): Input | Problem | undefined {
   const lines = unframe(text);
   const joined = lines.map((line) => line.text).join("\n");
   const from = joined.search(/[[{]/);
-  const to = Math.max(joined.lastIndexOf("]"), joined.lastIndexOf("}")) + 1;
   if (from < 0) return undefined;
+  const to = Math.max(joined.lastIndexOf("]"), joined.lastIndexOf("}")) + 1;
+  const json = parsed(joined.slice(from, to > from ? to : joined.length));
+  if (!isBroken(json)) return { kind: "json-plan", json };
+  // Text plans may quote JSON in a condition.
+  if (!jsonStart.test(joined)) return undefined;
+  const broken = parsed(joined.slice(from));
+  const at = isBroken(broken) ? broken.at : undefined;
+  return brokenJson(text, lines, joined.slice(0, from + (at ?? joined.length)));
+}
+
+/** Where parsing stopped, as far as the engine says. */
+class Broken {
+  readonly at: number | undefined;
+  constructor(at: number | undefined) {
+    this.at = at;
+  }
+}
+
+const isBroken = (value: unknown): value is Broken => value instanceof Broken;
+
+function parsed(json: string): unknown {
   try {
-    return { kind: "json-plan", json: JSON.parse(keepBigNumbers(joined.slice(from, to))) };
+    return JSON.parse(keepBigNumbers(json));
   } catch (error) {
-    // Text plans may quote JSON in a condition.
-    if (!jsonStart.test(joined)) return undefined;
-    return brokenJson(text, lines, joined.slice(0, from + (positionOf(error) ?? to - from)));
+    return new Broken(positionOf(error));
   }
 }
 
