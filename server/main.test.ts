@@ -14,6 +14,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { portOf } from "./embedded/free-port.ts";
 import { isPostmasterOf } from "./embedded/postmaster-file.ts";
+import { testDatabase } from "./embedded/testing/databases.ts";
 import { type App, runApp } from "./embedded/testing/run-app.ts";
 import { temporaryFolder } from "./embedded/testing/start.ts";
 
@@ -85,6 +86,34 @@ test("a setting that cannot be used is told", async () => {
     1,
     "PORT is eighty, and must be a number from 0 to 65535.\n",
   ]);
+});
+
+test("a store that cannot be reached is told, without its password", async () => {
+  const settings = { DATABASE_URL: "postgres://ann:s3cret@127.0.0.1:1/store" };
+  const app = start(folder(), settings);
+  expect([await app.ends(), app.output()]).toEqual([
+    1,
+    "The store (DATABASE_URL) cannot be used. Nothing answers at 127.0.0.1:1. Does Postgres run " +
+      "there, and does it listen on that address?\n",
+  ]);
+});
+
+test("with a store elsewhere and without the demo, no Postgres is started", async () => {
+  const data = folder();
+  const { url } = await testDatabase("planlens");
+  const app = start(data, { DATABASE_URL: url });
+  const address = addressOf(await app.says(ready));
+  expect((await fetch(`${address}/api/databases`)).status).toBe(200);
+  expect(readdirSync(data)).toEqual(["secret"]);
+});
+
+test("one that is stopped while it starts leaves nothing running", async () => {
+  const data = folder();
+  const app = start(data);
+  while (!existsSync(join(data, "postgres/postmaster.pid"))) await sleep(5);
+  const pid = postmaster(data);
+  await app.kill("SIGTERM");
+  expect([await app.ends(), await runs(pid, data)]).toEqual([0, false]);
 });
 
 test("the Postgres of one that was killed is stopped and started anew", async () => {

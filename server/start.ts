@@ -1,7 +1,8 @@
 import { join, relative } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Pool } from "pg";
 import { destination, type Logger, pino } from "pino";
-import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { createApp } from "./app.ts";
 import { type Claim, claimFolder } from "./embedded/claim.ts";
 import { readSecret } from "./embedded/secret.ts";
@@ -10,8 +11,9 @@ import type { Settings } from "./env.ts";
 import { listen } from "./listen.ts";
 import type { NamedUrl } from "./named-urls.ts";
 import type { Database } from "./postgres/database.ts";
+import { problemOfError } from "./postgres/problem-of-error.ts";
 import type { Services } from "./services.ts";
-import { isStopping, leave, onStop, stopOnSignals } from "./stop.ts";
+import { isStopping, leave, onStop } from "./stop.ts";
 import { keyFrom } from "./store/encryption.ts";
 import { migrate } from "./store/migrate.ts";
 
@@ -27,7 +29,9 @@ export async function start(settings: Settings | Problem): Promise<Problem | und
   claim?.announce(listener.address);
   const embedded = claim && (await startPostgres(claim));
   if (isProblem(embedded)) return embedded;
-  listener.serve(createApp(await prepareServices(settings, embedded)).fetch);
+  const services = await prepareServices(settings, embedded);
+  if (isProblem(services)) return services;
+  listener.serve(createApp(services).fetch);
   say(`Planlens is at ${listener.address}`);
   if (claim && settings.withDemo) say(howToReachDemo(claim));
   return;
@@ -37,22 +41,33 @@ export async function start(settings: Settings | Problem): Promise<Problem | und
 const needsEmbedded = ({ storeUrl, withDemo }: Settings) => !storeUrl || withDemo;
 
 async function startPostgres(claim: Claim): Promise<Embedded | Problem> {
-  const embedded = await startEmbedded(claim.folder, say);
+  const starting = startEmbedded(claim.folder, say);
+  let running: Embedded | undefined;
+  // Before it has started, because whoever stops us meanwhile stops it too.
+  onStop(
+    () => starting.then(() => running?.stop()),
+    () => running?.kill(),
+  );
+  const embedded = await starting;
   if (isProblem(embedded)) return embedded;
-  onStop(embedded.stop);
-  stopOnSignals(embedded.kill);
+  running = embedded;
   void embedded.ended.then(() => {
-    if (!isStopping()) return leave(`Postgres has ended, see ${claim.folder}/postgres.log.`);
+    if (!isStopping()) return leave(`Postgres has ended: ${embedded.log} says why.`);
   });
   return embedded;
 }
 
-async function prepareServices(settings: Settings, embedded?: Embedded): Promise<Services> {
+async function prepareServices(
+  settings: Settings,
+  embedded?: Embedded,
+): Promise<Services | Problem> {
   const log = pino({ level: settings.logLevel }, destination(2));
+  const store = await openStore(settings.storeUrl ?? embedded?.storeUrl ?? "", log);
+  if (isProblem(store)) return store;
   const secretFile = join(settings.dataFolder, "secret");
   const secret = settings.secret ?? embedded?.secret ?? readSecret(secretFile);
   return {
-    store: await openStore(settings.storeUrl ?? embedded?.storeUrl ?? "", log),
+    store,
     databases: [...(await demo(settings, embedded)), ...settings.databases.map(fromEnvironment)],
     clientFolder: join(import.meta.dirname, "../client/dist"),
     ...(settings.token && { token: settings.token }),
@@ -61,11 +76,18 @@ async function prepareServices(settings: Settings, embedded?: Embedded): Promise
   };
 }
 
-async function openStore(url: string, log: Logger): Promise<Pool> {
-  await migrate(url);
+async function openStore(url: string, log: Logger): Promise<Pool | Problem> {
+  try {
+    await migrate(url);
+  } catch (error) {
+    const reason = problemOfError(error);
+    if (!reason) throw error;
+    return problem(reason.code, `The store (DATABASE_URL) cannot be used. ${reason.message}`);
+  }
   const store = new Pool({ connectionString: url });
   store.on("error", ({ message }) => log.warn({ message }, "a connection to the store was lost"));
-  onStop(() => store.end());
+  // A request that was cut off may hold a connection still: it is not waited for.
+  onStop(() => Promise.race([store.end(), sleep(2_000)]));
   return store;
 }
 

@@ -1,19 +1,26 @@
 import { isatty } from "node:tty";
 
-type Step = () => unknown;
+interface Step {
+  readonly inOrder: () => unknown;
+  /** What is left of it when nobody wants to wait any longer. */
+  readonly atOnce: (() => unknown) | undefined;
+}
 
 const steps: Step[] = [];
 let stopping: Promise<void> | undefined;
 
 /** What is to be undone when the app ends, the last first. */
-export const onStop = (step: Step) => void steps.push(step);
+export const onStop = (inOrder: Step["inOrder"], atOnce?: Step["atOnce"]) =>
+  void steps.push({ inOrder, atOnce });
 
 export const isStopping = () => stopping !== undefined;
 
 /** Undoes everything, once. What fails does not keep the rest from being undone. */
 function stop(): Promise<void> {
   stopping ??= (async () => {
-    for (const step of steps.toReversed()) await (async () => step())().catch(console.error);
+    for (const { inOrder } of steps.toReversed()) {
+      await (async () => inOrder())().catch(console.error);
+    }
   })();
   return stopping;
 }
@@ -29,11 +36,11 @@ export async function leave(reason: unknown) {
  * Ctrl-C and SIGTERM stop in order, a second Ctrl-C at once. Under some shells npm hands on the
  * signal that we have from the terminal already: two within a moment are one.
  */
-export function stopOnSignals(abandon: () => void) {
+export function stopOnSignals() {
   let first = 0;
   const onSignal = () => {
     if (first && Date.now() - first > 500) {
-      abandon();
+      for (const { atOnce } of steps.toReversed()) atOnce?.();
       process.exit(130);
     }
     first ||= Date.now();

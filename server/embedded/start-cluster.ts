@@ -11,6 +11,8 @@ export type Role = "postgres" | "planlens" | "demo";
 export interface Cluster {
   readonly major: number;
   readonly secret: string;
+  /** The file that Postgres logs to. */
+  readonly log: string;
   /** The address for a role of this cluster, with its password. */
   readonly url: (role: Role, database: string) => string;
   /** Resolves when Postgres has ended, whoever ended it. */
@@ -35,6 +37,7 @@ export async function startCluster(options: ClusterSettings): Promise<Cluster | 
   return {
     major: place.binaries.major,
     secret,
+    log: join(place.home, "postgres.log"),
     url: (role, database) =>
       `postgres://${role}:${passwordOf(secret, role)}@127.0.0.1:${port}/${database}?sslmode=disable`,
     ended: new Promise((resolve) => postmaster.once("exit", () => resolve())),

@@ -19,6 +19,8 @@ export interface Embedded {
   readonly secret: string;
   /** Makes the demo database unless it is there, and answers with its address. */
   readonly makeDemo: () => Promise<string>;
+  /** The file that Postgres logs to. */
+  readonly log: string;
   /** Resolves when Postgres has ended, whoever ended it. */
   readonly ended: Promise<void>;
   readonly stop: () => Promise<void>;
@@ -36,6 +38,7 @@ export async function startEmbedded(folder: string, say: Say): Promise<Embedded 
     storeUrl: cluster.url("planlens", "planlens"),
     secret: cluster.secret,
     makeDemo: () => prepareDemo(folder, cluster, say),
+    log: cluster.log,
     ended: cluster.ended,
     stop: cluster.stop,
     kill: cluster.kill,
