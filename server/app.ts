@@ -19,6 +19,7 @@ import { parserHeaders, securityHeaders } from "./routes/guards/security-headers
 import { healthRoutes } from "./routes/health.ts";
 import { refuse } from "./routes/refuse.ts";
 import { shareRoutes } from "./routes/shares.ts";
+import { statementRoutes } from "./routes/statements.ts";
 import { suggestionRoutes } from "./routes/suggestions.ts";
 import type { Services } from "./services.ts";
 
@@ -45,6 +46,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", databaseRoutes(context))
     .route("/databases", explainRoutes(context))
     .route("/databases", suggestionRoutes(context))
+    .route("/databases", statementRoutes(context))
     .route("/shares", shareRoutes(context));
 
 const passOn = createMiddleware((_, next) => next());

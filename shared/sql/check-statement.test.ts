@@ -27,6 +27,9 @@ test.each([
   ["after EXPLAIN", "explain select 1", "select 1"],
   ["after EXPLAIN with words", "EXPLAIN ANALYZE verbose select 1", "select 1"],
   ["after EXPLAIN with options", "explain (analyze, format json) /* x */ select 1;", "select 1"],
+  ["prepared in SQL", "PREPARE p (int, text) AS select 1", "select 1"],
+  ["prepared without types", "prepare p as -- x\n select 1", "select 1"],
+  ["a cursor", "declare c no scroll cursor with hold for select 1", "select 1"],
   ["in parentheses", "explain (select 1)", "(select 1)"],
   ["a table", "table pg_class", "table pg_class"],
   ["values", "values (1), (2)", "values (1), (2)"],
@@ -82,11 +85,6 @@ test.each([
       "EXECUTE has no plan. Paste the statement that was prepared, and its values.",
       "execute",
     ],
-  ],
-  [
-    "a cursor",
-    "declare c cursor for select 1",
-    ["utility", "DECLARE has no plan. Leave its query alone to see how that would run.", "declare"],
   ],
 ])("refused: %s", async (_, sql, expected) => {
   expect(drawn(sql, await checkStatement(unedited(sql), parse))).toEqual(expected);

@@ -1,14 +1,14 @@
 import { isProblem, type Place, type Problem, problem } from "#shared/base/problem.ts";
 import { andThen, type Edited, edit } from "./edit.ts";
+import { leadingCommand } from "./leading-command.ts";
 import type { AstNode, Parse, Parsed } from "./parsed.ts";
 import { refuseToRun } from "./refuse-to-run.ts";
-import { leadingExplain } from "./strip-explain.ts";
 import { parameterNumbers, tokens, withoutComments } from "./tokens.ts";
 
 /** Exactly one statement that has a plan. */
 export interface Statement {
   readonly kind: "statement";
-  /** Without EXPLAIN and semicolon; its places lead back to the text that the reader gave. */
+  /** Without EXPLAIN, PREPARE … AS and semicolon; its places lead back to the text that the reader gave. */
   readonly sql: Edited;
   readonly node: AstNode;
   /** The numbers n of the `$n` in it, ascending. */
@@ -18,14 +18,14 @@ export interface Statement {
 }
 
 export async function checkStatement(source: Edited, parse: Parse): Promise<Statement | Problem> {
-  const bare = withoutExplain(source);
+  const bare = withoutCommand(source);
   const parsed = await parse(bare.text);
   const checked = isProblem(parsed) ? parsed : oneStatement(parsed, bare.text);
   return isProblem(checked) ? inSource(checked, bare) : statement(checked, bare);
 }
 
-function withoutExplain(source: Edited): Edited {
-  const found = leadingExplain(source.text);
+function withoutCommand(source: Edited): Edited {
+  const found = leadingCommand(source.text);
   return found ? andThen(source, edit(source.text, [{ ...found, replacement: "" }])) : source;
 }
 
@@ -63,8 +63,6 @@ const instead: Readonly<Record<string, string>> = {
   CreateTableAsStmt: itsQuery,
   ViewStmt: itsQuery,
   CopyStmt: itsQuery,
-  DeclareCursorStmt: itsQuery,
-  PrepareStmt: itsQuery,
   ExecuteStmt: "Paste the statement that was prepared, and its values.",
 };
 

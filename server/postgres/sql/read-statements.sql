@@ -1,0 +1,72 @@
+-- Rows of pg_stat_statements for this database. Which columns it has depends on the version of the
+-- extension, which may be older than the server: a name that the view does not have is looked up
+-- in "absent", one level further out. The search path is set to the extension's schema before.
+-- $1: words to look for in the texts. $2: how much of a text to bring. $3, $4, $5: one row's
+-- userid, queryid and toplevel, or nulls for all rows.
+select /* planlens */
+  statement.*,
+  coalesce(role.rolname, statement.userid) as "user"
+from (
+  select
+    true as toplevel,
+    null::pg_catalog.float8 as total_exec_time,
+    null::pg_catalog.float8 as total_time,
+    null::pg_catalog.float8 as mean_exec_time,
+    null::pg_catalog.float8 as mean_time,
+    null::pg_catalog.float8 as min_exec_time,
+    null::pg_catalog.float8 as min_time,
+    null::pg_catalog.float8 as max_exec_time,
+    null::pg_catalog.float8 as max_time,
+    null::pg_catalog.float8 as stddev_exec_time,
+    null::pg_catalog.float8 as stddev_time,
+    null::pg_catalog.float8 as shared_blk_read_time,
+    null::pg_catalog.float8 as blk_read_time,
+    null::pg_catalog.float8 as shared_blk_write_time,
+    null::pg_catalog.float8 as blk_write_time,
+    null::pg_catalog.float8 as wal_bytes,
+    null::pg_catalog.timestamptz as stats_since
+) as absent
+cross join lateral (
+  select
+    userid::pg_catalog.text as "userid",
+    queryid::pg_catalog.text as "queryid",
+    toplevel as "toplevel",
+    pg_catalog.strpos(query, '/* planlens */') > 0 as "isOurs",
+    pg_catalog.strpos(pg_catalog.lower(query), pg_catalog.lower($1)) > 0 as "isFound",
+    pg_catalog.left(query, $2) as "text",
+    pg_catalog.length(query) > $2 as "isCut",
+    calls::pg_catalog.float8 as "calls",
+    coalesce(total_exec_time, total_time) as "totalExecTime",
+    coalesce(mean_exec_time, mean_time) as "meanExecTime",
+    coalesce(min_exec_time, min_time) as "minExecTime",
+    coalesce(max_exec_time, max_time) as "maxExecTime",
+    coalesce(stddev_exec_time, stddev_time) as "stddevExecTime",
+    rows::pg_catalog.float8 as "rows",
+    shared_blks_hit::pg_catalog.float8 as "sharedBlksHit",
+    shared_blks_read::pg_catalog.float8 as "sharedBlksRead",
+    shared_blks_dirtied::pg_catalog.float8 as "sharedBlksDirtied",
+    shared_blks_written::pg_catalog.float8 as "sharedBlksWritten",
+    temp_blks_read::pg_catalog.float8 as "tempBlksRead",
+    temp_blks_written::pg_catalog.float8 as "tempBlksWritten",
+    case
+      when pg_catalog.current_setting('track_io_timing') = 'on'
+      then coalesce(shared_blk_read_time, blk_read_time)
+    end as "sharedBlkReadTime",
+    case
+      when pg_catalog.current_setting('track_io_timing') = 'on'
+      then coalesce(shared_blk_write_time, blk_write_time)
+    end as "sharedBlkWriteTime",
+    wal_bytes::pg_catalog.float8 as "walBytes",
+    stats_since as "statsSince"
+  from pg_stat_statements
+  where dbid = (
+      select oid
+      from pg_catalog.pg_database
+      where datname = pg_catalog.current_database()
+    )
+    and ($3::pg_catalog.oid is null or userid = $3)
+    and ($4::pg_catalog.int8 is null or queryid = $4)
+    and ($5::pg_catalog.bool is null or toplevel = $5)
+) as statement
+left join pg_catalog.pg_roles as role
+  on role.oid = statement.userid::pg_catalog.oid
