@@ -25,20 +25,25 @@ export const textOf = (value: unknown): string | undefined =>
 export const namesOf = (value: unknown): string[] =>
   nodesOf(value).flatMap((node) => textOf(bodyOf(node, "String")?.["sval"]) ?? []);
 
-/** Every node of this kind in a tree, but not inside other queries of it. */
+/** Every node of this kind in a tree, in the text's order, but not inside other queries of it. */
 export function nodesOfKind(root: unknown, kind: string): AstNode[] {
   const found: AstNode[] = [];
   const open: unknown[] = [root];
   while (open.length > 0) {
     const next = open.pop();
-    if (Array.isArray(next)) open.push(...next);
-    else if (isNode(next)) {
-      const body = bodyOf(next, kind);
-      if (body) found.push(body);
-      open.push(...Object.entries(next).flatMap(([key, v]) => (key === "SelectStmt" ? [] : [v])));
-    }
+    const body = bodyOf(next, kind);
+    if (body) found.push(body);
+    for (const value of insides(next).reverse()) open.push(value);
   }
   return found;
+}
+
+function insides(value: unknown): unknown[] {
+  if (Array.isArray(value)) return [...value];
+  if (!isNode(value)) return [];
+  return Object.entries(value)
+    .filter(([key]) => key !== "SelectStmt")
+    .map(([, inner]) => inner);
 }
 
 export const isNode = (value: unknown): value is AstNode =>
