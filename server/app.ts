@@ -21,6 +21,7 @@ import { refuse } from "./routes/refuse.ts";
 import { shareRoutes } from "./routes/shares.ts";
 import { statementRoutes } from "./routes/statements.ts";
 import { suggestionRoutes } from "./routes/suggestions.ts";
+import { trialRoutes } from "./routes/trials.ts";
 import type { Services } from "./services.ts";
 
 /** The whole app but for the port it listens on. */
@@ -47,6 +48,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", explainRoutes(context))
     .route("/databases", suggestionRoutes(context))
     .route("/databases", statementRoutes(context))
+    .route("/databases", trialRoutes(context))
     .route("/shares", shareRoutes(context));
 
 const passOn = createMiddleware((_, next) => next());

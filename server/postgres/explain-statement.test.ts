@@ -280,7 +280,7 @@ describe("a statement that is stopped", () => {
     await admin.query("rollback");
     expect(result).toEqual([
       "lock-timeout",
-      "Another session holds a lock that this statement needs. Planlens waits 2 seconds for it and no longer, so that nobody has to wait behind it. Try again when that session is done.",
+      "Another session holds a lock that this needs. Planlens does not wait long for it, so that nobody has to wait behind Planlens. Try again when that session is done.",
       "entries",
     ]);
   });

@@ -14,7 +14,7 @@ import type { Database } from "./database.ts";
 import { explain } from "./explain.ts";
 import type { ExplainMode } from "./explain-options.ts";
 import { RunFailed } from "./run-failed.ts";
-import { withTransaction } from "./with-transaction.ts";
+import { type Transaction, withTransaction } from "./with-transaction.ts";
 
 export interface ExplainRequest {
   readonly statement: string;
@@ -74,27 +74,39 @@ async function explainText(
   { mode, timeout }: ExplainRequest,
   { database, parse, signal }: ExplainContext,
 ): Promise<Explained | Problem> {
-  const statement = await checkText(source, mode, parse);
+  const statement = await checkSource(source, mode, parse);
   if (isProblem(statement)) return statement;
-  const startedAt = new Date().toISOString();
   const settings = { access: "read only", timeout, ...(signal && { signal }) } as const;
-  return withTransaction(database.url, settings, async (transaction) => {
-    const { sql, notes } = plannable(statement, transaction.serverVersion);
-    return {
-      kind: "explained",
-      source: await explain(transaction, sql, mode),
-      statement: sql.text,
-      mode,
-      database: { id: database.id, name: database.name },
-      serverVersion: transaction.serverVersion,
-      startedAt,
-      notes,
-    };
-  });
+  return withTransaction(database.url, settings, (transaction) =>
+    explainChecked(transaction, statement, { mode, database }),
+  );
+}
+
+/** Explains a statement that was checked, in a transaction that is there. */
+export async function explainChecked(
+  transaction: Transaction,
+  statement: Statement,
+  { mode, database: { id, name } }: { mode: ExplainMode; database: Database },
+): Promise<Explained> {
+  const { serverVersion } = transaction;
+  const { sql, notes } = plannable(statement, serverVersion);
+  const startedAt = new Date().toISOString();
+  const source = await explain(transaction, sql, mode);
+  const database = { id, name };
+  return {
+    kind: "explained",
+    source,
+    statement: sql.text,
+    mode,
+    database,
+    serverVersion,
+    startedAt,
+    notes,
+  };
 }
 
 /** What can be said without asking the server. */
-async function checkText(
+export async function checkSource(
   source: Edited,
   mode: ExplainMode,
   parse: Parse,

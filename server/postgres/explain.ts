@@ -15,7 +15,7 @@ export async function explain(
     return explainPrepared(transaction, sql, options);
   }
   const protocol = mode === "generic" ? "simple" : "extended";
-  const { rows } = await run(prefixed(sql, `explain /* planlens */ (${options}) `), protocol);
+  const { rows } = await run(prefixed(sql, `explain /* planlens */ (${options}) `), { protocol });
   return planText(rows);
 }
 

@@ -29,9 +29,10 @@ function runProblem(failed: RunFailed): Problem | undefined {
   if (run.isAborted) return cancelled;
   const isStopped = cause instanceof DatabaseError && cause.code === "57014";
   // Postgres says both in one code, and in the server's language: the clock tells them apart.
-  if (isStopped) return run.elapsed < run.timeout - 10 ? cancelledThere : timedOut(run.timeout);
+  if (isStopped) return run.elapsed < run.timeout - 10 ? cancelledThere : timedOut(run);
   const found = problemOfError(cause);
-  const place = cause instanceof DatabaseError ? placeOf(cause, failed) : undefined;
+  const isOfStatement = cause instanceof DatabaseError && run.subject === "statement";
+  const place = isOfStatement ? placeOf(cause, failed) : undefined;
   return found && place ? { ...found, place } : found;
 }
 
@@ -40,10 +41,12 @@ const cancelledThere = problem(
   "Somebody cancelled the statement on the server before it was done.",
 );
 
-const timedOut = (timeout: number) =>
+const timedOut = ({ timeout, subject }: RunFailed["run"]) =>
   problem(
     "timeout",
-    `The statement was stopped after ${seconds(timeout)}, the time it was given. Give it more, or look at its estimated plan, which does not run it.`,
+    subject === "index"
+      ? `Building the index was stopped after ${seconds(timeout)}, the time it was given, and nothing of it remains. Give it more, or try it on a copy of the database.`
+      : `The statement was stopped after ${seconds(timeout)}, the time it was given. Give it more, or look at its estimated plan, which does not run it.`,
   );
 
 const seconds = (milliseconds: number) =>
@@ -95,7 +98,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "55P03": [
     "lock-timeout",
     () =>
-      "Another session holds a lock that this statement needs. Planlens waits 2 seconds for it and no longer, so that nobody has to wait behind it. Try again when that session is done.",
+      "Another session holds a lock that this needs. Planlens does not wait long for it, so that nobody has to wait behind Planlens. Try again when that session is done.",
   ],
   "57014": [
     "timeout",

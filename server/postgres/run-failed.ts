@@ -1,7 +1,11 @@
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { Edited } from "#shared/sql/edit.ts";
 
+/** What was run: the statement, or the index of a trial. */
+export type Subject = "statement" | "index";
+
 interface Run {
+  readonly subject: Subject;
   /** What was sent, and how it leads back to what the reader gave. */
   readonly sql: Edited;
   readonly timeout: Milliseconds;

@@ -3,7 +3,7 @@ import { type Problem, problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { Edited } from "#shared/sql/edit.ts";
 import { withConnection } from "./connect.ts";
-import { RunFailed } from "./run-failed.ts";
+import { RunFailed, type Subject } from "./run-failed.ts";
 import { sql } from "./sql.ts";
 
 export interface TransactionSettings {
@@ -18,12 +18,16 @@ export interface Transaction {
   readonly client: Client;
   /** As `server_version_num`: 180004. */
   readonly serverVersion: number;
-  /** Runs a text that holds a reader's statement. What fails is thrown as RunFailed. */
-  readonly run: (text: Edited, protocol?: Protocol) => Promise<QueryResult>;
+  /** Runs a text that holds what a reader gave. What fails is thrown as RunFailed. */
+  readonly run: (text: Edited, how?: HowToRun) => Promise<QueryResult>;
 }
 
-/** The extended protocol takes one statement and no more. Only GENERIC_PLAN has to do without. */
-type Protocol = "extended" | "simple";
+export interface HowToRun {
+  /** The extended protocol takes one statement and no more. Only GENERIC_PLAN has to do without. */
+  readonly protocol?: "extended" | "simple";
+  /** For the sentence, should it fail. */
+  readonly subject?: Subject;
+}
 
 /** We never stand in a queue of locks: everybody after us would stand in it too. */
 export const lockTimeout: Milliseconds = 2_000;
@@ -102,13 +106,13 @@ const cancel = sql("cancel");
 
 /** As pg understands it; its types leave out the last two. */
 interface Query extends QueryConfig {
-  readonly queryMode: Protocol;
+  readonly queryMode: "extended" | "simple";
   /** pg's own watchdog, for a server that is gone without a word. */
   readonly query_timeout: Milliseconds;
 }
 
 function runner(client: Client, { timeout, signal }: TransactionSettings): Transaction["run"] {
-  return async (text, protocol = "extended") => {
+  return async (text, { protocol = "extended", subject = "statement" } = {}) => {
     signal?.throwIfAborted();
     const query: Query = {
       text: text.text,
@@ -122,7 +126,7 @@ function runner(client: Client, { timeout, signal }: TransactionSettings): Trans
     } catch (cause) {
       const elapsed = performance.now() - start;
       const isAborted = signal?.aborted ?? false;
-      throw new RunFailed({ sql: text, timeout, elapsed, isAborted }, cause);
+      throw new RunFailed({ sql: text, subject, timeout, elapsed, isAborted }, cause);
     }
   };
 }

@@ -1,0 +1,34 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { trialExtensions, tryIndex } from "#server/postgres/try-index.ts";
+import { isProblem } from "#shared/base/problem.ts";
+import type { AppContext } from "./context.ts";
+import { statement, timeout, values } from "./explain.ts";
+import { findDatabase } from "./find-database.ts";
+import { refuse } from "./refuse.ts";
+import { valid } from "./valid.ts";
+
+const request = z.object({
+  statement,
+  values: values.optional(),
+  index: z.string().max(10_000),
+  extension: z.enum(trialExtensions).optional(),
+  timeout,
+});
+
+export const trialRoutes = (context: AppContext) =>
+  new Hono().post("/:id/trials", valid("json", request), async (c) => {
+    const database = await findDatabase(context, c.req.param("id"));
+    if (isProblem(database)) return refuse(c, database);
+    const { signal } = c.req.raw;
+    const { values, extension, ...rest } = c.req.valid("json");
+    const trial = await context.runs(database.id)(
+      () =>
+        tryIndex(
+          { ...rest, ...(values && { values }), ...(extension && { extension }) },
+          { database, parse: context.parse, signal },
+        ),
+      signal,
+    );
+    return isProblem(trial) ? refuse(c, trial) : c.json(trial, 200);
+  });
