@@ -45,7 +45,7 @@ interface TrialBody {
   readonly database: DatabaseName;
   readonly statement: string;
   readonly index: string;
-  readonly extension?: string;
+  readonly extension?: "pg_trgm";
 }
 
 /** Each answers with what was asked for or with a Problem; none throws. */

@@ -30,7 +30,7 @@ export function Shell() {
 }
 
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
-  ["system", "As the system"],
+  ["system", "Auto"],
   ["light", "Light"],
   ["dark", "Dark"],
 ];

@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
+import { type Metric, metrics } from "#shared/statements/metrics.ts";
 import { Shell } from "./app.tsx";
 import { PastePage } from "./pages/paste-page.tsx";
 
@@ -21,9 +22,6 @@ export interface PlanSearch {
   readonly tab?: "findings" | "node" | "source" | "statement" | undefined;
   readonly view?: "compare" | undefined;
 }
-
-export const METRICS = ["total", "mean", "calls", "rows", "blocks-read", "temp", "wal"] as const;
-export type Metric = (typeof METRICS)[number];
 
 export interface StatementsSearch {
   readonly db?: string | undefined;
@@ -67,7 +65,7 @@ const statements = createRoute({
   component: lazyRouteComponent(() => import("./pages/statements-page.tsx"), "StatementsPage"),
   validateSearch: (search): StatementsSearch => ({
     db: text(search["db"]),
-    metric: oneOf(METRICS, search["metric"]),
+    metric: oneOf(metrics, search["metric"]),
     search: text(search["search"]),
   }),
 });

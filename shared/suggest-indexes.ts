@@ -22,7 +22,7 @@ export interface Suggestion {
   /** For a trial: built in a transaction that is rolled back. */
   readonly trial: string;
   /** An extension that has to be created first. */
-  readonly extension?: string;
+  readonly extension?: "pg_trgm";
   /** Why these columns in this order, with the numbers they come from. */
   readonly reason: string;
   /** An existing index that the new one would replace. */

@@ -79,7 +79,7 @@ export function PastePage() {
           value={text}
           label="Statement, plan or log entry"
           placeholder={PLACEHOLDER}
-          isSql={isProblem(input) || input?.kind === "sql"}
+          isSql={!input || isProblem(input) || input.kind === "sql"}
           mark={markOf(refusal, hint)}
           onChange={change}
           onSubmit={() => void submit()}

@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 import { api, databasesQuery } from "#client/api.ts";
-import type { Metric } from "#client/location.ts";
 import { Field } from "#client/ui/field.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
-import { metricTitles } from "#client/views/ranking/columns.ts";
+import { metricOptions } from "#client/views/ranking/columns.ts";
 import { RankingTable } from "#client/views/ranking/view.tsx";
 import { isProblem } from "#shared/base/problem.ts";
+import type { Metric } from "#shared/statements/metrics.ts";
 import "./statements-page.css";
 
 /** Journey 2: the heaviest statements of pg_stat_statements. */
@@ -48,7 +48,7 @@ export function StatementsPage() {
           <Select
             label="by"
             value={metric}
-            options={metricTitles}
+            options={metricOptions}
             onChange={(value) => change({ metric: value as Metric })}
           />
           <Field
@@ -67,12 +67,12 @@ export function StatementsPage() {
       {ranking && !isProblem(ranking) && chosen && (
         <RankingTable
           ranking={ranking}
-          metric={metric}
-          isSearched={search !== ""}
-          hrefOf={(key) =>
-            `/statements/${encodeURIComponent(chosen.id)}/${encodeURIComponent(key)}`
-          }
           onMetric={(value) => change({ metric: value })}
+          link={({ key, text }) => (
+            <Link to="/statements/$db/$key" params={{ db: chosen.id, key }}>
+              {text.replace(/\s+/g, " ")}
+            </Link>
+          )}
         />
       )}
     </main>

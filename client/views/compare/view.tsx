@@ -21,7 +21,8 @@ export function Comparison({ trial }: { trial: ShareTrial }) {
         </p>
         <p>
           <code>{trial.index}</code> took {formatTime(trial.build.duration)} to build and{" "}
-          {formatBytes(trial.build.size)} of space. It was rolled back.
+          {formatBytes(trial.build.size)} of space. Both runs found what they read in the cache, and
+          everything was rolled back.
         </p>
       </div>
       <table className="comparison-numbers">
