@@ -39,6 +39,8 @@ export default defineConfig({
       HOST: "",
       DATABASE_URL: "",
       PLANLENS_TOKEN: "",
+      PLANLENS_SECRET: "",
+      PLANLENS_LOG: "",
       PLANLENS_DEMO: "",
       PLANLENS_DATABASES: "",
       PGHOST: "",

@@ -9,7 +9,7 @@ import {
   withHost,
 } from "./named-urls.ts";
 
-/** What the environment says. Read once, here: nothing else looks at the environment. */
+/** All that can be set, and by which variable of the environment. */
 export interface Settings {
   /** PORT: where the app is served; 0 takes any that is free. */
   readonly port: number;

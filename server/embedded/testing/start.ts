@@ -1,13 +1,11 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { type Binaries, findBinaries } from "../binaries.ts";
-import { isAlive } from "../is-alive.ts";
 import { findPlace } from "../place.ts";
 import { postgresUser } from "../postgres-user.ts";
 import { type Cluster, startCluster } from "../start-cluster.ts";
-import { stopOrphan } from "../stop-postmaster.ts";
 
 /** A folder of this process that Postgres can reach, whoever runs the tests. */
 export function temporaryFolder(): string {
@@ -16,18 +14,17 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-const prefix = "planlens-test-";
+export const prefix = "planlens-test-";
 
 /** A cluster in a folder of its own, for tests: fast, because nothing of it has to survive. */
 export async function startTestCluster(found = findBinaries()): Promise<Cluster> {
-  await sweep();
   const binaries = certain(found);
   const folder = temporaryFolder();
   const as = certain(await postgresUser(join(folder, "postgres")));
   const place = await findPlace(folder, binaries, as);
   const cluster = certain(await startCluster({ place, as, settings: settings(binaries) }));
   process.once("exit", cluster.kill);
-  return { ...cluster, stop: () => stopAndRemove(cluster, folder) };
+  return { ...cluster, stop: () => stopAndRemove(cluster, [folder, place.home]) };
 }
 
 const settings = ({ major }: Binaries) => ({
@@ -38,26 +35,13 @@ const settings = ({ major }: Binaries) => ({
   ...(major >= 14 && { compute_query_id: "on" }),
 });
 
-async function stopAndRemove(cluster: Cluster, folder: string) {
+async function stopAndRemove(cluster: Cluster, folders: readonly string[]) {
   await cluster.stop();
   process.off("exit", cluster.kill);
-  rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
 
-/** What test runs left that were killed: their name holds the pid of a process that is gone. */
-async function sweep() {
-  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix));
-  for (const name of folders.filter((folder) => !isAlive(Number(folder.split("-")[2])))) {
-    const home = join(realpathSync(tmpdir()), name);
-    const cluster = join(home, "postgres");
-    const binaries = certain(findBinaries());
-    const as = certain(await postgresUser(cluster));
-    if (existsSync(cluster)) await stopOrphan(cluster, { place: { binaries, home }, as });
-    rmSync(home, { recursive: true, force: true });
-  }
-}
-
-function certain<T>(value: T | Problem): T {
+export function certain<T>(value: T | Problem): T {
   if (isProblem(value)) throw new Error(value.message);
   return value;
 }

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findBinaries } from "../binaries.ts";
+import { isAlive } from "../is-alive.ts";
+import { postgresUser } from "../postgres-user.ts";
+import { stopOrphan } from "../stop-postmaster.ts";
+import { certain, prefix } from "./start.ts";
+
+/** Ends and removes what test runs left that were killed. */
+export async function sweep() {
+  const temporary = realpathSync(tmpdir());
+  const folders = readdirSync(temporary).filter((name) => name.startsWith(prefix));
+  for (const folder of folders.filter(isAbandoned)) {
+    const path = join(temporary, folder);
+    if (statSync(path).uid !== process.getuid?.()) continue;
+    // A cluster of a test, and one of an app that a test ran.
+    for (const home of [path, join(path, "data")]) await stopIn(home);
+    rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** The name holds the pid of the process that made it. */
+const isAbandoned = (folder: string) => !isAlive(Number(folder.split("-")[2]));
+
+async function stopIn(home: string) {
+  const cluster = join(home, "postgres");
+  if (!existsSync(cluster)) return;
+  const binaries = certain(findBinaries());
+  const as = certain(await postgresUser(cluster));
+  await stopOrphan(realpathSync(cluster), { place: { binaries, home }, as });
+}
