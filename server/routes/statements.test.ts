@@ -134,3 +134,32 @@ describe("a statement", () => {
     ]);
   });
 });
+
+describe("a statement's parameters", () => {
+  test("have types and values, which explain takes", async () => {
+    const reply = await api.databases[":id"].statements[":key"].parameters.$get({
+      param: { ...param, key: await keyOf("select id from items where id = $1") },
+    });
+    const body = await reply.json();
+    expect([reply.status, body]).toMatchObject([
+      200,
+      {
+        kind: "parameters",
+        statement: "select id from items where id = $1",
+        parameters: [{ number: 1, type: "integer", column: "items.id" }],
+        sets: [],
+        missing: [
+          "Nothing is known of the values of items.id: it was never analysed (analyze items;), or this role may not read it. Enter a value for $1.",
+        ],
+        notes: [],
+      },
+    ]);
+  });
+
+  test("are not for what has no plan", async () => {
+    const reply = await api.databases[":id"].statements[":key"].parameters.$get({
+      param: { ...param, key: await keyOf("vacuum items") },
+    });
+    expect([reply.status, await reply.json()]).toMatchObject([422, { code: "utility" }]);
+  });
+});

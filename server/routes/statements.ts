@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { readParameters } from "#server/postgres/read-parameters.ts";
 import { readStatements } from "#server/postgres/read-statements.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
@@ -44,6 +45,21 @@ export const statementRoutes = (context: AppContext) =>
       if (isProblem(statement)) return refuse(c, statement);
       const kind = await statementKind(statement.text, context.parse);
       return c.json({ ...statement, kind, parameters: parameterNumbers(statement.text) }, 200);
+    })
+    .get("/:id/statements/:key/parameters", async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      const { url } = database;
+      const { signal } = c.req.raw;
+      const statement = await reading(url, signal, (transaction) =>
+        readOne(transaction, c.req.param("key")),
+      );
+      if (isProblem(statement)) return refuse(c, statement);
+      // On its own connection, as finding the statement has set the search path.
+      const parameters = await reading(url, signal, (transaction) =>
+        readParameters(transaction, statement.text, context.parse),
+      );
+      return isProblem(parameters) ? refuse(c, parameters) : c.json(parameters, 200);
     });
 
 /** Texts are in a file that is read whole, which may take a while where they are long. */
