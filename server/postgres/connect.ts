@@ -4,7 +4,7 @@ import type { Milliseconds } from "#shared/base/units.ts";
 import { parseAddress } from "./database.ts";
 
 /** Long enough for a server at the other end of the world, or one that wakes up to be asked. */
-export const connectTimeout: Milliseconds = 10_000;
+const connectTimeout: Milliseconds = 10_000;
 
 /** Lends a connection that nothing else uses, and ends it. What fails is thrown as it came. */
 export async function withConnection<T>(
@@ -28,18 +28,34 @@ export async function withConnection<T>(
 
 /**
  * An address means what it means to psql: `sslmode=require` encrypts and does not check the
- * certificate. pg, left alone, checks.
+ * certificate, where pg, left alone, checks. Whatever else pg would take from it as a setting of
+ * its own is left out.
  */
 function asLibpq(url: string): string {
   const address = parseAddress(url);
   const { searchParams } = address;
+  for (const name of [...searchParams.keys()]) {
+    if (!understood.includes(name)) searchParams.delete(name);
+  }
   searchParams.set("application_name", "planlens");
-  const isKnown = ["prefer", "require", "verify-ca", "verify-full"].includes(
-    searchParams.get("sslmode") ?? "",
-  );
-  if (isKnown) searchParams.set("uselibpqcompat", "true");
+  const mode = searchParams.get("sslmode");
+  if (mode && mode !== "disable" && mode !== "no-verify")
+    searchParams.set("uselibpqcompat", "true");
   return address.href;
 }
+
+const understood = [
+  "host",
+  "port",
+  "user",
+  "password",
+  "options",
+  "sslmode",
+  "sslcert",
+  "sslkey",
+  "sslrootcert",
+  "sslnegotiation",
+];
 
 /** A server that does not take its leave is left. */
 async function close(client: Client) {

@@ -25,7 +25,7 @@ export interface TrialRequest {
 }
 
 export const trialExtensions = ["pg_trgm", "btree_gin", "btree_gist"] as const;
-export type TrialExtension = (typeof trialExtensions)[number];
+type TrialExtension = (typeof trialExtensions)[number];
 
 export interface Trial {
   readonly kind: "trial";

@@ -22,7 +22,7 @@ export interface Transaction {
   readonly run: (text: Edited, how?: HowToRun) => Promise<QueryResult>;
 }
 
-export interface HowToRun {
+interface HowToRun {
   /** The extended protocol takes one statement and no more. Only GENERIC_PLAN has to do without. */
   readonly protocol?: "extended" | "simple";
   /** For the sentence, should it fail. */
@@ -30,7 +30,7 @@ export interface HowToRun {
 }
 
 /** We never stand in a queue of locks: everybody after us would stand in it too. */
-export const lockTimeout: Milliseconds = 2_000;
+const lockTimeout: Milliseconds = 2_000;
 
 /** Longer than we ever think between two statements; it ends transactions of a process that hangs. */
 const idleTimeout: Milliseconds = 30_000;

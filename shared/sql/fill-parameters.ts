@@ -31,7 +31,7 @@ export const numberOrLiteral = (value: string | null): string =>
 const signed = (number: string) => (number.startsWith("-") ? `(${number})` : number);
 
 /** E'…' where there is a backslash: it then means the same whatever standard_conforming_strings is. */
-export function literal(value: string | null): string {
+function literal(value: string | null): string {
   if (value === null) return "null";
   const quoted = value.replaceAll("'", "''");
   return value.includes("\\") ? `E'${quoted.replaceAll("\\", "\\\\")}'` : `'${quoted}'`;

@@ -5,7 +5,7 @@ export interface Token extends Place {
   readonly text: string;
 }
 
-export type TokenKind =
+type TokenKind =
   /** A keyword or a name without quotes. */
   | "word"
   | "quoted-name"

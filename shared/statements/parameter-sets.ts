@@ -5,7 +5,7 @@ import { type ParameterUse, parameterUses } from "./parameter-uses.ts";
 import { type Sample, type SampleName, sampleColumn, sampleNames } from "./sample-values.ts";
 import { standIn } from "./stand-in.ts";
 
-export interface Parameter {
+interface Parameter {
   /** n of `$n`. */
   readonly number: number;
   /** As Postgres infers it: `bigint`. */
@@ -15,7 +15,7 @@ export interface Parameter {
 }
 
 /** A value for every parameter. */
-export interface ParameterSet {
+interface ParameterSet {
   readonly name: SampleName;
   /** Of `$1`, `$2` …, as explain takes them. */
   readonly values: readonly (string | null)[];
