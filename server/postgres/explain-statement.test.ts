@@ -316,6 +316,20 @@ describe("nothing is left behind", () => {
   });
 });
 
+test("a statement cannot smuggle in another where a server reads quotes in the old way", async () => {
+  const { url: old, adminUrl: oldAdmin, name } = await testDatabase("demo");
+  const client = new Client(oldAdmin);
+  await client.connect();
+  await client.query(`alter database ${name} set standard_conforming_strings = off`);
+  await client.query("create table kept (id int); alter table kept owner to demo");
+  const statement = String.raw`select $1, 'a\'';commit;drop table kept;--'`;
+  await explain(statement, { mode: "generic" }, { ...database, url: old });
+  await explain(statement, { values: ["1"] }, { ...database, url: old });
+  const { rows } = await client.query("select to_regclass('kept') is not null as is_kept");
+  await client.end();
+  expect(rows).toEqual([{ is_kept: true }]);
+});
+
 test("a temporary table, or a table of any kind, is not for EXPLAIN to make", async () => {
   const [code] = await refused("create temp table x as select 1");
   expect(code).toBe("utility");

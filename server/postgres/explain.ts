@@ -11,12 +11,21 @@ export async function explain(
 ): Promise<string> {
   const { serverVersion, run } = transaction;
   const options = explainOptions(mode, serverVersion);
-  if (mode === "generic" && serverVersion < genericPlanSince) {
-    return explainPrepared(transaction, sql, options);
-  }
-  const protocol = mode === "generic" ? "simple" : "extended";
-  const { rows } = await run(prefixed(sql, `explain /* planlens */ (${options}) `), { protocol });
-  return planText(rows);
+  const text = prefixed(sql, `explain /* planlens */ (${options}) `);
+  if (mode !== "generic") return planText((await run(text)).rows);
+  return serverVersion >= genericPlanSince
+    ? explainGeneric(transaction, text)
+    : explainPrepared(transaction, sql, options);
+}
+
+/**
+ * Under the extended protocol the parameters would need values, and NULL is one that changes the
+ * plan. The simple one takes several statements, so that there is one is the parser's word alone:
+ * the server has to read quotes as the parser did.
+ */
+async function explainGeneric({ client, run }: Transaction, text: Edited): Promise<string> {
+  await client.query("set /* planlens */ local standard_conforming_strings = on");
+  return planText((await run(text, { protocol: "simple" })).rows);
 }
 
 /** Before Postgres 16 there is no GENERIC_PLAN, but a prepared statement can be made to have one. */

@@ -19,16 +19,20 @@ export async function findStatStatements({
   const { rows } = await client.query<Found>(find);
   const [found] = rows;
   if (!found) throw new Error("The server said nothing of pg_stat_statements");
+  return judge(found);
+}
+
+const find = sql("find-stat-statements");
+
+export function judge(found: Found): StatStatements | Problem {
   const { version, schema } = found;
   const obstacle = obstacles.find(({ isThere }) => isThere(found));
   if (obstacle) return problem(obstacle.code, obstacle.message(found));
   return { kind: "ready", version: version ?? "", schema: schema ?? "", notes: notes(found) };
 }
 
-const find = sql("find-stat-statements");
-
-interface Found {
-  readonly serverVersion: number;
+/** Names are quoted for use in SQL. */
+export interface Found {
   readonly role: string;
   readonly version: string | null;
   readonly availableVersion: string | null;

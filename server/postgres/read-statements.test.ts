@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { otherPostgres } from "#server/embedded/testing/other-postgres.ts";
 import { isProblem } from "#shared/base/problem.ts";
-import { readStatements, type StatementsRequest } from "./read-statements.ts";
+import { evictionNotes, readStatements, type StatementsRequest } from "./read-statements.ts";
 import { withTransaction } from "./with-transaction.ts";
 
 async function read(url: string, request: Partial<StatementsRequest> = {}) {
@@ -182,4 +182,18 @@ test("what functions run is told apart, where the extension tells it apart", asy
   );
   const { rows } = await read(admin, { search: "inside_one" });
   expect(rows.filter(({ isFound, toplevel }) => isFound && !toplevel)).toHaveLength(1);
+});
+
+test.each([
+  [0, []],
+  [
+    1,
+    [
+      "pg_stat_statements keeps 5000 statements, and has made room once since 2026-05-03 by dropping those that ran least often: heavy ones that run rarely may be missing. A larger pg_stat_statements.max keeps more.",
+    ],
+  ],
+  [7, [expect.stringContaining("made room 7 times since")]],
+])("dropped statements are told: %i", (evictions, notes) => {
+  const since = new Date("2026-05-03T12:00:00Z");
+  expect(evictionNotes({ evictions, since, max: "5000" })).toEqual(notes);
 });

@@ -44,7 +44,7 @@ export async function readStatements(
     rows: rows.map((row) => countedRow(row, since)),
     version: found.version,
     ...(since && { since }),
-    notes: [...found.notes, ...(info ? evicted(info) : [])],
+    notes: [...found.notes, ...(info ? evictionNotes(info) : [])],
   };
 }
 
@@ -55,13 +55,14 @@ const statementsSince = sql("statements-since");
 /** Versions are 1.7, 1.8, 1.9, 1.10 … */
 const hasInfo = ({ version }: StatStatements) => Number(version.split(".")[1]) >= 9;
 
-interface Info {
+export interface Info {
   readonly since: Date | null;
   readonly evictions: number;
   readonly max: string;
 }
 
-function evicted({ evictions, max, since }: Info): string[] {
+/** Entries are dropped, a twentieth at a time, when there are as many as max. */
+export function evictionNotes({ evictions, max, since }: Info): string[] {
   if (evictions === 0) return [];
   const times = evictions === 1 ? "once" : `${evictions} times`;
   const from = since ? ` since ${since.toISOString().slice(0, 10)}` : "";

@@ -165,6 +165,12 @@ describe("a refusal is a sentence, and nothing is left", () => {
       "Something in this statement writes, and Planlens runs statements read-only: cannot execute nextval() in a read-only transaction.",
     ],
     [
+      "a statement that makes its transaction writable",
+      { statement: "select set_config('transaction_read_only', 'off', false), write()" },
+      "database-error",
+      "Postgres says: cannot set transaction read-write mode inside a read-only transaction.",
+    ],
+    [
       "two statements for an index",
       { index: "create index on orders (customer); drop table orders" },
       "not-an-index",

@@ -1,8 +1,9 @@
 import type { Client, QueryConfig, QueryResult } from "pg";
-import { type Problem, problem } from "#shared/base/problem.ts";
+import type { Problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { Edited } from "#shared/sql/edit.ts";
 import { withConnection } from "./connect.ts";
+import { refuseOld } from "./refuse-old.ts";
 import { RunFailed, type Subject } from "./run-failed.ts";
 import { sql } from "./sql.ts";
 
@@ -45,7 +46,8 @@ export function withTransaction<T>(
   return withConnection(url, async (client) => {
     await client.query(`begin /* planlens */ ${settings.access}`);
     const { pid, serverVersion } = await prepare(client, settings.timeout);
-    if (serverVersion < 120_000) return tooOld(serverVersion);
+    const refusal = refuseOld(serverVersion);
+    if (refusal) return refusal;
     return cancelling({ url, pid, signal: settings.signal }, async () => {
       const run = runner(client, settings);
       const result = await use({ client, serverVersion, run });
@@ -65,20 +67,6 @@ async function prepare(client: Client, timeout: Milliseconds) {
 }
 
 const begin = sql("begin");
-
-const tooOld = (serverVersion: number): Problem =>
-  problem(
-    "too-old",
-    `This is Postgres ${versionText(serverVersion)}. Planlens understands Postgres 12 and later.`,
-  );
-
-/** 90624 is 9.6.24, 110022 is 11.22. */
-function versionText(number: number): string {
-  const [major, minor, patch] = [number / 10_000, (number / 100) % 100, number % 100].map(
-    Math.trunc,
-  );
-  return number < 100_000 ? `${major}.${minor}.${patch}` : `${major}.${number % 10_000}`;
-}
 
 interface Cancelling {
   readonly url: string;

@@ -1,7 +1,6 @@
 -- Where pg_stat_statements is, and what stands in the way of reading it. A setting is null where
 -- the library is not loaded, or the server too old to have it. Names are quoted for use in SQL.
 select /* planlens */
-  pg_catalog.current_setting('server_version_num')::pg_catalog.int4 as "serverVersion",
   pg_catalog.quote_ident(current_user) as "role",
   extension.extversion as "version",
   available.default_version as "availableVersion",
