@@ -4,7 +4,13 @@ import { defineConfig } from "vite";
 export default defineConfig({
   root: "client",
   plugins: [react()],
-  build: { outDir: "dist", emptyOutDir: true, target: "es2023", sourcemap: true, assetsInlineLimit: 0 },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2023",
+    sourcemap: true,
+    assetsInlineLimit: 0,
+  },
   worker: { format: "es" },
   // For work on the client alone: `npx vite` beside a running `npm start`.
   server: { proxy: { "/api": "http://127.0.0.1:4747" } },
