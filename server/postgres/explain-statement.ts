@@ -1,4 +1,3 @@
-import { DatabaseError } from "pg";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import { checkStatement, type Statement } from "#shared/sql/check-statement.ts";
@@ -13,7 +12,7 @@ import { repair } from "#shared/sql/repair.ts";
 import type { Database } from "./database.ts";
 import { explain } from "./explain.ts";
 import type { ExplainMode } from "./explain-options.ts";
-import { RunFailed } from "./run-failed.ts";
+import { databaseError } from "./prepare-statement.ts";
 import { type Transaction, withTransaction } from "./with-transaction.ts";
 
 export interface ExplainRequest {
@@ -64,10 +63,8 @@ export async function explainStatement(
  * No or several operators or functions fit (42883, 42725), or one that takes another type than
  * was meant: in `date - '3'` both are dates (22007).
  */
-function mayBeTheQuotes(error: unknown): boolean {
-  const cause = error instanceof RunFailed ? error.cause : undefined;
-  return cause instanceof DatabaseError && ["42883", "42725", "22007"].includes(cause.code ?? "");
-}
+const mayBeTheQuotes = (error: unknown): boolean =>
+  ["42883", "42725", "22007"].includes(databaseError(error)?.code ?? "");
 
 async function explainText(
   source: Edited,

@@ -6,52 +6,52 @@ import type { Transaction } from "./with-transaction.ts";
 
 /**
  * Prepares a statement as "planlens", to ask Postgres for the types of its parameters or for its
- * generic plan. It goes with the connection.
+ * generic plan. It goes with the connection. The transaction goes on if it cannot be prepared.
+ *
+ * Where nothing in the statement says what type a parameter has (42P18), as in
+ * jsonb_build_object($1, …), it is declared as text. Postgres names one such parameter at a time.
  */
 export async function prepareStatement(
-  { client, run }: Transaction,
+  transaction: Transaction,
   sql: Edited,
 ): Promise<readonly string[]> {
-  await declaring(
-    async (types) => {
-      await client.query("savepoint /* planlens */ before_prepare");
-      const list = types.length > 0 ? `(${types.join(", ")}) ` : "";
-      await run(prefixed(sql, `prepare planlens ${list}as /* planlens */ `));
-    },
-    () => client.query("rollback /* planlens */ to savepoint before_prepare"),
-  );
+  const declared: string[] = [];
+  for (;;) {
+    try {
+      return await prepare(transaction, sql, declared);
+    } catch (error) {
+      const number = undeterminedParameter(error);
+      if (number === undefined || declared[number - 1] === "text") throw error;
+      while (declared.length < number) declared.push("unknown");
+      declared[number - 1] = "text";
+    }
+  }
+}
+
+async function prepare({ client, run }: Transaction, sql: Edited, declared: readonly string[]) {
+  const types = declared.length > 0 ? `(${declared.join(", ")}) ` : "";
+  await client.query("savepoint /* planlens */ before_prepare");
+  try {
+    await run(prefixed(sql, `prepare planlens ${types}as /* planlens */ `));
+  } catch (error) {
+    if (databaseError(error)) await client.query("rollback /* planlens */ to before_prepare");
+    throw error;
+  }
   const { rows } = await client.query<{ types: string[] }>(parameterTypes);
   return rows[0]?.types ?? [];
 }
 
 const parameterTypes = readSql("parameter-types");
 
-/**
- * Where nothing in the statement says what type a parameter has (42P18), as in
- * jsonb_build_object($1, …), it is declared as text. Postgres names one such parameter at a time.
- */
-async function declaring(
-  prepare: (types: readonly string[]) => Promise<void>,
-  undo: () => Promise<unknown>,
-) {
-  const types: string[] = [];
-  for (;;) {
-    try {
-      return await prepare(types);
-    } catch (error) {
-      const number = undeterminedParameter(error);
-      if (number === undefined || types[number - 1] === "text") throw error;
-      while (types.length < number) types.push("unknown");
-      types[number - 1] = "text";
-      await undo();
-    }
-  }
+/** What Postgres said, if it was Postgres that made a run fail. */
+export function databaseError(error: unknown): DatabaseError | undefined {
+  const cause = error instanceof RunFailed ? error.cause : undefined;
+  return cause instanceof DatabaseError ? cause : undefined;
 }
 
 /** The message is in the server's language, but it holds `$3`. */
 function undeterminedParameter(error: unknown): number | undefined {
-  const cause = error instanceof RunFailed ? error.cause : undefined;
-  if (!(cause instanceof DatabaseError) || cause.code !== "42P18") return;
-  const number = Number(/\$(\d+)/.exec(cause.message)?.[1]);
+  const said = databaseError(error);
+  const number = said?.code === "42P18" ? Number(/\$(\d+)/.exec(said.message)?.[1]) : 0;
   return number > 0 ? number : undefined;
 }

@@ -119,13 +119,55 @@ describe.each(servers)("on Postgres $server", ({ url }) => {
   });
 });
 
+describe("where Postgres cannot tell a parameter's type, it gets a cast", () => {
+  test.each([
+    ["select generate_series($1, $2)", "select generate_series($1::integer, $2::integer)"],
+    [
+      "select * from entries where id = any (array[$1, $2 /*, ... */])",
+      "select * from entries where id = any (array[$1::bigint, $2::bigint /*, ... */])",
+    ],
+    ["select current_date - $1, date $2 + $3", "select current_date - $1, date $2 + $3::integer"],
+    [
+      "select * from unnest($1) u join entries on id = u",
+      "select * from unnest($1::integer[]) u join entries on id = u",
+    ],
+    [
+      "select * from entries e join (values ($1, $2)) v (x, y) on v.x = e.id",
+      "select * from entries e join (values ($1::integer, $2::integer)) v (x, y) on v.x = e.id",
+    ],
+    [
+      "with recursive r (n) as (select $1 union all select n + $2 from r where n < $3) select n from r limit $4",
+      "with recursive r (n) as (select $1::integer union all select n + $2::integer from r where n < $3::integer) select n from r limit $4::integer",
+    ],
+    [
+      "select ($1 + $2) * $3, $4 || title from entries",
+      "select ($1::integer + $2::integer) * $3, $4 || title from entries",
+    ],
+  ])("%s", async (text, expected) => {
+    const { statement, notes, sets } = await parameters(adminUrl, text);
+    expect(statement).toBe(expected);
+    expect(notes.length).toBeGreaterThan(0);
+    const [{ values = [] } = {}] = sets;
+    expect(await explained(adminUrl, { statement, values, mode: "analyze" })).toHaveProperty(
+      "Actual Loops",
+    );
+    expect(await explained(adminUrl, { statement, mode: "generic" })).toHaveProperty("Total Cost");
+  });
+
+  test("and that is said", async () => {
+    const { notes } = await parameters(adminUrl, "select date $1 + $2");
+    expect(notes).toEqual([
+      "Postgres cannot tell the type of $2 where it stands. It was taken for integer.",
+      "Postgres cannot plan “date $1”, so “($1::date)” was planned in its place.",
+    ]);
+  });
+});
+
 test("what cannot be prepared says so in Postgres' words", async () => {
-  const failed = await parameters(adminUrl, "select generate_series($1, $2)").catch(problemOfError);
+  const failed = await parameters(adminUrl, "select nothing($1)").catch(problemOfError);
   expect(failed).toMatchObject({
     code: "database-error",
-    message: expect.stringMatching(
-      /^Postgres says: function generate_series\(unknown, unknown\) is not unique\./,
-    ),
-    place: { offset: 7, length: 15 },
+    message: expect.stringMatching(/^Postgres says: function nothing\(unknown\) does not exist\./),
+    place: { offset: 7, length: 7 },
   });
 });
