@@ -4,7 +4,7 @@ import { type PlanDocument, titleOf } from "#client/documents.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 
 export interface ExplainRequest {
-  readonly database: DatabaseEntry;
+  readonly database: Pick<DatabaseEntry, "id" | "name">;
   readonly statement: string;
   readonly values?: (string | null)[];
   readonly mode: "analyze" | "estimate" | "generic";

@@ -1,3 +1,119 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { api, type StatementDetail } from "#client/api.ts";
+import { keepDocument, type PlanDocument } from "#client/documents.ts";
+import { SqlText } from "#client/sql/sql-text.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { CopyButton } from "#client/ui/copy-button.tsx";
+import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { statementFacts } from "#client/views/ranking/statement-facts.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { type ExplainRequest, useExplain } from "./explain-run.ts";
+import { ParameterChoice } from "./parameter-choice.tsx";
+import { Running } from "./running.tsx";
+import "./databases-page.css";
+import "./statement-page.css";
+
+/** One statement of pg_stat_statements: its numbers, its text, and its plan a click away. */
 export function StatementPage() {
-  return null;
+  const { db, key } = useParams({ from: "/statements/$db/$key" });
+  const { data: statement, isPending } = useQuery({
+    queryKey: ["statement", db, key],
+    queryFn: ({ signal }) => api.statement(db, key, signal),
+  });
+  if (isPending || !statement) return <p className="page">Reading the statement</p>;
+  if (isProblem(statement)) {
+    return (
+      <main className="page">
+        <ProblemNote problem={statement} />
+        <Link to="/statements" search={{ db }}>
+          Back to the heaviest statements
+        </Link>
+      </main>
+    );
+  }
+  return (
+    <main className="page statement">
+      <header>
+        <Link to="/statements" search={{ db }}>
+          Heaviest statements
+        </Link>
+        <h1>
+          {statement.kind === "reads" ? "Statement" : statements[statement.kind]} of{" "}
+          {statement.user}
+        </h1>
+      </header>
+      <dl className="statement-facts">
+        {statementFacts(statement).map(({ label, value, exact }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd title={exact}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="statement-text">
+        <CopyButton text={statement.text} label="Copy the statement" />
+        <SqlText sql={statement.text} />
+      </div>
+      {statement.kind === "utility" ? (
+        <p className="database-soft">This statement has no plan: EXPLAIN knows none of its kind.</p>
+      ) : (
+        <ExplainStatement db={db} statement={statement} />
+      )}
+    </main>
+  );
+}
+
+const statements = {
+  writes: "Statement that changes data,",
+  utility: "Utility statement",
+} as const;
+
+function ExplainStatement({ db, statement }: { db: string; statement: StatementDetail }) {
+  const navigate = useNavigate();
+  const [refusal, setRefusal] = useState<Problem>();
+  const run = useExplain({
+    onExplained: async (document: PlanDocument) => {
+      const id = await keepDocument(document);
+      await navigate({ to: "/plan/$id", params: { id } });
+    },
+    onRefused: setRefusal,
+  });
+  // What changes data is planned and never run.
+  const mode = statement.kind === "writes" ? "estimate" : "analyze";
+  const explain = (request: Pick<ExplainRequest, "values" | "mode">) => {
+    setRefusal(undefined);
+    run.start({
+      database: { id: db, name: db },
+      statement: statement.text,
+      timeout: 30_000,
+      ...request,
+    });
+  };
+  return (
+    <section className="statement-explain" aria-labelledby="explain-title">
+      <h2 id="explain-title">Its plan</h2>
+      {statement.kind === "writes" && (
+        <p className="database-soft">It changes data, so it is not run: its plan is an estimate.</p>
+      )}
+      {statement.parameters.length === 0 ? (
+        <div>
+          <Button kind="primary" isDisabled={run.isRunning} onPress={() => explain({ mode })}>
+            Explain
+          </Button>
+        </div>
+      ) : (
+        <ParameterChoice
+          db={db}
+          statementKey={statement.key}
+          isBusy={run.isRunning}
+          onExplain={(values) => explain({ mode, values })}
+          onGeneric={() => explain({ mode: "generic" })}
+        />
+      )}
+      {run.isRunning && <Running run={run} text="Running" />}
+      {refusal && <ProblemNote problem={refusal} />}
+    </section>
+  );
 }

@@ -45,7 +45,7 @@ export function Findings({ findings, heaviest, selected, onSelect, remedy }: Fin
       </ol>
       {heaviest.length > 0 && (
         <section className="heaviest" aria-labelledby="heaviest-title">
-          <h3 id="heaviest-title">Where most of it went</h3>
+          <h2 id="heaviest-title">Where most of it went</h2>
           <ul>
             {heaviest.map(({ node, title, amount, share }) => (
               <li key={node}>

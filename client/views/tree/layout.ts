@@ -43,7 +43,9 @@ export function layOut({ plan, measures }: AnnotatedPlan): TreeLayout {
   const placed = tree<PlanNode>()
     .nodeSize([CARD.width + GAP.x, CARD.height + GAP.y])
     .separation(() => 1)(hierarchy(root, (node) => [...childrenOf(plan, node)]))
-    .descendants();
+    .descendants()
+    // In the order of the plan, which is also the order in which a screen reader should meet them.
+    .sort((a, b) => a.data.id - b.data.id);
   const left = Math.min(...extent(placed.map(({ x }) => x))) - CARD.width / 2;
   const cards = placed.map(({ data, x, y }) => ({ node: data, x: x - left - CARD.width / 2, y }));
   const byId = new Map(cards.map((card) => [card.node.id, card]));

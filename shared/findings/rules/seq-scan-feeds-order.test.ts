@@ -29,6 +29,19 @@ test.each([
     ),
     [],
   ],
+  [
+    "sorted, then joined row by row until there are enough",
+    `Limit  (cost=0.00..4000.00 rows=50 width=8) (actual time=90.000..90.000 rows=50 loops=1)
+  ->  Nested Loop  (cost=0.00..4000.00 rows=2000 width=8) (actual time=80.000..90.000 rows=50 loops=1)
+        ->  Sort  (cost=0.00..4000.00 rows=200000 width=8) (actual time=70.000..75.000 rows=3472 loops=1)
+              Sort Key: entries.published_at DESC
+              ->  Seq Scan on entries  (cost=0.00..4000.00 rows=200000 width=8) (actual time=0.010..25.000 rows=200000 loops=1)
+        ->  Index Scan using links_entry_id_idx on links  (cost=0.42..0.82 rows=1 width=8) (actual time=0.004..0.004 rows=0 loops=3472)
+              Index Cond: (entry_id = entries.id)`,
+    [
+      "high 3,2,0: 200 k rows of entries were read and 200 k sorted by entries.published_at DESC to return 50.",
+    ],
+  ],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("seq-scan-feeds-order", plan)).toEqual(found);
 });

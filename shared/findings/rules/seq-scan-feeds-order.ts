@@ -34,15 +34,21 @@ export const seqScanFeedsOrder: Rule = {
   },
 };
 
-/** Ancestors through which the scan's rows pass as they are, up to the LIMIT. */
+/** Ancestors through which the scan's rows pass in their order, up to the LIMIT. */
 function straightAbove({ node, annotated }: Seen): PlanNode[] {
   const above: PlanNode[] = [];
+  let child = node;
   for (const ancestor of ancestors(annotated.plan, node)) {
-    if (!passesOn.test(ancestor.nodeType)) break;
+    if (!passesOn.test(ancestor.nodeType) && !isOuterOf(ancestor, child)) break;
     above.push(ancestor);
     if (ancestor.nodeType === "Limit") break;
+    child = ancestor;
   }
   return above;
 }
 
 const passesOn = /^(?:Sort|Gather|Gather Merge|Limit|Result|Subquery Scan|LockRows)$/;
+
+/** A nested loop gives its outer rows, with what they found, in the order in which they came. */
+const isOuterOf = (join: PlanNode, child: PlanNode): boolean =>
+  join.nodeType === "Nested Loop" && child.parentRelationship === "Outer";

@@ -1,0 +1,129 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, type Parameters } from "#client/api.ts";
+import { Button } from "#client/ui/button.tsx";
+import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { isProblem } from "#shared/base/problem.ts";
+
+interface ParameterChoiceProps {
+  readonly db: string;
+  readonly statementKey: string;
+  readonly isBusy: boolean;
+  readonly onExplain: (values: (string | null)[]) => void;
+  readonly onGeneric: () => void;
+}
+
+/**
+ * pg_stat_statements keeps no values. The columns' statistics offer some, which may be changed; or
+ * the plan is made for any values, and says so.
+ */
+export function ParameterChoice({ db, statementKey, ...rest }: ParameterChoiceProps) {
+  const { data: parameters } = useQuery({
+    queryKey: ["parameters", db, statementKey],
+    queryFn: ({ signal }) => api.parameters(db, statementKey, signal),
+  });
+  if (!parameters) return <p className="database-soft">Looking for values of its parameters</p>;
+  return (
+    <>
+      {isProblem(parameters) ? (
+        <ProblemNote problem={parameters} />
+      ) : (
+        <Values parameters={parameters} isBusy={rest.isBusy} onExplain={rest.onExplain} />
+      )}
+      <div className="statement-generic">
+        <Button isDisabled={rest.isBusy} onPress={rest.onGeneric}>
+          Show the generic plan
+        </Button>
+        <span className="database-soft">
+          Made for any values and not run. It may differ from the plan that your values get: it
+          knows neither how frequent a value is nor where a pattern begins.
+        </span>
+      </div>
+    </>
+  );
+}
+
+const setNames = {
+  typical: "Typical values",
+  worst: "Frequent values",
+  rare: "Rare values",
+} as const;
+
+function Values({
+  parameters: { parameters, sets, missing, notes },
+  isBusy,
+  onExplain,
+}: {
+  parameters: Parameters;
+  isBusy: boolean;
+  onExplain: (values: (string | null)[]) => void;
+}) {
+  const [chosen, setChosen] = useState(sets[0]?.name);
+  const set = sets.find(({ name }) => name === chosen);
+  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
+  const values = parameters.map(({ number }, at) => typed[number] ?? set?.values[at] ?? null);
+  const choose = (name: (typeof sets)[number]["name"]) => {
+    setChosen(name);
+    setTyped({});
+  };
+  return (
+    <>
+      {[...missing, ...notes].map((sentence) => (
+        <p key={sentence} className="database-soft">
+          {sentence}
+        </p>
+      ))}
+      {sets.length > 1 && (
+        <fieldset className="statement-sets">
+          <legend className="unseen">Values from the statistics</legend>
+          {sets.map(({ name }) => (
+            <label key={name}>
+              <input
+                type="radio"
+                name="values"
+                checked={name === chosen}
+                onChange={() => choose(name)}
+              />
+              {setNames[name]}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <table className="statement-parameters">
+        <thead>
+          <tr>
+            <th scope="col">Parameter</th>
+            <th scope="col">Value</th>
+            <th scope="col">Why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parameters.map(({ number, type, column }, at) => (
+            <tr key={number}>
+              <th scope="row">
+                <code>${number}</code> {column ?? ""} <span className="database-soft">{type}</span>
+              </th>
+              <td>
+                <input
+                  aria-label={`Value of $${number}`}
+                  value={values[at] ?? ""}
+                  placeholder="NULL"
+                  spellCheck={false}
+                  onChange={({ target }) => setTyped({ ...typed, [number]: target.value })}
+                />
+              </td>
+              <td className="database-soft">
+                {typed[number] === undefined ? set?.why[at] : "as you typed it"}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div>
+        <Button kind="primary" isDisabled={isBusy} onPress={() => onExplain(values)}>
+          Explain with these values
+        </Button>
+      </div>
+    </>
+  );
+}

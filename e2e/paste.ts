@@ -1,0 +1,33 @@
+import { expect, type Page } from "@playwright/test";
+
+/** Opens the first page and puts a text into its box. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.goto("/");
+  const box = page.getByRole("textbox", { name: "Statement, plan or log entry" });
+  await box.click();
+  await page.keyboard.insertText(text);
+}
+
+export const explain = (page: Page) => page.getByRole("button", { name: /^Explain/ }).click();
+
+export const showPlan = (page: Page) =>
+  page.getByRole("button", { name: /^Show the plan/ }).click();
+
+/** The tree as a screen reader tells it, a line a node, indented by its level. */
+export async function drawnTree(page: Page, label = "Plan tree"): Promise<string> {
+  const items = page.getByRole("tree", { name: label }).getByRole("treeitem");
+  await expect(items.first()).toBeVisible();
+  const lines = await items.evaluateAll((cards) =>
+    cards.map((card) => {
+      const level = Number(card.getAttribute("aria-level"));
+      const name = card.getAttribute("aria-label")?.split(",")[0] ?? "";
+      return `${"  ".repeat(level - 1)}${name}`;
+    }),
+  );
+  return lines.join("\n");
+}
+
+/** What a statement's text stands in now. */
+export const boxText = (page: Page) =>
+  // biome-ignore lint/performance/useDomNodeTextContent: lines are elements, and only rendered text has their breaks
+  page.getByRole("textbox", { name: "Statement, plan or log entry" }).innerText();
