@@ -5,12 +5,8 @@ import { isProblem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { refuse } from "./refuse.ts";
+import { statement, timeout, values } from "./request-fields.ts";
 import { valid } from "./valid.ts";
-
-export const timeout = z.int().min(1).max(600_000).default(30_000);
-/** A length that is too much for the parser is told by the parser. */
-export const statement = z.string();
-export const values = z.array(z.string().nullable()).max(65_535);
 
 const request = z.object({
   statement,

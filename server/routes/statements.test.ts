@@ -6,10 +6,12 @@ import { testApp } from "./testing/test-app.ts";
 
 const { url, adminUrl } = await testDatabase("demo");
 const empty = await testDatabase("demo");
+const old = await testDatabase("demo");
 const { api, close } = await testApp({
   databases: [
     { id: "shop", name: "Shop", from: "environment", url },
     { id: "empty", name: "Empty", from: "environment", url: empty.url },
+    { id: "old", name: "Old", from: "environment", url: old.url },
   ],
 });
 afterAll(close);
@@ -102,6 +104,24 @@ describe("the ranking", () => {
         message: expect.stringContaining("create extension pg_stat_statements;"),
       },
     ]);
+  });
+
+  test("says what this version of the extension does not count", async () => {
+    const client = new Client(old.adminUrl);
+    await client.connect();
+    await client.query("create extension pg_stat_statements version '1.7'");
+    await client.end();
+    const reply = await api.databases[":id"].statements.$get({
+      param: { id: "old" },
+      query: { metric: "wal" },
+    });
+    expect(await reply.json()).toMatchObject({
+      whole: 0,
+      notes: [
+        expect.stringContaining("alter extension"),
+        "WAL is not counted by this version of pg_stat_statements; version 1.8, of Postgres 13, counts it.",
+      ],
+    });
   });
 
   test("takes no metric that there is not", async () => {

@@ -33,8 +33,11 @@ export const statementRoutes = (context: AppContext) =>
         readStatements(transaction, { search, textLength: listedText }),
       );
       if (isProblem(counted)) return refuse(c, counted);
-      const { rows, kind: _, ...about } = counted;
-      return c.json({ ...rankStatements(rows, request), ...about }, 200);
+      const { rows, kind: _, notes, ...about } = counted;
+      const isCounted =
+        request.metric !== "wal" || rows.some(({ walBytes }) => walBytes !== undefined);
+      const ranking = rankStatements(rows, request);
+      return c.json({ ...ranking, ...about, notes: isCounted ? notes : [...notes, noWal] }, 200);
     })
     .get("/:id/statements/:key", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
@@ -76,6 +79,9 @@ async function readOne(transaction: Transaction, key: string): Promise<Statement
   const [row] = counted.rows;
   return row ? told(row) : gone;
 }
+
+const noWal =
+  "WAL is not counted by this version of pg_stat_statements; version 1.8, of Postgres 13, counts it.";
 
 const gone = problem(
   "not-found",

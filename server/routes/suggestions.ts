@@ -6,9 +6,9 @@ import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
 import { suggestIndexes } from "#shared/suggest-indexes.ts";
 import type { AppContext } from "./context.ts";
-import { statement } from "./explain.ts";
 import { findDatabase } from "./find-database.ts";
 import { refuse } from "./refuse.ts";
+import { statement } from "./request-fields.ts";
 import { valid } from "./valid.ts";
 
 /** A statement, and the plan that it had on this database. */

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { trialExtensions, tryIndex } from "#server/postgres/try-index.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
-import { statement, timeout, values } from "./explain.ts";
 import { findDatabase } from "./find-database.ts";
 import { refuse } from "./refuse.ts";
+import { statement, timeout, values } from "./request-fields.ts";
 import { valid } from "./valid.ts";
 
 const request = z.object({

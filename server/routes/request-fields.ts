@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** Fields that several requests have. A statement that is too long is told by the parser. */
+export const statement = z.string();
+
+/** Of `$1`, `$2` …; null is SQL's null. The protocol knows no more than 65,535. */
+export const values = z.array(z.string().nullable()).max(65_535);
+
+/** In milliseconds: ten minutes at most. */
+export const timeout = z.int().min(1).max(600_000).default(30_000);
