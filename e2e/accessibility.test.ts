@@ -28,6 +28,14 @@ const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
     },
   ],
   ["the statements", (page) => page.goto("/statements")],
+  [
+    "a statement",
+    async (page) => {
+      await page.goto("/statements?search=target_url_id%20%3D");
+      await page.getByRole("link", { name: /links\.target_url_id/ }).click();
+      await expect(page.getByRole("button", { name: "Explain with these values" })).toBeVisible();
+    },
+  ],
   ["the databases", (page) => page.goto("/databases")],
 ];
 
