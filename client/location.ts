@@ -23,7 +23,7 @@ export interface PlanSearch {
   readonly view?: "compare" | undefined;
 }
 
-export interface StatementsSearch {
+interface StatementsSearch {
   readonly db?: string | undefined;
   readonly metric?: Metric | undefined;
   readonly search?: string | undefined;

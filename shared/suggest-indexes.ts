@@ -30,7 +30,7 @@ export interface Suggestion {
 }
 
 /** Why a flagged scan gets no index. */
-export interface Declined {
+interface Declined {
   readonly nodes: readonly NodeId[];
   readonly relation: string;
   readonly reason: string;

@@ -78,7 +78,7 @@ export function useExplain({
   });
 }
 
-export function documentOf(explained: Explained): PlanDocument {
+function documentOf(explained: Explained): PlanDocument {
   const { source, statement, database, serverVersion, mode, startedAt, notes } = explained;
   return {
     title: titleOf(statement),

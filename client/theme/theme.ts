@@ -1,4 +1,4 @@
-export type Theme = "light" | "dark";
+type Theme = "light" | "dark";
 export type ThemeChoice = Theme | "system";
 
 const KEY = "planlens:theme";
@@ -15,7 +15,7 @@ export function chooseTheme(choice: ThemeChoice): void {
   applyTheme();
 }
 
-export const currentTheme = (): Theme => {
+const currentTheme = (): Theme => {
   const choice = themeChoice();
   if (choice !== "system") return choice;
   return system.matches ? "dark" : "light";

@@ -57,7 +57,7 @@ export interface Worker extends Reported {
 export type Other = readonly [label: string, value: string];
 
 /** Buffers and memory that planning used, printed below `Planning:`. */
-export interface Planning extends Reported {
+interface Planning extends Reported {
   readonly memoryUsed?: Kilobytes;
   readonly memoryAllocated?: Kilobytes;
 }
@@ -80,7 +80,7 @@ export interface Jit {
 }
 
 /** EXPLAIN (SERIALIZE), 17+: turning the rows into what would be sent to the client. */
-export interface Serialization extends Reported {
+interface Serialization extends Reported {
   readonly time?: Milliseconds;
   readonly size?: Bytes;
   readonly format?: string;

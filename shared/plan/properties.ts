@@ -190,7 +190,3 @@ for (const [older, newer] of Object.entries(olderKeys)) {
 }
 
 export const propertyOfKey = (key: string): Property | undefined => byKey.get(key);
-
-const byField = new Map(properties.map((property) => [property.field, property]));
-
-export const propertyOfField = (field: Field): Property | undefined => byField.get(field);

@@ -42,7 +42,7 @@ export function readNodeLine(text: string, mayBeRoot: boolean): NodeLine | undef
 }
 
 /** The brackets of a node or worker: estimates, then what really happened. */
-export function readNumbers(text: string): MutableReported {
+function readNumbers(text: string): MutableReported {
   const estimated = cost.exec(text)?.groups;
   const measured = actual.exec(text)?.groups;
   return {
@@ -79,4 +79,4 @@ const firstWords =
   /^(?:Parallel |Async |Partial |Finalize )*(?:Result|ProjectSet|Insert|Update|Delete|Merge|Append|Recursive Union|Bitmap|Nested Loop|Hash|Seq Scan|Sample Scan|Gather|Index|Tid|Subquery Scan|Function Scan|Table Function Scan|Values Scan|CTE Scan|Named Tuplestore Scan|WorkTable Scan|Foreign|Custom Scan|Materialize|Memoize|Sort|Incremental Sort|Group|Aggregate|Mixed|WindowAgg|Unique|SetOp|LockRows|Limit)\b/;
 
 /** Whether a text starts as a plan's root does. Decides only where nothing else can. */
-export const isNodeType = (name: string): boolean => firstWords.test(name);
+const isNodeType = (name: string): boolean => firstWords.test(name);

@@ -12,7 +12,7 @@ export interface Condition {
 }
 
 /** What an index can do for a comparison depends on its kind. */
-export type Comparison =
+type Comparison =
   | "equality"
   /** IN, = ANY */
   | "list"

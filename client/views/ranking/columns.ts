@@ -36,7 +36,7 @@ export const columns: readonly Column[] = [
   { metric: "wal", title: "WAL", format: formatBytes, about: "Write-ahead log written" },
 ];
 
-export const columnOf = (metric: Metric): Column | undefined =>
+const columnOf = (metric: Metric): Column | undefined =>
   columns.find((column) => column.metric === metric);
 
 /** What a cell shows; nothing where the server does not measure it, and nothing for zero bytes. */

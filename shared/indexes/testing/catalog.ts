@@ -1,7 +1,7 @@
 import type { Catalog, Column, Index, Relation } from "#shared/indexes/catalog.ts";
 
 /** A column of a million rows: how many different values it has, and its most common ones. */
-export const column = (
+const column = (
   name: string,
   type: string,
   distinct: number,
