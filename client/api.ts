@@ -57,12 +57,13 @@ export const api = {
     const sent = database.trials.$post({ param: { id }, json }, until(signal));
     const trial = await answer<Answer<typeof database.trials.$post>>(sent, signal);
     if (isProblem(trial)) return trial;
-    const { before, after, build } = trial;
+    const { before, after, build, notes } = trial;
     return {
       index: json.index,
       before: before.source,
       after: after.source,
       build,
+      ...(notes.length > 0 && { notes }),
     } satisfies ShareTrial;
   },
 

@@ -9,8 +9,9 @@ interface ParameterChoiceProps {
   readonly db: string;
   readonly statementKey: string;
   readonly isBusy: boolean;
-  readonly onExplain: (values: (string | null)[]) => void;
-  readonly onGeneric: () => void;
+  /** The statement with casts where Postgres could not tell a parameter's type. */
+  readonly onExplain: (statement: string, values: (string | null)[]) => void;
+  readonly onGeneric: (statement?: string) => void;
 }
 
 /**
@@ -31,7 +32,10 @@ export function ParameterChoice({ db, statementKey, ...rest }: ParameterChoicePr
         <Values parameters={parameters} isBusy={rest.isBusy} onExplain={rest.onExplain} />
       )}
       <div className="statement-generic">
-        <Button isDisabled={rest.isBusy} onPress={rest.onGeneric}>
+        <Button
+          isDisabled={rest.isBusy}
+          onPress={() => rest.onGeneric(isProblem(parameters) ? undefined : parameters.statement)}
+        >
           Show the generic plan
         </Button>
         <span className="database-soft">
@@ -50,13 +54,13 @@ const setNames = {
 } as const;
 
 function Values({
-  parameters: { parameters, sets, missing, notes },
+  parameters: { statement, parameters, sets, missing, notes },
   isBusy,
   onExplain,
 }: {
   parameters: Parameters;
   isBusy: boolean;
-  onExplain: (values: (string | null)[]) => void;
+  onExplain: ParameterChoiceProps["onExplain"];
 }) {
   const [chosen, setChosen] = useState(sets[0]?.name);
   const set = sets.find(({ name }) => name === chosen);
@@ -120,7 +124,7 @@ function Values({
         </tbody>
       </table>
       <div>
-        <Button kind="primary" isDisabled={isBusy} onPress={() => onExplain(values)}>
+        <Button kind="primary" isDisabled={isBusy} onPress={() => onExplain(statement, values)}>
           Explain with these values
         </Button>
       </div>

@@ -82,11 +82,11 @@ function ExplainStatement({ db, statement }: { db: string; statement: StatementD
   });
   // What changes data is planned and never run.
   const mode = statement.kind === "writes" ? "estimate" : "analyze";
-  const explain = (request: Pick<ExplainRequest, "values" | "mode">) => {
+  const explain = (request: Pick<ExplainRequest, "values" | "mode">, text = statement.text) => {
     setRefusal(undefined);
     run.start({
       database: { id: db, name: db },
-      statement: statement.text,
+      statement: text,
       timeout: 30_000,
       ...request,
     });
@@ -108,8 +108,8 @@ function ExplainStatement({ db, statement }: { db: string; statement: StatementD
           db={db}
           statementKey={statement.key}
           isBusy={run.isRunning}
-          onExplain={(values) => explain({ mode, values })}
-          onGeneric={() => explain({ mode: "generic" })}
+          onExplain={(text, values) => explain({ mode, values }, text)}
+          onGeneric={(text) => explain({ mode: "generic" }, text)}
         />
       )}
       {run.isRunning && <Running run={run} text="Running" />}

@@ -17,11 +17,12 @@ export function readDocument(document: VersionedDocument): ShareDocument | undef
   };
 }
 
-const onlyTrial = ({ index, before, after, build }: ShareTrial): ShareTrial => ({
+const onlyTrial = ({ index, before, after, build, notes }: ShareTrial): ShareTrial => ({
   index,
   before,
   after,
   build: { duration: build.duration, size: build.size },
+  ...(notes !== undefined && { notes }),
 });
 
 type Check = (value: unknown) => boolean;
@@ -56,6 +57,7 @@ const isDocument = object({
       before: isText,
       after: isText,
       build: object({ duration: isNumber, size: isNumber }),
+      notes: optional(isTexts),
     }),
   ),
 });

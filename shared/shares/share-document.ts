@@ -23,6 +23,8 @@ export interface ShareTrial {
   readonly before: string;
   readonly after: string;
   readonly build: { readonly duration: Milliseconds; readonly size: Bytes };
+  /** What has to be known to read the two plans, in sentences. */
+  readonly notes?: readonly string[];
 }
 
 export const currentVersion = 1;

@@ -21,9 +21,12 @@ export function Comparison({ trial }: { trial: ShareTrial }) {
         </p>
         <p>
           <code>{trial.index}</code> took {formatTime(trial.build.duration)} to build and{" "}
-          {formatBytes(trial.build.size)} of space. Both runs found what they read in the cache, and
-          everything was rolled back.
+          {formatBytes(trial.build.size)} of space. The statement was run once before it was
+          measured, so that the cache was the same for both. Everything was rolled back.
         </p>
+        {trial.notes?.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
       </div>
       <table className="comparison-numbers">
         <thead>
