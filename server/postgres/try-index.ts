@@ -102,7 +102,7 @@ const tooNew =
 async function makeExtension({ client, run }: Transaction, extension: TrialExtension) {
   const { rows } = await client.query(whatIsThere, [[], extension]);
   if (rows[0]?.hasExtension) return;
-  await run(unedited(`create extension ${extension}`), { subject: "index" });
+  await run(unedited(`create /* planlens */ extension ${extension}`), { subject: "index" });
   return extension;
 }
 
@@ -133,7 +133,7 @@ async function build({ client, run }: Transaction, { text, schema, relation }: I
   const known = new Set((await indexes()).map(({ oid }) => oid));
   await client.query(`set /* planlens */ local lock_timeout = ${buildLockTimeout}`);
   const start = performance.now();
-  await run(unedited(text), { subject: "index" });
+  await run(unedited(text.replace(/^create/i, "$& /* planlens */")), { subject: "index" });
   const duration = performance.now() - start;
   const built = (await indexes()).filter(({ oid }) => !known.has(oid));
   return {
