@@ -2,6 +2,7 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { useState } from "react";
 import { TokenGate } from "./pages/token-gate.tsx";
 import { chooseTheme, type ThemeChoice, themeChoice } from "./theme/theme.ts";
+import "./pages/page.css";
 import "./app.css";
 
 /** What stands around every page. */

@@ -48,14 +48,14 @@ function DatabaseCard({ database }: { database: DatabaseEntry }) {
     await queries.invalidateQueries({ queryKey: databasesQuery.queryKey });
   };
   return (
-    <li className="database">
+    <li className="page-card">
       <div className="database-head">
         <h2>{database.name}</h2>
         <span>
           <code>{database.server}</code>, {origins[database.from]}
         </span>
       </div>
-      {isPending && <p className="database-soft">Asking the server</p>}
+      {isPending && <p className="page-soft">Asking the server</p>}
       {isProblem(server) && <ProblemNote problem={server} />}
       {server && !isProblem(server) && <ServerFacts server={server} />}
       <div className="database-actions">
@@ -130,11 +130,7 @@ function AddDatabase() {
     await queries.invalidateQueries({ queryKey: databasesQuery.queryKey });
   };
   return (
-    <form
-      className="databases-add"
-      onSubmit={(event) => void add(event)}
-      aria-labelledby="add-title"
-    >
+    <form className="page-card" onSubmit={(event) => void add(event)} aria-labelledby="add-title">
       <h2 id="add-title">Add a database</h2>
       <Field label="Name" value={name} onChange={setName} placeholder="shop" />
       <Field

@@ -23,7 +23,7 @@ export function ParameterChoice({ db, statementKey, ...rest }: ParameterChoicePr
     queryKey: ["parameters", db, statementKey],
     queryFn: ({ signal }) => api.parameters(db, statementKey, signal),
   });
-  if (!parameters) return <p className="database-soft">Looking for values of its parameters</p>;
+  if (!parameters) return <p className="page-soft">Looking for values of its parameters</p>;
   return (
     <>
       {isProblem(parameters) ? (
@@ -38,7 +38,7 @@ export function ParameterChoice({ db, statementKey, ...rest }: ParameterChoicePr
         >
           Show the generic plan
         </Button>
-        <span className="database-soft">
+        <span className="page-soft">
           Made for any values and not run. It may differ from the plan that your values get: it
           knows neither how frequent a value is nor where a pattern begins.
         </span>
@@ -73,7 +73,7 @@ function Values({
   return (
     <>
       {[...missing, ...notes].map((sentence) => (
-        <p key={sentence} className="database-soft">
+        <p key={sentence} className="page-soft">
           {sentence}
         </p>
       ))}
@@ -105,7 +105,7 @@ function Values({
           {parameters.map(({ number, type, column }, at) => (
             <tr key={number}>
               <th scope="row">
-                <code>${number}</code> {column ?? ""} <span className="database-soft">{type}</span>
+                <code>${number}</code> {column ?? ""} <span className="page-soft">{type}</span>
               </th>
               <td>
                 <input
@@ -116,7 +116,7 @@ function Values({
                   onChange={({ target }) => setTyped({ ...typed, [number]: target.value })}
                 />
               </td>
-              <td className="database-soft">
+              <td className="page-soft">
                 {typed[number] === undefined ? set?.why[at] : "as you typed it"}
               </td>
             </tr>

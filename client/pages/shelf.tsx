@@ -1,4 +1,4 @@
-import joinPlan from "#samples/shelf/join-with-sub-plans.txt?raw";
+import joinPlan from "#samples/plans/cte-and-sub-plans/plan.txt?raw";
 import logEntry from "#samples/shelf/log-entry.txt?raw";
 import sortedStatement from "#samples/shelf/newest-in-a-language.sql?raw";
 import searchStatement from "#samples/shelf/search.sql?raw";

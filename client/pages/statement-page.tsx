@@ -12,7 +12,6 @@ import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { ParameterChoice } from "./parameter-choice.tsx";
 import { Running } from "./running.tsx";
-import "./databases-page.css";
 import "./statement-page.css";
 
 /** One statement of pg_stat_statements: its numbers, its text, and its plan a click away. */
@@ -57,7 +56,7 @@ export function StatementPage() {
         <SqlText sql={statement.text} />
       </div>
       {statement.kind === "utility" ? (
-        <p className="database-soft">This statement has no plan: EXPLAIN knows none of its kind.</p>
+        <p className="page-soft">This statement has no plan: EXPLAIN knows none of its kind.</p>
       ) : (
         <ExplainStatement db={db} statement={statement} />
       )}
@@ -92,10 +91,10 @@ function ExplainStatement({ db, statement }: { db: string; statement: StatementD
     });
   };
   return (
-    <section className="statement-explain" aria-labelledby="explain-title">
+    <section className="page-card" aria-labelledby="explain-title">
       <h2 id="explain-title">Its plan</h2>
       {statement.kind === "writes" && (
-        <p className="database-soft">It changes data, so it is not run: its plan is an estimate.</p>
+        <p className="page-soft">It changes data, so it is not run: its plan is an estimate.</p>
       )}
       {statement.parameters.length === 0 ? (
         <div>
