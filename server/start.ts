@@ -32,8 +32,9 @@ export async function start(settings: Settings | Problem): Promise<Problem | und
   const services = await prepareServices(settings, embedded);
   if (isProblem(services)) return services;
   listener.serve(createApp(services).fetch);
-  say(`Planlens is at ${listener.address}`);
+  // The address comes last: whoever waits for it has read the rest.
   if (claim && settings.withDemo) say(howToReachDemo(claim));
+  say(`Planlens is at ${listener.address}`);
   return;
 }
 
