@@ -11,7 +11,8 @@ import type {
 /**
  * What EXPLAIN says of a node: its JSON key (the text format's labels are the same unless
  * `text-properties.ts` says otherwise), our field, the unit, and the first version that prints it.
- * Reading, showing and explaining a property all start from this one table.
+ * Reading, showing and printing a property all start from this one table; its order is that of the
+ * text format's lines.
  * Source: https://git.postgresql.org/cgit/postgresql.git/tree/src/backend/commands/explain.c
  */
 const table = [
@@ -48,10 +49,9 @@ const table = [
   ["Actual Loops", "actualLoops", "count", 8.4],
 
   ["Output", "output", "list", 9.0],
-  ["Filter", "filter", "text", 8.4],
-  ["Rows Removed by Filter", "rowsRemovedByFilter", "rows", 9.2],
-  ["Join Filter", "joinFilter", "text", 8.4],
-  ["Rows Removed by Join Filter", "rowsRemovedByJoinFilter", "rows", 9.2],
+  ["Sort Key", "sortKey", "list", 8.4],
+  ["Presorted Key", "presortedKey", "list", 13],
+  ["Group Key", "groupKey", "list", 9.5],
   ["Index Cond", "indexCond", "text", 8.4],
   ["Recheck Cond", "recheckCond", "text", 8.4],
   ["Rows Removed by Index Recheck", "rowsRemovedByIndexRecheck", "rows", 9.2],
@@ -60,16 +60,23 @@ const table = [
   ["Merge Cond", "mergeCond", "text", 8.4],
   ["TID Cond", "tidCond", "text", 8.4],
   ["One-Time Filter", "oneTimeFilter", "text", 8.4],
-  ["Run Condition", "runCondition", "text", 15],
+  ["Join Filter", "joinFilter", "text", 8.4],
+  ["Rows Removed by Join Filter", "rowsRemovedByJoinFilter", "rows", 9.2],
   ["Window", "window", "text", 18],
+  ["Run Condition", "runCondition", "text", 15],
+  ["Filter", "filter", "text", 8.4],
+  ["Rows Removed by Filter", "rowsRemovedByFilter", "rows", 9.2],
   ["Function Call", "functionCall", "text", 9.0],
   ["Table Function Call", "tableFunctionCall", "text", 10],
   ["Remote SQL", "remoteSql", "text", 9.3],
   ["Relations", "relations", "text", 9.6],
 
-  ["Sort Key", "sortKey", "list", 8.4],
-  ["Presorted Key", "presortedKey", "list", 13],
-  ["Group Key", "groupKey", "list", 9.5],
+  ["Params Evaluated", "paramsEvaluated", "list", 10],
+  ["Workers Planned", "workersPlanned", "count", 9.6],
+  ["Workers Launched", "workersLaunched", "count", 9.6],
+  ["Single Copy", "singleCopy", "flag", 9.6],
+  ["Subplans Removed", "subplansRemoved", "count", 11],
+
   ["Sort Method", "sortMethod", "text", 8.4],
   ["Sort Space Used", "sortSpaceUsed", "kB", 8.4],
   ["Sort Space Type", "sortSpaceType", "text", 8.4],
@@ -96,12 +103,6 @@ const table = [
   ["Index Searches", "indexSearches", "count", 18],
   ["Exact Heap Blocks", "exactHeapBlocks", "blocks", 9.4],
   ["Lossy Heap Blocks", "lossyHeapBlocks", "blocks", 9.4],
-
-  ["Workers Planned", "workersPlanned", "count", 9.6],
-  ["Workers Launched", "workersLaunched", "count", 9.6],
-  ["Single Copy", "singleCopy", "flag", 9.6],
-  ["Params Evaluated", "paramsEvaluated", "list", 10],
-  ["Subplans Removed", "subplansRemoved", "count", 11],
 
   ["Sampling Method", "samplingMethod", "text", 9.5],
   ["Sampling Parameters", "samplingParameters", "list", 9.5],

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import type { LineRange } from "#shared/input/lines.ts";
 import { splitLines } from "#shared/input/lines.ts";
@@ -13,12 +13,14 @@ interface SourceProps {
   readonly lines: readonly LineRange[];
   readonly selected: NodeId | undefined;
   readonly onSelect: (node: NodeId) => void;
+  /** Beside the copy button. */
+  readonly children?: ReactNode;
 }
 
 const LINE_HEIGHT = 18;
 
 /** The text as it was pasted or as the server printed it, with the chosen node's lines marked. */
-export function Source({ source, lines, selected, onSelect }: SourceProps) {
+export function Source({ source, lines, selected, onSelect, children }: SourceProps) {
   const frame = useRef<HTMLDivElement>(null);
   const text = useMemo(() => splitLines(source), [source]);
   const owners = useMemo(() => lineOwners(lines), [lines]);
@@ -37,6 +39,7 @@ export function Source({ source, lines, selected, onSelect }: SourceProps) {
   return (
     <div className="source">
       <div className="source-actions">
+        {children}
         <CopyButton text={source} label="Copy the source" />
       </div>
       <section

@@ -1,0 +1,220 @@
+import type { PlanNode, Worker } from "./plan.ts";
+import { properties, type Reported } from "./properties.ts";
+
+export type RowFormat = (rows: number) => string;
+
+/** `  (cost=0.00..1.05 rows=5 width=4) (actual time=0.010..0.020 rows=5 loops=1)` */
+export function printNumbers(node: Reported, rows: RowFormat): string {
+  const { startupCost, totalCost, planRows, planWidth } = node;
+  const estimate =
+    totalCost === undefined
+      ? []
+      : [
+          `(cost=${startupCost?.toFixed(2)}..${totalCost.toFixed(2)} rows=${planRows} width=${planWidth})`,
+        ];
+  const parts = [...estimate, ...printActual(node, rows)];
+  return parts.length > 0 ? `  ${parts.join(" ")}` : "";
+}
+
+function printActual(node: Reported, rows: RowFormat): string[] {
+  const measured = actual(node, rows);
+  if (node.actualLoops === 0) return ["(never executed)"];
+  return measured ? [`(actual ${measured})`] : [];
+}
+
+function actual(node: Reported, rows: RowFormat): string | undefined {
+  const { actualStartupTime, actualTotalTime, actualRows, actualLoops } = node;
+  if (actualRows === undefined || actualLoops === undefined) return undefined;
+  const time =
+    actualTotalTime === undefined
+      ? ""
+      : `time=${actualStartupTime?.toFixed(3)}..${actualTotalTime.toFixed(3)} `;
+  return `${time}rows=${rows(actualRows)} loops=${actualLoops}`;
+}
+
+/** A node's lines below its own, without their margin. */
+export function* printProperties(node: PlanNode, rows: RowFormat): Generator<string> {
+  yield* printReported(node);
+  for (const [label, value] of node.others) yield `${label}: ${value}`;
+  for (const worker of node.workers) yield* printWorker(worker, rows);
+}
+
+function* printWorker(worker: Worker, rows: RowFormat): Generator<string> {
+  const [first, ...rest] = [actual(worker, rows), ...printReported(worker)].filter(
+    (line) => line !== undefined,
+  );
+  if (first === undefined) return;
+  yield `Worker ${worker.number}:  ${first}`;
+  for (const line of rest) yield `  ${line}`;
+}
+
+/** What is in the node's own line, or says nothing where it is usual. */
+const unprinted = new Set<string>([
+  ...["nodeType", "parentRelationship", "subplanName", "operation", "strategy", "partialMode"],
+  ...["parallelAware", "asyncCapable", "joinType", "scanDirection", "indexName", "relationName"],
+  ...["schema", "alias", "functionName", "tableFunctionName", "cteName", "tuplestoreName"],
+  ...["customPlanProvider", "command", "startupCost", "totalCost", "planRows", "planWidth"],
+  ...["actualStartupTime", "actualTotalTime", "actualRows", "actualLoops"],
+]);
+
+export function* printReported(reported: Reported): Generator<string> {
+  const packed = packedLines(reported);
+  const taken = new Set(packed.flatMap(({ fields }) => fields));
+  for (const { key, field } of properties) {
+    const line = packed.find(({ fields }) => fields[0] === field);
+    if (line?.text) yield line.text;
+    const value = reported[field];
+    if (unprinted.has(field) || taken.has(field) || value === undefined) continue;
+    // Text leaves away what is zero or off, but for a few; JSON prints it.
+    if (value === false || (value === 0 && !printedAtZero.has(field))) continue;
+    yield `${key}: ${Array.isArray(value) ? value.join(", ") : value}`;
+  }
+}
+
+const printedAtZero = new Set<string>([
+  "heapFetches",
+  "indexSearches",
+  "workersPlanned",
+  "workersLaunched",
+]);
+
+interface Packed {
+  /** The line stands where the first of them would. */
+  readonly fields: readonly (keyof Reported)[];
+  readonly text?: string;
+}
+
+/** Lines that tell several properties at once. */
+const packedLines = (node: Reported): Packed[] => [
+  {
+    fields: ["sortMethod", "sortSpaceUsed", "sortSpaceType"],
+    ...line(
+      node.sortMethod,
+      `Sort Method: ${node.sortMethod}  ${node.sortSpaceType}: ${node.sortSpaceUsed}kB`,
+    ),
+  },
+  {
+    fields: ["hashBuckets", "originalHashBuckets", "hashBatches", "originalHashBatches"],
+    ...line(node.hashBuckets, printHash(node)),
+  },
+  {
+    fields: ["plannedPartitions", "hashAggBatches", "diskUsage"],
+    ...line(node.hashAggBatches ?? node.plannedPartitions, printHashAggregate(node)),
+  },
+  {
+    fields: ["cacheHits", "cacheMisses", "cacheEvictions", "cacheOverflows", "peakMemoryUsage"],
+    ...line(
+      node.cacheHits,
+      `Hits: ${node.cacheHits}  Misses: ${node.cacheMisses}  Evictions: ${node.cacheEvictions}  Overflows: ${node.cacheOverflows}  Memory Usage: ${node.peakMemoryUsage}kB`,
+    ),
+  },
+  {
+    fields: ["storage", "maximumStorage"],
+    ...line(node.storage, `Storage: ${node.storage}  Maximum Storage: ${node.maximumStorage}kB`),
+  },
+  {
+    fields: ["exactHeapBlocks", "lossyHeapBlocks"],
+    ...counters("Heap Blocks", [
+      [
+        ["exact", node.exactHeapBlocks],
+        ["lossy", node.lossyHeapBlocks],
+      ],
+    ]),
+  },
+  { fields: bufferFields, ...counters("Buffers", bufferAreas(node)) },
+  { fields: timingFields, ...counters("I/O Timings", timingAreas(node)) },
+  {
+    fields: ["walRecords", "walFpi", "walBytes", "walBuffersFull"],
+    ...counters("WAL", [
+      [
+        ["records", node.walRecords],
+        ["fpi", node.walFpi],
+        ["bytes", node.walBytes],
+        ["buffers full", node.walBuffersFull],
+      ],
+    ]),
+  },
+];
+
+const line = (isThere: unknown, text: string): { text?: string } =>
+  isThere === undefined ? {} : { text };
+
+function printHash(node: Reported): string {
+  const { hashBuckets, originalHashBuckets, hashBatches, originalHashBatches } = node;
+  return [
+    `Buckets: ${grown(hashBuckets, originalHashBuckets)}`,
+    `Batches: ${grown(hashBatches, originalHashBatches)}`,
+    `Memory Usage: ${node.peakMemoryUsage}kB`,
+  ].join("  ");
+}
+
+const grown = (now: number | undefined, original: number | undefined): string =>
+  now === original || original === undefined ? `${now}` : `${now} (originally ${original})`;
+
+function printHashAggregate(node: Reported): string {
+  const parts: [string, number | undefined, string][] = [
+    ["Planned Partitions", node.plannedPartitions || undefined, ""],
+    ["Batches", node.hashAggBatches, ""],
+    ["Memory Usage", node.peakMemoryUsage, "kB"],
+    ["Disk Usage", node.diskUsage || undefined, "kB"],
+  ];
+  return parts
+    .flatMap(([label, value, unit]) => (value === undefined ? [] : [`${label}: ${value}${unit}`]))
+    .join("  ");
+}
+
+type Counters = readonly (readonly [string, number | string | undefined])[];
+
+/** `Buffers: shared hit=3 read=1, temp read=5`; what is zero is left away. */
+function counters(label: string, areas: readonly Counters[]): { text?: string } {
+  const parts = areas.flatMap(([first, ...rest]) => {
+    const area = typeof first?.[1] === "string" ? first[1] : "";
+    const counted = (area ? rest : [first, ...rest]).flatMap((pair) =>
+      pair?.[1] ? [`${pair[0]}=${pair[1]}`] : [],
+    );
+    return counted.length > 0 ? [[area, ...counted].filter(Boolean).join(" ")] : [];
+  });
+  return parts.length > 0 ? { text: `${label}: ${parts.join(", ")}` } : {};
+}
+
+const bufferFields = properties
+  .map(({ field }) => field)
+  .filter((field) => /^(?:shared|local|temp)(?:Hit|Read|Dirtied|Written)Blocks$/.test(field));
+
+const bufferAreas = (node: Reported): Counters[] => [
+  [
+    ["area", "shared"],
+    ["hit", node.sharedHitBlocks],
+    ["read", node.sharedReadBlocks],
+    ["dirtied", node.sharedDirtiedBlocks],
+    ["written", node.sharedWrittenBlocks],
+  ],
+  [
+    ["area", "local"],
+    ["hit", node.localHitBlocks],
+    ["read", node.localReadBlocks],
+    ["dirtied", node.localDirtiedBlocks],
+    ["written", node.localWrittenBlocks],
+  ],
+  [
+    ["area", "temp"],
+    ["read", node.tempReadBlocks],
+    ["written", node.tempWrittenBlocks],
+  ],
+];
+
+const timingFields = properties
+  .map(({ field }) => field)
+  .filter((field) => /IoReadTime$|IoWriteTime$/.test(field));
+
+const timingAreas = (node: Reported): Counters[] => [
+  timing("shared", node.sharedIoReadTime, node.sharedIoWriteTime),
+  timing("local", node.localIoReadTime, node.localIoWriteTime),
+  timing("temp", node.tempIoReadTime, node.tempIoWriteTime),
+];
+
+const timing = (area: string, read = 0, write = 0): Counters => [
+  ["area", area],
+  ["read", read ? read.toFixed(3) : undefined],
+  ["write", write ? write.toFixed(3) : undefined],
+];

@@ -1,0 +1,51 @@
+import { nodeTitle } from "./draw.ts";
+import { childrenOf, type NodeId, type Plan, type PlanNode } from "./plan.ts";
+import { printFooter } from "./print-footer.ts";
+import { printNumbers, printProperties, type RowFormat } from "./print-properties.ts";
+
+/** A line of the text, and the node that it tells of. */
+export interface PrintedLine {
+  readonly text: string;
+  readonly node?: NodeId;
+}
+
+/**
+ * The plan as EXPLAIN's text format prints it, whatever format it was read from. Indents as
+ * `ExplainNode` in explain.c does: properties two further than their node, children six.
+ */
+export function printText(plan: Plan): PrintedLine[] {
+  const rows = rowFormat(plan);
+  const lines: PrintedLine[] = [];
+  const [root] = plan.nodes;
+  const open = root ? [{ node: root, indent: 0 }] : [];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node, indent } = next;
+    for (const text of printNode(node, indent, rows)) lines.push({ text, node: node.id });
+    const inside = indent === 0 ? 2 : indent + shiftOf(node) + 6;
+    for (const child of childrenOf(plan, node).toReversed())
+      open.push({ node: child, indent: inside });
+  }
+  return [...lines, ...printFooter(plan).map((text) => ({ text }))];
+}
+
+function* printNode(node: PlanNode, indent: number, rows: RowFormat): Generator<string> {
+  const isRoot = indent === 0;
+  const shift = shiftOf(node);
+  if (node.subplanName) yield `${" ".repeat(indent)}${node.subplanName}`;
+  const arrow = isRoot ? "" : `${" ".repeat(indent + shift)}->  `;
+  yield `${arrow}${nodeTitle(node)}${printNumbers(node, rows)}`;
+  const margin = " ".repeat(isRoot ? 2 : indent + shift + 6);
+  for (const line of printProperties(node, rows)) yield `${margin}${line}`;
+}
+
+/** The name of a sub-plan stands on a line of its own, its node two further in. */
+const shiftOf = ({ subplanName }: PlanNode): number => (subplanName ? 2 : 0);
+
+/** Since 18 rows have two decimals. A plan does not tell its version, but some of what it says does. */
+function rowFormat({ nodes }: Plan): RowFormat {
+  const isOf18 = nodes.some(
+    ({ actualRows = 0, indexSearches, disabled, storage }) =>
+      !Number.isInteger(actualRows) || (indexSearches ?? disabled ?? storage) !== undefined,
+  );
+  return (value) => (isOf18 ? value.toFixed(2) : String(value));
+}
