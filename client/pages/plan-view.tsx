@@ -22,6 +22,7 @@ import type { NodeId } from "#shared/plan/plan.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { describeDocument } from "./describe-document.ts";
 import { IndexIdeas, useSuggestions } from "./index-ideas.tsx";
+import { PlanSource } from "./plan-source.tsx";
 import "./plan-view.css";
 
 interface PlanViewProps {
@@ -142,7 +143,7 @@ function Panes({
   onSearch,
   onTrial,
 }: Omit<PlanViewProps, "actions"> & { plan: AnalysedPlan }) {
-  const { annotated, findings, lines } = plan;
+  const { annotated, findings } = plan;
   const [isOpen, setOpen] = useState(true);
   const [width, setWidth] = usePanelWidth("planlens:panel", 420, PANEL);
   const suggestions = useSuggestions(document, plan);
@@ -179,9 +180,9 @@ function Panes({
       id: "source",
       title: "Source",
       content: () => (
-        <Source
+        <PlanSource
           source={document.source}
-          lines={lines}
+          plan={plan}
           selected={search.node}
           onSelect={(node) => onSearch({ node })}
         />

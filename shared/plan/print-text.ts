@@ -25,7 +25,7 @@ export function printText(plan: Plan): PrintedLine[] {
     for (const child of childrenOf(plan, node).toReversed())
       open.push({ node: child, indent: inside });
   }
-  return [...lines, ...printFooter(plan).map((text) => ({ text }))];
+  return [...lines, ...[...printFooter(plan)].map((text) => ({ text }))];
 }
 
 function* printNode(node: PlanNode, indent: number, rows: RowFormat): Generator<string> {
