@@ -1,4 +1,5 @@
-import { type Candidate, type CandidateKey, quoteIdentifier } from "./candidates.ts";
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import type { Candidate, CandidateKey } from "./candidates.ts";
 
 /** NAMEDATALEN - 1: Postgres cuts longer names. */
 const LONGEST_NAME = 63;

@@ -4,7 +4,7 @@ import { printReported } from "./print-properties.ts";
 /** What stands below the tree, in the order of `ExplainOnePlan` in explain.c. */
 export function* printFooter(plan: Plan): Generator<string> {
   const { settings, queryIdentifier, planning, planningTime, executionTime, serialization } = plan;
-  if (settings) {
+  if (settings && Object.keys(settings).length > 0) {
     yield `Settings: ${Object.entries(settings)
       .map(([name, value]) => `${name} = '${value}'`)
       .join(", ")}`;

@@ -40,9 +40,8 @@ export function* printProperties(node: PlanNode, rows: RowFormat): Generator<str
 }
 
 function* printWorker(worker: Worker, rows: RowFormat): Generator<string> {
-  const [first, ...rest] = [actual(worker, rows), ...printReported(worker)].filter(
-    (line) => line !== undefined,
-  );
+  const measured = actual(worker, rows);
+  const [first, ...rest] = [...(measured ? [`actual ${measured}`] : []), ...printReported(worker)];
   if (first === undefined) return;
   yield `Worker ${worker.number}:  ${first}`;
   for (const line of rest) yield `  ${line}`;

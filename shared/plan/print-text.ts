@@ -1,4 +1,5 @@
-import { nodeTitle } from "./draw.ts";
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import { nodeName } from "./node-name.ts";
 import { childrenOf, type NodeId, type Plan, type PlanNode } from "./plan.ts";
 import { printFooter } from "./print-footer.ts";
 import { printNumbers, printProperties, type RowFormat } from "./print-properties.ts";
@@ -33,9 +34,28 @@ function* printNode(node: PlanNode, indent: number, rows: RowFormat): Generator<
   const shift = shiftOf(node);
   if (node.subplanName) yield `${" ".repeat(indent)}${node.subplanName}`;
   const arrow = isRoot ? "" : `${" ".repeat(indent + shift)}->  `;
-  yield `${arrow}${nodeTitle(node)}${printNumbers(node, rows)}`;
+  yield `${arrow}${titleOf(node)}${printNumbers(node, rows)}`;
   const margin = " ".repeat(isRoot ? 2 : indent + shift + 6);
   for (const line of printProperties(node, rows)) yield `${margin}${line}`;
+}
+
+/** "Index Scan using entries_pkey on public.entries e", names quoted where SQL needs it. */
+function titleOf(node: PlanNode): string {
+  const { schema, alias, indexName } = node;
+  const name = nodeName(node);
+  if (node.nodeType === "Bitmap Index Scan")
+    return `${name} on ${quoteIdentifier(indexName ?? "")}`;
+  const object =
+    node.relationName ??
+    node.functionName ??
+    node.tableFunctionName ??
+    node.cteName ??
+    node.tuplestoreName;
+  const written = [schema, object].filter((part) => part !== undefined).map(quoteIdentifier);
+  const names = [written.join("."), alias !== object && alias && quoteIdentifier(alias)];
+  const on = names.filter(Boolean).join(" ");
+  const using = indexName ? ` using ${quoteIdentifier(indexName)}` : "";
+  return `${name}${using}${on ? ` on ${on}` : ""}`;
 }
 
 /** The name of a sub-plan stands on a line of its own, its node two further in. */
