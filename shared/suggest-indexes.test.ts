@@ -80,7 +80,25 @@ describe("from a statement, its plan and the catalog", () => {
 
   test("conditions that no index could serve", async () => {
     expect(await suggest("select * from entries where id % 2 = 0", scan("(id % 2) = 0"))).toEqual([
-      "0: no, Its conditions compare no column with a value, a range or another table in a way that an index could serve.",
+      "0: no, None of its conditions compares a column by itself with a value, a range or a column of another table; indexes for other conditions are not suggested yet.",
+    ]);
+  });
+
+  test("a partition: the index belongs on the partitioned table", async () => {
+    const plan = `Append  (cost=0.00..90000.00 rows=40 width=8) (actual time=0.010..400.000 rows=40 loops=1)
+${scan("feed_id = 7").replace("on entries", "on entries_1 e_1").replace(/^/gm, "  ").replace("  Seq", "  ->  Seq")}
+${scan("feed_id = 7").replace("on entries", "on entries_2 e_2").replace(/^/gm, "  ").replace("  Seq", "  ->  Seq")}`;
+    const parent = { ...entries(), kind: "partitioned table" as const };
+    expect(await suggest("select * from entries e where feed_id = 7", plan, parent)).toEqual([
+      "1,2: create index entries_feed_id_idx on entries (feed_id)",
+    ]);
+  });
+
+  test("an order that no filter narrows", async () => {
+    const statement = "select * from entries order by published_at desc limit 20";
+    const all = sorted.replace(/\n.*Filter:.*\n.*Removed.*$/, "");
+    expect(await suggest(statement, all)).toEqual([
+      "2: create index concurrently entries_published_at_idx on entries (published_at desc)",
     ]);
   });
 

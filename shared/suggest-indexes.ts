@@ -7,6 +7,7 @@ import type { Catalog, Index, Relation } from "#shared/indexes/catalog.ts";
 import { createIndex, createIndexForTrial } from "#shared/indexes/ddl.ts";
 import { extended, servedBy } from "#shared/indexes/existing.ts";
 import { catalogOfUse, planUse } from "#shared/indexes/plan-use.ts";
+import { relationOf, scanTarget } from "#shared/indexes/scan-target.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId, PlanNode } from "#shared/plan/plan.ts";
 import type { AstNode, Parse } from "#shared/sql/parsed.ts";
@@ -117,25 +118,26 @@ interface ScanToServe {
 }
 
 async function suggestForScan(serve: ScanToServe): Promise<(Suggestion | Declined)[]> {
-  const { scan, catalog } = serve;
-  const relation = findRelation(catalog, scan);
-  if (!relation) return [];
-  const use = (await findUse(serve)) ?? emptyUse(scan, relation);
-  const found = preferred(candidates(use, relation), serve);
-  if (found.length === 0) {
-    return [
-      declined(
-        scan,
-        "Its conditions compare no column with a value, a range or another table in a way that an index could serve.",
-      ),
-    ];
-  }
-  const [best] = found;
-  const served = best && servedBy(best, relation);
+  const { scan, annotated, catalog, parse, statement } = serve;
+  const uses = statement ? relationUses(statement, columnsIn(catalog)) : [];
+  const target = scanTarget(scan, catalog, uses);
+  if (!target) return [];
+  const { relation } = target;
+  const use = isTelling(target.use) ? target.use : await planUse(annotated.plan, scan, parse);
+  const [best] = use ? preferred(candidates(use, relation), serve) : [];
+  if (!best) return [declined(scan, notCovered)];
+  const served = servedBy(best, relation);
   if (served) return [declined(scan, alreadyThere(served))];
-  if (!best || best.kept > KEEPS_TOO_MUCH) return [declined(scan, tooMuch(best))];
+  if (keepsTooMuch(best)) return [declined(scan, tooMuch(best))];
   return [suggestion(best, { scan, relation, catalog })];
 }
+
+/** Where a view hides the relation, the statement says nothing of it, and the plan's conditions do. */
+const isTelling = (use: RelationUse | undefined): use is RelationUse =>
+  use !== undefined && use.conditions.length + use.order.length > 0;
+
+const notCovered =
+  "None of its conditions compares a column by itself with a value, a range or a column of another table; indexes for other conditions are not suggested yet.";
 
 /** A scan that feeds a join, or is repeated by one, wants to be looked up by the joined column. */
 function preferred(found: readonly Candidate[], { scan, findings }: ScanToServe): Candidate[] {
@@ -148,54 +150,20 @@ function preferred(found: readonly Candidate[], { scan, findings }: ScanToServe)
 /** Past this share of the rows, reading the table from end to end is the faster way. */
 const KEEPS_TOO_MUCH: Share = 0.3;
 
-const tooMuch = (best: Candidate | undefined): string =>
-  `By its statistics the conditions keep ${best ? formatShare(best.kept) : "most"} of the rows: reading the whole table is the faster way.`;
+/** An order is worth having whatever the filter keeps: only the first rows are read. */
+const keepsTooMuch = ({ purpose, kept }: Candidate): boolean =>
+  purpose !== "order" && kept > KEEPS_TOO_MUCH;
+
+const tooMuch = (best: Candidate): string =>
+  `By its statistics the conditions keep ${formatShare(best.kept)} of the rows: reading the whole table is the faster way.`;
 
 const alreadyThere = ({ name, definition }: Index): string =>
   `The index ${name} already begins with these columns, and the planner chose not to use it: ${definition}`;
 
-const findRelation = ({ relations }: Catalog, scan: PlanNode): Relation | undefined =>
-  relations.find(
-    ({ name, schema, isVisible }) =>
-      name === scan.relationName &&
-      (scan.schema === undefined ? isVisible : schema === scan.schema),
-  );
-
-const emptyUse = ({ alias }: PlanNode, { name }: Relation): RelationUse => ({
-  relation: name,
-  alias: alias ?? name,
-  conditions: [],
-  order: [],
-  hasLimit: false,
-});
-
-/** How the statement uses what this node scans; where a view hides it, the node's own conditions. */
-async function findUse({
-  scan,
-  annotated,
-  catalog,
-  parse,
-  statement,
-}: ScanToServe): Promise<RelationUse | undefined> {
-  const uses = statement ? relationUses(statement, columnsIn(catalog)) : [];
-  const own = uses.find(
-    (use) => use.relation === scan.relationName && isAlias(scan.alias, use.alias),
-  );
-  return own && own.conditions.length + own.order.length > 0
-    ? own
-    : planUse(annotated.plan, scan, parse);
-}
-
-/** In inner queries the planner numbers an alias that is already taken: `e_1`. */
-const isAlias = (printed: string | undefined, written: string): boolean =>
-  printed === written || printed?.replace(/_\d+$/, "") === written;
-
 const columnsIn =
-  ({ relations }: Catalog) =>
+  (catalog: Catalog) =>
   (schema: string | undefined, name: string): readonly string[] | undefined =>
-    relations
-      .find((r) => r.name === name && (schema === undefined ? r.isVisible : r.schema === schema))
-      ?.columns.map((column) => column.name);
+    relationOf(catalog, name, schema)?.columns.map((column) => column.name);
 
 function suggestion(
   candidate: Candidate,
@@ -209,10 +177,15 @@ function suggestion(
     create: createIndex(candidate),
     trial: createIndexForTrial(candidate),
     ...(needsTrigrams && { extension: "pg_trgm" }),
-    reason: reasonFor(candidate, relation),
+    reason: [reasonFor(candidate, relation), candidate.isPartitioned && notConcurrently]
+      .filter(Boolean)
+      .join(" "),
     ...(replaced && { replaces: replaced.name }),
   };
 }
+
+const notConcurrently =
+  "On a partitioned table it cannot be built concurrently: writes wait meanwhile, unless it is built on each partition first and attached.";
 
 function reasonFor({ purpose, keys, kept }: Candidate, { rows }: Relation): string {
   const columns = keys.map(({ expression }) => expression).join(", ");

@@ -9,6 +9,7 @@ export interface Candidate {
   /** Absent where the name alone finds the relation. */
   readonly schema?: string;
   readonly relation: string;
+  readonly isPartitioned?: boolean;
   readonly method: "btree" | "gin";
   readonly keys: readonly CandidateKey[];
   /** The share of the table that its leading keys leave to be read, as far as statistics tell. */
@@ -174,9 +175,10 @@ function patternCandidates(relation: Relation, priced: readonly Priced[]): Candi
     }));
 }
 
-const named = ({ schema, name, isVisible }: Relation) => ({
+const named = ({ schema, name, isVisible, kind }: Relation) => ({
   ...(!isVisible && { schema }),
   relation: name,
+  ...(kind === "partitioned table" && { isPartitioned: true }),
 });
 
 const btree = (

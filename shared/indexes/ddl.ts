@@ -4,9 +4,9 @@ import type { Candidate, CandidateKey } from "./candidates.ts";
 /** NAMEDATALEN - 1: Postgres cuts longer names. */
 const LONGEST_NAME = 63;
 
-/** `create index concurrently …` for production: writes go on while it is built. */
+/** For production: writes go on while it is built, except on a partitioned table, which cannot. */
 export const createIndex = (candidate: Candidate): string =>
-  statement(candidate, "create index concurrently");
+  statement(candidate, candidate.isPartitioned ? "create index" : "create index concurrently");
 
 /** The same for a trial: only a plain build can run inside a transaction. */
 export const createIndexForTrial = (candidate: Candidate): string =>

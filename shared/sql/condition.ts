@@ -74,6 +74,8 @@ function readExpression(expression: AstNode): Condition[] {
   if (!comparison) return [];
   const left = readOperand(expression["lexpr"]);
   const right = readOperand(expression["rexpr"]);
+  // `'x' = any (tags)` looks into an array: the column is the list, not what is looked up.
+  if (comparison === "list" && !left) return [];
   if (left && right) return comparison === "equality" ? joined(left, right) : [];
   const operand = left ?? right;
   const against = left ? expression["rexpr"] : expression["lexpr"];
