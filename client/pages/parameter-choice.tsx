@@ -65,7 +65,9 @@ function Values({
   const [chosen, setChosen] = useState(sets[0]?.name);
   const set = sets.find(({ name }) => name === chosen);
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
-  const values = parameters.map(({ number }, at) => typed[number] ?? set?.values[at] ?? null);
+  const values = parameters.map(({ number }, at) => typed[number] ?? set?.values[at]);
+  const complete = values.filter((value) => value !== undefined);
+  const isComplete = complete.length === values.length;
   const choose = (name: (typeof sets)[number]["name"]) => {
     setChosen(name);
     setTyped({});
@@ -111,7 +113,7 @@ function Values({
                 <input
                   aria-label={`Value of $${number}`}
                   value={values[at] ?? ""}
-                  placeholder="NULL"
+                  placeholder={values[at] === null ? "NULL" : "enter a value"}
                   spellCheck={false}
                   onChange={({ target }) => setTyped({ ...typed, [number]: target.value })}
                 />
@@ -124,7 +126,11 @@ function Values({
         </tbody>
       </table>
       <div>
-        <Button kind="primary" isDisabled={isBusy} onPress={() => onExplain(statement, values)}>
+        <Button
+          kind="primary"
+          isDisabled={isBusy || !isComplete}
+          onPress={() => onExplain(statement, complete)}
+        >
           Explain with these values
         </Button>
       </div>
