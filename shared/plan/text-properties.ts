@@ -83,7 +83,7 @@ function readIoTimings(value: string): MutableReported {
 
 /** `name=number` pairs, in whatever stands between them. */
 function readCounters(value: string, fields: CounterFields): MutableReported {
-  const pairs = [...value.matchAll(/(\w+)=([\d.]+)/g)].flatMap(([, name = "", number]) => {
+  const pairs = [...value.matchAll(/(\w+)=(\d+(?:\.\d+)?)/g)].flatMap(([, name = "", number]) => {
     const field = fields[name];
     return field ? [[field, Number(number)]] : [];
   });
