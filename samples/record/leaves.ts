@@ -7,16 +7,18 @@ import type { Format } from "./formats.ts";
  */
 export function leavesOf(format: Exclude<Format, "txt">, text: string): string {
   return [...text.matchAll(leaves[format])]
-    .map(({ groups = {} }) => unescapes[format](groups["value"] ?? ""))
+    .map(([, value, empty = ""]) =>
+      value === undefined ? empty.replaceAll("-", " ") : unescapes[format](value),
+    )
     .join("\n");
 }
 
-const scalar = String.raw`(?<value>"(?:[^"\\]|\\.)*"|(?<![\w"])-?\d[\d.e+]*|true|false)`;
+const scalar = String.raw`("(?:[^"\\]|\\.)*"|(?<![\w"])-?\d[\d.e+]*|true|false)`;
 
 const leaves = {
   json: new RegExp(`${scalar}(?!\\s*:)(?=\\s*[,\\]}])`, "g"),
-  yaml: new RegExp(`^ *(?:- )*(?:[^":]+: |"[^"]+": )?${scalar}$`, "gm"),
-  xml: /<(?<tag>[^<>/ ]+)>(?!\s*\n\s*<)(?<value>[^<]*)<\/\k<tag>>/g,
+  yaml: new RegExp(`${scalar}(?=[,\\]]|$)`, "gm"),
+  xml: /<[^<>/ ]+>(?!\s*\n\s*<)([^<]*)<\/[^<>/ ]+>|<([^<>/ ]+) \/>/g,
 };
 
 const unquote = (value: string) => (value.startsWith('"') ? String(JSON.parse(value)) : value);

@@ -11,12 +11,13 @@ export interface Case {
   /** From EXPLAIN to the end, with the words `:run` and `:format` still to be replaced. */
   readonly explain: string;
   readonly versions: readonly Major[];
-  /** Whether it is also run with its times: as EXPLAIN prints them, as auto_explain logs them. */
-  readonly timed: boolean;
-  readonly logged: boolean;
+  readonly runs: readonly Run[];
 }
 
 const plansFolder = join(import.meta.dirname, "../recorded/plans");
+
+/** Without times, so that runs agree; with the times of each run; one run, as it is logged. */
+export type Run = "untimed" | "timed" | "logged";
 
 /** Those with these names, or all. */
 export function readCases(names: readonly string[]): Case[] {
@@ -28,7 +29,7 @@ export function readCases(names: readonly string[]): Case[] {
 function readCase(name: string): Case {
   const folder = join(plansFolder, name);
   const sql = readFileSync(join(folder, "case.sql"), "utf8");
-  const start = sql.search(/^(?:explain|select "QUERY PLAN")\b/m);
+  const start = sql.search(/^(?:explain \(|select "QUERY PLAN")/m);
   if (start < 0) throw new Error(`${name}/case.sql explains nothing`);
   const header = (key: string) => new RegExp(`^-- ${key}: (.*)$`, "m").exec(sql)?.[1] ?? "";
   return {
@@ -37,10 +38,11 @@ function readCase(name: string): Case {
     setup: sql.slice(0, start),
     explain: sql.slice(start).trim(),
     versions: versionsIn(header("versions")),
-    timed: header("also").includes("timed"),
-    logged: header("also").includes("logged"),
+    runs: runs.filter((run) => (header("runs") || "untimed").split(", ").includes(run)),
   };
 }
+
+const runs: readonly Run[] = ["untimed", "timed", "logged"];
 
 /** `12, 15-18`; or the oldest and the newest that there are, where the case says nothing. */
 function versionsIn(header: string): readonly Major[] {

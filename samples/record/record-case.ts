@@ -4,16 +4,23 @@ import type { Client } from "pg";
 import { drawOutline } from "./draw-outline.ts";
 import { formats } from "./formats.ts";
 import { leavesOf } from "./leaves.ts";
-import type { Case } from "./read-cases.ts";
+import type { Case, Run } from "./read-cases.ts";
 import { explainCase, logCase, type Recording } from "./run-case.ts";
 import type { Major } from "./server.ts";
 
 /** Writes what a server of this version prints: one stem for each way of running the case. */
 export async function recordCase(client: Client, major: Major, recorded: Case) {
-  write(recorded, `${major}`, await repeatably(client, recorded));
-  if (recorded.timed) write(recorded, `${major}-timed`, await explainCase(client, recorded, timed));
-  if (recorded.logged) write(recorded, `${major}-logged`, await logCase(client, recorded));
+  for (const run of recorded.runs) {
+    const stem = run === "untimed" ? `${major}` : `${major}-${run}`;
+    write(recorded, stem, await ways[run](client, recorded));
+  }
 }
+
+const ways: Readonly<Record<Run, (client: Client, recorded: Case) => Promise<Recording>>> = {
+  untimed: repeatably,
+  timed: (client, recorded) => explainCase(client, recorded, timed),
+  logged: logCase,
+};
 
 function write({ folder }: Case, stem: string, recording: Recording) {
   for (const format of formats) {
@@ -44,13 +51,24 @@ async function repeatably(client: Client, recorded: Case): Promise<Recording> {
 
 const attempts = 20;
 
-/** What differs between two runs, and between the formats of one. */
+/** Where two runs differ, and the formats of one. */
 function compare(before: Recording, recording: Recording): readonly string[] {
   const values = leavesOf("json", recording.json);
   return [
-    before.json !== recording.json && "JSON from before",
-    before.txt !== recording.txt && "text from before",
-    leavesOf("yaml", recording.yaml) !== values && "YAML from JSON",
-    leavesOf("xml", recording.xml) !== values && "XML from JSON",
-  ].filter((difference) => difference !== false);
+    differ("JSON", before.json, recording.json),
+    differ("text", before.txt, recording.txt),
+    differ("YAML", values, leavesOf("yaml", recording.yaml)),
+    differ("XML", values, leavesOf("xml", recording.xml)),
+  ].filter((difference) => difference !== undefined);
+}
+
+/** The first line that is not the same. */
+function differ(format: string, one: string, other: string): string | undefined {
+  if (one === other) return;
+  const others = other.split("\n");
+  const [line, number] = one
+    .split("\n")
+    .map((text, at) => [text, at] as const)
+    .find(([text, at]) => text !== others[at]) ?? ["", others.length];
+  return `${format} line ${number + 1}: ${line.trim()} | ${others[number]?.trim()}`;
 }

@@ -63,7 +63,7 @@ const settings = {
   bgwriter_lru_maxpages: "0",
   checkpoint_timeout: "1d",
   max_wal_size: "4GB",
-  shared_buffers: "16MB",
+  shared_buffers: "32MB",
   synchronize_seqscans: "off",
   jit: "off",
   log_destination: "stderr,csvlog",

@@ -1,5 +1,5 @@
 -- Per worker: rows, buffers, the sort.
--- also: logged
+-- runs: untimed, logged
 set min_parallel_table_scan_size = 0;
 set parallel_setup_cost = 0;
 set parallel_tuple_cost = 0;

@@ -1,5 +1,5 @@
 -- More rows than expected: the hash table is split while it is built.
--- also: logged
+-- runs: untimed, logged
 create table many as select n as id, repeat(n::text, 10) as body from generate_series(1, 8000) n;
 analyze many;
 set work_mem = '64kB';

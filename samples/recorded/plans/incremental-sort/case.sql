@@ -1,6 +1,6 @@
 -- Sorted by its first key already.
 -- versions: 13-18
--- also: logged
+-- runs: untimed, logged
 set enable_seqscan = off;
 explain (:run, format :format)
 select * from entries order by feed_id, words;

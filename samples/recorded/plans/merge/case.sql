@@ -1,5 +1,5 @@
 -- versions: 15, 18
--- also: timed, logged
+-- runs: untimed, timed, logged
 create table target (id bigint primary key, words int);
 insert into target select id, words from entries where id <= 200;
 explain (:run, format :format)

@@ -1,0 +1,12 @@
+-- Since 18 each worker tells its heap blocks.
+-- versions: 12, 17, 18
+-- runs: untimed, logged
+set max_parallel_workers_per_gather = 1;
+set parallel_leader_participation = off;
+set min_parallel_table_scan_size = 0;
+set parallel_setup_cost = 0;
+set parallel_tuple_cost = 0;
+set enable_seqscan = off;
+set enable_indexscan = off;
+explain (:run, verbose, format :format)
+select title from entries where language = 'ja' and words < 500;

@@ -1,0 +1,10 @@
+-- Read, dirtied and written, shared and local, with their times.
+-- versions: 12, 15, 16, 17, 18
+-- runs: timed, logged
+set temp_buffers = '800kB';
+set work_mem = '64kB';
+set track_io_timing = on;
+create temp table own as select n as id, repeat('x', 200) as body from generate_series(1, 6000) n;
+create table pages as select n as id, repeat('x', 700) as body from generate_series(1, 9000) n;
+explain (:run, verbose, format :format)
+insert into own select pages.id, pages.body from pages join own using (id) order by own.body, pages.body;

@@ -1,0 +1,5 @@
+-- versions: 13, 18
+set work_mem = '64kB';
+set enable_sort = off;
+explain (:run, format :format)
+select title, words, count(*) from entries group by grouping sets ((title), (words), ());

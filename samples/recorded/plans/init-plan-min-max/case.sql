@@ -1,0 +1,3 @@
+-- runs: untimed, timed, logged
+explain (:run, format :format)
+select min(id), max(published_at) from entries;

@@ -1,0 +1,3 @@
+-- versions: 17, 18
+explain (:run, memory, format :format)
+select count(*) from entries join feeds on feeds.id = entries.feed_id;

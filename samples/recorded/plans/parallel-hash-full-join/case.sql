@@ -1,0 +1,8 @@
+-- versions: 16, 18
+set max_parallel_workers_per_gather = 1;
+set parallel_leader_participation = off;
+set min_parallel_table_scan_size = 0;
+set parallel_setup_cost = 0;
+set parallel_tuple_cost = 0;
+explain (:run, format :format)
+select count(*) from links full join entries on entries.id = links.entry_id;
