@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Client } from "pg";
 import { drawOutline } from "./draw-outline.ts";
-import { formats } from "./formats.ts";
+import { type Format, formats } from "./formats.ts";
 import { leavesOf } from "./leaves.ts";
 import type { Case, Run } from "./read-cases.ts";
 import { explainCase, logCase, type Recording } from "./run-case.ts";
@@ -10,10 +10,20 @@ import type { Major } from "./server.ts";
 
 /** Writes what a server of this version prints: one stem for each way of running the case. */
 export async function recordCase(client: Client, major: Major, recorded: Case) {
-  for (const run of recorded.runs) {
+  for (const run of runsAt(major, recorded)) {
+    const recording = await ways[run](client, recorded);
     const stem = run === "untimed" ? `${major}` : `${major}-${run}`;
-    write(recorded, stem, await ways[run](client, recorded));
+    for (const format of run === "timed" ? timedFormats : formats) {
+      writeFileSync(join(recorded.folder, `${stem}.${format}`), `${recording[format].trimEnd()}\n`);
+    }
+    writeOutline(join(recorded.folder, `${major}.nodes.txt`), recording.json, run);
   }
+}
+
+/** How times are printed no version has changed: the newest is enough, where there is a choice. */
+function runsAt(major: Major, { runs, versions }: Case): readonly Run[] {
+  const isNewest = versions.at(-1) === major;
+  return runs.filter((run) => run === "untimed" || isNewest || !runs.includes("untimed"));
 }
 
 const ways: Readonly<Record<Run, (client: Client, recorded: Case) => Promise<Recording>>> = {
@@ -22,11 +32,16 @@ const ways: Readonly<Record<Run, (client: Client, recorded: Case) => Promise<Rec
   logged: logCase,
 };
 
-function write({ folder }: Case, stem: string, recording: Recording) {
-  for (const format of formats) {
-    writeFileSync(join(folder, `${stem}.${format}`), `${recording[format].trimEnd()}\n`);
+/** One run each, of which only the times are new: two formats are enough. */
+const timedFormats: readonly Format[] = ["txt", "json"];
+
+/** The same plan, however it was run. */
+function writeOutline(file: string, json: string, run: Run) {
+  const outline = drawOutline(json);
+  if (run !== "untimed" && existsSync(file) && readFileSync(file, "utf8") !== outline) {
+    throw new Error(`the ${run} run has another plan`);
   }
-  writeFileSync(join(folder, `${stem}.nodes.txt`), drawOutline(recording.json));
+  writeFileSync(file, outline);
 }
 
 /** For `:run` in a case. */

@@ -65,7 +65,6 @@ const settings = {
   max_wal_size: "4GB",
   shared_buffers: "32MB",
   synchronize_seqscans: "off",
-  jit: "off",
   log_destination: "stderr,csvlog",
   logging_collector: "on",
 };

@@ -1,5 +1,7 @@
 -- A join and an aggregate that the other server does.
 -- versions: 12, 15, 18
+-- runs: untimed, logged
+alter server itself options (add use_remote_estimate 'true');
 create schema far;
 import foreign schema public limit to (feeds, entries) from server itself into far;
 explain (:run, verbose, format :format)

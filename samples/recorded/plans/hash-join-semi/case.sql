@@ -1,4 +1,4 @@
 set enable_mergejoin = off;
 set enable_nestloop = off;
 explain (:run, format :format)
-select * from feeds where id in (select user_id from subscriptions where feed_id < 30);
+select id from entries where feed_id in (select feed_id from subscriptions where user_id < 10 and feed_id < 30);

@@ -1,5 +1,15 @@
--- versions: 12, 15, 18
+-- Branches that are sorted already, one that has to be, and one that was pruned.
+-- runs: untimed, logged
+create table readers (id int, language text) partition by list (language);
+create table readers_en partition of readers for values in ('en');
+create table readers_de partition of readers for values in ('de');
+create table readers_fr partition of readers for values in ('fr');
+insert into readers select id, language from users;
+create index readers_id on readers (id);
+analyze readers;
+set enable_seqscan = off;
 set plan_cache_mode = force_generic_plan;
-prepare newest(date) as select * from visits where day >= $1 order by day desc limit 5;
+prepare first_of(text, text) as
+select id from readers where language in ($1, $2) union all select id from feeds order by id limit 9;
 explain (:run, verbose, format :format)
-execute newest('2026-06-01');
+execute first_of('en', 'fr');

@@ -1,7 +1,7 @@
 -- An index-only and an index scan that workers share; a serial inner side that each repeats.
 -- versions: 12, 17, 18
 -- runs: untimed, logged
-set max_parallel_workers_per_gather = 1;
+set max_parallel_workers = 1;
 set parallel_leader_participation = off;
 set min_parallel_table_scan_size = 0;
 set min_parallel_index_scan_size = 0;

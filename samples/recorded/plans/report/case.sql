@@ -1,6 +1,6 @@
 -- Two dozen nodes: CTEs, sub-plans, joins, windows, all at once.
--- versions: 12, 15, 18
--- runs: untimed, timed, logged
+-- versions: 12, 18
+-- runs: untimed, logged
 explain (:run, format :format)
 with read as materialized (
   select entry_id, count(*) as visits, sum(seconds) as seconds from visits where day >= '2026-05-01' group by entry_id

@@ -1,4 +1,5 @@
 -- A filter that removes rows.
+-- versions: 12-18
 -- runs: untimed, timed, logged
 explain (:run, format :format)
-select title from entries where words < 100 and language = 'en';
+select id from entries where title like '%99' and language = 'de';

@@ -1,7 +1,7 @@
 -- Not verbose: of the workers only the sort is told.
 -- versions: 12, 13, 18
 -- runs: untimed, logged
-set max_parallel_workers_per_gather = 1;
+set max_parallel_workers = 1;
 set parallel_leader_participation = off;
 set min_parallel_table_scan_size = 0;
 set parallel_setup_cost = 0;
