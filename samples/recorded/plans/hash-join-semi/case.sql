@@ -1,4 +1,6 @@
 set enable_mergejoin = off;
 set enable_nestloop = off;
 explain (:run, format :format)
-select id from entries where feed_id in (select feed_id from subscriptions where user_id < 10 and feed_id < 30);
+select id from entries where exists (
+  select from subscriptions where subscriptions.feed_id = entries.feed_id and subscriptions.user_id + entries.words < 100
+);

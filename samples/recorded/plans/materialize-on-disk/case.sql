@@ -5,4 +5,4 @@ set enable_mergejoin = off;
 set enable_indexscan = off;
 set enable_bitmapscan = off;
 explain (:run, format :format)
-select count(*) from users join entries on entries.words = users.id * 5 and entries.title > users.name where users.id < 20;
+select count(title) from users left join entries on entries.words = users.id * 5 and entries.title > users.name where users.id < 20;
