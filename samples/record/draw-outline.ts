@@ -54,7 +54,7 @@ const details = [
 ];
 
 /** What goes without saying. */
-const silent = ["", "Simple", "Plain", "Inner", "Forward", "Select"];
+const silent = ["", "Simple", "Plain", "Inner", "Forward", "NoMovement", "Select"];
 
 const targets = [
   "Relation Name",

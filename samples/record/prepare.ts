@@ -26,7 +26,9 @@ export async function prepare(cluster: Cluster) {
 
 /** Lends a connection to that database. It gives every value as Postgres wrote it. */
 export const withReader = <T>(cluster: Cluster, use: (client: Client) => Promise<T>) =>
-  withClient(cluster.url("postgres", database), use);
+  withClient(readerUrl(cluster), use);
+
+export const readerUrl = (cluster: Cluster) => cluster.url("postgres", database);
 
 async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({

@@ -5,11 +5,10 @@ import { drawOutline } from "./draw-outline.ts";
 import { type Format, formats } from "./formats.ts";
 import { leavesOf } from "./leaves.ts";
 import type { Case, Run } from "./read-cases.ts";
-import { explainCase, logCase, type Recording } from "./run-case.ts";
-import type { Major } from "./server.ts";
+import { explainCase, logCase, type Recording, timed, untimed } from "./run-case.ts";
 
 /** Writes what a server of this version prints: one stem for each way of running the case. */
-export async function recordCase(client: Client, major: Major, recorded: Case) {
+export async function recordCase(client: Client, major: number, recorded: Case) {
   for (const run of runsAt(major, recorded)) {
     const recording = await ways[run](client, recorded);
     const stem = run === "untimed" ? `${major}` : `${major}-${run}`;
@@ -21,7 +20,7 @@ export async function recordCase(client: Client, major: Major, recorded: Case) {
 }
 
 /** How times are printed no version has changed: the newest is enough, where there is a choice. */
-function runsAt(major: Major, { runs, versions }: Case): readonly Run[] {
+function runsAt(major: number, { runs, versions }: Case): readonly Run[] {
   const isNewest = versions.at(-1) === major;
   return runs.filter((run) => run === "untimed" || isNewest || !runs.includes("untimed"));
 }
@@ -29,7 +28,7 @@ function runsAt(major: Major, { runs, versions }: Case): readonly Run[] {
 const ways: Readonly<Record<Run, (client: Client, recorded: Case) => Promise<Recording>>> = {
   untimed: repeatably,
   timed: (client, recorded) => explainCase(client, recorded, timed),
-  logged: logCase,
+  logged: (client, recorded) => logCase(client, recorded, timed),
 };
 
 /** One run each, of which only the times are new: two formats are enough. */
@@ -44,15 +43,11 @@ function writeOutline(file: string, json: string, run: Run) {
   writeFileSync(file, outline);
 }
 
-/** For `:run` in a case. */
-const timed = "analyze, buffers";
-const untimed = `${timed}, timing off, summary off`;
-
 /**
  * The formats come from a run each, so only what every run repeats can be compared: without times,
  * and again until two runs agree.
  */
-async function repeatably(client: Client, recorded: Case): Promise<Recording> {
+export async function repeatably(client: Client, recorded: Case): Promise<Recording> {
   let before = await explainCase(client, recorded, untimed);
   let differences: readonly string[] = [];
   for (let attempt = 0; attempt < attempts; attempt++) {
