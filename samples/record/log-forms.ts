@@ -23,7 +23,7 @@ export const logForms: readonly LogForm[] = [
     ...stderr,
     name: "stderr-among-others",
     formats: ["txt", "json"],
-    chatter: ["log_statement = 'all'", "log_duration = on", "log_parser_stats = on"],
+    chatter: ["log_statement = 'all'", "log_duration = on"],
   },
   { ...stderr, name: "csvlog", destination: "csvlog" },
   { ...stderr, name: "jsonlog", destination: "jsonlog" },
