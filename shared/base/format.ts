@@ -9,7 +9,8 @@ export function formatTime(ms: Milliseconds): string {
   if (ms < 99_950) return `${significant(ms / 1000)} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  return `${Math.floor(seconds / 3600)} h ${Math.round((seconds % 3600) / 60)} min`;
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
 /** A count of rows, calls, loops: exact below ten thousand, then in thousands, millions … */
@@ -62,8 +63,13 @@ function scaled(value: number, step: number, units: readonly string[]): string {
   return `${significant(left)}${units[unit]}`;
 }
 
-/** Three significant digits, without an exponent. */
+/** Three significant digits, two below one, without an exponent. */
 function significant(value: number): string {
-  if (value >= 100) return grouped(Math.round(value));
-  return value.toFixed(value >= 9.995 ? 1 : 2);
+  const size = Math.abs(value);
+  if (size >= 100) return grouped(Math.round(value));
+  if (size >= 0.1) return value.toFixed(size >= 9.995 ? 1 : 2);
+  return value.toFixed(size < SMALLEST ? 0 : 1 - Math.floor(Math.log10(size)));
 }
+
+/** Nothing that is measured is as small, and toFixed takes 100 digits at most. */
+const SMALLEST = 1e-20;
