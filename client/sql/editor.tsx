@@ -10,9 +10,9 @@ import {
   keymap,
   placeholder as placeholderText,
 } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "react";
 import type { Place } from "#shared/base/problem.ts";
+import { sqlClasses } from "./highlight.ts";
 import "./editor.css";
 
 interface EditorProps {
@@ -121,9 +121,4 @@ function underline(place: Place | undefined, end: number): DecorationSet {
   return Decoration.set([Decoration.mark({ class: "editor-mark" }).range(from, to)]);
 }
 
-const highlighting = HighlightStyle.define([
-  { tag: tags.keyword, class: "sql-keyword" },
-  { tag: [tags.string, tags.special(tags.string)], class: "sql-string" },
-  { tag: [tags.number, tags.bool, tags.null], class: "sql-number" },
-  { tag: tags.comment, class: "sql-comment" },
-]);
+const highlighting = HighlightStyle.define(sqlClasses);

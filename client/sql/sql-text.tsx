@@ -1,6 +1,7 @@
 import { PostgreSQL } from "@codemirror/lang-sql";
-import { highlightCode, tagHighlighter, tags } from "@lezer/highlight";
+import { highlightCode, tagHighlighter } from "@lezer/highlight";
 import { type ReactNode, useMemo } from "react";
+import { sqlClasses } from "./highlight.ts";
 import "./editor.css";
 import "./sql-text.css";
 
@@ -35,9 +36,4 @@ function highlighted(sql: string): ReactNode[] {
   return parts;
 }
 
-const highlighter = tagHighlighter([
-  { tag: tags.keyword, class: "sql-keyword" },
-  { tag: [tags.string, tags.special(tags.string)], class: "sql-string" },
-  { tag: [tags.number, tags.bool, tags.null], class: "sql-number" },
-  { tag: tags.comment, class: "sql-comment" },
-]);
+const highlighter = tagHighlighter(sqlClasses);

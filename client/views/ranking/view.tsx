@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { heatOf } from "#client/views/heat.ts";
 import { formatCount, formatShare } from "#shared/base/format.ts";
 import type { RankedStatement, Ranking, Remainder } from "#shared/rank-statements.ts";
-import type { Metric } from "#shared/statements/metrics.ts";
+import { type Metric, sharedMetric } from "#shared/statements/metrics.ts";
 import { cellText, columns, formatSum } from "./columns.ts";
 import "./view.css";
 
@@ -77,18 +77,15 @@ export function RankingTable({ ranking, onMetric, link }: RankingTableProps) {
 
 function RestRow({ rest, metric, text }: { rest: Remainder; metric: Metric; text: string }) {
   if (rest.statements === 0) return null;
-  const by = columns.findIndex(
-    (column) => column.metric === (metric === "mean" ? "total" : metric),
-  );
   return (
     <tr>
       <ShareCell share={rest.share} />
       <td className="ranking-text">
         {formatCount(rest.statements)} {text}
       </td>
-      {columns.map((column, at) => (
+      {columns.map((column) => (
         <td key={column.metric} className={column.metric === metric ? "ranking-by" : ""}>
-          {at === by ? formatSum(metric, rest.value) : ""}
+          {column.metric === sharedMetric(metric) ? formatSum(metric, rest.value) : ""}
         </td>
       ))}
     </tr>

@@ -7,6 +7,7 @@ import type { NodeId } from "#shared/plan/plan.ts";
 import { CardBody, spokenCard } from "./card.tsx";
 import { neighbour } from "./keys.ts";
 import { CARD, type Card, type Edge, layOut, visible } from "./layout.ts";
+import { severestByNode } from "./severest.ts";
 import { useZoom } from "./zoom.ts";
 import "./view.css";
 
@@ -24,7 +25,7 @@ export function Tree({ annotated, findings, selected, onSelect, label }: TreePro
   const layout = useMemo(() => layOut(annotated), [annotated]);
   const { transform, window, zoomBy, fitAll, reveal } = useZoom(frame, layout);
   const { cards, edges } = useMemo(() => visible(layout, window), [layout, window]);
-  const marked = useMemo(() => new Map(findings.map((f) => [f.nodes[0], f.severity])), [findings]);
+  const marked = useMemo(() => severestByNode(findings), [findings]);
   const chosen = layout.cards[selected ?? -1];
 
   useEffect(() => {
