@@ -32,29 +32,61 @@ const store = (): UseStore => {
   return opened;
 };
 
+/** What the browser refused to keep (a private window, no room left) lasts as long as the page. */
+const unkept = new Map<string, PlanDocument>();
+
+export const isUnkept = (id: string): boolean => unkept.has(id);
+
 export async function keepDocument(document: PlanDocument): Promise<string> {
-  const id = crypto.randomUUID();
-  await set(id, document, store());
-  await list(id, document);
+  const id = newId();
+  try {
+    await set(id, document, store());
+    await list(id, document);
+  } catch {
+    unkept.set(id, document);
+  }
   return id;
 }
 
-export const replaceDocument = (id: string, document: PlanDocument): Promise<void> =>
-  set(id, document, store());
-
-export async function readDocument(id: string): Promise<PlanDocument | Problem> {
-  const document = await get<PlanDocument>(id, store());
-  return (
-    document ??
-    problem(
-      "not-found",
-      "This plan is not kept in this browser. Plans stay where they were pasted; ask for a shared link to one.",
-    )
-  );
+export async function replaceDocument(id: string, document: PlanDocument): Promise<void> {
+  try {
+    await set(id, document, store());
+  } catch {
+    unkept.set(id, document);
+  }
 }
 
-export const keptPlans = async (): Promise<readonly KeptPlan[]> =>
-  (await get<KeptPlan[]>(LIST, store())) ?? [];
+export async function readDocument(id: string): Promise<PlanDocument | Problem> {
+  try {
+    return unkept.get(id) ?? (await get<PlanDocument>(id, store())) ?? notHere;
+  } catch {
+    return forbidden;
+  }
+}
+
+export async function keptPlans(): Promise<readonly KeptPlan[] | Problem> {
+  try {
+    return (await get<KeptPlan[]>(LIST, store())) ?? [];
+  } catch {
+    return forbidden;
+  }
+}
+
+const notHere = problem(
+  "not-found",
+  "This plan is not kept in this browser. Plans stay where they were pasted; ask for a shared link to one.",
+);
+
+const forbidden = problem(
+  "not-found",
+  "This browser does not let Planlens keep plans, as in some private windows. What you paste lasts until the page is closed; share it to keep it.",
+);
+
+/** As unguessable as a UUID, which browsers make over https and on localhost only. */
+const newId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
 
 async function list(id: string, { title, createdAt }: PlanDocument): Promise<void> {
   const dropped: KeptPlan[] = [];

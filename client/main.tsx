@@ -11,9 +11,20 @@ import { applyTheme } from "./theme/theme.ts";
 
 applyTheme();
 
-/** Refusals are answers, so nothing is asked again by itself. */
+/**
+ * Refusals are answers, so nothing is asked again by itself. Planlens may run on the reader's own
+ * machine and keeps plans in the browser: no network is no reason to wait for one.
+ */
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 10_000 } },
+  defaultOptions: {
+    queries: {
+      networkMode: "always",
+      retry: false,
+      refetchOnReconnect: false,
+      refetchOnWindowFocus: false,
+      staleTime: 10_000,
+    },
+  },
 });
 
 const root = document.getElementById("app");

@@ -1,9 +1,11 @@
+import { keptInBrowser } from "./kept-values.ts";
+
 const KEY = "planlens:share-keys";
 
 /** The delete keys of the shares that this browser made. Nobody else has them. */
 const read = (): Readonly<Record<string, string>> => {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "{}") as Record<string, string>;
+    return JSON.parse(keptInBrowser.read(KEY) ?? "{}") as Record<string, string>;
   } catch {
     return {}; // Somebody else wrote there.
   }
@@ -11,10 +13,11 @@ const read = (): Readonly<Record<string, string>> => {
 
 export const deleteKeyOf = (id: string): string | undefined => read()[id];
 
-export const rememberShare = (id: string, deleteKey: string): void =>
-  localStorage.setItem(KEY, JSON.stringify({ ...read(), [id]: deleteKey }));
+/** Answers whether this browser keeps the key. */
+export const rememberShare = (id: string, deleteKey: string): boolean =>
+  keptInBrowser.write(KEY, JSON.stringify({ ...read(), [id]: deleteKey }));
 
 export function forgetShare(id: string): void {
   const { [id]: _, ...rest } = read();
-  localStorage.setItem(KEY, JSON.stringify(rest));
+  keptInBrowser.write(KEY, JSON.stringify(rest));
 }

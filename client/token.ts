@@ -1,10 +1,14 @@
+import { keptInBrowser } from "./kept-values.ts";
+
 const KEY = "planlens:token";
 
-export const keepToken = (token: string): void => localStorage.setItem(KEY, token);
+export function keepToken(token: string): void {
+  keptInBrowser.write(KEY, token);
+}
 
 /** Only a server that others can reach asks for a token; then every request carries it. */
 export const requestWithToken: typeof fetch = (input, init) => {
-  const token = localStorage.getItem(KEY);
+  const token = keptInBrowser.read(KEY);
   if (!token) return fetch(input, init);
   const headers = new Headers(init?.headers);
   headers.set("Authorization", `Bearer ${token}`);

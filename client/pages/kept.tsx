@@ -2,10 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { keptPlans } from "#client/documents.ts";
 import { formatDate } from "#client/ui/date.ts";
+import { isProblem } from "#shared/base/problem.ts";
 
 /** The plans this browser has seen, the newest first. */
 export function Kept() {
   const { data: plans = [] } = useQuery({ queryKey: ["kept"], queryFn: keptPlans, staleTime: 0 });
+  if (isProblem(plans)) return <p className="page-soft">{plans.message}</p>;
   if (plans.length === 0) return null;
   return (
     <section className="kept" aria-labelledby="kept-title">

@@ -1,3 +1,5 @@
+import { keptInBrowser } from "#client/kept-values.ts";
+
 type Theme = "light" | "dark";
 export type ThemeChoice = Theme | "system";
 
@@ -5,13 +7,12 @@ const KEY = "planlens:theme";
 const system = window.matchMedia("(prefers-color-scheme: dark)");
 
 export const themeChoice = (): ThemeChoice => {
-  const kept = localStorage.getItem(KEY);
+  const kept = keptInBrowser.read(KEY);
   return kept === "light" || kept === "dark" ? kept : "system";
 };
 
 export function chooseTheme(choice: ThemeChoice): void {
-  if (choice === "system") localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, choice);
+  keptInBrowser.write(KEY, choice === "system" ? undefined : choice);
   applyTheme();
 }
 

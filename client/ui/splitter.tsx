@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { keptInBrowser } from "#client/kept-values.ts";
 import "./splitter.css";
 
 interface Limits {
@@ -10,11 +11,11 @@ const STEP = 24;
 
 /** The width of a panel on the right, in pixels, as the reader left it. */
 export function usePanelWidth(key: string, usual: number, { least, most }: Limits) {
-  const [width, setWidth] = useState(() => Number(localStorage.getItem(key)) || usual);
+  const [width, setWidth] = useState(() => Number(keptInBrowser.read(key)) || usual);
   const change = (to: number) => {
     const allowed = Math.max(least, Math.min(most, to));
     setWidth(allowed);
-    localStorage.setItem(key, String(allowed));
+    keptInBrowser.write(key, String(allowed));
   };
   return [Math.min(most, width), change] as const;
 }
