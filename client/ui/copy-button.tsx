@@ -1,19 +1,23 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "./button.tsx";
+import { copy } from "./copy.ts";
 
-/** How long the button says that it worked. */
-const SAID_FOR = 1500;
+/** How long the button says what came of it. */
+const SAID_FOR = 2500;
 
 export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), SAID_FOR);
+  const [said, setSaid] = useState<string>();
+  useEffect(() => {
+    if (said === undefined) return;
+    const timer = setTimeout(() => setSaid(undefined), SAID_FOR);
+    return () => clearTimeout(timer);
+  }, [said]);
+  const press = async () => {
+    setSaid((await copy(text)) ? "Copied" : "Not allowed: select and copy it");
   };
   return (
-    <Button kind="plain" onPress={() => void copy()}>
-      <span aria-live="polite">{isCopied ? "Copied" : label}</span>
+    <Button kind="plain" onPress={() => void press()}>
+      <span aria-live="polite">{said ?? label}</span>
     </Button>
   );
 }
