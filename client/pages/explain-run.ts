@@ -26,8 +26,8 @@ interface Ending<Answer> {
 }
 
 /**
- * One statement at a time. Leaving the page, or starting another, drops the request, and the server
- * cancels what nobody waits for any more.
+ * One request at a time. Unmounting and starting another drop it without a word, cancelling it is
+ * answered by a refusal; the server cancels what nobody waits for any more.
  */
 export function useRun<Request, Answer extends object>(
   send: (request: Request, signal: AbortSignal) => Promise<Answer | Problem>,
@@ -38,7 +38,13 @@ export function useRun<Request, Answer extends object>(
   const ending = useRef({ onAnswer, onRefused });
   ending.current = { onAnswer, onRefused };
 
-  useEffect(() => () => running.current?.abort(), []);
+  useEffect(
+    () => () => {
+      running.current?.abort();
+      running.current = undefined;
+    },
+    [],
+  );
 
   const start = useCallback(
     async (request: Request) => {
@@ -47,7 +53,7 @@ export function useRun<Request, Answer extends object>(
       running.current = controller;
       setSince(performance.now());
       const answer = await send(request, controller.signal);
-      // Another run has taken its place, or the page is gone.
+      // Another run has taken its place, or whoever asked is gone.
       if (running.current !== controller) return;
       running.current = undefined;
       setSince(undefined);
