@@ -1,11 +1,13 @@
+import { type Outside, outsideOf } from "#client/views/summary/outside.ts";
 import { formatCount, formatTime } from "#shared/base/format.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 
-/** A node that holds much of the time, or of the cost where the plan was not run. */
+/** What holds much of the time, or of the cost where the plan was not run. */
 export interface Heavy {
-  readonly node: NodeId;
+  /** Absent for what runs outside the nodes. */
+  readonly node?: NodeId;
   readonly title: string;
   readonly amount: string;
   /** 0 to 1. */
@@ -14,16 +16,30 @@ export interface Heavy {
 
 const MOST = 3;
 
-/** Under this a node is not worth naming. */
+/** Under this nothing is worth naming. */
 const LEAST = 0.01;
 
-export const heaviestNodes = ({ plan, measures }: AnnotatedPlan): Heavy[] =>
-  measures
-    .filter(({ ownShare = 0 }) => ownShare >= LEAST)
-    .toSorted((a, b) => (b.ownShare ?? 0) - (a.ownShare ?? 0))
-    .slice(0, MOST)
-    .flatMap(({ id, ownTime, ownCost = 0, ownShare = 0 }) => {
-      const node = plan.nodes[id];
-      const amount = ownTime === undefined ? `cost ${formatCount(ownCost)}` : formatTime(ownTime);
-      return node ? [{ node: id, title: nodeTitle(node), amount, share: ownShare }] : [];
-    });
+export function heaviest(annotated: AnnotatedPlan): Heavy[] {
+  const outside = outsideOf(annotated);
+  return [...heavyNodes(annotated), ...(outside ? heavyParts(outside) : [])]
+    .filter(({ share }) => share >= LEAST)
+    .toSorted((a, b) => b.share - a.share)
+    .slice(0, MOST);
+}
+
+const heavyNodes = ({ plan, measures }: AnnotatedPlan): Heavy[] =>
+  measures.flatMap(({ id, ownTime, ownCost = 0, ownShare = 0 }) => {
+    const node = plan.nodes[id];
+    const amount = ownTime === undefined ? `cost ${formatCount(ownCost)}` : formatTime(ownTime);
+    return node ? [{ node: id, title: nodeTitle(node), amount, share: ownShare }] : [];
+  });
+
+function heavyParts({ time, share, parts, rest }: Outside): Heavy[] {
+  if (time === 0) return [];
+  const all = [...parts, { title: "Starting and ending the statement", time: rest }];
+  return all.map((part) => ({
+    title: part.title,
+    amount: formatTime(part.time),
+    share: (share * part.time) / time,
+  }));
+}

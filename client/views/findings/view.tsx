@@ -47,28 +47,42 @@ export function Findings({ findings, heaviest, selected, onSelect, remedy }: Fin
         <section className="heaviest" aria-labelledby="heaviest-title">
           <h2 id="heaviest-title">Where most of it went</h2>
           <ul>
-            {heaviest.map(({ node, title, amount, share }) => (
-              <li key={node}>
-                <button
-                  type="button"
-                  aria-pressed={node === selected}
-                  onClick={() => onSelect(node)}
-                >
-                  <span className="heaviest-title">{title}</span>
-                  <span className="heaviest-amount">
-                    {amount} · {formatShare(share)}
-                  </span>
-                  <span
-                    className={`heaviest-bar heat-${heatOf(share)}`}
-                    style={{ width: `${share * 100}%` }}
-                  />
-                </button>
+            {heaviest.map((heavy) => (
+              <li key={heavy.node ?? heavy.title}>
+                <HeavyLine heavy={heavy} selected={selected} onSelect={onSelect} />
               </li>
             ))}
           </ul>
         </section>
       )}
     </>
+  );
+}
+
+function HeavyLine({
+  heavy: { node, title, amount, share },
+  selected,
+  onSelect,
+}: Pick<FindingsProps, "selected" | "onSelect"> & { heavy: Heavy }) {
+  const line = (
+    <>
+      <span className="heaviest-title">{title}</span>
+      <span className="heaviest-amount">
+        {amount} · {formatShare(share)}
+      </span>
+      <span className={`heaviest-bar heat-${heatOf(share)}`} style={{ width: `${share * 100}%` }} />
+    </>
+  );
+  if (node === undefined) return <div className="heaviest-line">{line}</div>;
+  return (
+    <button
+      type="button"
+      className="heaviest-line"
+      aria-pressed={node === selected}
+      onClick={() => onSelect(node)}
+    >
+      {line}
+    </button>
   );
 }
 

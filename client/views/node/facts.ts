@@ -1,25 +1,15 @@
+import type { Fact } from "#client/ui/fact-list.tsx";
+import { reportedFacts } from "#client/views/reported-facts.ts";
 import {
   formatBlocks,
-  formatBytes,
   formatCount,
   formatFactor,
   formatShare,
   formatTime,
   grouped,
 } from "#shared/base/format.ts";
-import { never } from "#shared/base/never.ts";
 import type { EstimateError, Measures, OwnBlocks } from "#shared/plan/annotated.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
-import { type Property, properties, type Unit } from "#shared/plan/properties.ts";
-
-/** One line of the node panel. */
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-  /** All digits, or what the shown number means. */
-  readonly exact?: string;
-  readonly isCode: boolean;
-}
 
 export interface Facts {
   /** What we computed. */
@@ -34,67 +24,9 @@ export function factsOf(node: PlanNode, measures: Measures | undefined): Facts {
   const said = [...reportedFacts(node)];
   return {
     measured: measures ? measuredFacts(measures) : [],
-    reported: said.filter(({ isZero }) => !isZero).map(({ fact }) => fact),
-    zero: said.filter(({ isZero }) => isZero).map(({ fact }) => fact),
+    reported: said.filter(({ isZero }) => !isZero),
+    zero: said.filter(({ isZero }) => isZero),
   };
-}
-
-function* reportedFacts(node: Partial<PlanNode>): Generator<{ fact: Fact; isZero: boolean }> {
-  for (const property of properties) {
-    const value = node[property.field];
-    if (value === undefined) continue;
-    yield { fact: reportedFact(property, value), isZero: value === 0 || value === false };
-  }
-  for (const [label, value] of node.others ?? []) {
-    yield { fact: { label, value, isCode: true }, isZero: value === "0" };
-  }
-}
-
-type Value = string | number | boolean | readonly string[];
-
-function reportedFact({ key, unit }: Property, value: Value): Fact {
-  const exact = typeof value === "number" ? grouped(value) : undefined;
-  return {
-    label: key,
-    value: formatValue(unit, value),
-    ...(exact && { exact: `${exact}${exactUnits[unit] ?? ""}` }),
-    isCode: unit === "text" || unit === "list",
-  };
-}
-
-const exactUnits: Partial<Record<Unit, string>> = {
-  ms: " ms",
-  blocks: " blocks",
-  kB: " kB",
-  bytes: " bytes",
-};
-
-function formatValue(unit: Unit, value: Value): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value !== "number") return value.join("\n");
-  switch (unit) {
-    case "ms":
-      return formatTime(value);
-    case "blocks":
-      return `${grouped(value)} (${formatBlocks(value)})`;
-    case "kB":
-      return formatBytes(value * 1024);
-    case "bytes":
-      return formatBytes(value);
-    case "cost":
-    case "count":
-    case "rows":
-      return grouped(value);
-    case "percent":
-      return formatShare(value);
-    case "text":
-    case "list":
-    case "flag":
-      return String(value);
-    default:
-      return never(unit);
-  }
 }
 
 function measuredFacts(measures: Measures): Fact[] {
@@ -130,7 +62,6 @@ const plain = (label: string, value: string, exact?: string): Fact => ({
   label,
   value,
   ...(exact && { exact }),
-  isCode: false,
 });
 
 const time = (label: string, ms: number | undefined, bound: number): Fact | undefined =>

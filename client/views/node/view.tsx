@@ -1,8 +1,9 @@
-import { formatCount, formatTime } from "#shared/base/format.ts";
+import { FactList } from "#client/ui/fact-list.tsx";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId, Worker } from "#shared/plan/plan.ts";
-import { type Fact, factsOf } from "./facts.ts";
+import { factsOf } from "./facts.ts";
+import { workerRows } from "./worker-rows.ts";
 import "./view.css";
 
 /** Everything that is known of the chosen node: what we computed, and all that EXPLAIN said. */
@@ -35,51 +36,44 @@ export function NodeFacts({
   );
 }
 
-function FactList({ title, facts }: { title: string; facts: readonly Fact[] }) {
-  if (facts.length === 0) return null;
-  return (
-    <>
-      <h3>{title}</h3>
-      <dl className="facts">
-        {facts.map(({ label, value, exact, isCode }) => (
-          <div className="fact" key={label}>
-            <dt>{label}</dt>
-            <dd className={isCode ? "fact-code" : ""} title={exact}>
-              {value}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  );
-}
-
 function Workers({ workers }: { workers: readonly Worker[] }) {
+  const rows = workerRows(workers);
+  const zero = rows.filter(({ isZero }) => isZero);
   return (
-    <>
-      <h3>Workers</h3>
-      <table className="workers">
-        <thead>
-          <tr>
-            <th scope="col">Worker</th>
-            <th scope="col">Time</th>
-            <th scope="col">Rows</th>
-            <th scope="col">Loops</th>
-          </tr>
-        </thead>
-        <tbody>
-          {workers.map(({ number, actualTotalTime, actualRows, actualLoops = 0 }) => (
-            <tr key={number}>
-              <th scope="row">{number}</th>
-              <td>
-                {actualTotalTime === undefined ? "" : formatTime(actualTotalTime * actualLoops)}
-              </td>
-              <td>{actualRows === undefined ? "" : formatCount(actualRows * actualLoops)}</td>
-              <td>{formatCount(actualLoops)}</td>
+    <section aria-label="Workers">
+      <h3 className="facts-title">Workers</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <section className="workers" tabIndex={0} aria-label="Numbers of each worker">
+        <table>
+          <thead>
+            <tr>
+              <td />
+              {workers.map(({ number }) => (
+                <th key={number} scope="col">
+                  Worker {number}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
+          </thead>
+          <tbody>
+            {rows
+              .filter(({ isZero }) => !isZero)
+              .map(({ label, values }) => (
+                <tr key={label}>
+                  <th scope="row">{label}</th>
+                  {workers.map(({ number }, at) => (
+                    <td key={number}>{values[at]}</td>
+                  ))}
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </section>
+      {zero.length > 0 && (
+        <p className="workers-zero">
+          At zero in all of them: {zero.map(({ label }) => label).join(", ")}.
+        </p>
+      )}
+    </section>
   );
 }

@@ -1,0 +1,77 @@
+import type { Fact } from "#client/ui/fact-list.tsx";
+import {
+  formatBlocks,
+  formatBytes,
+  formatShare,
+  formatTime,
+  grouped,
+} from "#shared/base/format.ts";
+import { never } from "#shared/base/never.ts";
+import type { Other } from "#shared/plan/plan.ts";
+import { type Property, properties, type Reported, type Unit } from "#shared/plan/properties.ts";
+
+/** A fact, and whether it is a counter at zero or a switch that is off. */
+export interface ReportedFact extends Fact {
+  readonly isZero: boolean;
+}
+
+/** What EXPLAIN said of a node, a worker or the planning, in its own words and order. */
+export function* reportedFacts(
+  reported: Reported & { readonly others?: readonly Other[] },
+): Generator<ReportedFact> {
+  for (const property of properties) {
+    const value = reported[property.field];
+    if (value !== undefined) yield reportedFact(property, value);
+  }
+  for (const [label, value] of reported.others ?? []) {
+    yield { label, value, isCode: true, isZero: value === "0" };
+  }
+}
+
+type Value = string | number | boolean | readonly string[];
+
+function reportedFact({ key, unit }: Property, value: Value): ReportedFact {
+  const exact = typeof value === "number" ? grouped(value) : undefined;
+  return {
+    label: key,
+    value: formatValue(unit, value),
+    ...(exact && { exact: `${exact}${exactUnits[unit] ?? ""}` }),
+    isCode: unit === "text" || unit === "list",
+    isZero: value === 0 || value === false,
+  };
+}
+
+const exactUnits: Partial<Record<Unit, string>> = {
+  ms: " ms",
+  blocks: " blocks",
+  kB: " kB",
+  bytes: " bytes",
+};
+
+function formatValue(unit: Unit, value: Value): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value !== "number") return value.join("\n");
+  switch (unit) {
+    case "ms":
+      return formatTime(value);
+    case "blocks":
+      return `${grouped(value)} (${formatBlocks(value)})`;
+    case "kB":
+      return formatBytes(value * 1024);
+    case "bytes":
+      return formatBytes(value);
+    case "cost":
+    case "count":
+    case "rows":
+      return grouped(value);
+    case "percent":
+      return formatShare(value);
+    case "text":
+    case "list":
+    case "flag":
+      return String(value);
+    default:
+      return never(unit);
+  }
+}
