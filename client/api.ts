@@ -22,19 +22,18 @@ export type Ranking = Answer<typeof database.statements.$get>;
 export type StatementDetail = Answer<(typeof database.statements)[":key"]["$get"]>;
 export type Parameters = Answer<(typeof database.statements)[":key"]["parameters"]["$get"]>;
 
-interface DatabaseName {
-  readonly id?: string;
-  readonly name: string;
-}
-
 interface OpenedShare {
   readonly title: string;
   readonly createdAt: string;
   readonly document: ShareDocument;
 }
 
+interface DatabaseId {
+  readonly id: string;
+}
+
 interface ExplainBody {
-  readonly database: DatabaseName;
+  readonly database: DatabaseId;
   readonly statement: string;
   readonly values?: (string | null)[];
   readonly mode: "analyze" | "estimate" | "generic";
@@ -42,18 +41,26 @@ interface ExplainBody {
 }
 
 interface TrialBody {
-  readonly database: DatabaseName;
+  readonly database: DatabaseId;
   readonly statement: string;
   readonly index: string;
   readonly extension?: "pg_trgm";
 }
 
+interface SuggestBody {
+  readonly database: DatabaseId;
+  readonly statement: string;
+  readonly source: string;
+  /** Which plan of a source with several, from 0. */
+  readonly plan: number;
+}
+
 /** Each answers with what was asked for or with a Problem; none throws. */
 export const api = {
-  explain: ({ database: { id = "" }, ...json }: ExplainBody, signal: AbortSignal) =>
+  explain: ({ database: { id }, ...json }: ExplainBody, signal: AbortSignal) =>
     answer<Explained>(database.explain.$post({ param: { id }, json }, until(signal)), signal),
 
-  trial: async ({ database: { id = "" }, ...json }: TrialBody, signal: AbortSignal) => {
+  trial: async ({ database: { id }, ...json }: TrialBody, signal: AbortSignal) => {
     const sent = database.trials.$post({ param: { id }, json }, until(signal));
     const trial = await answer<Answer<typeof database.trials.$post>>(sent, signal);
     if (isProblem(trial)) return trial;
@@ -67,13 +74,7 @@ export const api = {
     } satisfies ShareTrial;
   },
 
-  suggest: (
-    {
-      database: { id = "" },
-      ...json
-    }: Pick<TrialBody, "database" | "statement"> & { source: string },
-    signal: AbortSignal,
-  ) =>
+  suggest: ({ database: { id }, ...json }: SuggestBody, signal: AbortSignal) =>
     answer<Suggestions>(database.suggestions.$post({ param: { id }, json }, until(signal)), signal),
 
   ranking: (id: string, query: { metric: Metric; search: string }, signal: AbortSignal) =>

@@ -15,11 +15,13 @@ interface PasteSearch {
   readonly db?: string | undefined;
 }
 
+const tabs = ["findings", "node", "plan", "source", "statement"] as const;
+
 export interface PlanSearch {
   /** Which plan of a text with several, from 0. */
   readonly plan?: number | undefined;
   readonly node?: number | undefined;
-  readonly tab?: "findings" | "node" | "source" | "statement" | undefined;
+  readonly tab?: (typeof tabs)[number] | undefined;
   readonly view?: "compare" | undefined;
 }
 
@@ -41,7 +43,7 @@ const paste = createRoute({
 const planSearch = (search: Record<string, unknown>): PlanSearch => ({
   plan: index(search["plan"]),
   node: index(search["node"]),
-  tab: oneOf(["findings", "node", "source", "statement"], search["tab"]),
+  tab: oneOf(tabs, search["tab"]),
   view: oneOf(["compare"], search["view"]),
 });
 

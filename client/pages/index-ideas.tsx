@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { api } from "#client/api.ts";
 import type { PlanDocument } from "#client/documents.ts";
 import { parse } from "#client/sql/parse.ts";
@@ -10,42 +9,58 @@ import { ProblemNote } from "#client/ui/problem-note.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Finding } from "#shared/findings/finding.ts";
-import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { type Suggestion, type Suggestions, suggestFromPlan } from "#shared/suggest-indexes.ts";
-import { useRun } from "./explain-run.ts";
 import { Running } from "./running.tsx";
+import type { TrialRun } from "./trial-run.ts";
 import "./index-ideas.css";
+
+interface Asked {
+  /** The document's, which never gets another plan. */
+  readonly id: string;
+  readonly document: PlanDocument;
+  readonly plan: AnalysedPlan;
+  /** Which plan of the document it is, from 0. */
+  readonly at: number;
+}
 
 /**
  * Index ideas for the plan's costly scans: from the statement, the statistics and the existing
  * indexes where a database is at hand, otherwise from the plan's own conditions, in the browser.
  */
-export function useSuggestions(
-  { statement, database, source }: PlanDocument,
-  { annotated, findings }: AnalysedPlan,
-): Suggestions | Problem | undefined {
+export function useSuggestions({
+  id,
+  document: { statement, database, source },
+  plan,
+  at,
+}: Asked): Suggestions | Problem | undefined {
   const { data } = useQuery({
-    queryKey: ["suggestions", database?.id, statement, source],
+    queryKey: ["suggestions", id, at],
     queryFn: ({ signal }) =>
-      database && statement
-        ? api.suggest({ database, statement, source }, signal)
-        : suggestFromPlan({ annotated, findings }, parse),
+      database?.id && statement
+        ? api.suggest({ database: { id: database.id }, statement, source, plan: at }, signal)
+        : suggestFromPlan(plan, parse),
     staleTime: Number.POSITIVE_INFINITY,
-    enabled: findings.some(({ rule }) => rule.startsWith("seq-scan-")),
+    enabled: plan.findings.some(({ rule }) => rule.startsWith("seq-scan-")),
   });
   return data;
 }
 
-interface IndexIdeasProps {
+interface IdeaProps {
+  /** Absent where nothing can be measured. */
+  readonly trials: TrialRun | undefined;
+  /** The index that was measured, and the way to what came of it. */
+  readonly measured: string | undefined;
+  readonly onShowTrial: () => void;
+}
+
+interface IndexIdeasProps extends IdeaProps {
   readonly findings: readonly Finding[];
-  readonly document: PlanDocument;
   readonly finding: Finding;
   readonly suggestions: Suggestions | Problem | undefined;
-  readonly onTrial?: (trial: ShareTrial) => void;
 }
 
 /** What could be done about one finding: an index to copy and to measure, or why there is none. */
-export function IndexIdeas({ findings, document, finding, suggestions, onTrial }: IndexIdeasProps) {
+export function IndexIdeas({ findings, finding, suggestions, ...idea }: IndexIdeasProps) {
   const [scan] = finding.nodes;
   if (!finding.rule.startsWith("seq-scan-") || scan === undefined || !suggestions) return null;
   // One scan may be found for several reasons; what mends it is said once.
@@ -59,12 +74,7 @@ export function IndexIdeas({ findings, document, finding, suggestions, onTrial }
       {suggestions.suggestions
         .filter(({ nodes }) => nodes.includes(scan))
         .map((suggestion) => (
-          <IndexIdea
-            key={suggestion.create}
-            suggestion={suggestion}
-            document={document}
-            {...(onTrial && { onTrial })}
-          />
+          <IndexIdea key={suggestion.create} suggestion={suggestion} {...idea} />
         ))}
       {suggestions.declined
         .filter(({ nodes }) => nodes.includes(scan))
@@ -79,13 +89,10 @@ export function IndexIdeas({ findings, document, finding, suggestions, onTrial }
 
 function IndexIdea({
   suggestion,
-  document,
-  onTrial,
-}: {
-  suggestion: Suggestion;
-  document: PlanDocument;
-  onTrial?: (trial: ShareTrial) => void;
-}) {
+  trials,
+  measured,
+  onShowTrial,
+}: IdeaProps & { suggestion: Suggestion }) {
   const ddl = ddlOf(suggestion);
   return (
     <div className="index-idea">
@@ -96,12 +103,16 @@ function IndexIdea({
       )}
       <div className="index-idea-actions">
         <CopyButton text={ddl} label="Copy" />
-        {onTrial && document.database && document.mode === "analyze" ? (
-          <Measure suggestion={suggestion} document={document} onTrial={onTrial} />
-        ) : (
-          <span className="index-idea-unproven">Not measured: an idea, not a promise.</span>
+        {trials && <Measure suggestion={suggestion} trials={trials} />}
+        {measured === suggestion.trial && (
+          <Button onPress={onShowTrial}>Show what was measured</Button>
         )}
       </div>
+      <p className="index-idea-note">
+        {trials
+          ? `Measuring builds it in a transaction, runs the statement before and after, and rolls back. Writes to ${suggestion.relation} wait meanwhile.`
+          : "Not measured: an idea, not a promise."}
+      </p>
     </div>
   );
 }
@@ -111,38 +122,16 @@ const ddlOf = ({ extension, create }: Suggestion): string =>
     .filter(Boolean)
     .join("\n");
 
-function Measure({
-  suggestion,
-  document,
-  onTrial,
-}: {
-  suggestion: Suggestion;
-  document: PlanDocument;
-  onTrial: (trial: ShareTrial) => void;
-}) {
-  const [refusal, setRefusal] = useState<Problem>();
-  const run = useRun(api.trial, { onAnswer: onTrial, onRefused: setRefusal });
-  const start = () => {
-    setRefusal(undefined);
-    if (!document.database || !document.statement) return;
-    run.start({
-      database: document.database,
-      statement: document.statement,
-      index: suggestion.trial,
-      ...(suggestion.extension && { extension: suggestion.extension }),
-    });
-  };
-  if (run.isRunning) return <Running run={run} text="Building and measuring" />;
+function Measure({ suggestion, trials }: { suggestion: Suggestion; trials: TrialRun }) {
+  const { run, tried, refusal } = trials;
+  const isTried = tried?.trial === suggestion.trial;
+  if (run.isRunning && isTried) return <Running run={run} text="Building and measuring" />;
   return (
     <>
-      <Button kind="primary" onPress={start}>
+      <Button kind="primary" isDisabled={run.isRunning} onPress={() => run.start(suggestion)}>
         Measure it
       </Button>
-      <span className="index-idea-unproven">
-        Builds it in a transaction on {document.database?.name}, runs the statement before and
-        after, and rolls back. Writes to {suggestion.relation} wait meanwhile.
-      </span>
-      {refusal && <ProblemNote problem={refusal} />}
+      {refusal && isTried && <ProblemNote problem={refusal} />}
     </>
   );
 }

@@ -1,38 +1,40 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { type PlanDocument, readDocument, replaceDocument } from "#client/documents.ts";
+import { isUnkept, type PlanDocument, readDocument, replaceDocument } from "#client/documents.ts";
+import type { PlanSearch } from "#client/location.ts";
 import { Button } from "#client/ui/button.tsx";
-import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem } from "#shared/base/problem.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { writeDraft } from "./paste-draft.ts";
 import { PlanView } from "./plan-view.tsx";
+import { ProblemPage } from "./problem-page.tsx";
 import { ShareDialog } from "./share-dialog.tsx";
 
 /** A plan that this browser keeps. */
 export function PlanPage() {
   const { id } = useParams({ from: "/plan/$id" });
+  const { data: document } = useQuery({
+    queryKey: ["document", id],
+    queryFn: () => readDocument(id),
+  });
+  if (!document) return null;
+  if (isProblem(document)) return <ProblemPage title="No plan here" problem={document} />;
+  return <KeptPlan key={id} id={id} document={document} />;
+}
+
+function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
   const search = useSearch({ from: "/plan/$id" });
   const navigate = useNavigate({ from: "/plan/$id" });
   const queries = useQueryClient();
   const [isSharing, setSharing] = useState(false);
-  const key = ["document", id];
-  const { data: document } = useQuery({ queryKey: key, queryFn: () => readDocument(id) });
-  if (!document) return null;
-  if (isProblem(document)) {
-    return (
-      <main className="page">
-        <ProblemNote problem={document} />
-      </main>
-    );
-  }
 
-  const keepTrial = async (trial: ShareTrial) => {
-    const changed: PlanDocument = { ...document, trial };
-    await replaceDocument(id, changed);
-    queries.setQueryData(key, changed);
-    await navigate({ search: { ...search, view: "compare" } });
+  const change = (to: Partial<PlanSearch>) =>
+    void navigate({ search: (before) => ({ ...before, ...to }), replace: !("view" in to) });
+  const keepTrial = (trial: ShareTrial) => {
+    const changed = { ...document, trial };
+    queries.setQueryData(["document", id], changed);
+    void replaceDocument(id, changed);
   };
   const edit = () => {
     writeDraft(document.statement ?? document.source);
@@ -41,10 +43,12 @@ export function PlanPage() {
   return (
     <>
       <PlanView
+        id={id}
         document={document}
         search={search}
-        onSearch={(change) => void navigate({ search: { ...search, ...change }, replace: true })}
-        onTrial={(trial) => void keepTrial(trial)}
+        onSearch={change}
+        onTrial={keepTrial}
+        note={isUnkept(id) ? UNKEPT : undefined}
         actions={
           <>
             <Button onPress={edit}>{document.statement ? "Edit the statement" : "Edit"}</Button>
@@ -58,3 +62,6 @@ export function PlanPage() {
     </>
   );
 }
+
+const UNKEPT =
+  "This browser does not keep the plan, because it is a private window or has no room left: it is gone when the page is closed. Share it to keep it.";

@@ -1,43 +1,40 @@
-import { type CSSProperties, type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { PlanDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
-import { SqlText } from "#client/sql/sql-text.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { CopyButton } from "#client/ui/copy-button.tsx";
+import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
-import { Splitter, usePanelWidth } from "#client/ui/splitter.tsx";
-import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
 import { Comparison } from "#client/views/compare/view.tsx";
-import { heaviestNodes } from "#client/views/findings/heaviest.ts";
-import { Findings } from "#client/views/findings/view.tsx";
-import { NodeFacts } from "#client/views/node/view.tsx";
 import { Source } from "#client/views/source/view.tsx";
 import { Summary } from "#client/views/summary/view.tsx";
-import { Tree } from "#client/views/tree/view.tsx";
 import { type AnalysedPlan, type Analysis, analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
-import type { NodeId } from "#shared/plan/plan.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { describeDocument } from "./describe-document.ts";
-import { IndexIdeas, useSuggestions } from "./index-ideas.tsx";
-import { PlanSource } from "./plan-source.tsx";
+import { PlanPanes, tabOf } from "./plan-panes.tsx";
+import { Running } from "./running.tsx";
+import { type TrialRun, useTrialRun } from "./trial-run.ts";
 import "./plan-view.css";
 
 interface PlanViewProps {
+  readonly id: string;
   readonly document: PlanDocument;
   readonly search: PlanSearch;
   readonly onSearch: (change: Partial<PlanSearch>) => void;
   /** Buttons of the page: share, explain again, delete. */
   readonly actions: ReactNode;
+  /** What the page has to say of the document. */
+  readonly note?: string | undefined;
   /** Where measured trials go; absent where the plan is only looked at. */
   readonly onTrial?: (trial: ShareTrial) => void;
 }
 
 /** A plan with everything around it, whether it was just explained, kept, or shared. */
 export function PlanView(props: PlanViewProps) {
-  const { source } = props.document;
+  const { source, title } = props.document;
+  usePageTitle(title);
   const analysis = useMemo(() => analysePlan(source), [source]);
   if (isProblem(analysis)) return <Unreadable problem={analysis} source={source} />;
   return <Readable {...props} analysis={analysis} />;
@@ -53,18 +50,31 @@ function Unreadable({ problem, source }: { problem: Problem; source: string }) {
 }
 
 function Readable({
+  id,
   document,
   search,
   onSearch,
   actions,
+  note,
   onTrial,
   analysis,
 }: PlanViewProps & { analysis: Analysis }) {
-  const [first] = analysis.plans;
-  const plan = analysis.plans[search.plan ?? 0] ?? first;
-  if (!plan) return null;
   const { trial } = document;
   const isComparing = search.view === "compare" && trial !== undefined;
+  const seesIdeas = !isComparing && tabOf(search) === "findings";
+  const trials = useTrialRun(
+    document,
+    onTrial &&
+      ((measured) => {
+        onTrial(measured);
+        // Whoever has gone to look at something else stays there.
+        if (seesIdeas) onSearch({ view: "compare" });
+      }),
+  );
+  const { plan: asked = 0 } = search;
+  const at = asked < analysis.plans.length ? asked : 0;
+  const plan = analysis.plans[at];
+  if (!plan) return null;
   return (
     <main className="plan">
       <header className="plan-head">
@@ -77,7 +87,7 @@ function Readable({
           {analysis.plans.length > 1 && (
             <Select
               label="Plan"
-              value={String(search.plan ?? 0)}
+              value={String(at)}
               options={analysis.plans.map(planOption)}
               onChange={(value) => onSearch({ plan: Number(value), node: undefined })}
             />
@@ -90,16 +100,19 @@ function Readable({
           {actions}
         </div>
       </header>
-      <Notes document={document} plan={plan} />
-      {isComparing && trial ? (
+      <Notes notes={[note, ...(document.notes ?? [])]} plan={plan} />
+      {trials && !seesIdeas && <TrialStrip trials={trials} />}
+      {isComparing ? (
         <Comparison trial={trial} />
       ) : (
-        <Panes
+        <PlanPanes
+          id={id}
           document={document}
           plan={plan}
+          at={at}
           search={search}
           onSearch={onSearch}
-          {...(onTrial && { onTrial })}
+          trials={trials}
         />
       )}
     </main>
@@ -112,18 +125,22 @@ const planOption = ({ annotated }: AnalysedPlan, at: number) => ({
 });
 
 /** What had to be guessed or could not be placed: said, never hidden. */
-function Notes({ document, plan }: { document: PlanDocument; plan: AnalysedPlan }) {
-  const { notes, unplaced } = plan.annotated.plan;
-  const all = [...(document.notes ?? []), ...notes];
-  if (all.length + unplaced.length === 0) return null;
+function Notes({ notes, plan }: { notes: readonly (string | undefined)[]; plan: AnalysedPlan }) {
+  const { notes: guessed, unplaced } = plan.annotated.plan;
+  const all = new Set([...notes, ...guessed].filter((note) => note !== undefined));
+  if (all.size + unplaced.length === 0) return null;
   return (
     <div className="plan-notes" role="note">
-      {all.map((note) => (
+      {[...all].map((note) => (
         <p key={note}>{note}</p>
       ))}
       {unplaced.length > 0 && (
         <details>
-          <summary>{unplaced.length} lines of the source could not be placed in the plan</summary>
+          <summary>
+            {unplaced.length === 1
+              ? "A line of the source could not be placed in the plan"
+              : `${unplaced.length} lines of the source could not be placed in the plan`}
+          </summary>
           <pre>{unplaced.map(({ line, text }) => `${line}: ${text}`).join("\n")}</pre>
         </details>
       )}
@@ -131,109 +148,16 @@ function Notes({ document, plan }: { document: PlanDocument; plan: AnalysedPlan 
   );
 }
 
-/** In CSS pixels. */
-const PANEL = { least: 280, most: 900 };
-
-type Tab = NonNullable<PlanSearch["tab"]>;
-
-function Panes({
-  document,
-  plan,
-  search,
-  onSearch,
-  onTrial,
-}: Omit<PlanViewProps, "actions"> & { plan: AnalysedPlan }) {
-  const { annotated, findings } = plan;
-  const [isOpen, setOpen] = useState(true);
-  const [width, setWidth] = usePanelWidth("planlens:panel", 420, PANEL);
-  const suggestions = useSuggestions(document, plan);
-  const choose = (node: NodeId) =>
-    onSearch({ node, tab: search.tab === "source" ? "source" : "node" });
-  const tabs: TabItem<Tab>[] = [
-    {
-      id: "findings",
-      title: findings.length > 0 ? `Findings ${findings.length}` : "Findings",
-      content: () => (
-        <Findings
-          findings={findings}
-          heaviest={heaviestNodes(annotated)}
-          selected={search.node}
-          onSelect={(node) => onSearch({ node })}
-          remedy={(finding) => (
-            <IndexIdeas
-              findings={findings}
-              document={document}
-              finding={finding}
-              suggestions={suggestions}
-              {...(onTrial && { onTrial })}
-            />
-          )}
-        />
-      ),
-    },
-    {
-      id: "node",
-      title: "Node",
-      content: () => <NodeFacts annotated={annotated} node={search.node} />,
-    },
-    {
-      id: "source",
-      title: "Source",
-      content: () => (
-        <PlanSource
-          source={document.source}
-          plan={plan}
-          selected={search.node}
-          onSelect={(node) => onSearch({ node })}
-        />
-      ),
-    },
-  ];
-  if (document.statement) tabs.push(statementTab(document.statement));
-  const selected = search.tab ?? (findings.length > 0 ? "findings" : "node");
+/** What is measured goes on while the reader looks elsewhere. */
+function TrialStrip({ trials: { run, refusal } }: { trials: TrialRun }) {
+  if (!run.isRunning && !refusal) return null;
   return (
-    <div
-      className={isOpen ? "plan-panes" : "plan-panes plan-panes-wide"}
-      style={{ "--panel": `${width}px` } as CSSProperties}
-    >
-      <Tree
-        annotated={annotated}
-        findings={findings}
-        selected={search.node}
-        onSelect={choose}
-        label="Plan tree"
-      />
-      <Button
-        kind="quiet"
-        label={isOpen ? "Put the panel away" : "Show the panel"}
-        onPress={() => setOpen(!isOpen)}
-      >
-        {isOpen ? "›" : "‹"}
-      </Button>
-      {isOpen && (
-        <Splitter label="Width of the panel" width={width} {...PANEL} onChange={setWidth} />
-      )}
-      {isOpen && (
-        <aside className="plan-panel" aria-label="About the plan">
-          <Tabs
-            label="About the plan"
-            tabs={tabs}
-            selected={tabs.some(({ id }) => id === selected) ? selected : "node"}
-            onSelect={(tab) => onSearch({ tab })}
-          />
-        </aside>
+    <div className="plan-strip">
+      {run.isRunning ? (
+        <Running run={run} text="Building and measuring the index" />
+      ) : (
+        refusal && <ProblemNote problem={refusal} />
       )}
     </div>
   );
 }
-
-const statementTab = (statement: string): TabItem<Tab> => ({
-  id: "statement",
-  title: "Statement",
-  content: () => (
-    <div className="plan-statement">
-      <CopyButton text={statement} label="Copy the statement" />
-      <SqlText sql={statement} />
-    </div>
-  ),
-});

@@ -8,6 +8,7 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import { Field } from "#client/ui/field.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import "./share-dialog.css";
 
 interface ShareDialogProps {
   readonly document: PlanDocument;
@@ -15,10 +16,22 @@ interface ShareDialogProps {
   readonly onClose: () => void;
 }
 
+/** What is in it lives as long as it is open: each time it begins anew. */
+export const ShareDialog = ({ document, isOpen, onClose }: ShareDialogProps) => (
+  <Dialog title="Share this plan" isOpen={isOpen} onClose={onClose}>
+    <Share document={document} onClose={onClose} />
+  </Dialog>
+);
+
+interface Made {
+  readonly link: string;
+  readonly canDelete: boolean;
+}
+
 /** Makes a link that opens without the database. What it will hold is said before it is made. */
-export function ShareDialog({ document, isOpen, onClose }: ShareDialogProps) {
+function Share({ document, onClose }: Omit<ShareDialogProps, "isOpen">) {
   const [title, setTitle] = useState(document.title);
-  const [made, setMade] = useState<string>();
+  const [made, setMade] = useState<Made>();
   const [refusal, setRefusal] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
 
@@ -31,43 +44,44 @@ export function ShareDialog({ document, isOpen, onClose }: ShareDialogProps) {
       setRefusal(reply);
       return;
     }
-    rememberShare(reply.id, reply.deleteKey);
-    setMade(`${location.origin}/s/${reply.id}`);
+    const canDelete = rememberShare(reply.id, reply.deleteKey);
+    setMade({ link: `${location.origin}/s/${reply.id}`, canDelete });
   };
+  if (made) return <MadeLink {...made} onClose={onClose} />;
   return (
-    <Dialog title="Share this plan" isOpen={isOpen} onClose={onClose}>
-      {made ? (
-        <>
-          <p>Whoever has this link can open the plan, without the database.</p>
-          <code className="share-link">{made}</code>
-          <p className="share-soft">
-            Open it in this browser to delete it: the key to do so is kept here.
-          </p>
-          <div className="dialog-actions">
-            <Button onPress={onClose}>Close</Button>
-            <a className="button button-plain" href={made}>
-              Open
-            </a>
-            <CopyButton text={made} label="Copy the link" />
-          </div>
-        </>
-      ) : (
-        <>
-          <Field label="Title" value={title} onChange={setTitle} />
-          <p className="share-soft">
-            The plan{document.statement ? ", the statement" : ""}
-            {document.trial ? ", the trial" : ""} and this title are stored on this server, values
-            in conditions included. Search engines are told to keep away.
-          </p>
-          {refusal && <ProblemNote problem={refusal} />}
-          <div className="dialog-actions">
-            <Button onPress={onClose}>Cancel</Button>
-            <Button kind="primary" isDisabled={isBusy} onPress={() => void share()}>
-              Make the link
-            </Button>
-          </div>
-        </>
-      )}
-    </Dialog>
+    <>
+      <Field label="Title" value={title} onChange={setTitle} />
+      <p className="share-soft">
+        The plan{document.statement ? ", the statement" : ""}
+        {document.trial ? ", the trial" : ""} and this title are stored on this server, values in
+        conditions included. Search engines are told to keep away.
+      </p>
+      {refusal && <ProblemNote problem={refusal} />}
+      <div className="dialog-actions">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button kind="primary" isDisabled={isBusy} onPress={() => void share()}>
+          Make the link
+        </Button>
+      </div>
+    </>
   );
 }
+
+const MadeLink = ({ link, canDelete, onClose }: Made & { onClose: () => void }) => (
+  <>
+    <p>Whoever has this link can open the plan, without the database.</p>
+    <code className="share-link">{link}</code>
+    <p className="share-soft">
+      {canDelete
+        ? "Open it in this browser to delete it: the key to do so is kept here."
+        : "It can be deleted until this page is closed: this browser does not keep the key to do so."}
+    </p>
+    <div className="dialog-actions">
+      <Button onPress={onClose}>Close</Button>
+      <a className="button button-plain" href={link}>
+        Open
+      </a>
+      <CopyButton text={link} label="Copy the link" />
+    </div>
+  </>
+);

@@ -1,34 +1,38 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "#client/api.ts";
+import type { PlanDocument } from "#client/documents.ts";
+import type { PlanSearch } from "#client/location.ts";
 import { deleteKeyOf, forgetShare } from "#client/share-keys.ts";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { PlanView } from "./plan-view.tsx";
+import { ProblemPage } from "./problem-page.tsx";
 
 /** A plan that somebody shared. It looks as it did to them. */
 export function SharePage() {
   const { id } = useParams({ from: "/s/$id" });
-  const search = useSearch({ from: "/s/$id" });
-  const navigate = useNavigate({ from: "/s/$id" });
-  const [refusal, setRefusal] = useState<Problem>();
-  const { data: document, isPending } = useQuery({
+  const { data: document } = useQuery({
     queryKey: ["share", id],
     queryFn: ({ signal }) => api.openShare(id, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (isPending || !document) return <p className="page">Opening the shared plan</p>;
-  if (isProblem(document)) {
-    return (
-      <main className="page">
-        <ProblemNote problem={document} />
-      </main>
-    );
-  }
+  if (!document) return <p className="page page-soft">Opening the shared plan</p>;
+  if (isProblem(document)) return <ProblemPage title="No shared plan here" problem={document} />;
+  return <SharedPlan key={id} id={id} document={document} />;
+}
+
+function SharedPlan({ id, document }: { id: string; document: PlanDocument }) {
+  const search = useSearch({ from: "/s/$id" });
+  const navigate = useNavigate({ from: "/s/$id" });
+  const queries = useQueryClient();
+  const [refusal, setRefusal] = useState<Problem>();
   const deleteKey = deleteKeyOf(id);
+  const change = (to: Partial<PlanSearch>) =>
+    void navigate({ search: (before) => ({ ...before, ...to }), replace: !("view" in to) });
   const remove = async () => {
     const reply = await api.deleteShare(id, deleteKey ?? "");
     if (isProblem(reply)) {
@@ -36,15 +40,17 @@ export function SharePage() {
       return;
     }
     forgetShare(id);
+    queries.removeQueries({ queryKey: ["share", id] });
     await navigate({ to: "/" });
   };
   return (
     <>
       {refusal && <ProblemNote problem={refusal} />}
       <PlanView
+        id={id}
         document={document}
         search={search}
-        onSearch={(change) => void navigate({ search: { ...search, ...change }, replace: true })}
+        onSearch={change}
         actions={
           <>
             <CopyButton text={`${location.origin}/s/${id}`} label="Copy the link" />

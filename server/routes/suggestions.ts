@@ -11,17 +11,21 @@ import { refuse } from "./refuse.ts";
 import { statement } from "./request-fields.ts";
 import { valid } from "./valid.ts";
 
-/** A statement, and the plan that it had on this database. */
-const request = z.object({ statement, source: z.string() });
+/** A statement, and the plan that it had on this database: one of those in the source, from 0. */
+const request = z.object({
+  statement,
+  source: z.string(),
+  plan: z.number().int().min(0).default(0),
+});
 
 export const suggestionRoutes = (context: AppContext) =>
   new Hono().post("/:id/suggestions", valid("json", request), async (c) => {
     const database = await findDatabase(context, c.req.param("id"));
     if (isProblem(database)) return refuse(c, database);
-    const { statement, source } = c.req.valid("json");
+    const { statement, source, plan: at } = c.req.valid("json");
     const analysis = analysePlan(source);
     if (isProblem(analysis)) return refuse(c, analysis);
-    const [plan] = analysis.plans;
+    const plan = analysis.plans[at];
     if (!plan) return refuse(c, noPlan);
     const suggestions = await withTransaction(
       database.url,
@@ -34,4 +38,7 @@ export const suggestionRoutes = (context: AppContext) =>
     return isProblem(suggestions) ? refuse(c, suggestions) : c.json(suggestions, 200);
   });
 
-const noPlan = problem("not-a-plan", "There is no plan in this text.");
+const noPlan = problem(
+  "not-a-plan",
+  "The source holds fewer plans than the one that was asked for.",
+);

@@ -1,0 +1,142 @@
+import { type CSSProperties, useState } from "react";
+import type { PlanDocument } from "#client/documents.ts";
+import type { PlanSearch } from "#client/location.ts";
+import { SqlText } from "#client/sql/sql-text.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { CopyButton } from "#client/ui/copy-button.tsx";
+import { Splitter, usePanelWidth } from "#client/ui/splitter.tsx";
+import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
+import { heaviest } from "#client/views/findings/heaviest.ts";
+import { Findings } from "#client/views/findings/view.tsx";
+import { NodeFacts } from "#client/views/node/view.tsx";
+import { WholePlan } from "#client/views/summary/whole-plan.tsx";
+import { Tree } from "#client/views/tree/view.tsx";
+import type { AnalysedPlan } from "#shared/analyse-plan.ts";
+import type { NodeId } from "#shared/plan/plan.ts";
+import { IndexIdeas, useSuggestions } from "./index-ideas.tsx";
+import { PlanSource } from "./plan-source.tsx";
+import type { TrialRun } from "./trial-run.ts";
+
+interface PlanPanesProps {
+  readonly id: string;
+  readonly document: PlanDocument;
+  readonly plan: AnalysedPlan;
+  /** Which plan of the document it is, from 0. */
+  readonly at: number;
+  readonly search: PlanSearch;
+  readonly onSearch: (change: Partial<PlanSearch>) => void;
+  readonly trials: TrialRun | undefined;
+}
+
+/** In CSS pixels. */
+const PANEL = { least: 280, most: 900 };
+
+/** The tree, and beside it the panel with all that is known of it. */
+export function PlanPanes(props: PlanPanesProps) {
+  const { plan, search, onSearch } = props;
+  const [isOpen, setOpen] = useState(true);
+  const [width, setWidth] = usePanelWidth("planlens:panel", 420, PANEL);
+  const tabs = usePanelTabs(props);
+  const selected = tabOf(search);
+  const choose = (node: NodeId) =>
+    onSearch({ node, tab: search.tab === "source" ? "source" : "node" });
+  return (
+    <div
+      className={isOpen ? "plan-panes" : "plan-panes plan-panes-wide"}
+      style={{ "--panel": `${width}px` } as CSSProperties}
+    >
+      <Tree
+        annotated={plan.annotated}
+        findings={plan.findings}
+        selected={search.node}
+        onSelect={choose}
+        label="Plan tree"
+      />
+      <Button
+        kind="quiet"
+        label={isOpen ? "Put the panel away" : "Show the panel"}
+        onPress={() => setOpen(!isOpen)}
+      >
+        {isOpen ? "›" : "‹"}
+      </Button>
+      {isOpen && (
+        <Splitter label="Width of the panel" width={width} {...PANEL} onChange={setWidth} />
+      )}
+      {isOpen && (
+        <aside className="plan-panel" aria-label="About the plan">
+          <Tabs
+            label="About the plan"
+            tabs={tabs}
+            selected={tabs.some(({ id }) => id === selected) ? selected : "findings"}
+            onSelect={(tab) => onSearch({ tab })}
+          />
+        </aside>
+      )}
+    </div>
+  );
+}
+
+type Tab = NonNullable<PlanSearch["tab"]>;
+
+export const tabOf = ({ tab = "findings" }: PlanSearch): Tab => tab;
+
+function usePanelTabs(props: PlanPanesProps): TabItem<Tab>[] {
+  const { document, plan, search, onSearch, trials } = props;
+  const { annotated, findings } = plan;
+  const suggestions = useSuggestions(props);
+  const statement = annotated.plan.queryText ?? document.statement;
+  return [
+    {
+      id: "findings",
+      title: findings.length > 0 ? `Findings ${findings.length}` : "Findings",
+      content: () => (
+        <Findings
+          findings={findings}
+          heaviest={heaviest(annotated)}
+          selected={search.node}
+          onSelect={(node) => onSearch({ node })}
+          remedy={(finding) => (
+            <IndexIdeas
+              findings={findings}
+              finding={finding}
+              suggestions={suggestions}
+              trials={trials}
+              measured={document.trial?.index}
+              onShowTrial={() => onSearch({ view: "compare" })}
+            />
+          )}
+        />
+      ),
+    },
+    {
+      id: "node",
+      title: "Node",
+      content: () => <NodeFacts annotated={annotated} node={search.node} />,
+    },
+    { id: "plan", title: "Whole plan", content: () => <WholePlan annotated={annotated} /> },
+    {
+      id: "source",
+      title: "Source",
+      content: () => (
+        <PlanSource
+          source={document.source}
+          plan={plan}
+          selected={search.node}
+          onSelect={(node) => onSearch({ node })}
+        />
+      ),
+    },
+    ...(statement ? [statementTab(statement)] : []),
+  ];
+}
+
+const statementTab = (statement: string): TabItem<Tab> => ({
+  id: "statement",
+  title: "Statement",
+  content: () => (
+    <div className="plan-statement">
+      <CopyButton text={statement} label="Copy the statement" />
+      <SqlText sql={statement} />
+    </div>
+  ),
+});
