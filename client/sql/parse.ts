@@ -20,7 +20,7 @@ let last: Promise<unknown> = Promise.resolve();
  */
 export function parse(sql: string): Promise<Parsed | Problem> {
   // One at a time: a worker that is replaced takes nobody else's text with it.
-  const turn = last.then(() => parseNow(sql));
+  const turn = last.then(() => parseNow(sql)).catch(noAnswer);
   last = turn;
   return turn;
 }
@@ -40,11 +40,14 @@ async function parseNow(sql: string): Promise<Parsed | Problem> {
   parsedText += sql.length + 200;
   if (parsedText > MOST_TEXT_PER_WORKER) retire();
   const reply = await ask({ id: nextId++, sql });
-  if (!reply) {
-    retire();
-    return problem("internal", "The parser in the browser gave no answer for this text.");
-  }
+  if (!reply?.error && !reply?.tree) return noAnswer();
   return reply.error ? syntaxProblem(sql, reply.error) : readParseTree(sql, reply.tree);
+}
+
+/** After whatever went wrong the next text gets a parser of its own. */
+function noAnswer(): Problem {
+  retire();
+  return problem("internal", "The parser in the browser gave no answer for this text.");
 }
 
 function retire(): void {

@@ -11,6 +11,7 @@ export interface ParseRequest {
   readonly sql: string;
 }
 
+/** With neither where the parser failed. */
 export interface ParseReply {
   readonly id: number;
   readonly tree?: unknown;
@@ -19,6 +20,14 @@ export interface ParseReply {
 }
 
 self.addEventListener("message", async ({ data }: MessageEvent<ParseRequest>) => {
-  const { parse_tree: tree, error } = (await parser).parse(data.sql);
-  self.postMessage({ id: data.id, ...(error ? { error } : { tree }) } satisfies ParseReply);
+  self.postMessage({ id: data.id, ...(await parsed(data.sql)) } satisfies ParseReply);
 });
+
+async function parsed(sql: string): Promise<Omit<ParseReply, "id">> {
+  try {
+    const { parse_tree: tree, error } = (await parser).parse(sql);
+    return error ? { error } : { tree };
+  } catch {
+    return {}; // It aborted. Unheard, it would look as if it hung.
+  }
+}

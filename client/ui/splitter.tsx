@@ -9,11 +9,14 @@ interface Limits {
 
 const STEP = 24;
 
+/** The view on the left stays in sight, also when the window was wider before: see the 70vw in CSS. */
+const MOST_OF_WINDOW = 0.7;
+
 /** The width of a panel on the right, in pixels, as the reader left it. */
 export function usePanelWidth(key: string, usual: number, { least, most }: Limits) {
   const [width, setWidth] = useState(() => Number(keptInBrowser.read(key)) || usual);
   const change = (to: number) => {
-    const allowed = Math.max(least, Math.min(most, to));
+    const allowed = Math.max(least, Math.min(most, to, window.innerWidth * MOST_OF_WINDOW));
     setWidth(allowed);
     keptInBrowser.write(key, String(allowed));
   };

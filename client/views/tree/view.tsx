@@ -34,6 +34,8 @@ export function Tree({ annotated, findings, selected, onSelect, label }: TreePro
   }, [chosen, reveal]);
 
   const walk = (event: KeyboardEvent) => {
+    // Going back in the browser, or zooming its page.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "+" || event.key === "-") zoomBy(event.key === "+" ? 1.25 : 0.8);
     if (event.key === "0") fitAll();
     const next = selected === undefined ? 0 : neighbour(annotated.plan, selected, event.key);

@@ -1,4 +1,4 @@
-import { select, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3";
+import { pointer, select, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3";
 import { type RefObject, useCallback, useEffect, useMemo, useState } from "react";
 import type { Box } from "./layout.ts";
 
@@ -23,7 +23,7 @@ const PADDING = 24;
 
 /**
  * The one place where d3 touches an element. Dragging and the wheel pan, the wheel with Ctrl (which
- * is also what a trackpad's pinch sends) zooms.
+ * is also what a trackpad's pinch sends, but in Safari) zooms.
  */
 export function useZoom(frame: RefObject<HTMLDivElement | null>, picture: Size): Zoom {
   const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity);
@@ -45,12 +45,14 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, picture: Size):
     if (!element) return;
     const frameSelection = select(element).call(behaviour).on("dblclick.zoom", null);
     element.addEventListener("wheel", panByWheel, { passive: false });
+    const unpinch = zoomByGesture(element, (k, at) => behaviour.scaleTo(frameSelection, k, at));
     const observer = new ResizeObserver(() => setSize(element.getBoundingClientRect()));
     observer.observe(element);
     setSize(element.getBoundingClientRect());
     function panByWheel(event: WheelEvent) {
-      if (event.ctrlKey || event.metaKey || !element) return;
+      // Also where d3 zooms: at its limits it would leave the wheel to the page.
       event.preventDefault();
+      if (event.ctrlKey || event.metaKey || !element) return;
       behaviour.translateBy(
         frameSelection,
         -event.deltaX / scaleOf(element),
@@ -59,6 +61,7 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, picture: Size):
     }
     return () => {
       element.removeEventListener("wheel", panByWheel);
+      unpinch();
       observer.disconnect();
       frameSelection.on(".zoom", null);
     };
@@ -95,9 +98,44 @@ function newZoom(
 ): ZoomBehavior<HTMLDivElement, unknown> {
   return zoom<HTMLDivElement, unknown>()
     .scaleExtent([0.02, 2])
-    .filter((event: Event) => !(event instanceof WheelEvent) || event.ctrlKey || event.metaKey)
+    .filter(isForZoom)
     .on("zoom", (event: { transform: ZoomTransform }) => onTransform(event.transform));
 }
+
+/** The main button drags, and the wheel zooms while a key is held; any other press is the browser's. */
+function isForZoom(event: MouseEvent | TouchEvent): boolean {
+  if (event instanceof WheelEvent) return event.ctrlKey || event.metaKey;
+  return !event.ctrlKey && !("button" in event && event.button);
+}
+
+/** Safari's own, on a Mac's trackpad. */
+interface GestureEvent extends MouseEvent {
+  readonly scale: number;
+}
+
+/**
+ * Safari tells a trackpad's pinch by events of its own, and zooms the page unless they are stopped.
+ * On a phone they come beside the touches, which d3 hears.
+ */
+function zoomByGesture(
+  element: HTMLElement,
+  scaleTo: (k: number, at: [number, number]) => void,
+): () => void {
+  let before = 1;
+  const pinch = (event: Event) => {
+    event.preventDefault();
+    if (navigator.maxTouchPoints > 0) return;
+    if (event.type === "gesturestart") before = scaleOf(element);
+    const { scale } = event as GestureEvent;
+    scaleTo(before * scale, pointer(event, element));
+  };
+  for (const type of GESTURE) element.addEventListener(type, pinch, { passive: false });
+  return () => {
+    for (const type of GESTURE) element.removeEventListener(type, pinch);
+  };
+}
+
+const GESTURE = ["gesturestart", "gesturechange"];
 
 /** d3 keeps the transform on the element itself. */
 const transformOf = (element: HTMLElement): ZoomTransform =>
