@@ -1,5 +1,5 @@
 /** Small texts by their key, such as the chosen colours. */
-export interface KeptValues {
+interface KeptValues {
   readonly read: (key: string) => string | undefined;
   /** Without a value it is forgotten. Answers whether the browser keeps it. */
   readonly write: (key: string, value: string | undefined) => boolean;

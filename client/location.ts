@@ -7,6 +7,7 @@ import {
 import { type Metric, metrics } from "#shared/statements/metrics.ts";
 import { Shell } from "./app.tsx";
 import { PastePage } from "./pages/paste-page.tsx";
+import { FailedPage, NoSuchPage } from "./pages/problem-page.tsx";
 
 /** All that the address holds. Every view has one, so that it can be sent to somebody. */
 
@@ -87,6 +88,8 @@ const databases = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([paste, plan, share, statements, statement, databases]),
   defaultPreload: "intent",
+  defaultNotFoundComponent: NoSuchPage,
+  defaultErrorComponent: FailedPage,
 });
 
 declare module "@tanstack/react-router" {

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { api, type DatabaseEntry, databasesQuery, type Server } from "#client/api.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Field } from "#client/ui/field.tsx";
+import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import "./databases-page.css";
@@ -11,6 +12,7 @@ import "./databases-page.css";
 /** The databases that statements can be explained on. */
 export function DatabasesPage() {
   const { data: databases, error } = useQuery(databasesQuery);
+  usePageTitle("Databases");
   return (
     <main className="page databases">
       <header>

@@ -4,13 +4,14 @@ import { api, type Parameters } from "#client/api.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem } from "#shared/base/problem.ts";
+import { type Entered, isUntouched, type Value, valueToSend } from "./parameter-values.ts";
 
 interface ParameterChoiceProps {
   readonly db: string;
   readonly statementKey: string;
   readonly isBusy: boolean;
   /** The statement with casts where Postgres could not tell a parameter's type. */
-  readonly onExplain: (statement: string, values: (string | null)[]) => void;
+  readonly onExplain: (statement: string, values: Value[]) => void;
   readonly onGeneric: (statement?: string) => void;
 }
 
@@ -64,13 +65,13 @@ function Values({
 }) {
   const [chosen, setChosen] = useState(sets[0]?.name);
   const set = sets.find(({ name }) => name === chosen);
-  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
-  const values = parameters.map(({ number }, at) => typed[number] ?? set?.values[at]);
+  const [entered, setEntered] = useState<Readonly<Record<number, Entered>>>({});
+  const values = parameters.map(({ number }, at) => valueToSend(entered[number], set?.values[at]));
   const complete = values.filter((value) => value !== undefined);
   const isComplete = complete.length === values.length;
   const choose = (name: (typeof sets)[number]["name"]) => {
     setChosen(name);
-    setTyped({});
+    setEntered({});
   };
   return (
     <>
@@ -110,16 +111,15 @@ function Values({
                 <code>${number}</code> {column ?? ""} <span className="page-soft">{type}</span>
               </th>
               <td>
-                <input
-                  aria-label={`Value of $${number}`}
-                  value={values[at] ?? ""}
-                  placeholder={values[at] === null ? "NULL" : "enter a value"}
-                  spellCheck={false}
-                  onChange={({ target }) => setTyped({ ...typed, [number]: target.value })}
+                <ValueBox
+                  number={number}
+                  entered={entered[number]}
+                  sample={set?.values[at]}
+                  onEnter={(value) => setEntered({ ...entered, [number]: value })}
                 />
               </td>
               <td className="page-soft">
-                {typed[number] === undefined ? set?.why[at] : "as you typed it"}
+                {isUntouched(entered[number]) ? set?.why[at] : "as you entered it"}
               </td>
             </tr>
           ))}
@@ -135,5 +135,40 @@ function Values({
         </Button>
       </div>
     </>
+  );
+}
+
+function ValueBox({
+  number,
+  entered,
+  sample,
+  onEnter,
+}: {
+  number: number;
+  entered: Entered;
+  sample: Value | undefined;
+  onEnter: (value: Entered) => void;
+}) {
+  const isNull = valueToSend(entered, sample) === null;
+  const released = sample === null ? "" : undefined;
+  return (
+    <span className="statement-value">
+      <input
+        aria-label={`Value of $${number}`}
+        value={isNull ? "" : (entered ?? sample ?? "")}
+        placeholder={isNull ? "NULL" : (sample ?? "enter a value")}
+        disabled={isNull}
+        spellCheck={false}
+        onChange={({ target }) => onEnter(target.value)}
+      />
+      <label>
+        <input
+          type="checkbox"
+          checked={isNull}
+          onChange={({ target }) => onEnter(target.checked ? null : released)}
+        />
+        <span className="unseen">${number} is </span>NULL
+      </label>
+    </span>
   );
 }

@@ -29,8 +29,8 @@ export function PastePage() {
   const { db } = useSearch({ from: "/" });
   const navigate = useNavigate();
   const databases = useQuery(databasesQuery);
-  const chosen = databases.data?.find(({ id }) => id === db) ?? databases.data?.[0];
-  const [timeout, setTimeout] = useState(30_000);
+  const chosen = choose(db, databases.data);
+  const [stopAfter, setStopAfter] = useState(30_000);
   const input = useRecognised(text);
   const hint = useSyntaxHint(input);
   const run = useExplain({
@@ -54,18 +54,21 @@ export function PastePage() {
     const current = recognise(text);
     if (isProblem(current)) setRefusal(current);
     else if (current.kind === "sql" || current.kind === "logged-statements")
-      explain("analyze", current);
+      await explain("analyze", current);
     else {
       const id = await keepPlan(text, current);
       if (isProblem(id)) setRefusal(id);
       else await navigate({ to: "/plan/$id", params: { id } });
     }
   };
-  const explain = (mode: ExplainRequest["mode"], current = input) => {
+  const explain = async (mode: ExplainRequest["mode"], current = input) => {
     const statement = current && !isProblem(current) ? statementOf(current, text) : undefined;
     if (!statement) return;
-    if (!chosen) setRefusal(noDatabase);
-    else run.start({ database: chosen, ...statement, mode, timeout });
+    // They may still be on their way, or have failed to come.
+    const listed = databases.data ? databases : await databases.refetch();
+    const database = choose(db, listed.data);
+    if (database) run.start({ database, ...statement, mode, timeout: stopAfter });
+    else setRefusal(isProblem(listed.error) ? listed.error : noDatabase);
   };
 
   return (
@@ -95,9 +98,9 @@ export function PastePage() {
               <DatabaseSelect databases={databases.data ?? []} chosen={chosen} />
               <Select
                 label="Stop after"
-                value={String(timeout)}
+                value={String(stopAfter)}
                 options={TIMEOUTS}
-                onChange={(value) => setTimeout(Number(value))}
+                onChange={(value) => setStopAfter(Number(value))}
               />
             </>
           )}
@@ -111,10 +114,10 @@ export function PastePage() {
       {refusal && (
         <ProblemNote problem={refusal}>
           {MAY_BE_ESTIMATED.has(refusal.code) && (
-            <Button onPress={() => explain("estimate")}>Show the estimated plan</Button>
+            <Button onPress={() => void explain("estimate")}>Show the estimated plan</Button>
           )}
           {refusal.code === "parameters" && (
-            <Button onPress={() => explain("generic")}>Show the generic plan</Button>
+            <Button onPress={() => void explain("generic")}>Show the generic plan</Button>
           )}
         </ProblemNote>
       )}
@@ -124,11 +127,15 @@ export function PastePage() {
   );
 }
 
+const choose = (db: string | undefined, databases: readonly DatabaseEntry[] = []) =>
+  databases.find(({ id }) => id === db) ?? databases[0];
+
 /** A pasted plan makes no request: what shows it is here before it is pasted. */
 function whenIdle() {
   const later = setTimeout(() => {
     warmParser();
-    void import("./plan-page.tsx");
+    // Where it fails, it is asked for again when it is needed, and said then.
+    import("./plan-page.tsx").catch(() => undefined);
   }, 500);
   return () => clearTimeout(later);
 }

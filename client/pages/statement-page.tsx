@@ -6,30 +6,32 @@ import { keepDocument, type PlanDocument } from "#client/documents.ts";
 import { SqlText } from "#client/sql/sql-text.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
+import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { statementFacts } from "#client/views/ranking/statement-facts.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { ParameterChoice } from "./parameter-choice.tsx";
+import { ProblemPage } from "./problem-page.tsx";
 import { Running } from "./running.tsx";
 import "./statement-page.css";
 
 /** One statement of pg_stat_statements: its numbers, its text, and its plan a click away. */
 export function StatementPage() {
   const { db, key } = useParams({ from: "/statements/$db/$key" });
-  const { data: statement, isPending } = useQuery({
+  const { data: statement } = useQuery({
     queryKey: ["statement", db, key],
     queryFn: ({ signal }) => api.statement(db, key, signal),
   });
-  if (isPending || !statement) return <p className="page">Reading the statement</p>;
+  usePageTitle("Statement");
+  if (!statement) return <p className="page page-soft">Reading the statement</p>;
   if (isProblem(statement)) {
     return (
-      <main className="page">
-        <ProblemNote problem={statement} />
+      <ProblemPage title="No statement here" problem={statement}>
         <Link to="/statements" search={{ db }}>
           Back to the heaviest statements
         </Link>
-      </main>
+      </ProblemPage>
     );
   }
   return (

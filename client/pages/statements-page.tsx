@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 import { api, databasesQuery } from "#client/api.ts";
 import { Field } from "#client/ui/field.tsx";
+import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { metricOptions } from "#client/views/ranking/columns.ts";
@@ -18,6 +19,7 @@ export function StatementsPage() {
   const [typed, setTyped] = useState(search);
   const looked = useDeferredValue(search);
   const databases = useQuery(databasesQuery);
+  usePageTitle("Statements");
   const chosen = databases.data?.find(({ id }) => id === db) ?? databases.data?.[0];
   const { data: ranking, isFetching } = useQuery({
     queryKey: ["ranking", chosen?.id, metric, looked],
@@ -62,6 +64,7 @@ export function StatementsPage() {
           />
         </div>
       </header>
+      {isProblem(databases.error) && <ProblemNote problem={databases.error} />}
       {databases.data?.length === 0 && <NoDatabase />}
       {isProblem(ranking) && <ProblemNote problem={ranking} />}
       {ranking && !isProblem(ranking) && chosen && (
@@ -79,4 +82,8 @@ export function StatementsPage() {
   );
 }
 
-const NoDatabase = () => <p>No database is connected. Add one under Databases.</p>;
+const NoDatabase = () => (
+  <p>
+    No database is connected. <Link to="/databases">Add one</Link> to see its statements.
+  </p>
+);
