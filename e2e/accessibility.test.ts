@@ -1,16 +1,22 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { drawnTree, paste, showPlan } from "./paste.ts";
+import { drawnTree, explain, paste, sample, showPlan } from "./paste.ts";
 
-const plan = readFileSync(
-  join(import.meta.dirname, "../samples/plans/cte-and-sub-plans/plan.txt"),
-  "utf8",
-);
+const plan = sample("plans/parallel-verbose/plan.txt");
+
+const visit = (path: string) => async (page: Page) => {
+  await page.goto(path);
+  await page.waitForLoadState("networkidle");
+};
+
+const explained = async (page: Page) => {
+  await paste(page, sample("shelf/newest-in-a-language.sql"));
+  await explain(page);
+  await expect(page.getByRole("button", { name: "Measure it" })).toBeVisible();
+};
 
 const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
-  ["the first page", (page) => page.goto("/")],
+  ["the first page", visit("/")],
   [
     "a plan",
     async (page) => {
@@ -27,7 +33,69 @@ const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
       await page.getByRole("treeitem").nth(1).click();
     },
   ],
-  ["the statements", (page) => page.goto("/statements")],
+  [
+    "a worker's numbers",
+    async (page) => {
+      await paste(page, plan);
+      await showPlan(page);
+      await page.getByRole("tree").focus();
+      await page.keyboard.press("End");
+      await page.keyboard.press("End");
+      await expect(page.getByRole("region", { name: "Numbers of each worker" })).toBeVisible();
+    },
+  ],
+  [
+    "a whole plan",
+    async (page) => {
+      await paste(page, plan);
+      await showPlan(page);
+      await page.getByRole("tab", { name: "Whole plan" }).click();
+    },
+  ],
+  [
+    "a source",
+    async (page) => {
+      await paste(page, plan);
+      await showPlan(page);
+      await page.getByRole("tab", { name: "Source" }).click();
+    },
+  ],
+  ["findings and index ideas", explained],
+  [
+    "a measured index",
+    async (page) => {
+      await explained(page);
+      await page.getByRole("button", { name: "Measure it" }).click();
+      await drawnTree(page, "With the index");
+    },
+  ],
+  [
+    "a made link",
+    async (page) => {
+      await explained(page);
+      await page.getByRole("button", { name: "Share" }).click();
+      await page.getByRole("button", { name: "Make the link" }).click();
+      await expect(page.getByRole("button", { name: "Copy the link" })).toBeVisible();
+    },
+  ],
+  [
+    "a running statement",
+    async (page) => {
+      await paste(page, "select pg_sleep(30)");
+      await explain(page);
+      await expect(page.getByRole("status")).toBeVisible();
+    },
+  ],
+  [
+    "a refusal",
+    async (page) => {
+      await paste(page, "delete from entries");
+      await explain(page);
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  ],
+  ["a page that is not there", visit("/nowhere")],
+  ["the statements", visit("/statements")],
   [
     "a statement",
     async (page) => {
@@ -36,7 +104,7 @@ const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
       await expect(page.getByRole("button", { name: "Explain with these values" })).toBeVisible();
     },
   ],
-  ["the databases", (page) => page.goto("/databases")],
+  ["the databases", visit("/databases")],
 ];
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -46,7 +114,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       for (const [name, open] of pages) {
         test(`axe finds nothing on ${name}, and nothing sticks out`, async ({ page }) => {
           await open(page);
-          await page.waitForLoadState("networkidle");
           const { violations } = await new AxeBuilder({ page }).analyze();
           expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual(
             [],

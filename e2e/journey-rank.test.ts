@@ -51,3 +51,17 @@ test("the generic plan is labelled as one", async ({ page }) => {
     page.getByText("Generic plan, for any values of its parameters, not run, on demo"),
   ).toBeVisible();
 });
+
+test("a value may be NULL, and an emptied box is the sample again", async ({ page }) => {
+  await page.goto("/statements?search=target_url_id%20%3D");
+  await page.getByRole("link", { name: /links\.target_url_id/ }).click();
+  const box = page.getByLabel("Value of $1");
+  const sample = await box.inputValue();
+  await box.fill("");
+  await expect(box).toHaveAttribute("placeholder", sample);
+  await page.getByLabel("$1 is NULL").check();
+  await expect(box).toBeDisabled();
+  await page.getByRole("button", { name: "Explain with these values" }).click();
+  await page.getByRole("tab", { name: "Statement" }).click();
+  await expect(page.getByRole("tabpanel")).toContainText(/target_url_id = null/i);
+});

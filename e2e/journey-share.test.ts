@@ -1,18 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { drawnTree, paste, showPlan } from "./paste.ts";
+import { drawnTree, explain, paste, sample, showPlan } from "./paste.ts";
 
-const plan = readFileSync(
-  join(import.meta.dirname, "../samples/plans/cte-and-sub-plans/plan.txt"),
-  "utf8",
-);
+const plan = sample("plans/cte-and-sub-plans/plan.txt");
 
 async function share(page: Page): Promise<string> {
   await paste(page, plan);
   await showPlan(page);
   await page.getByRole("button", { name: "Share" }).click();
-  await page.getByLabel("Title").fill("Slow since Monday");
+  await page.getByRole("textbox", { name: "Title" }).fill("Slow since Monday");
   await page.getByRole("button", { name: "Make the link" }).click();
   return (await page.locator(".share-link").textContent()) ?? "";
 }
@@ -40,4 +35,28 @@ test("a share opens in another browser and looks the same; only its maker can de
     "There is no shared plan at this address. It was deleted, or the address is not complete.",
   );
   await teammate.context().close();
+});
+
+test("a shared plan comes with index ideas, though its reader has no such database", async ({
+  page,
+}) => {
+  await paste(page, sample("shelf/newest-in-a-language.sql"));
+  await explain(page);
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Make the link" }).click();
+  await page.getByRole("link", { name: "Open" }).click();
+  await expect(page.getByRole("tabpanel")).toContainText("on entries (language");
+  await expect(page.getByText("Not measured: an idea, not a promise.").first()).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("the dialog begins anew each time it is opened", async ({ page }) => {
+  await share(page);
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue(/^Plan over/);
+  await expect(page.locator(".share-link")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Share" })).toBeFocused();
 });

@@ -1,4 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+
+export const sample = (path: string) =>
+  readFileSync(join(import.meta.dirname, "../samples", path), "utf8");
 
 /** Opens the first page and puts a text into its box. */
 export async function paste(page: Page, text: string): Promise<void> {

@@ -85,3 +85,51 @@ test("five megabytes of noise get a sentence, and the page goes on", async ({ pa
   await expect(page.getByRole("alert")).toContainText("This begins with “noise”");
   expect(await boxText(page)).toContain("noise 0 qwertz");
 });
+
+test("where the databases cannot be listed, every page that needs one says why", async ({
+  page,
+}) => {
+  await page.route("**/api/databases", (route) => route.abort());
+  const sentence = "Planlens' own server does not answer.";
+  await paste(page, "select 1");
+  await explain(page);
+  await expect(page.getByRole("alert")).toContainText(sentence);
+  for (const place of ["Statements", "Databases"]) {
+    await page.getByRole("link", { name: place, exact: true }).click();
+    await expect(page.getByRole("alert")).toContainText(sentence);
+  }
+});
+
+test("a statement is explained though the databases are still being listed", async ({ page }) => {
+  const gate = Promise.withResolvers<void>();
+  await page.route("**/api/databases", async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await paste(page, "select 1");
+  await explain(page);
+  gate.resolve();
+  expect(await drawnTree(page)).toBe("Result");
+});
+
+for (const [address, heading] of [
+  ["/nowhere", "No page here"],
+  ["/plan/nothing", "No plan here"],
+  ["/s/AAAAAAAAAAAAAAAAAAAAAA", "No shared plan here"],
+  ["/statements/demo/nothing", "No statement here"],
+] as const) {
+  test(`${address}: a heading, a sentence and a way on`, async ({ page }) => {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+    await expect(page).toHaveTitle(`${heading} · Planlens`);
+    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link")).toBeVisible();
+  });
+}
+
+test("a page whose code does not come says so", async ({ page }) => {
+  await page.route("**/assets/databases-page-*.js", (route) => route.abort());
+  await page.goto("/databases");
+  await expect(page.getByRole("heading", { name: "This page failed" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Load it again" })).toBeVisible();
+});

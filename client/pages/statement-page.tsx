@@ -37,13 +37,11 @@ export function StatementPage() {
   return (
     <main className="page statement">
       <header>
-        <Link to="/statements" search={{ db }}>
-          Heaviest statements
+        <Link to="/statements" search={{ db }} className="statement-back">
+          ‹ Heaviest statements
         </Link>
-        <h1>
-          {statement.kind === "reads" ? "Statement" : statements[statement.kind]} of{" "}
-          {statement.user}
-        </h1>
+        <h1>{titles[statement.kind]}</h1>
+        <p>Sent by the role {statement.user}.</p>
       </header>
       <dl className="statement-facts">
         {statementFacts(statement).map(({ label, value, exact }) => (
@@ -53,10 +51,11 @@ export function StatementPage() {
           </div>
         ))}
       </dl>
-      <div className="statement-text">
+      <section className="statement-text" aria-labelledby="text-title">
+        <h2 id="text-title">Its text</h2>
         <CopyButton text={statement.text} label="Copy the statement" />
         <SqlText sql={statement.text} />
-      </div>
+      </section>
       {statement.kind === "utility" ? (
         <p className="page-soft">This statement has no plan: EXPLAIN knows none of its kind.</p>
       ) : (
@@ -66,8 +65,9 @@ export function StatementPage() {
   );
 }
 
-const statements = {
-  writes: "Statement that changes data,",
+const titles = {
+  reads: "Statement",
+  writes: "Statement that changes data",
   utility: "Utility statement",
 } as const;
 

@@ -19,13 +19,18 @@ await client.end();
 
 const param = { id: "shop" };
 
-test("an index is suggested for a scan that throws most rows away", async () => {
-  const statement = "select * from orders where customer = 7";
-  const explained = await api.databases[":id"].explain.$post({
+const statement = "select * from orders where customer = 7";
+
+async function explained(): Promise<string> {
+  const reply = await api.databases[":id"].explain.$post({
     param,
     json: { statement, mode: "analyze" },
   });
-  const { source } = (await explained.json()) as { source: string };
+  return ((await reply.json()) as { source: string }).source;
+}
+
+test("an index is suggested for a scan that throws most rows away", async () => {
+  const source = await explained();
   const reply = await api.databases[":id"].suggestions.$post({
     param,
     json: { statement, source },
@@ -43,4 +48,19 @@ test("what is not a plan is refused", async () => {
   const json = { statement: "select 1", source: "hello" };
   const reply = await api.databases[":id"].suggestions.$post({ param, json });
   expect([reply.status, await reply.json()]).toMatchObject([422, { kind: "problem" }]);
+});
+
+test("of a source with several plans, the one that was asked for is served", async () => {
+  const plans: unknown[] = JSON.parse(await explained());
+  const source = JSON.stringify([{ Plan: { "Node Type": "Result" } }, ...plans]);
+  const suggest = async (plan: number) => {
+    const json = { statement, source, plan };
+    return (await api.databases[":id"].suggestions.$post({ param, json })).json();
+  };
+  expect(await suggest(0)).toMatchObject({ suggestions: [] });
+  expect(await suggest(1)).toMatchObject({ suggestions: [{ relation: "orders" }] });
+  expect(await suggest(2)).toMatchObject({
+    kind: "problem",
+    message: "The source holds fewer plans than the one that was asked for.",
+  });
 });

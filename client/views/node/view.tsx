@@ -3,7 +3,7 @@ import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId, Worker } from "#shared/plan/plan.ts";
 import { factsOf } from "./facts.ts";
-import { workerRows } from "./worker-rows.ts";
+import { type WorkerRow, workerRows } from "./worker-rows.ts";
 import "./view.css";
 
 /** Everything that is known of the chosen node: what we computed, and all that EXPLAIN said. */
@@ -20,27 +20,33 @@ export function NodeFacts({
       <p className="node-empty">Choose a node of the tree to see all that EXPLAIN said of it.</p>
     );
   const { measured, reported, zero } = factsOf(node, annotated.measures[node.id]);
+  const rows = workerRows(node.workers);
+  const idle = rows.filter(({ isZero }) => isZero);
   return (
     <section className="node" aria-label="Chosen node">
       <h2>{nodeTitle(node)}</h2>
       <FactList title="Measured" facts={measured} />
       <FactList title="EXPLAIN said" facts={reported} />
-      {node.workers.length > 0 && <Workers workers={node.workers} />}
-      {zero.length > 0 && (
+      {node.workers.length > 0 && (
+        <Workers workers={node.workers} rows={rows.filter(({ isZero }) => !isZero)} />
+      )}
+      {zero.length + idle.length > 0 && (
         <details>
-          <summary>{zero.length} more at zero or off</summary>
+          <summary>{zero.length + idle.length} more at zero or off</summary>
           <FactList title="At zero or off" facts={zero} />
+          <FactList
+            title="At zero in every worker"
+            facts={idle.map(({ label, values }) => ({ label, value: values.join(", ") }))}
+          />
         </details>
       )}
     </section>
   );
 }
 
-function Workers({ workers }: { workers: readonly Worker[] }) {
-  const rows = workerRows(workers);
-  const zero = rows.filter(({ isZero }) => isZero);
+function Workers({ workers, rows }: { workers: readonly Worker[]; rows: readonly WorkerRow[] }) {
   return (
-    <section aria-label="Workers">
+    <>
       <h3 className="facts-title">Workers</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <section className="workers" tabIndex={0} aria-label="Numbers of each worker">
@@ -56,24 +62,17 @@ function Workers({ workers }: { workers: readonly Worker[] }) {
             </tr>
           </thead>
           <tbody>
-            {rows
-              .filter(({ isZero }) => !isZero)
-              .map(({ label, values }) => (
-                <tr key={label}>
-                  <th scope="row">{label}</th>
-                  {workers.map(({ number }, at) => (
-                    <td key={number}>{values[at]}</td>
-                  ))}
-                </tr>
-              ))}
+            {rows.map(({ label, values }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {workers.map(({ number }, at) => (
+                  <td key={number}>{values[at]}</td>
+                ))}
+              </tr>
+            ))}
           </tbody>
         </table>
       </section>
-      {zero.length > 0 && (
-        <p className="workers-zero">
-          At zero in all of them: {zero.map(({ label }) => label).join(", ")}.
-        </p>
-      )}
-    </section>
+    </>
   );
 }

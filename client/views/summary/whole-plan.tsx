@@ -6,7 +6,10 @@ import { planFacts } from "./plan-facts.ts";
 export function WholePlan({ annotated }: { annotated: AnnotatedPlan }) {
   const groups = planFacts(annotated);
   return (
-    <section className="whole-plan" aria-label="Whole plan">
+    <section className="whole-plan" aria-labelledby="whole-plan-title">
+      <h2 id="whole-plan-title" className="unseen">
+        Whole plan
+      </h2>
       {groups.length === 0 && <p>EXPLAIN said nothing that does not belong to a node.</p>}
       {groups.map(({ title, facts }) => (
         <FactList key={title} title={title} facts={facts} />

@@ -30,7 +30,7 @@ export function CardBody({ node, measures, severity }: CardBodyProps) {
         <span className="card-type">{nodeName(node)}</span>
         {severity && <SeverityMark severity={severity} />}
       </span>
-      <span className="card-object">{cardObject(node)}</span>
+      <span className="card-object">{cardObject(node) || cardDetail(node)}</span>
       <span className="card-numbers">
         <span className="card-own">{ownText(node, measures)}</span>
         <span>{rowsText(node, measures)}</span>
@@ -54,6 +54,19 @@ function cardObject(node: PlanNode): string {
   const object = nodeObject(node);
   const index = node.nodeType === "Bitmap Index Scan" ? undefined : node.indexName;
   return [object, index && `via ${index}`].filter(Boolean).join(" ");
+}
+
+/** Of a node that stands on nothing: by what it sorts, groups or joins, with how many workers. */
+function cardDetail(node: PlanNode): string {
+  const { sortKey, groupKey, workersLaunched, workersPlanned } = node;
+  const key = sortKey ?? groupKey;
+  if (key) return `by ${key.join(", ")}`;
+  const condition = node.hashCond ?? node.mergeCond ?? node.joinFilter;
+  if (condition) return `on ${condition.replace(/^\((.*)\)$/s, "$1")}`;
+  if (workersLaunched === undefined) return "";
+  return workersPlanned === workersLaunched
+    ? `${workersLaunched} workers`
+    : `${workersLaunched} of ${workersPlanned} workers`;
 }
 
 /** `InitPlan 1 (returns $0)` → `InitPlan 1` */
@@ -106,6 +119,7 @@ export function spokenCard(
   return [
     node.subplanName && subplanLabel(node.subplanName),
     `${nodeName(node)} ${cardObject(node)}`.trim(),
+    !cardObject(node) && cardDetail(node),
     ownText(node, measures),
     rowsText(node, measures),
     severity && `finding of ${severity} severity`,

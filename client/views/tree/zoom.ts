@@ -21,6 +21,9 @@ export interface Zoom {
 const SMALLEST_FIT = 0.8;
 const PADDING = 24;
 
+/** Left free below, for the buttons that lie over the picture. */
+const FOOT = 60;
+
 /**
  * The one place where d3 touches an element. Dragging and the wheel pan, the wheel with Ctrl (which
  * is also what a trackpad's pinch sends, but in Safari) zooms.
@@ -147,10 +150,10 @@ function fitted(picture: Size, frame: Size): ZoomTransform {
   const whole = Math.min(
     1,
     (frame.width - 2 * PADDING) / picture.width,
-    (frame.height - 2 * PADDING) / picture.height,
+    (frame.height - PADDING - FOOT) / picture.height,
   );
   const k = Math.max(SMALLEST_FIT, whole);
-  const isTooTall = picture.height * k > frame.height - 2 * PADDING;
+  const isTooTall = picture.height * k > frame.height - PADDING - FOOT;
   return zoomIdentity
     .translate(
       (frame.width - picture.width * k) / 2,
