@@ -22,24 +22,26 @@ const LEAST = 0.01;
 export function heaviest(annotated: AnnotatedPlan): Heavy[] {
   const outside = outsideOf(annotated);
   return [...heavyNodes(annotated), ...(outside ? heavyParts(outside) : [])]
-    .filter(({ share }) => share >= LEAST)
     .toSorted((a, b) => b.share - a.share)
     .slice(0, MOST);
 }
 
 const heavyNodes = ({ plan, measures }: AnnotatedPlan): Heavy[] =>
-  measures.flatMap(({ id, ownTime, ownCost = 0, ownShare = 0 }) => {
-    const node = plan.nodes[id];
-    const amount = ownTime === undefined ? `cost ${formatCount(ownCost)}` : formatTime(ownTime);
-    return node ? [{ node: id, title: nodeTitle(node), amount, share: ownShare }] : [];
-  });
+  measures
+    .filter(({ ownShare = 0 }) => ownShare >= LEAST)
+    .flatMap(({ id, ownTime, ownCost = 0, ownShare = 0 }) => {
+      const node = plan.nodes[id];
+      const amount = ownTime === undefined ? `cost ${formatCount(ownCost)}` : formatTime(ownTime);
+      return node ? [{ node: id, title: nodeTitle(node), amount, share: ownShare }] : [];
+    });
 
 function heavyParts({ time, share, parts, rest }: Outside): Heavy[] {
   if (time === 0) return [];
-  const all = [...parts, { title: "Starting and ending the statement", time: rest }];
-  return all.map((part) => ({
-    title: part.title,
-    amount: formatTime(part.time),
-    share: (share * part.time) / time,
-  }));
+  return [...parts, { title: "Starting and ending the statement", time: rest }]
+    .map((part) => ({
+      title: part.title,
+      amount: formatTime(part.time),
+      share: (share * part.time) / time,
+    }))
+    .filter((part) => part.share >= LEAST);
 }

@@ -43,6 +43,12 @@ export function RankingTable({ ranking, onMetric, link }: RankingTableProps) {
           </tr>
         </thead>
         <tbody>
+          {rows.length === 0 && (
+            <tr>
+              <td />
+              <td className="ranking-text">No statement was found.</td>
+            </tr>
+          )}
           {rows.map((row) => (
             <tr key={row.key}>
               <ShareCell share={row.share} />
@@ -95,11 +101,17 @@ function RestRow({ rest, metric, text }: { rest: Remainder; metric: Metric; text
 function ShareCell({ share }: { share: number | undefined }) {
   return (
     <td className="ranking-share">
-      {share === undefined ? "" : formatShare(share)}
-      <span
-        className={`ranking-bar heat-${heatOf(share)}`}
-        style={{ width: `${(share ?? 0) * 100}%` }}
-      />
+      {share !== undefined && (
+        <>
+          {formatShare(share)}
+          <span className="ranking-track">
+            <span
+              className={`ranking-bar heat-${heatOf(share)}`}
+              style={{ width: `${share * 100}%` }}
+            />
+          </span>
+        </>
+      )}
     </td>
   );
 }

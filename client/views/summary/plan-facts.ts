@@ -44,7 +44,7 @@ function timeFacts(annotated: AnnotatedPlan): Fact[] {
 }
 
 const unexplained = ({ time, timeBound }: Residual): Fact => ({
-  label: time > 0 ? "of it no node’s own" : "more in their own times",
+  label: time > 0 ? "in no node’s own time" : "in two nodes’ own times",
   value: formatTime(Math.abs(time)),
   exact: `Rounding explains ${formatTime(timeBound)} of it`,
   isPart: true,
