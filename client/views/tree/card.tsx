@@ -64,9 +64,11 @@ function cardDetail(node: PlanNode): string {
   const condition = node.hashCond ?? node.mergeCond ?? node.joinFilter;
   if (condition) return `on ${condition.replace(/^\((.*)\)$/s, "$1")}`;
   if (workersLaunched === undefined) return "";
-  return workersPlanned === workersLaunched
-    ? `${workersLaunched} workers`
-    : `${workersLaunched} of ${workersPlanned} workers`;
+  const launched =
+    workersPlanned === workersLaunched
+      ? workersLaunched
+      : `${workersLaunched} of ${workersPlanned}`;
+  return `${launched} ${workersPlanned === 1 ? "worker" : "workers"}`;
 }
 
 /** `InitPlan 1 (returns $0)` → `InitPlan 1` */
