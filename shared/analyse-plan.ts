@@ -2,15 +2,13 @@ import { never } from "#shared/base/never.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { findings } from "#shared/findings/find.ts";
 import type { Finding } from "#shared/findings/finding.ts";
+import type { FoundPlan } from "#shared/input/find-plans.ts";
 import type { LineRange } from "#shared/input/lines.ts";
-import type { Input } from "#shared/input/recognise.ts";
-import { recognise } from "#shared/input/recognise.ts";
+import { type Input, recognise } from "#shared/input/recognise.ts";
 import { annotate } from "#shared/plan/annotate.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
-import { jsonNodeLines } from "#shared/plan/json-node-lines.ts";
-import type { Plan } from "#shared/plan/plan.ts";
-import { readJson } from "#shared/plan/read-json.ts";
-import { readText } from "#shared/plan/read-text.ts";
+import type { ReadPlan } from "#shared/plan/plan.ts";
+import { readPlans } from "#shared/plan/read-plans.ts";
 
 export interface Analysis {
   readonly kind: "analysis";
@@ -28,22 +26,14 @@ export interface AnalysedPlan {
 /** Raw text → recognised input → plan → annotated plan → findings. */
 export function analysePlan(text: string): Analysis | Problem {
   const input = recognise(text);
-  return isProblem(input) ? input : analyseInput(text, input);
+  return isProblem(input) ? input : analyseInput(input);
 }
 
 /** Reads what `recognise` found to be a plan; a statement is for a server to explain. */
-export function analyseInput(text: string, input: Input): Analysis | Problem {
+export function analyseInput(input: Input): Analysis | Problem {
   switch (input.kind) {
-    case "text-plan": {
-      const read = readText(input.lines);
-      return isProblem(read)
-        ? read
-        : analysis(read.map(({ plan, lines }) => analysed(plan, lines)));
-    }
-    case "json-plan": {
-      const plans = readJson(input.json);
-      return isProblem(plans) ? plans : analysis(withJsonLines(plans, text));
-    }
+    case "plans":
+      return analyseAll(input.plans);
     case "logged-statements":
     case "sql":
       return problem(
@@ -55,20 +45,17 @@ export function analyseInput(text: string, input: Input): Analysis | Problem {
   }
 }
 
-const analysis = (plans: readonly AnalysedPlan[]): Analysis => ({ kind: "analysis", plans });
-
-function analysed(plan: Plan, lines: readonly LineRange[]): AnalysedPlan {
-  const annotated = annotate(plan);
-  return { annotated, findings: findings(annotated), lines };
+function analyseAll(found: readonly FoundPlan[]): Analysis | Problem {
+  const plans: AnalysedPlan[] = [];
+  for (const one of found) {
+    const read = readPlans(one);
+    if (isProblem(read)) return read;
+    for (const plan of read) plans.push(analysed(plan));
+  }
+  return { kind: "analysis", plans };
 }
 
-/** The plans of one text share its node objects, one plan after the other. */
-function withJsonLines(plans: readonly Plan[], text: string): AnalysedPlan[] {
-  const lines = jsonNodeLines(text);
-  let from = 0;
-  return plans.map((plan) => {
-    const own = lines.slice(from, from + plan.nodes.length);
-    from += plan.nodes.length;
-    return analysed(plan, own);
-  });
+function analysed({ plan, lines }: ReadPlan): AnalysedPlan {
+  const annotated = annotate(plan);
+  return { annotated, findings: findings(annotated), lines };
 }

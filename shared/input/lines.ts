@@ -10,9 +10,11 @@ export interface LineRange {
   readonly last: number;
 }
 
-/** The text's lines with their numbers, however they end. */
+/** The text's lines with their numbers. A lone carriage return ends one only where nothing else does. */
 export const splitLines = (text: string): SourceLine[] =>
-  text.split(/\r\n|\n|\r/).map((line, at) => ({ line: at + 1, text: line }));
+  text
+    .split(text.includes("\n") ? /\r?\n/ : "\r")
+    .map((line, at) => ({ line: at + 1, text: line }));
 
 /** Where a line stands in its text, for marking it. `line` is 1-based. */
 export function placeOfLine(text: string, line: number): { offset: number; length: number } {

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { splitLines } from "./lines.ts";
+import { logLines } from "./log-lines.ts";
 import { readLoggedStatements } from "./logged-statement.ts";
 
 const one = (text: string) => {
-  const [entry] = readLoggedStatements(text);
+  const [entry] = readLoggedStatements(logLines(splitLines(text)));
   return entry && [entry.statement, entry.parameters, entry.duration];
 };
 
@@ -40,14 +42,16 @@ test.each([
   ["log_statement without a duration", "LOG:  statement: select 1", ["select 1", [], undefined]],
   ["a bare line", "statement: select 1", ["select 1", [], undefined]],
 ])("%s", (_, text, expected) => {
-  expect(readLoggedStatements(text)).toHaveLength(1);
+  expect(readLoggedStatements(logLines(splitLines(text)))).toHaveLength(1);
   expect(one(text)).toEqual(expected);
 });
 
 test("several statements are told apart", () => {
   const text =
     "LOG:  duration: 1.0 ms  statement: select 1\nLOG:  duration: 2.0 ms  statement: select 2";
-  expect(readLoggedStatements(text).map(({ line, duration }) => [line, duration])).toEqual([
+  expect(
+    readLoggedStatements(logLines(splitLines(text))).map(({ line, duration }) => [line, duration]),
+  ).toEqual([
     [1, 1],
     [2, 2],
   ]);
@@ -56,12 +60,12 @@ test("several statements are told apart", () => {
 test("a parameter that the log cut short is said to be so", () => {
   const text =
     "LOG:  duration: 1.0 ms  execute x: select $1\nDETAIL:  Parameters: $1 = 'abcdefgh...'";
-  expect(readLoggedStatements(text)[0]?.isCut).toBe(true);
+  expect(readLoggedStatements(logLines(splitLines(text)))[0]?.isCut).toBe(true);
 });
 
 test.each(["select 1", "Seq Scan on users  (cost=0.00..1.00 rows=1 width=4)", ""])(
   "no log: %s",
   (text) => {
-    expect(readLoggedStatements(text)).toEqual([]);
+    expect(readLoggedStatements(logLines(splitLines(text)))).toEqual([]);
   },
 );

@@ -1,5 +1,5 @@
 import type { Milliseconds } from "#shared/base/units.ts";
-import { type SourceLine, splitLines } from "./lines.ts";
+import type { SourceLine } from "./lines.ts";
 
 /** A statement as Postgres' log tells it, with whatever `log_line_prefix` or none. */
 export interface LoggedStatement {
@@ -27,12 +27,12 @@ const parametersLine =
 /**
  * Reads the statements of a log excerpt. Parse and bind lines repeat the statement of their execute
  * line, so they are passed over (`exec_parse_message` in postgres.c). 12 to 16 print `parameters:`,
- * since 17 `Parameters:`.
+ * since 17 `Parameters:`. The lines are as `logLines` gives them.
  */
-export function readLoggedStatements(text: string): LoggedStatement[] {
+export function readLoggedStatements(lines: readonly SourceLine[]): LoggedStatement[] {
   const entries: Entry[] = [];
   let part: "statement" | "parameters" | "other" = "other";
-  for (const line of splitLines(text)) {
+  for (const line of lines) {
     const entry = entries.at(-1);
     const start = entryStart.exec(line.text)?.groups;
     const values = parametersLine.exec(line.text)?.groups;
@@ -84,13 +84,18 @@ function readEntry({ statement, values, duration, line }: Entry): LoggedStatemen
   };
 }
 
+/** The protocol counts them in 16 bits. */
+const MOST_PARAMETERS = 65_535;
+
 /** `$1 = '42', $2 = 'it''s', $3 = NULL`; a value that was cut ends in `...'`. */
 function readParameters(list: string): { parameters: (string | null)[]; isCut: boolean } {
   const parameters: (string | null)[] = [];
   let isCut = false;
   for (const match of list.matchAll(/\$(\d+) = (?:'((?:[^']|'')*)'|(NULL))/g)) {
     const value = match[3] ? null : (match[2] ?? "").replaceAll("''", "'");
-    parameters[Number(match[1]) - 1] = value;
+    const number = Number(match[1]);
+    if (number < 1 || number > MOST_PARAMETERS) continue;
+    parameters[number - 1] = value;
     isCut ||= value?.endsWith("...") ?? false;
   }
   return { parameters: Array.from(parameters, (value) => value ?? null), isCut };

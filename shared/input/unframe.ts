@@ -1,69 +1,54 @@
-import { type SourceLine, splitLines } from "./lines.ts";
+import type { SourceLine } from "./lines.ts";
+import { each, mostly, withoutPsqlFrame } from "./psql-frame.ts";
+
+type Lines = readonly SourceLine[];
 
 /**
- * Takes off what a terminal, a spreadsheet or a chat put around the output: psql's borders, header,
- * footer and continuation marks, quotes around each line, Markdown fences. Line numbers stay those
- * of the text that was pasted.
+ * Takes off what a terminal, a spreadsheet, an editor or a chat put around the output of EXPLAIN.
+ * Line numbers stay those of the text that was pasted.
  */
-export function unframe(text: string): SourceLine[] {
-  let lines = splitLines(text).map(withPlainCharacters).filter(isNotAround);
-  if (mostly(lines, /^\s*>\s?/)) lines = each(lines, (line) => line.replace(/^\s*>\s?/, ""));
-  // What stands outside the frame (“Border style is 2.”) does not belong to the output.
-  if (mostly(lines, border))
-    lines = each(
-      lines.filter(({ text }) => border.test(text)),
-      takeBorders,
-    );
-  if (mostly(lines, /^\s*".*"\s*$/)) lines = each(lines, takeQuotes);
-  return each(lines, takeContinuation).filter(isNotAround);
+export function unframe(lines: Lines): Lines {
+  const steps = [withoutMarkdown, withoutPsqlFrame, withoutQuotes, withoutNumbers];
+  return steps.reduce((left, step) => step(left), lines);
 }
 
-const border = /^\s*[|│║].*[|│║]\s*$/;
-
-/** Space, quotes and arrows as Postgres prints them, not as a word processor changed them. */
-const withPlainCharacters = ({ line, text }: SourceLine): SourceLine => ({
-  line,
-  text: text
-    .replaceAll("\u00a0", " ")
-    .replaceAll("-&gt;", "->")
-    .replaceAll("→", "->")
-    .replaceAll("\t", "        "),
-});
-
-const each = (lines: SourceLine[], change: (text: string) => string): SourceLine[] =>
-  lines.map(({ line, text }) => ({ line, text: change(text) }));
-
-/** Most lines look so: a frame goes around the whole, or it is no frame. */
-function mostly(lines: SourceLine[], pattern: RegExp): boolean {
-  const filled = lines.filter(({ text }) => text.trim() !== "");
-  const matching = filled.filter(({ text }) => pattern.test(text)).length;
-  return matching > 0 && matching >= filled.length * 0.6;
+/** Markdown's fence and quotation. */
+function withoutMarkdown(lines: Lines): Lines {
+  const inside = lines.filter(({ text }) => !/^\s*(?:> ?)?(?:```|~~~)[\w-]*\s*$/.test(text));
+  return mostly(inside, /^\s*>(?:\s|$)/, 0.9)
+    ? each(inside, (text) => text.replace(/^\s*> ?/, ""))
+    : inside;
 }
 
-/** A wrapped table row without its outer borders. */
-function takeBorders(text: string): string {
-  const inner = text.trim().slice(1, -1).trimEnd();
-  return inner.startsWith(" ") ? inner.slice(1) : inner;
+/** Quotes around each line, or around the whole as around a cell; inside, quotes are doubled. */
+function withoutQuotes(lines: Lines): Lines {
+  const first = lines.findIndex(({ text }) => text.trim() !== "");
+  const start = lines[first]?.text.trimStart() ?? "";
+  if (!start.startsWith('"')) return withoutLastQuote(lines);
+  if (mostly(lines, /^\s*".*"[\s,;]*$/))
+    return each(lines, (text) => undouble(text.trim().replace(/^"|"[\s,;]*$/g, "")));
+  const opened = lines.map(({ line, text }, at) => ({
+    line,
+    text: undouble(at === first ? text.replace('"', "") : text),
+  }));
+  return withoutLastQuote(opened);
 }
 
-const takeQuotes = (text: string): string => text.trim().slice(1, -1).replaceAll('""', '"');
+const undouble = (text: string): string => text.replaceAll('""', '"');
 
-/** psql marks a cell that goes on in the next line with `+` (ascii) or `↵` (unicode). */
-const takeContinuation = (text: string): string =>
-  text.endsWith("+") || text.endsWith("↵") ? text.slice(0, -1).trimEnd() : text.trimEnd();
+/** The end of a cell whose beginning was not copied, or was taken off already. */
+function withoutLastQuote(lines: Lines): Lines {
+  const last = lines.findLastIndex(({ text }) => text.trim() !== "");
+  const text = lines[last]?.text ?? "";
+  const isAlone = text.split('"').length === 2 && /"[\s,;]*$/.test(text);
+  if (!isAlone) return lines;
+  return lines.with(last, { line: lines[last]?.line ?? 0, text: text.replace(/"[\s,;]*$/, "") });
+}
 
-const around: readonly RegExp[] = [
-  /^[\s|│║"]*QUERY PLAN["\s|│║]*$/,
-  /^\s*#+ *QUERY PLAN\s*$/,
-  /^\s*```\w*\s*$/,
-  /^\s*\(\d+ \p{L}+\)\s*$/u,
-  /^\s*(?:Time|Temps|Zeit|Tiempo|Время|Tempo) ?: [\d.,]+ \p{L}+.*$/u,
-  /^\s*-?\[ RECORD \d+ \][-+]*$/,
-];
+const lineNumber = /^\s*\d+(?:[.):]\s|[ \t|])[ \t]?/;
 
-/** A rule between header and rows, in any of psql's line styles. */
-const isRule = (text: string): boolean =>
-  /[─═╌-]{3}/.test(text) && /^[\s+|─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧-]+$/.test(text);
-
-const isNotAround = ({ text }: SourceLine): boolean =>
-  !isRule(text) && !around.some((pattern) => pattern.test(text));
+/** An editor's line numbers. */
+const withoutNumbers = (lines: Lines): Lines =>
+  mostly(lines, lineNumber, 0.9)
+    ? each(lines, (text) => text.replace(/^\s*\d+[.):|\t]?[ \t]?/, ""))
+    : lines;

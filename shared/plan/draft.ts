@@ -20,6 +20,12 @@ export interface DraftNode {
   readonly others: Other[];
 }
 
+/** Whatever properties are read into: a node, a worker, the planning. */
+export interface Target {
+  readonly reported: MutableReported;
+  readonly others: Other[];
+}
+
 export interface DraftWorker {
   readonly number: number;
   readonly reported: MutableReported;
@@ -52,6 +58,15 @@ export function addNode(
   parent?.children.push(node);
   draft.nodes.push(node);
   return node;
+}
+
+/** A node's worker of this number, made when it is first named. */
+export function workerOf(node: DraftNode, number: number): DraftWorker {
+  const known = node.workers.find((worker) => worker.number === number);
+  if (known) return known;
+  const worker: DraftWorker = { number, reported: {}, others: [] };
+  node.workers.push(worker);
+  return worker;
 }
 
 /** Numbers the nodes, each before its children, and freezes everything. */

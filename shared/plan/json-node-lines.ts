@@ -1,21 +1,27 @@
-import type { LineRange } from "#shared/input/lines.ts";
+import type { LineRange, SourceLine } from "#shared/input/lines.ts";
 
 /**
- * Where each node of a JSON plan stands in its text, in the order of the nodes. JSON.parse keeps no
- * positions, so this walks the text once more, only when somebody looks at it: a node is the object
- * behind `"Plan":` or inside `"Plans": [ … ]`; its own lines end where its children begin.
+ * Where each node of a JSON plan stands, in the order of the nodes. JSON.parse keeps no positions,
+ * so this walks the text once more: a node is the object behind `"Plan":` or inside `"Plans": [ … ]`;
+ * its own lines end where its children begin.
  */
-export function jsonNodeLines(text: string): LineRange[] {
-  const walk = newWalk();
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (char === '"') at = readString(walk, text, at);
-    else if (char === "\n") walk.line++;
-    else if (char === "{" || char === "[") openContainer(walk, char);
-    else if (char === "}" || char === "]") closeContainer(walk);
+export function jsonNodeLines(lines: readonly SourceLine[]): LineRange[] {
+  const walk: Walk = { line: lines[0]?.line ?? 1, key: "", open: [], ranges: [] };
+  // In one line there is nothing to tell apart.
+  if (lines.length < 2) return [];
+  for (const { line, text } of lines) {
+    walk.line = line;
+    for (const [mark] of text.matchAll(marks)) {
+      if (mark === "{" || mark === "[") openContainer(walk, mark);
+      else if (mark === "}" || mark === "]") closeContainer(walk);
+      else walk.key = mark;
+    }
   }
   return walk.ranges.map(({ first, last }) => ({ first, last: last || first }));
 }
+
+/** A string, or a bracket outside of strings. */
+const marks = /"(?:[^"\\]|\\.)*"|[[\]{}]/g;
 
 interface Container {
   readonly isArrayOfPlans: boolean;
@@ -30,28 +36,14 @@ interface Walk {
   readonly ranges: { first: number; last: number }[];
 }
 
-const newWalk = (): Walk => ({ line: 1, key: "", open: [], ranges: [] });
-
-/** Answers the place of the closing quote. */
-function readString(walk: Walk, text: string, start: number): number {
-  let end = start + 1;
-  while (end < text.length && text[end] !== '"') {
-    if (text[end] === "\\") end++;
-    if (text[end] === "\n") walk.line++;
-    end++;
-  }
-  walk.key = text.slice(start + 1, end);
-  return end;
-}
-
-function openContainer(walk: Walk, char: "{" | "["): void {
+function openContainer(walk: Walk, mark: "{" | "["): void {
   const parent = walk.open.at(-1);
-  if (char === "[") {
-    const isArrayOfPlans = walk.key === "Plans" && parent?.node !== undefined;
+  if (mark === "[") {
+    const isArrayOfPlans = walk.key === '"Plans"' && parent?.node !== undefined;
     if (isArrayOfPlans && parent?.node)
       parent.node.last = Math.max(parent.node.first, walk.line - 1);
     walk.open.push({ isArrayOfPlans });
-  } else if (parent?.isArrayOfPlans || walk.key === "Plan") {
+  } else if (parent?.isArrayOfPlans || walk.key === '"Plan"') {
     const node = { first: walk.line, last: 0 };
     walk.ranges.push(node);
     walk.open.push({ isArrayOfPlans: false, node });

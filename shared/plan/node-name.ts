@@ -18,6 +18,7 @@ export function readNodeName(name: string): Named {
   const index = target?.["index"];
   return {
     ...kind,
+    ...(kind.nodeType === "Aggregate" && { partialMode: "Simple" }),
     ...flags,
     ...(index !== undefined && { indexName: unquote(index) }),
     ...(object !== undefined && readObject(kind, object)),
@@ -104,8 +105,15 @@ function readKind(what: string): Named {
   if (custom) return { nodeType: "Custom Scan", customPlanProvider: custom };
   const backward = /^(Index(?: Only)? Scan) Backward$/.exec(what)?.[1];
   if (backward) return { nodeType: backward, scanDirection: "Backward" };
-  return { nodeType: what };
+  return { nodeType: what, ...implied[what] };
 }
+
+/** What the other formats print, and the text only where it is something else. */
+const implied: Readonly<Record<string, Reported>> = {
+  "Index Scan": { scanDirection: "Forward" },
+  "Index Only Scan": { scanDirection: "Forward" },
+  "Foreign Scan": { operation: "Select" },
+};
 
 const aggregateStrategies: Readonly<Record<string, string>> = {
   Group: "Sorted",

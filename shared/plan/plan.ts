@@ -1,5 +1,5 @@
 import type { Bytes, Kilobytes, Milliseconds } from "#shared/base/units.ts";
-import type { SourceLine } from "#shared/input/lines.ts";
+import type { LineRange, SourceLine } from "#shared/input/lines.ts";
 import type { Reported } from "./properties.ts";
 
 /** What EXPLAIN reported, and nothing else. Frozen: what we compute lives in `AnnotatedPlan`. */
@@ -14,6 +14,8 @@ export interface Plan {
   readonly planningTime?: Milliseconds;
   /** Up to 9.3 this was printed as `Total runtime`. */
   readonly executionTime?: Milliseconds;
+  /** Of a plan in the log: the whole time of the statement, where EXPLAIN prints an execution time. */
+  readonly duration?: Milliseconds;
   readonly planning?: Planning;
   readonly triggers: readonly Trigger[];
   readonly jit?: Jit;
@@ -21,6 +23,8 @@ export interface Plan {
   /** Settings that differ from their default, from EXPLAIN (SETTINGS). */
   readonly settings?: Readonly<Record<string, string>>;
   readonly queryText?: string;
+  /** `$1 = '42', $2 = NULL`, as the log printed them (16+). */
+  readonly queryParameters?: string;
   /** A signed 64-bit number, kept as text: it does not fit a JavaScript number. */
   readonly queryIdentifier?: string;
   /** What belongs to the whole plan and that we do not know, as it stood. */
@@ -31,7 +35,7 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
-export type PlanFormat = "text" | "json";
+export type PlanFormat = "text" | "json" | "yaml" | "xml";
 
 export interface PlanNode extends Reported {
   /** Its place in `Plan.nodes`. */
@@ -57,7 +61,7 @@ export interface Worker extends Reported {
 export type Other = readonly [label: string, value: string];
 
 /** Buffers and memory that planning used, printed below `Planning:`. */
-interface Planning extends Reported {
+export interface Planning extends Reported {
   readonly memoryUsed?: Kilobytes;
   readonly memoryAllocated?: Kilobytes;
 }
@@ -80,10 +84,16 @@ export interface Jit {
 }
 
 /** EXPLAIN (SERIALIZE), 17+: turning the rows into what would be sent to the client. */
-interface Serialization extends Reported {
+export interface Serialization extends Reported {
   readonly time?: Milliseconds;
   readonly size?: Bytes;
   readonly format?: string;
+}
+
+/** A plan, and for each of its nodes the lines that it was read from. */
+export interface ReadPlan {
+  readonly plan: Plan;
+  readonly lines: readonly LineRange[];
 }
 
 /** A node's ancestors, nearest first. */

@@ -1,18 +1,10 @@
-import type {
-  Blocks,
-  Bytes,
-  Cost,
-  Kilobytes,
-  Milliseconds,
-  Rows,
-  Share,
-} from "#shared/base/units.ts";
+import type { Blocks, Bytes, Cost, Kilobytes, Milliseconds, Rows } from "#shared/base/units.ts";
 
 /**
  * What EXPLAIN says of a node: its JSON key (the text format's labels are the same unless
  * `text-properties.ts` says otherwise), our field, the unit, and the first version that prints it.
  * Reading, showing and printing a property all start from this one table; its order is that of the
- * text format's lines.
+ * text format's lines. `A > B` stands inside an object A.
  * Source: https://git.postgresql.org/cgit/postgresql.git/tree/src/backend/commands/explain.c
  */
 const table = [
@@ -52,6 +44,8 @@ const table = [
   ["Sort Key", "sortKey", "list", 8.4],
   ["Presorted Key", "presortedKey", "list", 13],
   ["Group Key", "groupKey", "list", 9.5],
+  // Lines as the text format prints them: `Group Key: a, b`, `Hash Key: c`, `Sort Key: b`.
+  ["Grouping Sets", "groupingSets", "list", 9.5],
   ["Index Cond", "indexCond", "text", 8.4],
   ["Recheck Cond", "recheckCond", "text", 8.4],
   ["Rows Removed by Index Recheck", "rowsRemovedByIndexRecheck", "rows", 9.2],
@@ -70,6 +64,12 @@ const table = [
   ["Table Function Call", "tableFunctionCall", "text", 10],
   ["Remote SQL", "remoteSql", "text", 9.3],
   ["Relations", "relations", "text", 9.6],
+  ["Foreign File", "foreignFile", "text", 9.1],
+  ["Foreign File Size", "foreignFileSize", "bytes", 9.1],
+  ["Foreign Program", "foreignProgram", "text", 10],
+  ["Batch Size", "batchSize", "count", 14],
+  ["Target Tables", "targetTables", "list", 9.3],
+  ["Replaces", "replaces", "text", 19],
 
   ["Params Evaluated", "paramsEvaluated", "list", 10],
   ["Workers Planned", "workersPlanned", "count", 9.6],
@@ -80,6 +80,33 @@ const table = [
   ["Sort Method", "sortMethod", "text", 8.4],
   ["Sort Space Used", "sortSpaceUsed", "kB", 8.4],
   ["Sort Space Type", "sortSpaceType", "text", 8.4],
+  ["Full-sort Groups > Group Count", "fullSortGroups", "count", 13],
+  ["Full-sort Groups > Sort Methods Used", "fullSortMethods", "list", 13],
+  [
+    "Full-sort Groups > Sort Space Memory > Average Sort Space Used",
+    "fullSortAverageMemory",
+    "kB",
+    13,
+  ],
+  ["Full-sort Groups > Sort Space Memory > Peak Sort Space Used", "fullSortPeakMemory", "kB", 13],
+  ["Full-sort Groups > Sort Space Disk > Average Sort Space Used", "fullSortAverageDisk", "kB", 13],
+  ["Full-sort Groups > Sort Space Disk > Peak Sort Space Used", "fullSortPeakDisk", "kB", 13],
+  ["Pre-sorted Groups > Group Count", "preSortedGroups", "count", 13],
+  ["Pre-sorted Groups > Sort Methods Used", "preSortedMethods", "list", 13],
+  [
+    "Pre-sorted Groups > Sort Space Memory > Average Sort Space Used",
+    "preSortedAverageMemory",
+    "kB",
+    13,
+  ],
+  ["Pre-sorted Groups > Sort Space Memory > Peak Sort Space Used", "preSortedPeakMemory", "kB", 13],
+  [
+    "Pre-sorted Groups > Sort Space Disk > Average Sort Space Used",
+    "preSortedAverageDisk",
+    "kB",
+    13,
+  ],
+  ["Pre-sorted Groups > Sort Space Disk > Peak Sort Space Used", "preSortedPeakDisk", "kB", 13],
 
   ["Hash Buckets", "hashBuckets", "count", 9.0],
   ["Original Hash Buckets", "originalHashBuckets", "count", 9.5],
@@ -92,6 +119,10 @@ const table = [
 
   ["Cache Key", "cacheKey", "text", 14],
   ["Cache Mode", "cacheMode", "text", 14],
+  ["Estimated Capacity", "estimatedCapacity", "count", 19],
+  ["Estimated Distinct Lookup Keys", "estimatedDistinctLookupKeys", "count", 19],
+  ["Estimated Lookups", "estimatedLookups", "count", 19],
+  ["Estimated Hit Percent", "estimatedHitPercent", "percent", 19],
   ["Cache Hits", "cacheHits", "count", 14],
   ["Cache Misses", "cacheMisses", "count", 14],
   ["Cache Evictions", "cacheEvictions", "count", 14],
@@ -136,15 +167,9 @@ const table = [
   ["WAL Records", "walRecords", "count", 13],
   ["WAL FPI", "walFpi", "count", 13],
   ["WAL Bytes", "walBytes", "bytes", 13],
+  ["WAL FPI Bytes", "walFpiBytes", "bytes", 19],
   ["WAL Buffers Full", "walBuffersFull", "count", 18],
 ] as const satisfies readonly (readonly [string, string, Unit, number])[];
-
-/** Keys that mean what another key means in a later version. */
-const olderKeys: Readonly<Record<string, string>> = {
-  // 9.2 to 16: one pair of times for shared and local blocks together.
-  "I/O Read Time": "Shared I/O Read Time",
-  "I/O Write Time": "Shared I/O Write Time",
-};
 
 interface Units {
   text: string;
@@ -157,7 +182,7 @@ interface Units {
   kB: Kilobytes;
   ms: Milliseconds;
   cost: Cost;
-  percent: Share;
+  percent: number;
 }
 export type Unit = keyof Units;
 
@@ -184,10 +209,27 @@ export const properties: readonly Property[] = table.map(([key, field, unit, sin
   since,
 }));
 
+/** One pair of times for shared and local blocks together, from 9.2 to 16. */
+const olderKeys: Readonly<Record<string, string>> = {
+  "I/O Read Time": "Shared I/O Read Time",
+  "I/O Write Time": "Shared I/O Write Time",
+};
+
 const byKey = new Map(properties.map((property) => [property.key, property]));
 for (const [older, newer] of Object.entries(olderKeys)) {
   const property = byKey.get(newer);
   if (property) byKey.set(older, property);
 }
 
+/** Every key of an object that EXPLAIN prints for a node or worker, older ones too. */
+export const allKeys: readonly string[] = [...byKey.keys()].flatMap((key) => key.split(" > "));
+
 export const propertyOfKey = (key: string): Property | undefined => byKey.get(key);
+
+/** Keys that hold an object whose properties are ours: `Full-sort Groups`. */
+export const groupKeys: ReadonlySet<string> = new Set(
+  table.flatMap(([key]) => {
+    const parts = key.split(" > ");
+    return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join(" > "));
+  }),
+);

@@ -1,162 +1,171 @@
 import type { Trigger } from "./plan.ts";
-import type { Owner, Reading } from "./read-text.ts";
-import { splitList } from "./text-properties.ts";
+import { closeValue } from "./read-property-line.ts";
+import type { Reading } from "./read-text.ts";
+import { readJit } from "./read-whole.ts";
 
 /** Lines after the tree that speak of the whole plan. Answers whether the line was one of them. */
 export function readFooterLine(reading: Reading, text: string): boolean {
-  for (const [pattern, read] of footers) {
-    const found = pattern.exec(text);
-    if (found) {
-      reading.inFooter = true;
-      read(reading, found.groups ?? {});
-      return true;
-    }
-  }
-  return false;
+  if (readWith(blockLines, reading, text)) return true;
+  const column = text.search(/\S/);
+  // Further in it is the footer of a plan inside this one, as Citus prints it for a task.
+  if (column > reading.rootColumn + 1) return false;
+  return readWith(footers, reading, text) || readOther(reading, text);
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
-type Read = (reading: Reading, found: Groups) => void;
+/** Answers `false` where the line is none of its, for all that it looks so. */
+type Read = (reading: Reading, found: Groups) => boolean | undefined;
+type Lines = readonly (readonly [RegExp, Read])[];
 
-const footers: readonly (readonly [RegExp, Read])[] = [
+const readWith = (lines: Lines, reading: Reading, text: string): boolean =>
+  lines.some(([pattern, read]) => {
+    const found = pattern.exec(text);
+    return found !== null && read(reading, found.groups ?? {}) !== false;
+  });
+
+/** A footer ends what came before; lines below it may belong to it (`owner`). */
+function begin(reading: Reading, owner?: Reading["owner"]): Reading["draft"]["whole"] {
+  closeValue(reading.owner);
+  reading.inFooter = true;
+  reading.owner = owner;
+  return reading.draft.whole;
+}
+
+const footers: Lines = [
   [
-    /^\s*Planning [Tt]ime: (?<ms>[\d.,]+) ms/,
-    ({ draft }, found) => {
-      draft.whole.planningTime = toNumber(found["ms"]);
+    /^\s*Planning [Tt]ime: (?<ms>\d[\d,]{0,20}(?:\.\d+)?) ms/,
+    (reading, { ms }) => {
+      begin(reading).planningTime = toNumber(ms);
     },
   ],
   [
-    /^\s*(?:Execution [Tt]ime|Total runtime): (?<ms>[\d.,]+) ms/,
-    ({ draft }, found) => {
-      draft.whole.executionTime = toNumber(found["ms"]);
+    /^\s*(?:Execution [Tt]ime|Total runtime): (?<ms>\d[\d,]{0,20}(?:\.\d+)?) ms/,
+    (reading, { ms }) => {
+      begin(reading).executionTime = toNumber(ms);
     },
   ],
   [
     /^\s*Planning:\s*$/,
     (reading) => {
-      reading.owner = footerOwner(reading, (planning) => {
-        reading.draft.whole.planning = planning;
-      });
-    },
-  ],
-  [/^\s*Memory: used=(?<used>\d+) ?(?<unit>kB|bytes) {1,2}allocated=(?<allocated>\d+)/, readMemory],
-  [
-    /^\s*Trigger (?<what>.+): (?:time=(?<time>[\d.]+) )?calls=(?<calls>\d+)$/,
-    ({ draft }, found) => {
-      draft.whole.triggers = [...(draft.whole.triggers ?? []), readTrigger(found)];
+      const reported = {};
+      begin(reading, { reported, others: reading.draft.others }).planning = reported;
     },
   ],
   [
-    /^\s*Settings: (?<settings>.+)$/,
-    ({ draft }, found) => {
-      draft.whole.settings = readSettings(found["settings"] ?? "");
+    /^\s*Serialization: (?:time=(?<time>\d+(?:\.\d+)?) ms {1,2})?output=(?<size>\d+)kB\s+format=(?<format>\w+)/,
+    (reading, { time, size, format }) => {
+      const reported = {
+        ...(time !== undefined && { time: Number(time) }),
+        size: Number(size) * 1024,
+        ...(format !== undefined && { format }),
+      };
+      begin(reading, { reported, others: reading.draft.others }).serialization = reported;
     },
   ],
   [
-    /^\s*Query Identifier: (?<id>-?\d+)$/,
-    ({ draft }, found) => {
-      draft.whole.queryIdentifier = found["id"] ?? "";
-    },
-  ],
-  [
-    /^\s*Serialization: (?:time=(?<time>[\d.]+) ms {2})?output=(?<size>\d+)kB {2}format=(?<format>\w+)/,
-    readSerialization,
-  ],
-  [
-    /^JIT:\s*$/,
+    /^\s*JIT:\s*$/,
     (reading) => {
-      reading.draft.whole.jit = { options: {}, stages: {} };
-      reading.owner = undefined;
+      begin(reading).jit = { options: {}, stages: {} };
     },
   ],
   [
-    /^\s+Functions: (?<functions>\d+)$/,
-    updateJit((found) => ({ functions: Number(found["functions"]) })),
+    /^\s*Trigger (?<what>.+): (?:time=(?<time>\d+(?:\.\d+)?) )?calls=(?<calls>\d+)\s*$/,
+    (reading, found) => {
+      const whole = begin(reading);
+      whole.triggers = [...(whole.triggers ?? []), readTrigger(found)];
+    },
   ],
   [
-    /^\s+Options: (?<options>Inlining .+)$/,
-    updateJit((found) => ({ options: readOptions(found["options"] ?? "") })),
+    /^\s*Settings: (?<settings>\S+ = '.*)$/,
+    (reading, { settings = "" }) => {
+      begin(reading).settings = readSettings(settings);
+    },
   ],
   [
-    /^\s+Timing: (?<timing>Generation .+)$/,
-    updateJit((found) => readJitTiming(found["timing"] ?? "")),
+    /^\s*Query Identifier: (?<id>-?\d+)\s*$/,
+    (reading, { id = "" }) => {
+      begin(reading).queryIdentifier = id;
+    },
   ],
+];
+
+/** Lines that mean what they say only below `Planning:` or `JIT:`. */
+const blockLines: Lines = [
+  [
+    /^\s*Memory: used=(?<used>\d+) ?(?<unit>kB|bytes)\s+allocated=(?<allocated>\d+)/,
+    ({ draft, owner }, { used, unit, allocated }) => {
+      if (!owner || owner.reported !== draft.whole.planning) return false;
+      const divisor = unit === "bytes" ? 1024 : 1;
+      owner.reported["memoryUsed"] = Number(used) / divisor;
+      owner.reported["memoryAllocated"] = Number(allocated) / divisor;
+    },
+  ],
+  [/^\s*Functions: (?<Functions>\d+)\s*$/, readJitLine],
+  [/^\s*Options: (?<Options>Inlining .+)$/, readJitLine],
+  [/^\s*Timing: (?<Timing>Generation .+)$/, readJitLine],
 ];
 
 const toNumber = (text = ""): number => Number(text.replaceAll(",", ""));
 
-/** Buffers lines below `Planning:` and `Serialization:` belong to these, not to a node. */
-function footerOwner(_: Reading, attach: (reported: Record<string, unknown>) => void): Owner {
-  const reported: Record<string, unknown> = {};
-  attach(reported);
-  return { reported, others: [] };
+/** What EXPLAIN says of the whole and we do not know, left of everything that is inside a node. */
+function readOther(reading: Reading, text: string): boolean {
+  const { label, value } =
+    /^\s*(?<label>[\p{L}][^:'"]{0,79}):(?: (?<value>.*))?$/u.exec(text)?.groups ?? {};
+  if (!reading.isIndented || label === undefined || reading.owner?.last?.quote) return false;
+  const { others } = reading.draft;
+  begin(reading, { reported: {}, others, group: label });
+  others.push([label, value?.trim() ?? ""]);
+  return true;
 }
 
-function readMemory({ draft, owner }: Reading, found: Groups): void {
-  const divisor = found["unit"] === "bytes" ? 1024 : 1;
-  const memory = {
-    memoryUsed: Number(found["used"]) / divisor,
-    memoryAllocated: Number(found["allocated"]) / divisor,
-  };
-  if (owner && owner.reported === draft.whole.planning) Object.assign(owner.reported, memory);
-  else draft.whole.planning = { ...draft.whole.planning, ...memory };
-}
-
-/** `RI_ConstraintTrigger_c_1234 for constraint fk on orders` */
-function readTrigger(found: Groups): Trigger {
-  const parts =
-    /^(?<name>.+?)(?: for constraint (?<constraint>\S+))?(?: on (?<relation>\S+))?$/.exec(
-      found["what"] ?? "",
-    )?.groups;
+/**
+ * `log_it on orders`; of a constraint `for constraint fk`, with its name before only with VERBOSE.
+ * Constraints are not quoted (`report_triggers` in explain.c), relations stand last.
+ */
+function readTrigger({ what = "", time, calls }: Groups): Trigger {
+  const [, name = what, more] = /^(.*?) ?\bfor constraint (.+)$/.exec(what) ?? [];
+  const [, subject = more ?? name, relation] = /^(.+) on (\S+)$/.exec(more ?? name) ?? [];
   return {
-    name: parts?.["name"] ?? "",
-    ...(parts?.["constraint"] && { constraint: parts["constraint"] }),
-    ...(parts?.["relation"] && { relation: parts["relation"] }),
-    ...(found["time"] && { time: Number(found["time"]) }),
-    calls: Number(found["calls"]),
+    name: more === undefined ? subject : name,
+    ...(more !== undefined && { constraint: subject }),
+    ...(relation !== undefined && { relation }),
+    ...(time !== undefined && { time: Number(time) }),
+    calls: Number(calls),
   };
 }
 
-/** `work_mem = '64MB', jit = 'off'` */
+/** `work_mem = '64MB', jit = 'off'`; quotes inside a value are not doubled (`ExplainPrintSettings`). */
 const readSettings = (settings: string): Record<string, string> =>
   Object.fromEntries(
-    splitList(settings).map((setting) => {
-      const [name = "", value = ""] = setting.split(" = ");
-      return [name, value.replace(/^'|'$/g, "")];
+    settings.split(/', (?=[\w.]+ = ')/).map((setting) => {
+      const at = setting.indexOf(" = '");
+      return [setting.slice(0, at), setting.slice(at + 4).replace(/'$/, "")];
     }),
   );
 
-function readSerialization(reading: Reading, found: Groups): void {
-  reading.owner = footerOwner(reading, (reported) => {
-    Object.assign(reported, {
-      ...(found["time"] && { time: Number(found["time"]) }),
-      size: Number(found["size"]) * 1024,
-      format: found["format"],
-    });
-    reading.draft.whole.serialization = reported;
+function readJitLine({ draft }: Reading, found: Groups): boolean {
+  const { jit } = draft.whole;
+  if (!jit) return false;
+  const { Functions, Options, Timing } = found;
+  const read = readJit(draft, {
+    Functions,
+    Options: Object.fromEntries((Options ?? "").split(", ").map((option) => option.split(" "))),
+    Timing: readStages(Timing ?? ""),
   });
-}
-
-function updateJit(read: (found: Groups) => object): Read {
-  return ({ draft }, found) => {
-    draft.whole.jit = { options: {}, stages: {}, ...draft.whole.jit, ...read(found) };
+  draft.whole.jit = {
+    ...jit,
+    ...read,
+    options: Options === undefined ? jit.options : read.options,
+    stages: Timing === undefined ? jit.stages : read.stages,
   };
+  return true;
 }
-
-/** `Inlining false, Optimization false, Expressions true, Deforming true` */
-const readOptions = (options: string): Record<string, boolean> =>
-  Object.fromEntries(
-    options.split(", ").map((option) => {
-      const [name = "", value] = option.split(" ");
-      return [name, value === "true"];
-    }),
-  );
 
 /** `Generation 1.1 ms (Deform 0.5 ms), Inlining 0.0 ms, …, Total 9.9 ms`; Deform is part of Generation. */
-function readJitTiming(timing: string): object {
-  const stages = Object.fromEntries(
-    [...timing.matchAll(/(\w+) ([\d.]+) ms/g)].map(([, name = "", ms]) => [name, Number(ms)]),
+const readStages = (timing: string): Record<string, number> =>
+  Object.fromEntries(
+    [...timing.matchAll(/(\w+) (\d+(?:\.\d+)?) ms/g)].map(([, name = "", ms]) => [
+      name,
+      Number(ms),
+    ]),
   );
-  const { Total: time, ...rest } = stages;
-  return { ...(time !== undefined && { time }), stages: rest };
-}

@@ -1,3 +1,4 @@
+import { isNodeName, nodeNumbers } from "#shared/input/node-names.ts";
 import type { MutableReported } from "./draft.ts";
 import { readNodeName } from "./node-name.ts";
 
@@ -6,42 +7,65 @@ export interface NodeLine {
   readonly reported: MutableReported & { nodeType: string };
   readonly hasArrow: boolean;
   /** Estimates or actual numbers in brackets: surely a node. */
-  readonly hasCosts: boolean;
+  readonly hasNumbers: boolean;
+  /** What stands in more brackets of a derivative: `(slice1; segments: 2)`. */
+  readonly slice?: string;
   /** Where the arrow stands, or the name where there is none. */
   readonly column: number;
 }
 
-const number = "[\\d.,]+(?:e[+-]?\\d+)?";
+const number = "\\d{1,20}(?:,\\d{3}){0,6}(?:\\.\\d{1,9})?(?:e[+-]?\\d{1,2})?";
 const cost = new RegExp(
   `\\(cost=(?<startup>${number})\\.\\.(?<total>${number}) rows=(?<rows>${number}) width=(?<width>\\d+)\\)`,
+  "i",
 );
 const actual = new RegExp(
   `\\(actual (?:time=(?<startup>${number})\\.\\.(?<total>${number}) )?rows=(?<rows>${number}) loops=(?<loops>${number})\\)`,
 );
 const neverExecuted = /\(never executed\)/;
 
+/** Estimates and measurements that can be read: a wrapped line was joined rightly. */
+export const hasWholeNumbers = (text: string): boolean =>
+  (!text.includes("(cost=") || cost.test(text)) && (!text.includes("(actual") || actual.test(text));
+
 /**
- * Reads one line as a node, or says that it is none. Without an arrow and without costs only the
- * first line of a plan may be a node (`EXPLAIN (COSTS OFF)`), so the caller says where we are.
+ * Reads one line as a node, or says that it is none. Without arrow and numbers any name of a node
+ * may be one (`EXPLAIN (COSTS OFF)`), and the caller may know that it is one, whatever its name.
  */
-export function readNodeLine(text: string, mayBeRoot: boolean): NodeLine | undefined {
-  const arrow = /^\s*(?:\d+[.)]\s*)?->\s*/.exec(text);
-  const start = arrow?.[0].length ?? text.length - text.trimStart().length;
-  const bracket = /\((?:cost=|actual |never executed)/.exec(text);
-  const hasCosts = bracket !== null;
-  const name = text.slice(start, bracket?.index ?? text.length).trim();
-  if (!name || !/^[A-Z]/.test(name)) return undefined;
-  if (!arrow && !hasCosts && !(mayBeRoot && isNodeType(name))) return undefined;
-  if (!arrow && /^(?:Worker \d+|Trigger |[A-Z][\w /-]*: )/.test(name)) return undefined;
+export function readNodeLine(text: string, isSurely = false): NodeLine | undefined {
+  const margin = /^\s*(?:->\s*)?/.exec(text)?.[0] ?? "";
+  const hasArrow = margin.includes("->");
+  const bracket = nodeNumbers.exec(text);
+  const name = text.slice(margin.length, bracket?.index ?? text.length).trimEnd();
+  if (!isSurely && !isName(name, hasArrow, bracket !== null)) return undefined;
+  const { plain, slice } = withoutSlice(name);
   return {
-    reported: { ...readNodeName(name), ...readNumbers(text.slice(bracket?.index ?? text.length)) },
-    hasArrow: arrow !== null,
-    hasCosts,
-    column: text.indexOf(arrow ? "->" : name),
+    reported: {
+      ...readNodeName(plain),
+      ...(bracket && readNumbers(text.slice(bracket.index))),
+    },
+    hasArrow,
+    hasNumbers: bracket !== null,
+    ...(slice !== undefined && { slice }),
+    column: hasArrow ? margin.indexOf("->") : margin.length,
   };
 }
 
-/** The brackets of a node or worker: estimates, then what really happened. */
+function isName(name: string, hasArrow: boolean, hasNumbers: boolean): boolean {
+  if (!/^[A-Z]\w/.test(name)) return hasArrow && hasNumbers && /^\w/.test(name);
+  if (hasArrow) return true;
+  // A property's value may hold what looks like numbers.
+  if (hasNumbers) return !/^(?:Worker \d+|Trigger |[A-Z][\w /-]*: )/.test(name);
+  return isNodeName(name);
+}
+
+/** Greenplum: `Gather Motion 2:1  (slice1; segments: 2)`. */
+function withoutSlice(name: string): { plain: string; slice?: string } {
+  const match = /^(.*?)\s+\((slice\d+;[^()]*)\)$/.exec(name);
+  return match ? { plain: match[1] ?? name, slice: match[2] ?? "" } : { plain: name };
+}
+
+/** The brackets of a node: estimates, then what really happened. */
 function readNumbers(text: string): MutableReported {
   const estimated = cost.exec(text)?.groups;
   const measured = actual.exec(text)?.groups;
@@ -72,11 +96,5 @@ const readActual = (found: Readonly<Record<string, string | undefined>>): Mutabl
   actualLoops: toNumber(found["loops"]),
 });
 
+/** Some tools print thousands apart: `rows=1,000`. */
 const toNumber = (text = ""): number => Number(text.replaceAll(",", ""));
-
-/** First words of every node that a plan may begin with; the whole list is in `nodeToString`'s switch. */
-const firstWords =
-  /^(?:Parallel |Async |Partial |Finalize )*(?:Result|ProjectSet|Insert|Update|Delete|Merge|Append|Recursive Union|Bitmap|Nested Loop|Hash|Seq Scan|Sample Scan|Gather|Index|Tid|Subquery Scan|Function Scan|Table Function Scan|Values Scan|CTE Scan|Named Tuplestore Scan|WorkTable Scan|Foreign|Custom Scan|Materialize|Memoize|Sort|Incremental Sort|Group|Aggregate|Mixed|WindowAgg|Unique|SetOp|LockRows|Limit)\b/;
-
-/** Whether a text starts as a plan's root does. Decides only where nothing else can. */
-const isNodeType = (name: string): boolean => firstWords.test(name);

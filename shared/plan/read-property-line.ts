@@ -1,59 +1,87 @@
 import type { SourceLine } from "#shared/input/lines.ts";
-import type { DraftWorker, MutableReported } from "./draft.ts";
-import { propertyOfKey } from "./properties.ts";
+import { type DraftNode, workerOf } from "./draft.ts";
+import { readNodeName } from "./node-name.ts";
+import { expectsMore, goOn, isOpen, openValue, wholeValue } from "./open-value.ts";
 import { readWorkerNumbers } from "./read-node-line.ts";
 import type { Owner, Reading } from "./read-text.ts";
-import { readTextProperty } from "./text-properties.ts";
+import { isKnownLabel, readTextProperty } from "./text-properties.ts";
 
-/** A label as explain.c prints them: capitalised words, then a colon. */
-const labelled = /^\s*(?<label>[A-Z][A-Za-z0-9 /-]*): ?(?<value>.*)$/;
+/** A label, then a colon: those of explain.c are capitalised words, extensions print what they like. */
+const labelled = /^\s*(?<label>[\p{L}][^:'"()]{0,79}):(?: +(?<value>.*))?$/u;
 
 /** `Filter: (a > 1)`, `Worker 0:  …`, or the rest of a value that went on in the next line. */
-export function readPropertyLine(reading: Reading, { text }: SourceLine): boolean {
-  leaveWorker(reading, text);
-  if (readWorkerLine(reading, text)) return true;
+export function readPropertyLine(reading: Reading, line: SourceLine): boolean {
+  leaveWorker(reading, line.text);
+  if (readWorkerLine(reading, line.text)) return true;
   const { owner } = reading;
   if (!owner) return false;
-  const match = labelled.exec(text);
-  const { label, value } = match?.groups ?? {};
-  if (label === undefined || value === undefined || goesOn(owner, label)) {
-    return continueValue(owner, text);
-  }
-  setProperty(owner, label, value.trim());
+  const { label, value = "" } = labelled.exec(line.text)?.groups ?? {};
+  if (label === undefined || belongsToLast(owner, label)) return continueLast(reading, owner, line);
+  closeValue(owner);
+  owner.last = openValue(label, value.trim());
   return true;
-}
-
-function setProperty(owner: Owner, label: string, value: string): void {
-  owner.last = { label, value };
-  const read = readTextProperty(label, value);
-  if (read) Object.assign(owner.reported, read);
-  else owner.others.push([label, value]);
 }
 
 /** A condition may hold anything, also what looks like a label: it goes on until its brackets close. */
-const goesOn = ({ last }: Owner, label: string): boolean =>
-  last !== undefined && isOpen(last.value) && !propertyOfKey(label);
+const belongsToLast = ({ last }: Owner, label: string): boolean =>
+  last !== undefined && isOpen(last) && !isKnownLabel(label);
 
-function isOpen(value: string): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (const char of value) {
-    if (char === "'") quoted = !quoted;
-    else if (!quoted && char === "(") depth++;
-    else if (!quoted && char === ")") depth--;
+function continueLast(reading: Reading, owner: Owner, { text }: SourceLine): boolean {
+  const { last } = owner;
+  if (!last) return readTarget(owner, text);
+  if (isOpen(last) || expectsMore(last) || reading.wasFull) {
+    goOn(last, text, reading.wasFull ? "" : " ");
+    return true;
   }
-  return quoted || depth > 0;
+  return readTarget(owner, text);
 }
 
-/** A line that is no property belongs to the value above it, if there is one: a wrapped condition. */
-function continueValue(owner: Owner, text: string): boolean {
-  const { last } = owner;
-  if (!last || !isOpen(last.value)) return false;
-  const value = `${last.value} ${text.trim()}`;
-  const unknown = owner.others.at(-1);
-  if (unknown?.[0] === last.label) owner.others.pop();
-  setProperty(owner, last.label, value);
+/** Below a ModifyTable of several tables each has a line: `Update on public.part_1 p`. */
+function readTarget({ node }: Owner, text: string): boolean {
+  if (node?.reported.nodeType !== "ModifyTable") return false;
+  const match = /^\s*(?:Foreign )?(?:Insert|Update|Delete|Merge) on (?<target>\S.*)$/.exec(text);
+  if (!match?.groups) return false;
+  const {
+    schema,
+    relationName = "",
+    alias,
+  } = readNodeName(`Seq Scan on ${match.groups["target"]}`);
+  const qualified = schema === undefined ? relationName : `${schema}.${relationName}`;
+  const named = alias !== undefined && alias !== relationName ? `${qualified} ${alias}` : qualified;
+  node.reported.targetTables = [...(node.reported.targetTables ?? []), named];
   return true;
+}
+
+/** A value is read when it is whole: what it cannot be read as is kept as it stood. */
+export function closeValue(owner: Owner | undefined): void {
+  if (!owner?.last) return;
+  const { label } = owner.last;
+  const value = wholeValue(owner.last);
+  delete owner.last;
+  if (owner.group !== undefined) {
+    owner.others.push([`${owner.group}: ${label}`, value]);
+    return;
+  }
+  const read = readTextProperty(label, value);
+  if (isGroupingLine(owner, label)) keepGroupingSet(owner, label, value);
+  else if (read && !Object.keys(read).some((field) => field in owner.reported))
+    Object.assign(owner.reported, read);
+  else owner.others.push([label, value]);
+}
+
+/** Grouping sets print a line for each set; one `Group Key` alone is the usual GROUP BY. */
+const isGroupingLine = ({ node, reported }: Owner, label: string): boolean =>
+  node?.reported.nodeType === "Aggregate" &&
+  (label === "Hash Key" ||
+    label === "Sort Key" ||
+    (label === "Group Key" && ("groupKey" in reported || "groupingSets" in reported)));
+
+function keepGroupingSet({ reported }: Owner, label: string, value: string): void {
+  const first = reported["groupKey"] as readonly string[] | undefined;
+  const known = (reported["groupingSets"] as readonly string[] | undefined) ?? [];
+  if (first) delete reported["groupKey"];
+  const before = first ? [...known, `Group Key: ${first.join(", ")}`] : known;
+  reported["groupingSets"] = [...before, `${label}: ${value}`];
 }
 
 /** `Worker 0:  actual time=0.1..0.2 rows=3 loops=1`, also `Worker 0:  Sort Method: …`. */
@@ -61,31 +89,18 @@ function readWorkerLine(reading: Reading, text: string): boolean {
   const match = /^(?<indent>\s*)Worker (?<number>\d+): *(?<rest>.*)$/.exec(text)?.groups;
   const node = reading.owner?.node;
   if (!match || !node) return false;
-  const worker = workerOf(node.workers, Number(match["number"]));
-  const owner: Owner = {
-    reported: worker.reported,
-    others: worker.others as [string, string][],
-    node,
-    column: match["indent"]?.length ?? 0,
-  };
-  reading.owner = owner;
-  readWorkerRest(owner, match["rest"] ?? "");
+  closeValue(reading.owner);
+  const worker = workerOf(node, Number(match["number"]));
+  reading.owner = { ...worker, node, column: match["indent"]?.length ?? 0 };
+  readWorkerRest(reading.owner, match["rest"] ?? "");
   return true;
 }
 
 function readWorkerRest(owner: Owner, rest: string): void {
-  const numbers: MutableReported | undefined = readWorkerNumbers(rest);
+  const numbers = readWorkerNumbers(rest);
   if (numbers) Object.assign(owner.reported, numbers);
-  const property = labelled.exec(rest)?.groups;
-  if (property) setProperty(owner, property["label"] ?? "", property["value"]?.trim() ?? "");
-}
-
-function workerOf(workers: DraftWorker[], number: number): DraftWorker {
-  const known = workers.find((worker) => worker.number === number);
-  if (known) return known;
-  const worker: DraftWorker = { number, reported: {}, others: [] };
-  workers.push(worker);
-  return worker;
+  const { label, value = "" } = labelled.exec(rest)?.groups ?? {};
+  if (label !== undefined) owner.last = openValue(label, value.trim());
 }
 
 /** A worker's lines stand further in than `Worker 0:`; the node's own go on after them. */
@@ -93,9 +108,12 @@ function leaveWorker(reading: Reading, text: string): void {
   const { owner } = reading;
   if (owner?.column === undefined || !owner.node) return;
   if (text.search(/\S/) > owner.column) return;
-  reading.owner = {
-    reported: owner.node.reported,
-    others: owner.node.others as [string, string][],
-    node: owner.node,
-  };
+  closeValue(owner);
+  reading.owner = ownerOf(owner.node);
 }
+
+export const ownerOf = (node: DraftNode): Owner => ({
+  reported: node.reported,
+  others: node.others,
+  node,
+});

@@ -1,39 +1,46 @@
 import type { Problem } from "#shared/base/problem.ts";
 import { problem } from "#shared/base/problem.ts";
-import type { LineRange, SourceLine } from "#shared/input/lines.ts";
-import { addNode, type Draft, type DraftNode, finish, newDraft } from "./draft.ts";
-import type { Plan } from "./plan.ts";
+import type { SourceLine } from "#shared/input/lines.ts";
+import { isNodeName } from "#shared/input/node-names.ts";
+import { addNode, type Draft, type DraftNode, finish, newDraft, type Target } from "./draft.ts";
+import { findRoot } from "./find-root.ts";
+import { endOfValue, isOpen, type OpenValue } from "./open-value.ts";
+import type { ReadPlan } from "./plan.ts";
+import { isPrompt, readBefore } from "./read-before.ts";
 import { readFooterLine } from "./read-footer-line.ts";
 import { type NodeLine, readNodeLine } from "./read-node-line.ts";
-import { readPropertyLine } from "./read-property-line.ts";
+import { closeValue, ownerOf, readPropertyLine } from "./read-property-line.ts";
 import { rebuildByArity } from "./rebuild-by-arity.ts";
-
-/** A plan read from text, and for each node the lines it was read from. */
-export interface TextPlan {
-  readonly plan: Plan;
-  readonly lines: readonly LineRange[];
-}
+import { unwrapLines } from "./unwrap-lines.ts";
 
 /** Where the next line belongs. */
 export interface Reading {
   readonly draft: Draft;
   /** Nodes whose children may still come, the innermost last, each with the column of its arrow. */
   readonly open: { node: DraftNode; column: number }[];
+  readonly rootColumn: number;
   /** Property lines belong to this: a node, one of its workers, planning, JIT … */
   owner: Owner | undefined;
   /** `SubPlan 1`, `CTE x`: printed a line before the node it names. */
-  subplan: { name: string; relationship: string } | undefined;
+  subplan: { name: string; relationship: string; column: number } | undefined;
+  /** The last line of a literal that goes over several. */
+  literalEnd: number;
   readonly ranges: Map<DraftNode, { first: number; last: number }>;
-  /** Whether a footer line (Planning Time …) has been read: no more nodes of this plan follow. */
+  /** Lines stand further in than the root: the indentation was not lost. */
+  isIndented: boolean;
+  /** A footer line (Planning Time …) has been read. */
   inFooter: boolean;
+  /** The line before was as wide as the text is: it may have been broken in the middle of a word. */
+  wasFull: boolean;
 }
 
-export interface Owner {
+export interface Owner extends Target {
   readonly reported: Record<string, unknown>;
-  readonly others: [string, string][];
-  /** The last property read, for a value that goes on in the next line. */
-  last?: { label: string; value: string };
+  /** The last property, until its value is whole. */
+  last?: OpenValue;
   readonly node?: DraftNode;
+  /** A heading that we do not know: what stands below it is kept behind its name. */
+  readonly group?: string;
   /** The column of `Worker 0:`; lines further in are the worker's. */
   readonly column?: number;
 }
@@ -42,92 +49,145 @@ export interface Owner {
  * EXPLAIN's default format. One node a line, children further in behind `->`, properties below
  * their node; `ExplainNode` in explain.c prints it. Several plans in one text are read apart.
  */
-export function readText(lines: readonly SourceLine[]): TextPlan[] | Problem {
+export function readText(framed: readonly SourceLine[]): ReadPlan[] | Problem {
+  const { lines, width } = unwrapLines(framed);
+  const root = findRoot(lines);
   const plans: Reading[] = [];
-  for (const line of lines) {
-    if (line.text.trim() === "") continue;
+  let before = lines.slice(0, Math.max(0, root));
+  let afterBlank = true;
+  for (let at = root; at >= 0 && at < lines.length; at++) {
+    const line = lines[at] as SourceLine;
     const reading = plans.at(-1);
-    const nodeLine = readNodeLine(line.text, !reading);
-    if (nodeLine && (!reading || startsAnother(reading, nodeLine))) {
-      plans.push(startReading(nodeLine, line));
-    } else if (reading) {
-      readLine(reading, line, nodeLine);
+    if (reading && isLiteral(reading, lines, at)) {
+      readPropertyLine(reading, line);
+      continue;
     }
+    const nodeLine = readNodeLine(line.text, !reading);
+    if (nodeLine && (!reading || isAnotherRoot(reading, nodeLine, afterBlank))) {
+      plans.push(startReading(nodeLine, line, before));
+      before = [];
+    } else if (!reading || isPrompt(line.text)) before.push(line);
+    else if (line.text.trim() !== "") readLine(reading, line, nodeLine);
+    if (reading) reading.wasFull = width !== undefined && line.text.length >= width;
+    afterBlank = line.text.trim() === "";
   }
-  if (plans.length === 0) {
-    return problem(
-      "not-a-plan",
-      "No line of this text is a plan node, such as “Seq Scan on users”.",
-    );
-  }
-  return plans.map(finishReading);
+  plans.at(-1)?.draft.unplaced.push(...before.filter(({ text }) => text.trim() !== ""));
+  return plans.length > 0 ? plans.map(finishReading) : noPlan;
 }
 
-/** A node without an arrow is a root, unless a header (`InitPlan 1`) announced it. */
-const startsAnother = (reading: Reading, nodeLine: NodeLine): boolean =>
-  !nodeLine.hasArrow && nodeLine.hasCosts && !reading.subplan;
+/**
+ * A literal with line breaks may hold what looks like a node. While its quote is open and closes
+ * further down, together with the brackets around it, all lines between are its own.
+ */
+function isLiteral(reading: Reading, lines: readonly SourceLine[], at: number): boolean {
+  if (at <= reading.literalEnd) return true;
+  const last = reading.owner?.last;
+  if (!last?.quote) return false;
+  const rest = lines.slice(at, at + LONGEST_LITERAL).map(({ text }) => text);
+  const end = endOfValue(last, rest);
+  reading.literalEnd = end < 0 ? -1 : at + end;
+  return end >= 0;
+}
 
-function startReading(nodeLine: NodeLine, { line }: SourceLine): Reading {
+/** In lines. Past it a quote that never closed was cut off, more likely. */
+const LONGEST_LITERAL = 50;
+
+const noPlan = problem(
+  "not-a-plan",
+  "No line of this text is a plan node, such as “Seq Scan on users”.",
+);
+
+/** A node without an arrow is a root, unless a header (`InitPlan 1`) announced it or it stands further in. */
+function isAnotherRoot(reading: Reading, nodeLine: NodeLine, afterBlank: boolean): boolean {
+  const { hasArrow, hasNumbers, column } = nodeLine;
+  if (hasArrow || reading.subplan || column > reading.rootColumn + 1) return false;
+  return hasNumbers || afterBlank || reading.inFooter;
+}
+
+function startReading(
+  nodeLine: NodeLine,
+  { line }: SourceLine,
+  before: readonly SourceLine[],
+): Reading {
   const draft = newDraft();
+  readBefore(draft, before);
   const root = addNode(draft, undefined, nodeLine.reported);
+  if (nodeLine.slice) root.others.push(["Slice", nodeLine.slice]);
   return {
     draft,
     // The root's own column is left of every arrow, also where the indentation was lost.
     open: [{ node: root, column: -1 }],
+    rootColumn: nodeLine.column,
     owner: ownerOf(root),
     subplan: undefined,
+    literalEnd: -1,
     ranges: new Map([[root, { first: line, last: line }]]),
+    isIndented: false,
     inFooter: false,
+    wasFull: false,
   };
 }
 
 function readLine(reading: Reading, line: SourceLine, nodeLine: NodeLine | undefined): void {
-  if (nodeLine?.hasArrow || (nodeLine && reading.subplan)) {
-    readChild(reading, nodeLine, line);
-  } else if (readSubplanLine(reading, line.text)) {
-    return;
-  } else if (readFooterLine(reading, line.text)) {
-    return;
-  } else if (readPropertyLine(reading, line)) {
+  reading.isIndented ||= line.text.search(/\S/) > reading.rootColumn + 1;
+  if (nodeLine && isChild(reading, nodeLine)) readChild(reading, nodeLine, line);
+  else if (readSubplanLine(reading, line.text)) return;
+  else if (readFooterLine(reading, line.text)) return;
+  else if (readPropertyLine(reading, line)) {
     const range = reading.owner?.node && reading.ranges.get(reading.owner.node);
-    if (range && !reading.inFooter) range.last = line.line;
-  } else {
-    reading.draft.unplaced.push(line);
-  }
+    if (range) range.last = line.line;
+  } else reading.draft.unplaced.push(line);
+}
+
+/** In a condition that is still open an arrow is an operator. */
+function isChild(
+  { owner, subplan }: Reading,
+  { hasArrow, hasNumbers, reported }: NodeLine,
+): boolean {
+  if (hasNumbers || subplan) return true;
+  const isInside = owner?.last !== undefined && isOpen(owner.last);
+  return hasArrow && (!isInside || isNodeName(reported.nodeType));
 }
 
 function readChild(reading: Reading, nodeLine: NodeLine, { line }: SourceLine): void {
-  const { open, draft, subplan } = reading;
-  while (open.length > 1 && (open.at(-1)?.column ?? 0) >= nodeLine.column) open.pop();
-  const parent = open.at(-1)?.node;
+  const { draft, subplan } = reading;
+  closeValue(reading.owner);
+  const parent = parentAt(reading, subplan?.column ?? nodeLine.column);
   const node = addNode(draft, parent, {
     ...nodeLine.reported,
     ...(subplan && { subplanName: subplan.name, parentRelationship: subplan.relationship }),
   });
-  open.push({ node, column: nodeLine.column });
+  if (nodeLine.slice) node.others.push(["Slice", nodeLine.slice]);
+  reading.open.push({ node, column: nodeLine.column });
   reading.owner = ownerOf(node);
   reading.subplan = undefined;
   reading.ranges.set(node, { first: line, last: line });
 }
 
+/** The innermost open node that stands left of the column; those right of it get no more children. */
+function parentAt({ open }: Reading, column: number): DraftNode | undefined {
+  while (open.length > 1 && (open.at(-1)?.column ?? 0) >= column) open.pop();
+  return open.at(-1)?.node;
+}
+
 /** `InitPlan 1 (returns $0)`, `SubPlan 2`, `CTE recent`: names the node of the next line. */
 function readSubplanLine(reading: Reading, text: string): boolean {
-  const match = /^\s*(?<kind>InitPlan|SubPlan|CTE) \S.*$/.exec(text);
-  if (!match?.groups || /: /.test(text)) return false;
-  const relationship = match.groups["kind"] === "SubPlan" ? "SubPlan" : "InitPlan";
-  reading.subplan = { name: text.trim(), relationship };
+  const match = /^(?<indent>\s*)(?<name>(?<kind>InitPlan|SubPlan|CTE) \S.*?)\s*$/.exec(
+    text,
+  )?.groups;
+  if (!match || /: /.test(text)) return false;
+  reading.subplan = {
+    name: match["name"] ?? "",
+    relationship: match["kind"] === "SubPlan" ? "SubPlan" : "InitPlan",
+    column: match["indent"]?.length ?? 0,
+  };
   return true;
 }
 
-const ownerOf = (node: DraftNode): Owner => ({
-  reported: node.reported,
-  others: node.others as [string, string][],
-  node,
-});
-
-function finishReading({ draft, ranges }: Reading): TextPlan {
-  nameRelationships(draft);
+function finishReading({ draft, ranges, owner }: Reading): ReadPlan {
+  closeValue(owner);
   const rebuilt = rebuildByArity(draft);
+  nameRelationships(draft);
   if (rebuilt) {
     draft.notes.push(
       "The indentation was lost, so the tree was rebuilt from the number of inputs that each node takes.",
@@ -141,6 +201,8 @@ function finishReading({ draft, ranges }: Reading): TextPlan {
 /** The text does not print which child is the outer and which the inner one: the order tells. */
 function nameRelationships(draft: Draft): void {
   for (const { children, reported } of draft.nodes) {
+    // VERBOSE prints a function's schema: a name without one is the alias of ROWS FROM, or of a constant.
+    if (reported.functionCall && !reported.schema) delete reported.functionName;
     const inputs = children.filter((child) => !child.reported.parentRelationship);
     const names = relationshipsOf(reported.nodeType);
     inputs.forEach((child, at) => {
@@ -150,7 +212,7 @@ function nameRelationships(draft: Draft): void {
 }
 
 function relationshipsOf(nodeType: string): readonly string[] {
-  if (/^(Append|Merge Append|BitmapAnd|BitmapOr)$/.test(nodeType)) return ["Member"];
+  if (/^(?:Append|Merge Append|BitmapAnd|BitmapOr)$/.test(nodeType)) return ["Member"];
   if (nodeType === "Subquery Scan") return ["Subquery"];
   return ["Outer", "Inner"];
 }

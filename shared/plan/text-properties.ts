@@ -1,12 +1,12 @@
 import type { MutableReported } from "./draft.ts";
-import { propertyOfKey, type Unit } from "./properties.ts";
+import { properties, propertyOfKey, type Unit } from "./properties.ts";
 
 /**
  * The text format packs several properties into one line (`Buffers: shared hit=3 read=1`) where the
  * others print each apart. Here each such line is taken apart into the same fields.
  */
 export function readTextProperty(label: string, value: string): MutableReported | undefined {
-  const packed = packedLines[label];
+  const packed = packedLines.get(label);
   if (packed) return packed(value, `${label}: ${value}`);
   const property = propertyOfKey(label);
   if (!property) return undefined;
@@ -14,34 +14,85 @@ export function readTextProperty(label: string, value: string): MutableReported 
   return read === undefined ? undefined : { [property.field]: read };
 }
 
+/** Whether a line that begins so is a property's, wherever it stands. */
+export const isKnownLabel = (label: string): boolean =>
+  packedLines.has(label) || propertyOfKey(label) !== undefined;
+
+/** Every label that a line of a node may begin with. */
+export const knownLabels = (): string[] => [
+  ...packedLines.keys(),
+  ...properties.map(({ key }) => key).filter((key) => !key.includes(" > ")),
+];
+
+/** Undefined where the value is not what it should be: then it is kept as it stood. */
 type Reader = (value: string, line: string) => MutableReported | undefined;
 
-const packedLines: Readonly<Record<string, Reader>> = {
-  Buffers: readBuffers,
-  "I/O Timings": readIoTimings,
-  WAL: (value) =>
-    readCounters(value, {
+const packedLines: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ["Buffers", readBuffers],
+  ["I/O Timings", readIoTimings],
+  [
+    "WAL",
+    counters({
       records: "walRecords",
       fpi: "walFpi",
       bytes: "walBytes",
-      full: "walBuffersFull",
+      "fpi bytes": "walFpiBytes",
+      "buffers full": "walBuffersFull",
     }),
-  "Heap Blocks": (value) =>
-    readCounters(value, { exact: "exactHeapBlocks", lossy: "lossyHeapBlocks" }),
-  Tuples: (value) =>
-    readCounters(value, {
+  ],
+  ["Heap Blocks", counters({ exact: "exactHeapBlocks", lossy: "lossyHeapBlocks" })],
+  [
+    "Tuples",
+    counters({
       inserted: "tuplesInserted",
       updated: "tuplesUpdated",
       deleted: "tuplesDeleted",
       skipped: "tuplesSkipped",
     }),
-  "Sort Method": readSortMethod,
-  Buckets: readHash,
-  Batches: readHashAggregate,
-  "Planned Partitions": readHashAggregate,
-  Hits: readMemoize,
-  Storage: readStorage,
-};
+  ],
+  [
+    "Estimates",
+    counters({
+      capacity: "estimatedCapacity",
+      "distinct keys": "estimatedDistinctLookupKeys",
+      lookups: "estimatedLookups",
+      "hit percent": "estimatedHitPercent",
+    }),
+  ],
+  ["Sort Method", readSortMethod],
+  ["Full-sort Groups", readGroups("fullSort")],
+  ["Pre-sorted Groups", readGroups("preSorted")],
+  ["Buckets", readHash],
+  [
+    "Batches",
+    numbered({
+      Batches: "hashAggBatches",
+      "Memory Usage": "peakMemoryUsage",
+      "Disk Usage": "diskUsage",
+    }),
+  ],
+  [
+    "Planned Partitions",
+    numbered({
+      "Planned Partitions": "plannedPartitions",
+      Batches: "hashAggBatches",
+      "Memory Usage": "peakMemoryUsage",
+      "Disk Usage": "diskUsage",
+    }),
+  ],
+  [
+    "Hits",
+    numbered({
+      Hits: "cacheHits",
+      Misses: "cacheMisses",
+      Evictions: "cacheEvictions",
+      Overflows: "cacheOverflows",
+      "Memory Usage": "peakMemoryUsage",
+    }),
+  ],
+  ["Storage", readStorage],
+  ["Sampling", readSampling],
+]);
 
 const areas = ["shared", "local", "temp"] as const;
 
@@ -51,43 +102,67 @@ function readBuffers(value: string): MutableReported | undefined {
   for (const part of value.split(", ")) {
     const area = areas.find((name) => part.startsWith(`${name} `));
     if (!area) return undefined;
-    const counters = area === "temp" ? tempCounters : blockCounters(area);
-    Object.assign(found, readCounters(part.slice(area.length + 1), counters));
+    const read = readCounters(part.slice(area.length + 1), blockCounters[area]);
+    if (!read) return undefined;
+    Object.assign(found, read);
   }
   return found;
 }
 
-type CounterFields = Readonly<Record<string, keyof MutableReported>>;
+type Fields = Readonly<Record<string, keyof MutableReported>>;
 
-const tempCounters: CounterFields = { read: "tempReadBlocks", written: "tempWrittenBlocks" };
-
-const blockCounters = (area: "shared" | "local"): CounterFields => ({
+const areaCounters = (area: "shared" | "local"): Fields => ({
   hit: `${area}HitBlocks`,
   read: `${area}ReadBlocks`,
   dirtied: `${area}DirtiedBlocks`,
   written: `${area}WrittenBlocks`,
 });
 
-/** `read=0.5 write=0.1` to 14; `shared/local read=…` in 15 and 16; `shared read=…, temp read=…`. */
-function readIoTimings(value: string): MutableReported {
+const blockCounters = {
+  shared: areaCounters("shared"),
+  local: areaCounters("local"),
+  temp: { read: "tempReadBlocks", written: "tempWrittenBlocks" },
+} as const satisfies Record<string, Fields>;
+
+/**
+ * `read=0.5 write=0.1` to 14; in 15 and 16 `shared/local read=…` or `shared read=…` of both, and temp
+ * ones; each apart since 17.
+ */
+function readIoTimings(value: string): MutableReported | undefined {
   const found: MutableReported = {};
   for (const part of value.split(", ")) {
-    const area = areas.find((name) => part.startsWith(name)) ?? "shared";
-    Object.assign(
-      found,
-      readCounters(part, { read: `${area}IoReadTime`, write: `${area}IoWriteTime` }),
-    );
+    const [, area = "", rest = ""] =
+      /^(?:(shared\/local|shared|local|temp) )?(.*)$/.exec(part) ?? [];
+    const read = readCounters(rest, timeCounters[area] ?? timeCounters["shared"] ?? {});
+    if (!read) return undefined;
+    Object.assign(found, read);
   }
   return found;
 }
 
-/** `name=number` pairs, in whatever stands between them. */
-function readCounters(value: string, fields: CounterFields): MutableReported {
-  const pairs = [...value.matchAll(/(\w+)=(\d+(?:\.\d+)?)/g)].flatMap(([, name = "", number]) => {
+const timeCounters: Readonly<Record<string, Fields>> = {
+  shared: { read: "sharedIoReadTime", write: "sharedIoWriteTime" },
+  local: { read: "localIoReadTime", write: "localIoWriteTime" },
+  temp: { read: "tempIoReadTime", write: "tempIoWriteTime" },
+};
+
+function counters(fields: Fields): Reader {
+  return (value) => readCounters(value, fields);
+}
+
+/** `name=number` pairs; undefined if anything else stands there, for it would be lost. */
+function readCounters(value: string, fields: Fields): MutableReported | undefined {
+  const found: Record<string, number> = {};
+  let rest = 0;
+  for (const { 0: pair, 1: name = "", 2: number, index } of value.matchAll(
+    /([a-z][a-z ]*)=(\d+(?:\.\d+)?)%?/g,
+  )) {
     const field = fields[name];
-    return field ? [[field, Number(number)]] : [];
-  });
-  return Object.fromEntries(pairs);
+    if (!field || value.slice(rest, index).trim() !== "") return undefined;
+    found[field] = Number(number);
+    rest = index + pair.length;
+  }
+  return rest > 0 && value.slice(rest).trim() === "" ? found : undefined;
 }
 
 /** `external merge  Disk: 1024kB` */
@@ -98,6 +173,27 @@ function readSortMethod(value: string): MutableReported {
   return { sortMethod: method, sortSpaceType: type, sortSpaceUsed: Number(used) };
 }
 
+/** `4  Sort Methods: quicksort, top-N heapsort  Average Memory: 27kB  Peak Memory: 27kB` */
+function readGroups(kind: "fullSort" | "preSorted"): Reader {
+  return (value) => {
+    const match = /^(?<count>\d+)\s+Sort Methods?: (?<methods>.+?)(?=\s+Average |$)/.exec(value);
+    if (!match?.groups) return undefined;
+    return {
+      [`${kind}Groups`]: Number(match.groups["count"]),
+      [`${kind}Methods`]: splitList(match.groups["methods"] ?? ""),
+      ...readNumbered(value, {
+        "Average Memory": `${kind}AverageMemory`,
+        "Average Disk": `${kind}AverageDisk`,
+      }),
+      // Each peak stands behind its average, after one blank or two.
+      ...readNumbered(value, {
+        "Peak Memory": `${kind}PeakMemory`,
+        "Peak Disk": `${kind}PeakDisk`,
+      }),
+    };
+  };
+}
+
 /** `4096 (originally 1024)  Batches: 4 (originally 1)  Memory Usage: 3073kB` */
 function readHash(_: string, line: string): MutableReported {
   const buckets = counted(line, "Buckets");
@@ -105,7 +201,7 @@ function readHash(_: string, line: string): MutableReported {
   return {
     ...(buckets && { hashBuckets: buckets.now, originalHashBuckets: buckets.original }),
     ...(batches && { hashBatches: batches.now, originalHashBatches: batches.original }),
-    ...numbered(line, { "Memory Usage": "peakMemoryUsage" }),
+    ...readNumbered(line, { "Memory Usage": "peakMemoryUsage" }),
   };
 }
 
@@ -115,51 +211,56 @@ function counted(line: string, label: string): { now: number; original: number }
   return { now: Number(match[1]), original: Number(match[2] ?? match[1]) };
 }
 
-/** `Planned Partitions: 4  Batches: 5  Memory Usage: 8241kB  Disk Usage: 16824kB` */
-function readHashAggregate(_: string, line: string): MutableReported {
-  return numbered(line, {
-    "Planned Partitions": "plannedPartitions",
-    Batches: "hashAggBatches",
-    "Memory Usage": "peakMemoryUsage",
-    "Disk Usage": "diskUsage",
-  });
-}
-
-/** `980  Misses: 20  Evictions: 0  Overflows: 0  Memory Usage: 3kB` */
-function readMemoize(_: string, line: string): MutableReported {
-  return numbered(line, {
-    Hits: "cacheHits",
-    Misses: "cacheMisses",
-    Evictions: "cacheEvictions",
-    Overflows: "cacheOverflows",
-    "Memory Usage": "peakMemoryUsage",
-  });
-}
-
 /** `Memory  Maximum Storage: 17kB` */
 function readStorage(value: string): MutableReported {
   return {
     storage: value.split(/\s+/)[0] ?? value,
-    ...numbered(value, { "Maximum Storage": "maximumStorage" }),
+    ...readNumbered(value, { "Maximum Storage": "maximumStorage" }),
   };
 }
 
+/** `bernoulli ('10'::real) REPEATABLE ('0'::double precision)` */
+function readSampling(value: string): MutableReported | undefined {
+  const match = /^(?<method>\S+) \((?<parameters>.*?)\)(?: REPEATABLE \((?<seed>.*)\))?$/.exec(
+    value,
+  );
+  if (!match?.groups) return undefined;
+  const { method = "", parameters = "", seed } = match.groups;
+  return {
+    samplingMethod: method,
+    samplingParameters: splitList(parameters),
+    ...(seed !== undefined && { repeatableSeed: seed }),
+  };
+}
+
+function numbered(fields: Fields): Reader {
+  return (_, line) => readNumbered(line, fields);
+}
+
 /** `Label: number` pairs, with or without `kB`. */
-function numbered(value: string, fields: CounterFields): MutableReported {
-  const pairs = Object.entries(fields).flatMap(([label, field]) => {
-    const match = new RegExp(`(?:^|\\s)${label}: (\\d+)`).exec(value);
-    return match ? [[field, Number(match[1])]] : [];
-  });
-  return Object.fromEntries(pairs);
+function readNumbered(line: string, fields: Fields): MutableReported {
+  const found: Record<string, number> = {};
+  for (const [, label = "", number] of line.matchAll(/([A-Z][a-z]+(?: [A-Z][a-z]+)?): (\d+)/g)) {
+    const field = fields[label];
+    if (field) found[field] = Number(number);
+  }
+  return found;
 }
 
 function readValue(unit: Unit, value: string): string | number | boolean | string[] | undefined {
   if (unit === "text") return value;
   if (unit === "list") return splitList(value);
-  if (unit === "flag") return value === "true";
-  const match = /^-?[\d.]+(?:e[+-]?\d+)?/i.exec(value.replaceAll(",", ""));
-  return match ? Number(match[0]) : undefined;
+  if (unit === "flag") return flags.get(value);
+  const match = /^(-?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?)(?: ?(?:kB|ms|b|bytes|%))?$/i.exec(
+    value,
+  );
+  return match?.[1] === undefined ? undefined : Number(match[1].replaceAll(",", ""));
 }
+
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["false", false],
+]);
 
 /** Apart at commas, but not inside brackets or quotes: `a, lower(b, c), "d, e"`. */
 export function splitList(value: string): string[] {

@@ -1,0 +1,150 @@
+import type { SourceLine } from "./lines.ts";
+
+/** A JSON document that holds a plan, with its lines as they were pasted, freed of their frame. */
+export interface JsonDocument {
+  readonly format: "json";
+  readonly json: unknown;
+  readonly lines: readonly SourceLine[];
+}
+
+/** Keys that only a plan has; drivers put the whole into a string once more. */
+const planKey = /\\?"(?:Plan|Node Type)\\?"\s*:/;
+
+/** The whole text as it stands, if it is JSON and holds a plan: the most usual case, and the fastest. */
+export function wholeJson(text: string): JsonDocument | undefined {
+  if (!/^\s*[[{"]/.test(text) || !planKey.test(text)) return undefined;
+  const json = parse(text);
+  if (json instanceof Broken) return undefined;
+  return {
+    format: "json",
+    json,
+    lines: text.split("\n").map((line, at) => ({ line: at + 1, text: line })),
+  };
+}
+
+/** A JSON plan that goes wrong or breaks off, if no other can be read. */
+export interface BrokenJson {
+  readonly line: number;
+}
+
+/**
+ * The JSON documents among other text that hold a plan; lines are unframed. Where one cannot be
+ * read, the line where it goes wrong.
+ */
+export function findJson(lines: readonly SourceLine[]): readonly JsonDocument[] | BrokenJson {
+  const text = lines.map((line) => line.text).join("\n");
+  if (!planKey.test(text)) return [];
+  const found: JsonDocument[] = [];
+  let broken: number | undefined;
+  let tries = MOST_TRIES;
+  let next = 0;
+  for (const { 0: start, index } of text.matchAll(/^.*?[[{]/gm)) {
+    const from = index + start.length - 1;
+    if (from < next || tries === 0) continue;
+    const document = takeDocument(text, from);
+    next = document.isClosed ? document.end : next;
+    if (!planKey.test(document.text)) continue;
+    const json = parse(document.text);
+    if (json instanceof Broken) {
+      tries--;
+      broken ??= from + (json.at ?? document.text.length);
+    } else found.push({ format: "json", json, lines: linesBetween(lines, text, from, next) });
+  }
+  if (found.length > 0 || broken === undefined) return found;
+  return { line: lines[lineAt(text, broken)]?.line ?? 1 };
+}
+
+/** Each that does not close reads to the end of the text; so the whole stays linear. */
+const MOST_TRIES = 5;
+
+interface Document {
+  readonly text: string;
+  readonly end: number;
+  readonly isClosed: boolean;
+}
+
+/** From a bracket to the one that closes it. A line break inside a string was put there by a frame. */
+function takeDocument(text: string, from: number): Document {
+  const marks = /["[\]{}]/g;
+  const parts: string[] = [];
+  let depth = 0;
+  let taken = from;
+  marks.lastIndex = from;
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    if (mark[0] === '"') {
+      const end = endOfString(text, mark.index);
+      const inside = text.slice(mark.index, end);
+      if (inside.includes("\n")) {
+        parts.push(text.slice(taken, mark.index), inside.replaceAll("\n", " "));
+        taken = end;
+      }
+      marks.lastIndex = end;
+      continue;
+    }
+    depth += mark[0] === "[" || mark[0] === "{" ? 1 : -1;
+    if (depth === 0) {
+      const end = mark.index + 1;
+      return { text: parts.join("") + text.slice(taken, end), end, isClosed: true };
+    }
+  }
+  return { text: parts.join("") + text.slice(taken), end: text.length, isClosed: false };
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; ; ) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0) return text.length;
+    let escapes = 0;
+    while (text[quote - 1 - escapes] === "\\") escapes++;
+    if (escapes % 2 === 0) return quote + 1;
+    at = quote + 1;
+  }
+}
+
+/** Where parsing stopped, as far as the engine says. */
+class Broken {
+  readonly at: number | undefined;
+  constructor(at: number | undefined) {
+    this.at = at;
+  }
+}
+
+/**
+ * From 15 on, MERGE into a partitioned table prints its counters into the list of its tables, which
+ * is no JSON (`show_modifytable_info` in explain.c closes the list after them).
+ */
+const keysInList = /,(\s*"Tuples \w+":[^\]{}[]*?)\]/g;
+
+function parse(json: string): unknown {
+  const text = withOwnKeys(json);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const repaired = text.replace(keysInList, ", { $1 } ]");
+    if (repaired !== text) return parse(repaired);
+    // V8 says “… at position 123”, JavaScriptCore and SpiderMonkey do not: then it is the end.
+    const found = /at position (\d+)/.exec(error instanceof Error ? error.message : "");
+    return new Broken(found ? Number(found[1]) : undefined);
+  }
+}
+
+/**
+ * A query identifier has 64 bits, a JavaScript number 53: it is read as text. Up to 12 a node may
+ * have two lists of workers under one key, of which JSON.parse keeps the last: each gets its own.
+ */
+function withOwnKeys(json: string): string {
+  const named = json.includes('"Query Identifier"')
+    ? json.replaceAll(/("Query Identifier"\s*:\s*)(-?\d+)/g, '$1"$2"')
+    : json;
+  if (!named.includes('"Workers":')) return named;
+  let at = 0;
+  return named.replaceAll('"Workers":', () => `"Workers #${at++}":`);
+}
+
+const lineAt = (text: string, offset: number): number =>
+  text.slice(0, offset).split("\n").length - 1;
+
+function linesBetween(lines: readonly SourceLine[], text: string, from: number, to: number) {
+  const first = lineAt(text, from);
+  return lines.slice(first, first + lineAt(text.slice(from, to), to) + 1);
+}

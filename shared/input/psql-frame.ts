@@ -1,0 +1,113 @@
+import type { SourceLine } from "./lines.ts";
+
+type Lines = readonly SourceLine[];
+
+/**
+ * Takes off what psql prints around a result, in any border, line style and format: borders, rules,
+ * header, footer, record marks, marks of a cell that goes on, marks of a wrapped line.
+ * See `print_aligned_text` and `print_aligned_vertical` in psql's print.c.
+ */
+export function withoutPsqlFrame(lines: Lines): Lines {
+  const steps = [withoutBorders, withoutAround, withoutRecords, withoutCellMarks, joinWrapped];
+  return steps.reduce((left, step) => step(left), lines);
+}
+
+export const each = (lines: Lines, change: (text: string) => string): Lines =>
+  lines.map(({ line, text }) => ({ line, text: change(text) }));
+
+/** Most lines look so: then it goes around the whole, or it is nothing of the kind. */
+export function mostly(lines: Lines, pattern: RegExp, share = 0.6): boolean {
+  let filled = 0;
+  let matching = 0;
+  for (const { text } of lines) {
+    if (text.trim() === "" || isRule(text)) continue;
+    filled++;
+    if (pattern.test(text)) matching++;
+  }
+  return matching > 0 && matching >= filled * share;
+}
+
+const bordered = /^\s*[|│║].*[|│║]\s*$/;
+const ledByBar = /^\s*[|│║](?![|│║])/;
+
+/** What stands outside the frame (“Border style is 2.”) does not belong to the output. */
+function withoutBorders(lines: Lines): Lines {
+  if (mostly(lines, bordered)) {
+    const inside = lines.filter(({ text }) => isRule(text) || bordered.test(text));
+    return each(inside, (text) => (isRule(text) ? text : takeBorders(text)));
+  }
+  return mostly(lines, ledByBar, 0.9)
+    ? each(lines, (text) => text.replace(/^\s*[|│║] ?/, ""))
+    : lines;
+}
+
+/** The blank inside the left border belongs to it, unless the mark of a wrapped line stands there. */
+function takeBorders(text: string): string {
+  const inner = text.trim().slice(1, -1);
+  return (inner.startsWith(" ") ? inner.slice(1) : inner).trimEnd();
+}
+
+/** A rule between header and rows. */
+export const isRule = (text: string): boolean =>
+  /[─═╌-]{3}/.test(text) && /^[\s+|─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧╥╨╫╬-]+$/.test(text);
+
+const around: readonly RegExp[] = [
+  /^[\s"]*QUERY PLAN["\s]*$/,
+  /^\s*[#-]+ *QUERY PLAN *[#-]*\s*$/,
+  /^\s*\(\d+ \p{L}+\)\s*$/u,
+  /^\s*(?:Time|Temps|Zeit|Tiempo|Durée|Время|Tempo|Duração|Süre|時間|时间|시간) ?[:：] [\d.,]+ \p{L}+.*$/u,
+  /^\s*[+├┌╔╠]?[-─═]\[ \p{L}+ \d+ \][-─═+┐┤╗╣┬╤]*$/u,
+  /^\s*\* \p{L}+ \d+\s*$/u,
+  /^\s*(?:Border style|Line style|Output format|Expanded display|Timing) is .+\.$/,
+];
+
+/** Also a header in another language, or of another name: it stands right above the first rule. */
+function withoutAround(lines: Lines): Lines {
+  const rule = lines.findIndex(({ text }, at) => at > 0 && isRule(text));
+  const header = isHeader(lines[rule - 1]?.text ?? "") ? rule - 1 : -1;
+  return lines.filter(
+    ({ text }, at) => at !== header && !isRule(text) && !around.some((mark) => mark.test(text)),
+  );
+}
+
+const isHeader = (text: string): boolean => /^[\s"]*\p{L}[\p{L}_ ]*["\s]*$/u.test(text);
+
+const record = /^QUERY PLAN(?: *[|│║] ?| )/;
+
+/** The expanded display names the column before every row; further lines of a value stand below it. */
+function withoutRecords(lines: Lines): Lines {
+  const named = lines.find(({ text }) => text.trim() !== "")?.text ?? "";
+  const width = record.exec(named)?.[0].length;
+  if (width === undefined) return lines;
+  const below = new RegExp(`^ {0,${width}}(?:[|│║:;] ?)?`);
+  return each(lines, (text) => text.replace(record.test(text) ? record : below, ""));
+}
+
+/** A cell of several lines has `+` or `↵` where one of them ends. */
+const goesOn = /\s*[+↵]\s*$/;
+
+const withoutCellMarks = (lines: Lines): Lines =>
+  mostly(lines, goesOn, 0.5) ? each(lines, (text) => text.replace(goesOn, "")) : lines;
+
+/** The wrapped format breaks lines anywhere: `.` or `…` where one breaks off, again where it goes on. */
+function joinWrapped(lines: Lines): Lines {
+  const width = lines.reduce((widest, { text }) => Math.max(widest, text.trimEnd().length), 0);
+  const joined: { line: number; parts: string[] }[] = [];
+  for (const { line, text } of lines) {
+    const last = joined.at(-1);
+    const before = last?.parts.at(-1)?.trimEnd() ?? "";
+    const [rest, isWrapped] = wrappedRest(before, text.trimEnd(), before.length === width);
+    if (last && isWrapped) {
+      last.parts[last.parts.length - 1] = before.slice(0, -1);
+      last.parts.push(rest);
+    } else joined.push({ line, parts: [text] });
+  }
+  return joined.map(({ line, parts }) => ({ line, text: parts.join("") }));
+}
+
+/** Without borders there is no room for the second mark, so the first must stand at full width. */
+function wrappedRest(before: string, text: string, isFull: boolean): [string, boolean] {
+  if (!/[.…]$/.test(before)) return [text, false];
+  if (/^\s*[.…]/.test(text)) return [text.replace(/^\s*[.…]/, ""), true];
+  return [text, isFull && /^\S/.test(text) && !text.startsWith("->")];
+}

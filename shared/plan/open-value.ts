@@ -1,0 +1,52 @@
+/**
+ * A property's value as it is read line by line. A condition that a frame broke, and a literal with
+ * line breaks of its own, go on in the next lines: until their brackets and quotes close.
+ */
+export interface OpenValue {
+  readonly label: string;
+  readonly parts: string[];
+  depth: number;
+  quote: string;
+}
+
+export function openValue(label: string, text: string): OpenValue {
+  const value = { label, parts: [text], depth: 0, quote: "" };
+  follow(value, text);
+  return value;
+}
+
+export const isOpen = ({ depth, quote }: OpenValue): boolean => depth > 0 || quote !== "";
+
+/** A list that was broken after a comma. */
+export const expectsMore = ({ parts }: OpenValue): boolean => parts.at(-1)?.endsWith(",") ?? false;
+
+/** `between` stands where the line was broken: nothing if that was in the middle of a word. */
+export function goOn(value: OpenValue, text: string, between: string): void {
+  // Inside a literal the line break and the indentation are the literal's own.
+  const next =
+    value.quote === "'" && between !== "" ? `\n${text.trimEnd()}` : `${between}${text.trim()}`;
+  value.parts.push(next);
+  follow(value, next);
+}
+
+/** After how many of the next lines the value is whole: all quotes and brackets closed. -1: never. */
+export function endOfValue({ label, depth, quote }: OpenValue, next: readonly string[]): number {
+  const value = { label, parts: [], depth, quote };
+  return next.findIndex((text) => {
+    follow(value, text);
+    return !isOpen(value);
+  });
+}
+
+export const wholeValue = ({ parts }: OpenValue): string => parts.join("");
+
+const marks = /['"()]/g;
+
+function follow(value: OpenValue, text: string): void {
+  for (const [mark] of text.matchAll(marks)) {
+    if (value.quote !== "") value.quote = mark === value.quote ? "" : value.quote;
+    else if (mark === "(") value.depth++;
+    else if (mark === ")") value.depth--;
+    else value.quote = mark;
+  }
+}

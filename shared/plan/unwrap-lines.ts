@@ -1,0 +1,89 @@
+import type { SourceLine } from "#shared/input/lines.ts";
+import { nodeNumbers } from "#shared/input/node-names.ts";
+import { hasWholeNumbers, readNodeLine } from "./read-node-line.ts";
+import { knownLabels } from "./text-properties.ts";
+
+interface Unwrapped {
+  readonly lines: readonly SourceLine[];
+  /** How wide a frame was that broke lines in the middle of words; absent if none did. */
+  readonly width?: number;
+}
+
+/**
+ * Mails, tickets and old terminals break lines at a width, chats put all of them into one. Here each
+ * node's line is whole again; values that were broken are joined where they are read.
+ */
+export function unwrapLines(framed: readonly SourceLine[]): Unwrapped {
+  const lines = framed.flatMap(splitLine);
+  const width = frameWidth(lines);
+  const joined: SourceLine[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const first = lines[at];
+    if (!first) continue;
+    let text = first.text;
+    for (let more = 1; more <= MOST_PARTS; more++) {
+      const next = lines[at + 1]?.text;
+      if (next === undefined || !isBroken(text, next)) break;
+      text = join(text, next, width);
+      at++;
+    }
+    joined.push(text === first.text ? first : { line: first.line, text });
+  }
+  return { lines: joined, ...(width !== undefined && { width }) };
+}
+
+/** A node's line is seldom longer than four terminals are wide. */
+const MOST_PARTS = 5;
+
+/** Several lines are exactly as wide as the widest, and none ends where a word does. */
+function frameWidth(lines: readonly SourceLine[]): number | undefined {
+  const widest = lines.reduce((width, { text }) => Math.max(width, text.trimEnd().length), 0);
+  const full = lines.filter(({ text }, at) => {
+    const next = lines[at + 1]?.text ?? "";
+    return text.trimEnd().length >= widest - 1 && next.trim() !== "";
+  });
+  return full.length >= 2 && widest < 200 ? widest - 1 : undefined;
+}
+
+/** Its numbers go on in the next line, or stand there, or its name does. */
+function isBroken(text: string, next: string): boolean {
+  const hasArrow = /^\s*->/.test(text);
+  const bracket = nodeNumbers.exec(text);
+  if (!hasArrow && !bracket) return false;
+  if (/^\s*(?:->|$)/.test(next)) return false;
+  const numbers = text.slice(bracket?.index ?? 0);
+  if (depthOf(numbers) > 0) return true;
+  if (/^\s*\((?:cost=|actual |never executed)/.test(next)) return true;
+  return bracket === null && nodeNumbers.test(next) && !readNodeLine(next);
+}
+
+function depthOf(text: string): number {
+  let depth = 0;
+  for (const [mark] of text.matchAll(/[()]/g)) depth += mark === "(" ? 1 : -1;
+  return depth;
+}
+
+function join(text: string, next: string, width: number | undefined): string {
+  const apart = `${text.trimEnd()} ${next.trim()}`;
+  const together = `${text.trimEnd()}${next.trim()}`;
+  const isFull = width !== undefined && text.trimEnd().length >= width;
+  const [first, second] = isFull ? [together, apart] : [apart, together];
+  return hasWholeNumbers(first) || !hasWholeNumbers(second) ? first : second;
+}
+
+/** A whole plan in one line: apart before each arrow, known label and footer. */
+function splitLine(line: SourceLine): SourceLine[] {
+  const { text } = line;
+  if (text.indexOf("(cost=") === text.lastIndexOf("(cost=")) return [line];
+  return text.split(lineStart()).map((part) => ({ line: line.line, text: part }));
+}
+
+let starts: RegExp | undefined;
+
+function lineStart(): RegExp {
+  const labels = knownLabels().map((label) => label.replace(/[/-]/g, "\\$&"));
+  starts ??= new RegExp(
+    `\\s+(?=->\\s+[A-Z]|(?:${labels.join("|")}|Planning Time|Execution Time|Planning time|Execution time|Total runtime): |Planning: Buffers|(?:InitPlan|SubPlan) \\d+ )`,
+  );
+  return starts;
+}
