@@ -3,7 +3,7 @@ import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { findings } from "#shared/findings/find.ts";
 import type { Finding } from "#shared/findings/finding.ts";
 import type { FoundPlan } from "#shared/input/find-plans.ts";
-import type { LineRange } from "#shared/input/lines.ts";
+import { type LineRange, placeOfLine } from "#shared/input/lines.ts";
 import { type Input, recognise } from "#shared/input/recognise.ts";
 import { annotate } from "#shared/plan/annotate.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
@@ -26,14 +26,14 @@ export interface AnalysedPlan {
 /** Raw text → recognised input → plan → annotated plan → findings. */
 export function analysePlan(text: string): Analysis | Problem {
   const input = recognise(text);
-  return isProblem(input) ? input : analyseInput(input);
+  return isProblem(input) ? input : analyseInput(text, input);
 }
 
 /** Reads what `recognise` found to be a plan; a statement is for a server to explain. */
-export function analyseInput(input: Input): Analysis | Problem {
+export function analyseInput(text: string, input: Input): Analysis | Problem {
   switch (input.kind) {
     case "plans":
-      return analyseAll(input.plans);
+      return withPlace(text, analyseAll(input.plans));
     case "logged-statements":
     case "sql":
       return problem(
@@ -44,6 +44,12 @@ export function analyseInput(input: Input): Analysis | Problem {
       return never(input);
   }
 }
+
+/** A format tells the line; only here its place in the whole text is known. */
+const withPlace = (text: string, answer: Analysis | Problem): Analysis | Problem =>
+  isProblem(answer) && answer.line !== undefined
+    ? { ...answer, place: placeOfLine(text, answer.line) }
+    : answer;
 
 function analyseAll(found: readonly FoundPlan[]): Analysis | Problem {
   const plans: AnalysedPlan[] = [];

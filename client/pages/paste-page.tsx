@@ -160,8 +160,7 @@ const noDatabase = problem(
   "A statement is explained by a database, and none is connected. Add one under Databases, or paste the plan itself.",
 );
 
-const isPlan = (input: Input | Problem | undefined): boolean =>
-  input !== undefined && "kind" in input && /-plan$/.test(input.kind);
+const isPlan = (input: Input | Problem | undefined): boolean => input?.kind === "plans";
 
 const markOf = (refusal: Problem | undefined, hint: Problem | undefined): Place | undefined =>
   refusal ? refusal.place : hint?.place;

@@ -1,5 +1,6 @@
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { FoundPlan } from "#shared/input/find-plans.ts";
 import type { LoggedStatement } from "#shared/input/logged-statement.ts";
 import type { Input } from "#shared/input/recognise.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
@@ -14,10 +15,8 @@ export function describeInput(
   if (isProblem(input))
     return input.code === "other-database" ? input.message : "Not recognised yet.";
   switch (input.kind) {
-    case "text-plan":
-      return "A plan in text format. It is read in this browser; nothing is sent.";
-    case "json-plan":
-      return "A plan in JSON format. It is read in this browser; nothing is sent.";
+    case "plans":
+      return `${describePlans(input.plans)} read in this browser; nothing is sent.`;
     case "logged-statements":
       return describeLog(input.statements);
     case "sql":
@@ -27,6 +26,14 @@ export function describeInput(
     default:
       return input satisfies never;
   }
+}
+
+/** A text may hold more plans than places where they stand. */
+function describePlans(plans: readonly FoundPlan[]): string {
+  const format = plans[0]?.format === "text" ? "text" : plans[0]?.format.toUpperCase();
+  const isLog = plans.some(({ duration }) => duration !== undefined);
+  if (plans.length === 1) return `A plan in ${format} format${isLog ? ", from a log" : ""}. It is`;
+  return `${plans.length} plans in ${format} format${isLog ? ", from a log" : ""}. They are`;
 }
 
 function describeLog(statements: readonly LoggedStatement[]): string {

@@ -9,6 +9,8 @@ export interface Problem {
   readonly message: string;
   /** Where in the text that the reader gave, if it is about a place in it. */
   readonly place?: Place;
+  /** The same as a line, 1-based, where the text itself is not at hand. */
+  readonly line?: number;
 }
 
 export interface Place {

@@ -2,7 +2,7 @@ import type { Milliseconds } from "#shared/base/units.ts";
 import type { SourceLine } from "./lines.ts";
 
 /** What auto_explain wrote: a statement's time, and below it the statement and its plan. */
-export interface PlanEntry {
+interface PlanEntry {
   readonly duration: Milliseconds;
   readonly lines: readonly SourceLine[];
 }

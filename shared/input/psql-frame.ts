@@ -48,7 +48,7 @@ function takeBorders(text: string): string {
 }
 
 /** A rule between header and rows. */
-export const isRule = (text: string): boolean =>
+const isRule = (text: string): boolean =>
   /[─═╌-]{3}/.test(text) && /^[\s+|─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧╥╨╫╬-]+$/.test(text);
 
 const around: readonly RegExp[] = [

@@ -11,8 +11,10 @@ export function readXml(lines: readonly SourceLine[]): ReadPlan[] | Problem {
   return readStructure({ format: "xml", value, linesOf: (node) => ranges.get(node) });
 }
 
-const unreadable = ({ line, expected }: BrokenXml): Problem =>
-  problem(
+const unreadable = ({ line, expected }: BrokenXml): Problem => ({
+  line,
+  ...problem(
     "unreadable-plan",
     `The XML of this plan goes wrong in line ${line}: ${expected} was expected there. Copy the whole output, from <explain> to </explain>.`,
-  );
+  ),
+});

@@ -12,8 +12,10 @@ export function readYaml(lines: readonly SourceLine[]): ReadPlan[] | Problem {
   return readStructure({ format: "yaml", value, linesOf: (node) => ranges.get(node) });
 }
 
-const unreadable = (line: number): Problem =>
-  problem(
+const unreadable = (line: number): Problem => ({
+  line,
+  ...problem(
     "unreadable-plan",
     `Line ${line} of this YAML plan is neither “Key: value” nor “- value”. Copy the whole output, with its indentation.`,
-  );
+  ),
+});

@@ -263,7 +263,7 @@ const flags: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** Apart at commas, but not inside brackets or quotes: `a, lower(b, c), "d, e"`. */
-export function splitList(value: string): string[] {
+function splitList(value: string): string[] {
   const items: string[] = [];
   let depth = 0;
   let quote = "";
