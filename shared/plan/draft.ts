@@ -1,5 +1,5 @@
 import type { SourceLine } from "#shared/input/lines.ts";
-import type { NodeId, Other, Plan, PlanFormat, PlanNode, Worker } from "./plan.ts";
+import type { Other, Plan, PlanFormat, PlanNode, Worker } from "./plan.ts";
 import type { Field, Reported } from "./properties.ts";
 
 /** A plan while it is being read. `finish` freezes it. */
@@ -15,7 +15,8 @@ export interface Draft {
 export interface DraftNode {
   parent?: DraftNode;
   readonly children: DraftNode[];
-  readonly reported: MutableReported & { nodeType: string };
+  /** The node itself, filled in place: copying its forty properties is what reading would cost most. */
+  readonly reported: Mutable<PlanNode> & { readonly others: Other[] };
   readonly workers: DraftWorker[];
   readonly others: Other[];
 }
@@ -46,19 +47,25 @@ export const newDraft = (): Draft => ({
 export function addNode(
   draft: Draft,
   parent: DraftNode | undefined,
-  reported: DraftNode["reported"],
+  nodeType: string,
+  reported?: MutableReported,
 ): DraftNode {
+  const others: Other[] = [];
+  // Always the same fields first, so that the engine finds the same shape for all nodes of a type.
   const node: DraftNode = {
     ...(parent && { parent }),
     children: [],
-    reported,
+    reported: { id: 0, depth: 0, children: none, nodeType, workers: none, others },
     workers: [],
-    others: [],
+    others,
   };
+  if (reported) Object.assign(node.reported, reported);
   parent?.children.push(node);
   draft.nodes.push(node);
   return node;
 }
+
+const none: readonly never[] = Object.freeze([]);
 
 /** A node's worker of this number, made when it is first named. */
 export function workerOf(node: DraftNode, number: number): DraftWorker {
@@ -72,18 +79,17 @@ export function workerOf(node: DraftNode, number: number): DraftWorker {
 /** Numbers the nodes, each before its children, and freezes everything. */
 export function finish(draft: Draft, format: PlanFormat): Plan {
   const order = preorder(draft);
-  const ids = new Map(order.map((node, id) => [node, id]));
-  const depths: number[] = [];
-  const nodes = order.map((node, id) => {
-    const parent = node.parent && ids.get(node.parent);
-    const depth = parent === undefined ? 0 : (depths[parent] ?? 0) + 1;
-    depths.push(depth);
-    return freezeNode(node, {
-      id,
-      parent,
-      depth,
-      children: node.children.map((c) => ids.get(c) ?? 0),
-    });
+  order.forEach(({ reported, parent }, id) => {
+    reported.id = id;
+    if (!parent) return;
+    reported.parent = parent.reported.id;
+    reported.depth = parent.reported.depth + 1;
+  });
+  const nodes = order.map(({ reported, children, workers }): PlanNode => {
+    reported.children = Object.freeze(children.map((child) => child.reported.id));
+    if (workers.length > 0) reported.workers = Object.freeze(workers.map(freezeWorker));
+    Object.freeze(reported.others);
+    return Object.freeze(reported);
   });
   return Object.freeze({
     triggers: [],
@@ -108,25 +114,6 @@ function preorder(draft: Draft): DraftNode[] {
     }
   }
   return order;
-}
-
-interface Position {
-  id: NodeId;
-  parent: NodeId | undefined;
-  depth: number;
-  children: NodeId[];
-}
-
-function freezeNode(node: DraftNode, { id, parent, depth, children }: Position): PlanNode {
-  return Object.freeze({
-    ...node.reported,
-    id,
-    ...(parent !== undefined && { parent }),
-    children: Object.freeze(children),
-    depth,
-    workers: Object.freeze(node.workers.map(freezeWorker)),
-    others: Object.freeze(node.others),
-  });
 }
 
 const freezeWorker = ({ number, reported, others }: DraftWorker): Worker =>

@@ -1,5 +1,5 @@
 import type { SourceLine } from "#shared/input/lines.ts";
-import { type DraftNode, workerOf } from "./draft.ts";
+import { type DraftNode, type MutableReported, workerOf } from "./draft.ts";
 import { readNodeName } from "./node-name.ts";
 import { expectsMore, goOn, isOpen, openValue, wholeValue } from "./open-value.ts";
 import { readWorkerNumbers } from "./read-node-line.ts";
@@ -113,7 +113,7 @@ function leaveWorker(reading: Reading, text: string): void {
 }
 
 export const ownerOf = (node: DraftNode): Owner => ({
-  reported: node.reported,
+  reported: node.reported as MutableReported,
   others: node.others,
   node,
 });

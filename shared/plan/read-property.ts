@@ -2,6 +2,23 @@ import type { Target } from "./draft.ts";
 import { groupKeys, type Property, propertyOfKey, type Unit } from "./properties.ts";
 import { asText, isObject, objects, type Structure, toNumber } from "./structure.ts";
 
+/**
+ * The usual case, by far: a known property whose value has the type it should have. Answers whether
+ * it was that; everything else is for `readProperty`.
+ */
+export function setUsual(reported: object, key: string, value: unknown): boolean {
+  const property = propertyOfKey(key);
+  if (property === undefined || value === "") return false;
+  const { unit } = property;
+  const isUsual =
+    typeof value === "number"
+      ? Number.isFinite(value) && unit !== "text" && unit !== "list" && unit !== "flag"
+      : (typeof value === "string" && unit === "text") ||
+        (typeof value === "boolean" && unit === "flag");
+  if (isUsual) (reported as Record<string, unknown>)[property.field] = value;
+  return isUsual;
+}
+
 /** A property as JSON, YAML and XML print it. What is not known is kept as it stood. */
 export function readProperty(target: Target, key: string, value: unknown): void {
   const property = propertyOfKey(key);

@@ -2,7 +2,8 @@ import { type Problem, problem } from "#shared/base/problem.ts";
 import type { LineRange } from "#shared/input/lines.ts";
 import { addNode, type Draft, type DraftNode, finish, newDraft, workerOf } from "./draft.ts";
 import type { PlanFormat, ReadPlan } from "./plan.ts";
-import { readProperty } from "./read-property.ts";
+import { propertyOfKey } from "./properties.ts";
+import { readProperty, setUsual } from "./read-property.ts";
 import { readWholeProperty } from "./read-whole.ts";
 import { isObject, objects, type Structure } from "./structure.ts";
 
@@ -84,19 +85,22 @@ function readNodes(draft: Draft, root: Structure): Structure[] {
 }
 
 function readNode(draft: Draft, source: Structure, parent: DraftNode | undefined) {
-  const node = addNode(draft, parent, { nodeType: String(source["Node Type"] ?? "Unknown") });
-  const children: Structure[] = [];
+  const node = addNode(draft, parent, String(source["Node Type"] ?? "Unknown"));
+  let children: readonly Structure[] = none;
   for (const key in source) {
     const value = source[key];
-    if (key === "Plans") children.push(...objects(value));
+    if (setUsual(node.reported, key, value) || key === "Node Type") continue;
+    if (key === "Plans") children = [...objects(value), ...children];
     else if (isWorkers(key, value)) readWorkers(node, value);
-    else if (key !== "Node Type") {
+    else {
       readProperty(node, key, value);
-      children.push(...remotePlans(value));
+      if (!propertyOfKey(key)) children = [...children, ...remotePlans(value)];
     }
   }
   return { node, children };
 }
+
+const none: readonly Structure[] = [];
 
 /** An empty list is an empty text in YAML and XML. */
 const isWorkers = (key: string, value: unknown): boolean =>

@@ -111,7 +111,7 @@ function startReading(
 ): Reading {
   const draft = newDraft();
   readBefore(draft, before);
-  const root = addNode(draft, undefined, nodeLine.reported);
+  const root = addNode(draft, undefined, nodeLine.reported.nodeType, nodeLine.reported);
   if (nodeLine.slice) root.others.push(["Slice", nodeLine.slice]);
   return {
     draft,
@@ -153,10 +153,11 @@ function readChild(reading: Reading, nodeLine: NodeLine, { line }: SourceLine): 
   const { draft, subplan } = reading;
   closeValue(reading.owner);
   const parent = parentAt(reading, subplan?.column ?? nodeLine.column);
-  const node = addNode(draft, parent, {
-    ...nodeLine.reported,
-    ...(subplan && { subplanName: subplan.name, parentRelationship: subplan.relationship }),
-  });
+  const node = addNode(draft, parent, nodeLine.reported.nodeType, nodeLine.reported);
+  if (subplan) {
+    node.reported.subplanName = subplan.name;
+    node.reported.parentRelationship = subplan.relationship;
+  }
   if (nodeLine.slice) node.others.push(["Slice", nodeLine.slice]);
   reading.open.push({ node, column: nodeLine.column });
   reading.owner = ownerOf(node);
