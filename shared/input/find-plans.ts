@@ -3,6 +3,7 @@ import type { Milliseconds } from "#shared/base/units.ts";
 import { findJson, type JsonDocument } from "./find-json.ts";
 import { placeOfLine, type SourceLine } from "./lines.ts";
 import { arrow, isNodeName, nodeNumbers } from "./node-names.ts";
+import { plainCharacters } from "./plain-characters.ts";
 import { planEntries } from "./plan-entries.ts";
 import { unframe } from "./unframe.ts";
 
@@ -15,8 +16,8 @@ interface PlanLines {
 }
 
 /**
- * The plans among these lines, in any format; no plan is no problem. In a log all of its plans,
- * elsewhere those before the line where a logged statement begins.
+ * The plans of a log, as `logLines` gives it: those of its entries, else those that stand before the
+ * line where a statement was logged. No plan is no problem.
  */
 export function findPlans(
   text: string,
@@ -24,22 +25,26 @@ export function findPlans(
   statementLine = Number.POSITIVE_INFINITY,
 ): FoundPlan[] | Problem {
   const { entries, others } = planEntries(lines);
-  if (entries.length === 0)
-    return inBlock(
+  const inPlain = (block: readonly SourceLine[]) =>
+    plansInBlock(
       text,
-      others.filter(({ line }) => line < statementLine),
+      block.map((line) => ({ line: line.line, text: plainCharacters(line.text) })),
     );
+  if (entries.length === 0) return inPlain(others.filter(({ line }) => line < statementLine));
   const found: FoundPlan[] = [];
   for (const { lines: block, duration } of entries) {
-    const plans = inBlock(text, block);
+    const plans = inPlain(block);
     if (isProblem(plans)) return plans;
     found.push(...plans.map((plan) => ({ ...plan, duration })));
   }
   return found;
 }
 
-function inBlock(text: string, framed: readonly SourceLine[]): FoundPlan[] | Problem {
+/** The plans that stand among these lines in one of the formats. */
+export function plansInBlock(text: string, framed: readonly SourceLine[]): FoundPlan[] | Problem {
   const lines = unframe(framed);
+  // By far the most usual, and looked for first: a node's line at the top.
+  if (isNodeLine(lines.find((line) => line.text.trim() !== ""))) return [{ format: "text", lines }];
   if (has(lines, /<explain\b|<Plan>/)) return [{ format: "xml", lines }];
   const json = findJson(lines);
   if (!("line" in json) && json.length > 0) return [...json];
@@ -48,13 +53,16 @@ function inBlock(text: string, framed: readonly SourceLine[]): FoundPlan[] | Pro
   return "line" in json ? brokenJson(text, json.line) : [];
 }
 
+const isNodeLine = (line: SourceLine | undefined): boolean =>
+  line !== undefined && /^\s*(?:->\s+)?[A-Z]/.test(line.text) && nodeNumbers.test(line.text);
+
 const has = (lines: readonly SourceLine[], pattern: RegExp): boolean =>
-  lines.some(({ text }) => pattern.test(text));
+  lines.some((line) => pattern.test(line.text));
 
 /** With numbers or arrows it is certain; without any, the first line must be a node's name alone. */
 function isText(lines: readonly SourceLine[]): boolean {
   if (has(lines, nodeNumbers) || has(lines, arrow)) return true;
-  const [first, ...rest] = lines.filter(({ text }) => text.trim() !== "");
+  const [first, ...rest] = lines.filter((line) => line.text.trim() !== "");
   return (
     first !== undefined &&
     isNodeName(first.text) &&

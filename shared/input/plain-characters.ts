@@ -1,20 +1,15 @@
-import type { SourceLine } from "./lines.ts";
-
 /**
  * Blanks, quotes and arrows as Postgres prints them, not as a web page or a word processor changed
- * them. Only where the text shows that it went through one: a literal may hold any character.
+ * them. Only where the text shows that it went through one: a literal may hold any character. No
+ * line is added or taken away.
  */
-export function plainCharacters(lines: readonly SourceLine[]): readonly SourceLine[] {
-  const changes = [
-    lines.some(({ text }) => /-&gt;|&nbsp;/.test(text)) && decodeEntities,
-    lines.some(({ text }) => /^[ \t]*\u00a0|\u00a0\(/.test(text)) && withPlainBlanks,
-    lines.some(({ text }) => /\t/.test(text)) && expandTabs,
-    withPlainArrow,
-  ].filter((change) => change !== false);
-  return lines.map(({ line, text }) => ({
-    line,
-    text: changes.reduce((changed, change) => change(changed), text),
-  }));
+export function plainCharacters(text: string): string {
+  let plain = text;
+  if (plain.includes("-&gt;") || plain.includes("&nbsp;")) plain = decodeEntities(plain);
+  if (plain.includes("\u00a0") && /^[ \t]*\u00a0|\u00a0\(/m.test(plain))
+    plain = plain.replaceAll("\u00a0", " ");
+  if (plain.includes("\t")) plain = expandTabs(plain);
+  return /[→⇒➔➞]|[–—]>/.test(plain) ? withPlainArrows(plain) : plain;
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -30,12 +25,10 @@ const entities: Readonly<Record<string, string>> = {
 const decodeEntities = (text: string): string =>
   text.replace(/&(gt|lt|quot|apos|#39|nbsp|amp);/g, (_, name: string) => entities[name] ?? "");
 
-const withPlainBlanks = (text: string): string => text.replaceAll("\u00a0", " ");
-
-/** Indentation alone: a tab inside a literal stays. */
+/** Indentation alone: a tab inside a literal stays. The log's own first tab is one of its marks. */
 const expandTabs = (text: string): string =>
-  text.replace(/^[ \t|"]+/, (margin) => margin.replaceAll("\t", "        "));
+  text.replace(/^[ |"]*\t[ \t|"]*/gm, (margin) => margin.replaceAll("\t", "        "));
 
 /** An arrow that an editor made one character of, at the beginning of a line. */
-const withPlainArrow = (text: string): string =>
-  /[→⇒➔➞]|[–—]>/.test(text) ? text.replace(/^([\s|│"\d.]*)(?:[→⇒➔➞]|[–—]>)/, "$1->") : text;
+const withPlainArrows = (text: string): string =>
+  text.replace(/^([\s|│"\d.]*)(?:[→⇒➔➞]|[–—]>)/gm, "$1->");

@@ -2,15 +2,11 @@ import type { SourceLine } from "./lines.ts";
 
 type Lines = readonly SourceLine[];
 
-/**
- * Takes off what psql prints around a result, in any border, line style and format: borders, rules,
- * header, footer, record marks, marks of a cell that goes on, marks of a wrapped line.
- * See `print_aligned_text` and `print_aligned_vertical` in psql's print.c.
+/*
+ * What psql prints around a result, in any border, line style and format: borders, rules, header,
+ * footer, record marks, marks of a cell that goes on, marks of a wrapped line. Each is taken off by
+ * itself. See `print_aligned_text` and `print_aligned_vertical` in psql's print.c.
  */
-export function withoutPsqlFrame(lines: Lines): Lines {
-  const steps = [withoutBorders, withoutAround, withoutRecords, withoutCellMarks, joinWrapped];
-  return steps.reduce((left, step) => step(left), lines);
-}
 
 export const each = (lines: Lines, change: (text: string) => string): Lines =>
   lines.map(({ line, text }) => ({ line, text: change(text) }));
@@ -31,7 +27,7 @@ const bordered = /^\s*[|│║].*[|│║]\s*$/;
 const ledByBar = /^\s*[|│║](?![|│║])/;
 
 /** What stands outside the frame (“Border style is 2.”) does not belong to the output. */
-function withoutBorders(lines: Lines): Lines {
+export function withoutBorders(lines: Lines): Lines {
   if (mostly(lines, bordered)) {
     const inside = lines.filter(({ text }) => isRule(text) || bordered.test(text));
     return each(inside, (text) => (isRule(text) ? text : takeBorders(text)));
@@ -49,7 +45,9 @@ function takeBorders(text: string): string {
 
 /** A rule between header and rows. */
 const isRule = (text: string): boolean =>
-  /[─═╌-]{3}/.test(text) && /^[\s+|─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧╥╨╫╬-]+$/.test(text);
+  !/\w/.test(text) &&
+  /[─═╌-]{3}/.test(text) &&
+  /^[\s+|─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧╥╨╫╬-]+$/.test(text);
 
 const around: readonly RegExp[] = [
   /^[\s"]*QUERY PLAN["\s]*$/,
@@ -62,20 +60,23 @@ const around: readonly RegExp[] = [
 ];
 
 /** Also a header in another language, or of another name: it stands right above the first rule. */
-function withoutAround(lines: Lines): Lines {
+export function withoutAround(lines: Lines): Lines {
   const rule = lines.findIndex(({ text }, at) => at > 0 && isRule(text));
   const header = isHeader(lines[rule - 1]?.text ?? "") ? rule - 1 : -1;
-  return lines.filter(
-    ({ text }, at) => at !== header && !isRule(text) && !around.some((mark) => mark.test(text)),
-  );
+  return lines.filter(({ text }, at) => at !== header && !isRule(text) && !isAround(text));
 }
+
+/** They stand at the left, but for the header, which is centred. */
+const isAround = (text: string): boolean =>
+  (!text.startsWith("   ") || text.includes("QUERY PLAN")) &&
+  around.some((mark) => mark.test(text));
 
 const isHeader = (text: string): boolean => /^[\s"]*\p{L}[\p{L}_ ]*["\s]*$/u.test(text);
 
 const record = /^QUERY PLAN(?: *[|│║] ?| )/;
 
 /** The expanded display names the column before every row; further lines of a value stand below it. */
-function withoutRecords(lines: Lines): Lines {
+export function withoutRecords(lines: Lines): Lines {
   const named = lines.find(({ text }) => text.trim() !== "")?.text ?? "";
   const width = record.exec(named)?.[0].length;
   if (width === undefined) return lines;
@@ -84,13 +85,13 @@ function withoutRecords(lines: Lines): Lines {
 }
 
 /** A cell of several lines has `+` or `↵` where one of them ends. */
-const goesOn = /\s*[+↵]\s*$/;
+const goesOn = /[+↵] *$/;
 
-const withoutCellMarks = (lines: Lines): Lines =>
-  mostly(lines, goesOn, 0.5) ? each(lines, (text) => text.replace(goesOn, "")) : lines;
+export const withoutCellMarks = (lines: Lines): Lines =>
+  mostly(lines, goesOn, 0.5) ? each(lines, (text) => text.replace(goesOn, "").trimEnd()) : lines;
 
 /** The wrapped format breaks lines anywhere: `.` or `…` where one breaks off, again where it goes on. */
-function joinWrapped(lines: Lines): Lines {
+export function joinWrapped(lines: Lines): Lines {
   const width = lines.reduce((widest, { text }) => Math.max(widest, text.trimEnd().length), 0);
   const joined: { line: number; parts: string[] }[] = [];
   for (const { line, text } of lines) {

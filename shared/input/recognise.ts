@@ -1,7 +1,7 @@
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { wholeJson } from "./find-json.ts";
-import { type FoundPlan, findPlans } from "./find-plans.ts";
-import { splitLines } from "./lines.ts";
+import { type FoundPlan, findPlans, plansInBlock } from "./find-plans.ts";
+import { type SourceLine, splitLines } from "./lines.ts";
 import { logLines } from "./log-lines.ts";
 import { type LoggedStatement, readLoggedStatements } from "./logged-statement.ts";
 import { otherDatabase } from "./other-database.ts";
@@ -37,13 +37,17 @@ function foreignPlan(text: string): Problem | undefined {
  * lines, and a logged statement may hold what looks like a plan.
  */
 function plansOrStatements(text: string): Input | Problem | undefined {
-  const lines = logLines(plainCharacters(splitLines(text)));
-  const statements = readLoggedStatements(lines).filter(({ statement }) => statement !== "");
-  const plans = findPlans(text, lines, statements[0]?.line);
+  const mayBeLog = ["duration: ", "statement: ", "execute "].some((word) => text.includes(word));
+  const lines = mayBeLog ? logLines(splitLines(text)) : splitLines(plainCharacters(text));
+  const statements = mayBeLog ? statementsIn(lines) : [];
+  const plans = mayBeLog ? findPlans(text, lines, statements[0]?.line) : plansInBlock(text, lines);
   if (isProblem(plans)) return plans;
   if (plans.length > 0) return { kind: "plans", plans };
   return statements.length > 0 ? { kind: "logged-statements", statements } : undefined;
 }
+
+const statementsIn = (lines: readonly SourceLine[]): LoggedStatement[] =>
+  readLoggedStatements(lines).filter(({ statement }) => statement !== "");
 
 /** Blanks, comments and brackets before the first word. */
 const beforeStatement = /(?:[\s(]+|--[^\n]*\n|\/\*[\s\S]*?\*\/)/y;

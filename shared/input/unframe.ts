@@ -1,5 +1,13 @@
 import type { SourceLine } from "./lines.ts";
-import { each, mostly, withoutPsqlFrame } from "./psql-frame.ts";
+import {
+  each,
+  joinWrapped,
+  mostly,
+  withoutAround,
+  withoutBorders,
+  withoutCellMarks,
+  withoutRecords,
+} from "./psql-frame.ts";
 
 type Lines = readonly SourceLine[];
 
@@ -7,10 +15,58 @@ type Lines = readonly SourceLine[];
  * Takes off what a terminal, a spreadsheet, an editor or a chat put around the output of EXPLAIN.
  * Line numbers stay those of the text that was pasted.
  */
-export function unframe(lines: Lines): Lines {
-  const steps = [withoutMarkdown, withoutPsqlFrame, withoutQuotes, withoutNumbers];
-  return steps.reduce((left, step) => step(left), lines);
+export function unframe(framed: Lines): Lines {
+  let lines = framed;
+  let edges = edgesOf(lines);
+  for (const { starts, ends, take } of steps) {
+    if (!hasAny(edges.starts, starts) && !hasAny(edges.ends, ends)) continue;
+    lines = take(lines);
+    edges = edgesOf(lines);
+  }
+  return lines;
 }
+
+/** Nearly every text is plain: a step is tried only where a line starts or ends as its frame does. */
+const steps: readonly { starts: string; ends: string; take: (lines: Lines) => Lines }[] = [
+  { starts: "`~>", ends: "", take: withoutMarkdown },
+  { starts: "|│║", ends: "", take: withoutBorders },
+  // A header, a rule, a footer, psql's own words, in a handful of languages.
+  { starts: '"(+-─═├┌╔╠*#QTZDSBLOEВ時时시', ends: "", take: withoutAround },
+  { starts: "Q", ends: "", take: withoutRecords },
+  { starts: "", ends: "+↵", take: withoutCellMarks },
+  { starts: "", ends: ".…", take: joinWrapped },
+  { starts: '"', ends: '"', take: withoutQuotes },
+  { starts: "0123456789", ends: "", take: withoutNumbers },
+];
+
+interface Edges {
+  /** 1 at the code of every character that a line begins with. */
+  readonly starts: Uint8Array;
+  readonly ends: Uint8Array;
+}
+
+/** The first and last characters of all lines, blanks left aside. */
+function edgesOf(lines: Lines): Edges {
+  const starts = new Uint8Array(CODES);
+  const ends = new Uint8Array(CODES);
+  for (const { text } of lines) {
+    let first = 0;
+    while (text.charCodeAt(first) === SPACE) first++;
+    let last = text.length - 1;
+    while (last > first && text.charCodeAt(last) === SPACE) last--;
+    if (last < first) continue;
+    starts[text.charCodeAt(first)] = 1;
+    ends[text.charCodeAt(last)] = 1;
+  }
+  return { starts, ends };
+}
+
+const SPACE = 32;
+/** UTF-16 units. */
+const CODES = 65_536;
+
+const hasAny = (codes: Uint8Array, characters: string): boolean =>
+  [...characters].some((character) => codes[character.charCodeAt(0)] === 1);
 
 /** Markdown's fence and quotation. */
 function withoutMarkdown(lines: Lines): Lines {
@@ -48,7 +104,8 @@ function withoutLastQuote(lines: Lines): Lines {
 const lineNumber = /^\s*\d+(?:[.):]\s|[ \t|])[ \t]?/;
 
 /** An editor's line numbers. */
-const withoutNumbers = (lines: Lines): Lines =>
-  mostly(lines, lineNumber, 0.9)
+function withoutNumbers(lines: Lines): Lines {
+  return mostly(lines, lineNumber, 0.9)
     ? each(lines, (text) => text.replace(/^\s*\d+[.):|\t]?[ \t]?/, ""))
     : lines;
+}

@@ -40,13 +40,13 @@ export function endOfValue({ label, depth, quote }: OpenValue, next: readonly st
 
 export const wholeValue = ({ parts }: OpenValue): string => parts.join("");
 
-const marks = /['"()]/g;
-
 function follow(value: OpenValue, text: string): void {
-  for (const [mark] of text.matchAll(marks)) {
-    if (value.quote !== "") value.quote = mark === value.quote ? "" : value.quote;
-    else if (mark === "(") value.depth++;
-    else if (mark === ")") value.depth--;
-    else value.quote = mark;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (value.quote !== "") {
+      if (char === value.quote) value.quote = "";
+    } else if (char === "(") value.depth++;
+    else if (char === ")") value.depth--;
+    else if (char === "'" || char === '"') value.quote = char;
   }
 }

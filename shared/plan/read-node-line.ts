@@ -33,22 +33,39 @@ export const hasWholeNumbers = (text: string): boolean =>
  * may be one (`EXPLAIN (COSTS OFF)`), and the caller may know that it is one, whatever its name.
  */
 export function readNodeLine(text: string, isSurely = false): NodeLine | undefined {
-  const margin = /^\s*(?:->\s*)?/.exec(text)?.[0] ?? "";
-  const hasArrow = margin.includes("->");
-  const bracket = nodeNumbers.exec(text);
-  const name = text.slice(margin.length, bracket?.index ?? text.length).trimEnd();
-  if (!isSurely && !isName(name, hasArrow, bracket !== null)) return undefined;
+  const margin = marginOf(text);
+  const hasArrow = text.startsWith("->", margin);
+  const start = hasArrow ? marginOf(text, margin + 2) : margin;
+  const bracket = bracketOf(text, start);
+  const name = text.slice(start, bracket < 0 ? text.length : bracket).trimEnd();
+  if (!isSurely && !isName(name, hasArrow, bracket >= 0)) return undefined;
   const { plain, slice } = withoutSlice(name);
   return {
     reported: {
       ...readNodeName(plain),
-      ...(bracket && readNumbers(text.slice(bracket.index))),
+      ...(bracket >= 0 && readNumbers(text.slice(bracket))),
     },
     hasArrow,
-    hasNumbers: bracket !== null,
+    hasNumbers: bracket >= 0,
     ...(slice !== undefined && { slice }),
-    column: hasArrow ? margin.indexOf("->") : margin.length,
+    column: margin,
   };
+}
+
+/** Where the first character stands that is no blank. */
+export function marginOf(text: string, from = 0): number {
+  let at = from;
+  while (text.charCodeAt(at) <= SPACE) at++;
+  return at;
+}
+
+const SPACE = 32;
+
+/** Where the numbers begin; less than 0: there are none. */
+function bracketOf(text: string, from: number): number {
+  if (text.indexOf("(", from) < 0) return -1;
+  const found = nodeNumbers.exec(text);
+  return found && found.index >= from ? found.index : -1;
 }
 
 function isName(name: string, hasArrow: boolean, hasNumbers: boolean): boolean {
@@ -61,7 +78,7 @@ function isName(name: string, hasArrow: boolean, hasNumbers: boolean): boolean {
 
 /** Greenplum: `Gather Motion 2:1  (slice1; segments: 2)`. */
 function withoutSlice(name: string): { plain: string; slice?: string } {
-  const match = /^(.*?)\s+\((slice\d+;[^()]*)\)$/.exec(name);
+  const match = name.endsWith(")") ? /^(.*?)\s+\((slice\d+;[^()]*)\)$/.exec(name) : null;
   return match ? { plain: match[1] ?? name, slice: match[2] ?? "" } : { plain: name };
 }
 

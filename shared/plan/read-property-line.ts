@@ -2,7 +2,7 @@ import type { SourceLine } from "#shared/input/lines.ts";
 import { type DraftNode, type MutableReported, workerOf } from "./draft.ts";
 import { readNodeName } from "./node-name.ts";
 import { expectsMore, goOn, isOpen, openValue, wholeValue } from "./open-value.ts";
-import { readWorkerNumbers } from "./read-node-line.ts";
+import { marginOf, readWorkerNumbers } from "./read-node-line.ts";
 import type { Owner, Reading } from "./read-text.ts";
 import { isKnownLabel, readTextProperty } from "./text-properties.ts";
 
@@ -12,6 +12,7 @@ const labelled = /^\s*(?<label>[\p{L}][^:'"()]{0,79}):(?: +(?<value>.*))?$/u;
 /** `Filter: (a > 1)`, `Worker 0:  …`, or the rest of a value that went on in the next line. */
 export function readPropertyLine(reading: Reading, line: SourceLine): boolean {
   leaveWorker(reading, line.text);
+  if (readKnownLine(reading, line.text)) return true;
   if (readWorkerLine(reading, line.text)) return true;
   const { owner } = reading;
   if (!owner) return false;
@@ -19,6 +20,26 @@ export function readPropertyLine(reading: Reading, line: SourceLine): boolean {
   if (label === undefined || belongsToLast(owner, label)) return continueLast(reading, owner, line);
   closeValue(owner);
   owner.last = openValue(label, value.trim());
+  return true;
+}
+
+/** Whether the line begins with a label that we know: then it is no node's, whatever its value holds. */
+export const hasKnownLabel = (text: string): boolean => knownLabelOf(text) !== undefined;
+
+function knownLabelOf(text: string): string | undefined {
+  const colon = text.indexOf(":");
+  if (colon < 0) return undefined;
+  const label = text.slice(marginOf(text), colon);
+  return isKnownLabel(label) ? label : undefined;
+}
+
+/** Nearly every line: a label that we know, and a value that is whole. */
+function readKnownLine({ owner }: Reading, text: string): boolean {
+  const label = knownLabelOf(text);
+  if (!owner || label === undefined) return false;
+  if (owner.last) closeValue(owner);
+  const value = openValue(label, text.slice(text.indexOf(":") + 1).trim());
+  owner.last = value;
   return true;
 }
 
@@ -62,11 +83,8 @@ export function closeValue(owner: Owner | undefined): void {
     owner.others.push([`${owner.group}: ${label}`, value]);
     return;
   }
-  const read = readTextProperty(label, value);
   if (isGroupingLine(owner, label)) keepGroupingSet(owner, label, value);
-  else if (read && !Object.keys(read).some((field) => field in owner.reported))
-    Object.assign(owner.reported, read);
-  else owner.others.push([label, value]);
+  else if (!readTextProperty(owner.reported, label, value)) owner.others.push([label, value]);
 }
 
 /** Grouping sets print a line for each set; one `Group Key` alone is the usual GROUP BY. */
@@ -86,12 +104,13 @@ function keepGroupingSet({ reported }: Owner, label: string, value: string): voi
 
 /** `Worker 0:  actual time=0.1..0.2 rows=3 loops=1`, also `Worker 0:  Sort Method: …`. */
 function readWorkerLine(reading: Reading, text: string): boolean {
+  const { node, range } = reading.owner ?? {};
+  if (!node || !range || !text.startsWith("Worker ", marginOf(text))) return false;
   const match = /^(?<indent>\s*)Worker (?<number>\d+): *(?<rest>.*)$/.exec(text)?.groups;
-  const node = reading.owner?.node;
-  if (!match || !node) return false;
+  if (!match) return false;
   closeValue(reading.owner);
   const worker = workerOf(node, Number(match["number"]));
-  reading.owner = { ...worker, node, column: match["indent"]?.length ?? 0 };
+  reading.owner = { ...worker, node, range, column: match["indent"]?.length ?? 0 };
   readWorkerRest(reading.owner, match["rest"] ?? "");
   return true;
 }
@@ -107,13 +126,14 @@ function readWorkerRest(owner: Owner, rest: string): void {
 function leaveWorker(reading: Reading, text: string): void {
   const { owner } = reading;
   if (owner?.column === undefined || !owner.node) return;
-  if (text.search(/\S/) > owner.column) return;
+  if (marginOf(text) > owner.column) return;
   closeValue(owner);
-  reading.owner = ownerOf(owner.node);
+  reading.owner = ownerOf(owner.node, owner.range ?? { last: 0 });
 }
 
-export const ownerOf = (node: DraftNode): Owner => ({
+export const ownerOf = (node: DraftNode, range: { last: number }): Owner => ({
   reported: node.reported as MutableReported,
   others: node.others,
   node,
+  range,
 });

@@ -8,8 +8,8 @@ import { endOfValue, isOpen, type OpenValue } from "./open-value.ts";
 import type { ReadPlan } from "./plan.ts";
 import { isPrompt, readBefore } from "./read-before.ts";
 import { readFooterLine } from "./read-footer-line.ts";
-import { type NodeLine, readNodeLine } from "./read-node-line.ts";
-import { closeValue, ownerOf, readPropertyLine } from "./read-property-line.ts";
+import { marginOf, type NodeLine, readNodeLine } from "./read-node-line.ts";
+import { closeValue, hasKnownLabel, ownerOf, readPropertyLine } from "./read-property-line.ts";
 import { rebuildByArity } from "./rebuild-by-arity.ts";
 import { unwrapLines } from "./unwrap-lines.ts";
 
@@ -39,6 +39,8 @@ export interface Owner extends Target {
   /** The last property, until its value is whole. */
   last?: OpenValue;
   readonly node?: DraftNode;
+  /** The node's lines so far. */
+  readonly range?: { last: number };
   /** A heading that we do not know: what stands below it is kept behind its name. */
   readonly group?: string;
   /** The column of `Worker 0:`; lines further in are the worker's. */
@@ -59,14 +61,16 @@ export function readText(framed: readonly SourceLine[]): ReadPlan[] | Problem {
     const line = lines[at] as SourceLine;
     const reading = plans.at(-1);
     if (reading && isLiteral(reading, lines, at)) {
-      readPropertyLine(reading, line);
+      readProperty(reading, line);
       continue;
     }
-    const nodeLine = readNodeLine(line.text, !reading);
+    const isProperty = reading !== undefined && hasKnownLabel(line.text);
+    const nodeLine = isProperty ? undefined : readNodeLine(line.text, !reading);
     if (nodeLine && (!reading || isAnotherRoot(reading, nodeLine, afterBlank))) {
       plans.push(startReading(nodeLine, line, before));
       before = [];
     } else if (!reading || isPrompt(line.text)) before.push(line);
+    else if (isProperty) readProperty(reading, line);
     else if (line.text.trim() !== "") readLine(reading, line, nodeLine);
     if (reading) reading.wasFull = width !== undefined && line.text.length >= width;
     afterBlank = line.text.trim() === "";
@@ -112,16 +116,17 @@ function startReading(
   const draft = newDraft();
   readBefore(draft, before);
   const root = addNode(draft, undefined, nodeLine.reported.nodeType, nodeLine.reported);
+  const range = { first: line, last: line };
   if (nodeLine.slice) root.others.push(["Slice", nodeLine.slice]);
   return {
     draft,
     // The root's own column is left of every arrow, also where the indentation was lost.
     open: [{ node: root, column: -1 }],
     rootColumn: nodeLine.column,
-    owner: ownerOf(root),
+    owner: ownerOf(root, range),
     subplan: undefined,
     literalEnd: -1,
-    ranges: new Map([[root, { first: line, last: line }]]),
+    ranges: new Map([[root, range]]),
     isIndented: false,
     inFooter: false,
     wasFull: false,
@@ -129,14 +134,17 @@ function startReading(
 }
 
 function readLine(reading: Reading, line: SourceLine, nodeLine: NodeLine | undefined): void {
-  reading.isIndented ||= line.text.search(/\S/) > reading.rootColumn + 1;
+  reading.isIndented ||= marginOf(line.text) > reading.rootColumn + 1;
   if (nodeLine && isChild(reading, nodeLine)) readChild(reading, nodeLine, line);
   else if (readSubplanLine(reading, line.text)) return;
   else if (readFooterLine(reading, line.text)) return;
-  else if (readPropertyLine(reading, line)) {
-    const range = reading.owner?.node && reading.ranges.get(reading.owner.node);
-    if (range) range.last = line.line;
-  } else reading.draft.unplaced.push(line);
+  else readProperty(reading, line);
+}
+
+function readProperty(reading: Reading, line: SourceLine): void {
+  reading.isIndented ||= marginOf(line.text) > reading.rootColumn + 1;
+  if (!readPropertyLine(reading, line)) reading.draft.unplaced.push(line);
+  else if (reading.owner?.range) reading.owner.range.last = line.line;
 }
 
 /** In a condition that is still open an arrow is an operator. */
@@ -160,9 +168,10 @@ function readChild(reading: Reading, nodeLine: NodeLine, { line }: SourceLine): 
   }
   if (nodeLine.slice) node.others.push(["Slice", nodeLine.slice]);
   reading.open.push({ node, column: nodeLine.column });
-  reading.owner = ownerOf(node);
+  const range = { first: line, last: line };
+  reading.owner = ownerOf(node, range);
   reading.subplan = undefined;
-  reading.ranges.set(node, { first: line, last: line });
+  reading.ranges.set(node, range);
 }
 
 /** The innermost open node that stands left of the column; those right of it get no more children. */

@@ -3,15 +3,29 @@ import { properties, propertyOfKey, type Unit } from "./properties.ts";
 
 /**
  * The text format packs several properties into one line (`Buffers: shared hit=3 read=1`) where the
- * others print each apart. Here each such line is taken apart into the same fields.
+ * others print each apart. Here each such line is taken apart into the same fields. Answers whether
+ * the value is what it should be and new: else the caller keeps it as it stood.
  */
-export function readTextProperty(label: string, value: string): MutableReported | undefined {
+export function readTextProperty(
+  reported: Record<string, unknown>,
+  label: string,
+  value: string,
+): boolean {
   const packed = packedLines.get(label);
-  if (packed) return packed(value, `${label}: ${value}`);
+  if (packed) return setAll(reported, packed(value, `${label}: ${value}`));
   const property = propertyOfKey(label);
-  if (!property) return undefined;
+  if (!property || property.field in reported) return false;
   const read = readValue(property.unit, value);
-  return read === undefined ? undefined : { [property.field]: read };
+  if (read !== undefined) reported[property.field] = read;
+  return read !== undefined;
+}
+
+/** All or none: of a line that says again what is known, nothing may be lost. */
+function setAll(reported: Record<string, unknown>, read: MutableReported | undefined): boolean {
+  if (!read) return false;
+  for (const field in read) if (field in reported) return false;
+  Object.assign(reported, read);
+  return true;
 }
 
 /** Whether a line that begins so is a property's, wherever it stands. */
@@ -94,19 +108,21 @@ const packedLines: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["Sampling", readSampling],
 ]);
 
-const areas = ["shared", "local", "temp"] as const;
-
 /** `shared hit=3 read=1 dirtied=2, temp read=5 written=5` */
 function readBuffers(value: string): MutableReported | undefined {
-  const found: MutableReported = {};
-  for (const part of value.split(", ")) {
-    const area = areas.find((name) => part.startsWith(`${name} `));
-    if (!area) return undefined;
-    const read = readCounters(part.slice(area.length + 1), blockCounters[area]);
-    if (!read) return undefined;
-    Object.assign(found, read);
+  const found: Record<string, number> = {};
+  let area = "";
+  for (const part of value.split(" ")) {
+    const equals = part.indexOf("=");
+    if (equals < 0) area = part;
+    else {
+      const field = blockCounters[area]?.[part.slice(0, equals)];
+      const number = part.endsWith(",") ? part.slice(equals + 1, -1) : part.slice(equals + 1);
+      if (!field || !/^\d+$/.test(number)) return undefined;
+      found[field] = Number(number);
+    }
   }
-  return found;
+  return area === "" ? undefined : found;
 }
 
 type Fields = Readonly<Record<string, keyof MutableReported>>;
@@ -118,11 +134,11 @@ const areaCounters = (area: "shared" | "local"): Fields => ({
   written: `${area}WrittenBlocks`,
 });
 
-const blockCounters = {
+const blockCounters: Readonly<Record<string, Fields>> = {
   shared: areaCounters("shared"),
   local: areaCounters("local"),
   temp: { read: "tempReadBlocks", written: "tempWrittenBlocks" },
-} as const satisfies Record<string, Fields>;
+};
 
 /**
  * `read=0.5 write=0.1` to 14; in 15 and 16 `shared/local read=…` or `shared read=…` of both, and temp
@@ -264,6 +280,11 @@ const flags: ReadonlyMap<string, boolean> = new Map([
 
 /** Apart at commas, but not inside brackets or quotes: `a, lower(b, c), "d, e"`. */
 function splitList(value: string): string[] {
+  if (!/[('"[{]/.test(value))
+    return value
+      .split(",")
+      .map((item) => item.trim())
+      .filter(Boolean);
   const items: string[] = [];
   let depth = 0;
   let quote = "";
