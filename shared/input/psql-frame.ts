@@ -16,7 +16,7 @@ export function mostly(lines: Lines, pattern: RegExp, share = 0.6): boolean {
   let filled = 0;
   let matching = 0;
   for (const { text } of lines) {
-    if (text.trim() === "" || isRule(text)) continue;
+    if (text.trim() === "" || isRule(text) || isRecordRule(text)) continue;
     filled++;
     if (pattern.test(text)) matching++;
   }
@@ -49,12 +49,15 @@ const isRule = (text: string): boolean =>
   /[─═╌-]{3}/.test(text) &&
   /^[\s+|─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧╥╨╫╬-]+$/.test(text);
 
+/** Between the rows of the expanded display. */
+const isRecordRule = (text: string): boolean =>
+  /^\s*[+├┌╔╠]?[-─═]\[ \p{L}+ \d+ \][-─═+┐┤╗╣┬╤|│║]*$/u.test(text);
+
 const around: readonly RegExp[] = [
   /^[\s"]*QUERY PLAN["\s]*$/,
   /^\s*[#-]+ *QUERY PLAN *[#-]*\s*$/,
   /^\s*\(\d+ \p{L}+\)\s*$/u,
   /^\s*(?:Time|Temps|Zeit|Tiempo|Durée|Время|Tempo|Duração|Süre|時間|时间|시간) ?[:：] [\d.,]+ \p{L}+.*$/u,
-  /^\s*[+├┌╔╠]?[-─═]\[ \p{L}+ \d+ \][-─═+┐┤╗╣┬╤]*$/u,
   /^\s*\* \p{L}+ \d+\s*$/u,
   /^\s*(?:Border style|Line style|Output format|Expanded display|Timing) is .+\.$/,
 ];
@@ -63,25 +66,39 @@ const around: readonly RegExp[] = [
 export function withoutAround(lines: Lines): Lines {
   const rule = lines.findIndex(({ text }, at) => at > 0 && isRule(text));
   const header = isHeader(lines[rule - 1]?.text ?? "") ? rule - 1 : -1;
-  return lines.filter(({ text }, at) => at !== header && !isRule(text) && !isAround(text));
+  const inside = lines.filter(({ text }, at) => at !== header && !isRule(text) && !isAround(text));
+  // With a border of 1 every row stands one blank in.
+  const isMargin = rule >= 0 && inside.every(({ text }) => text === "" || text.startsWith(" "));
+  return isMargin ? each(inside, (text) => text.slice(1)) : inside;
 }
 
 /** They stand at the left, but for the header, which is centred. */
 const isAround = (text: string): boolean =>
   (!text.startsWith("   ") || text.includes("QUERY PLAN")) &&
-  around.some((mark) => mark.test(text));
+  (isRecordRule(text) || around.some((mark) => mark.test(text)));
 
 const isHeader = (text: string): boolean => /^[\s"]*\p{L}[\p{L}_ ]*["\s]*$/u.test(text);
 
 const record = /^QUERY PLAN(?: *[|│║] ?| )/;
 
-/** The expanded display names the column before every row; further lines of a value stand below it. */
+/**
+ * The expanded display names the column before every row; further lines of a value stand below it.
+ * Of a plan in text each line is a row, so a line without a name is the rest of a wrapped one.
+ */
 export function withoutRecords(lines: Lines): Lines {
   const named = lines.find(({ text }) => text.trim() !== "")?.text ?? "";
   const width = record.exec(named)?.[0].length;
   if (width === undefined) return lines;
   const below = new RegExp(`^ {0,${width}}(?:[|│║:;] ?)?`);
-  return each(lines, (text) => text.replace(record.test(text) ? record : below, ""));
+  const isText = lines.filter(({ text }) => record.test(text)).length > 1;
+  const rows: { line: number; text: string }[] = [];
+  for (const { line, text } of lines) {
+    const rest = text.replace(record.test(text) ? record : below, "");
+    const last = rows.at(-1);
+    if (isText && last && !record.test(text) && !/^\s*[.…]/.test(rest)) last.text += rest;
+    else rows.push({ line, text: rest });
+  }
+  return rows;
 }
 
 /** A cell of several lines has `+` or `↵` where one of them ends. */

@@ -24,9 +24,9 @@ const actual = new RegExp(
 );
 const neverExecuted = /\(never executed\)/;
 
-/** Estimates and measurements that can be read: a wrapped line was joined rightly. */
+/** All numbers can be read, and no bracket is left with others: a wrapped line was joined rightly. */
 export const hasWholeNumbers = (text: string): boolean =>
-  (!text.includes("(cost=") || cost.test(text)) && (!text.includes("(actual") || actual.test(text));
+  !/\([^)]*=/.test(text.replace(cost, "").replace(actual, ""));
 
 /**
  * Reads one line as a node, or says that it is none. Without arrow and numbers any name of a node

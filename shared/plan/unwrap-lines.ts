@@ -40,10 +40,13 @@ function frameWidth(lines: readonly SourceLine[]): number | undefined {
   const widest = lines.reduce((width, { text }) => Math.max(width, text.trimEnd().length), 0);
   const full = lines.filter(({ text }, at) => {
     const next = lines[at + 1]?.text ?? "";
-    return text.trimEnd().length >= widest - 1 && next.trim() !== "";
+    return text.trimEnd().length >= widest - TOLERANCE && next.trim() !== "";
   });
-  return full.length >= 2 && widest < 200 ? widest - 1 : undefined;
+  return full.length >= 2 && widest < 200 ? widest - TOLERANCE : undefined;
 }
+
+/** A mark at the end, or a blank where the line was broken, was taken off. */
+const TOLERANCE = 2;
 
 /** Its numbers go on in the next line, or stand there, or its name does. */
 function isBroken(text: string, next: string): boolean {
