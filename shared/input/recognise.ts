@@ -20,7 +20,13 @@ export function recognise(text: string): Input | Problem {
   }
   const json = wholeJson(text);
   if (json) return { kind: "plans", plans: [json] };
-  return foreignPlan(text) ?? plansOrStatements(text) ?? sql(text) ?? notRecognised(text);
+  return (
+    withoutPlan(text) ??
+    foreignPlan(text) ??
+    plansOrStatements(text) ??
+    sql(text) ??
+    notRecognised(text)
+  );
 }
 
 function foreignPlan(text: string): Problem | undefined {
@@ -29,6 +35,22 @@ function foreignPlan(text: string): Problem | undefined {
   return problem(
     "other-database",
     `This is a plan of ${database}. Planlens reads the plans of Postgres and what is built on it.`,
+  );
+}
+
+/** What EXPLAIN prints where there is nothing to plan (`ExplainOneUtility` and `ExplainQuery`). */
+const noPlan =
+  /^[\s|│"[<+-]*(?:Query rewrites to nothing|Utility statements have no plan structure|Utility[ -]Statement|CREATE[ -]TABLE[ -]AS|CREATE[ -]MATERIALIZED[ -]VIEW|NOTIFY)\b/;
+
+function withoutPlan(text: string): Problem | undefined {
+  const inside = text
+    .slice(0, 5000)
+    .replace(/^\s*QUERY PLAN[\s|│+─-]*/, "")
+    .replace(/^\s*<explain[^<>]*>/, "");
+  if (!noPlan.test(inside) && !/^\s*\(0 \w+\)|^\s*\[\s*\]\s*$|^\s*<\/explain>/.test(inside)) return;
+  return problem(
+    "not-a-plan",
+    "EXPLAIN printed no plan for this statement: there is nothing to plan in it. Explain the query inside it, such as the SELECT of a CREATE TABLE AS.",
   );
 }
 
