@@ -12,7 +12,7 @@ const planKey = /\\?"(?:Plan|Node Type)\\?"\s*:/;
 
 /** The whole text as it stands, if it is JSON and holds a plan: the most usual case, and the fastest. */
 export function wholeJson(text: string): JsonDocument | undefined {
-  if (!/^\s*[[{"]/.test(text) || !planKey.test(text)) return undefined;
+  if (!/^\s*[[{"]/.test(text) || !planKey.test(text) || isLogLine(text)) return undefined;
   const json = parse(text);
   if (json instanceof Broken) return undefined;
   return {
@@ -21,6 +21,10 @@ export function wholeJson(text: string): JsonDocument | undefined {
     lines: text.split("\n").map((line, at) => ({ line: at + 1, text: line })),
   };
 }
+
+/** An entry of a log in JSON: its plan stands inside the message. */
+const isLogLine = (text: string): boolean =>
+  /"(?:error_severity|textPayload|log)"\s*:/.test(text.slice(0, text.indexOf("\n") >>> 0));
 
 /** A JSON plan that goes wrong or breaks off, if no other can be read. */
 export interface BrokenJson {

@@ -54,7 +54,7 @@ export function plansInBlock(text: string, framed: readonly SourceLine[]): Found
 }
 
 const isNodeLine = (line: SourceLine | undefined): boolean =>
-  line !== undefined && /^\s*(?:->\s+)?[A-Z]/.test(line.text) && nodeNumbers.test(line.text);
+  line !== undefined && /^\s*(?:->\s+)?[A-Z][^:]*\(/.test(line.text) && nodeNumbers.test(line.text);
 
 const has = (lines: readonly SourceLine[], pattern: RegExp): boolean =>
   lines.some((line) => pattern.test(line.text));

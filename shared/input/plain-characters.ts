@@ -5,7 +5,8 @@
  */
 export function plainCharacters(text: string): string {
   let plain = text;
-  if (plain.includes("-&gt;") || plain.includes("&nbsp;")) plain = decodeEntities(plain);
+  // XML has entities of its own.
+  if (/-&gt;|&nbsp;/.test(plain) && !/<explain\b|<Plan>/.test(plain)) plain = decodeEntities(plain);
   if (plain.includes("\u00a0") && /^[ \t]*\u00a0|\u00a0\(/m.test(plain))
     plain = plain.replaceAll("\u00a0", " ");
   if (plain.includes("\t")) plain = expandTabs(plain);

@@ -32,7 +32,7 @@ export function withoutBorders(lines: Lines): Lines {
     const inside = lines.filter(({ text }) => isRule(text) || bordered.test(text));
     return each(inside, (text) => (isRule(text) ? text : takeBorders(text)));
   }
-  return mostly(lines, ledByBar, 0.9)
+  return mostly(lines, ledByBar, 0.8)
     ? each(lines, (text) => text.replace(/^\s*[|│║] ?/, ""))
     : lines;
 }
@@ -57,7 +57,8 @@ const around: readonly RegExp[] = [
   /^[\s"]*QUERY PLAN["\s]*$/,
   /^\s*[#-]+ *QUERY PLAN *[#-]*\s*$/,
   /^\s*\(\d+ \p{L}+\)\s*$/u,
-  /^\s*(?:Time|Temps|Zeit|Tiempo|Durée|Время|Tempo|Duração|Süre|時間|时间|시간) ?[:：] [\d.,]+ \p{L}+.*$/u,
+  // `\\timing`, in any language: one word, and a number with three decimals.
+  /^\p{L}+ ?[:：] ?\d+[.,]\d{3} \S+(?: \([\d:.,]+\))?\s*$/u,
   /^\s*\* \p{L}+ \d+\s*$/u,
   /^\s*(?:Border style|Line style|Output format|Expanded display|Timing) is .+\.$/,
 ];
@@ -110,22 +111,25 @@ export const withoutCellMarks = (lines: Lines): Lines =>
 /** The wrapped format breaks lines anywhere: `.` or `…` where one breaks off, again where it goes on. */
 export function joinWrapped(lines: Lines): Lines {
   const width = lines.reduce((widest, { text }) => Math.max(widest, text.trimEnd().length), 0);
+  // Without borders there is no room for the second mark: then the first must stand at full width.
+  const hasBoth = lines.every(
+    ({ text }, at) => !isCut(text) || wrappedStart.test(lines[at + 1]?.text ?? ""),
+  );
   const joined: { line: number; parts: string[] }[] = [];
   for (const { line, text } of lines) {
     const last = joined.at(-1);
     const before = last?.parts.at(-1)?.trimEnd() ?? "";
-    const [rest, isWrapped] = wrappedRest(before, text.trimEnd(), before.length === width);
-    if (last && isWrapped) {
+    const isRest = hasBoth
+      ? isCut(before) && wrappedStart.test(text)
+      : isCut(before) && before.length === width && /^ ?\S/.test(text) && !text.startsWith("->");
+    if (last && isRest) {
       last.parts[last.parts.length - 1] = before.slice(0, -1);
-      last.parts.push(rest);
+      last.parts.push(hasBoth ? text.replace(wrappedStart, "") : text);
     } else joined.push({ line, parts: [text] });
   }
   return joined.map(({ line, parts }) => ({ line, text: parts.join("") }));
 }
 
-/** Without borders there is no room for the second mark, so the first must stand at full width. */
-function wrappedRest(before: string, text: string, isFull: boolean): [string, boolean] {
-  if (!/[.…]$/.test(before)) return [text, false];
-  if (/^\s*[.…]/.test(text)) return [text.replace(/^\s*[.…]/, ""), true];
-  return [text, isFull && /^\S/.test(text) && !text.startsWith("->")];
-}
+const wrappedStart = /^\s*[.…]/;
+
+const isCut = (text: string): boolean => /[.…]\s*$/.test(text);

@@ -1,4 +1,5 @@
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { linesOfRows } from "./driver-rows.ts";
 import { wholeJson } from "./find-json.ts";
 import { type FoundPlan, findPlans, plansInBlock } from "./find-plans.ts";
 import { type SourceLine, splitLines } from "./lines.ts";
@@ -20,6 +21,8 @@ export function recognise(text: string): Input | Problem {
   }
   const json = wholeJson(text);
   if (json) return { kind: "plans", plans: [json] };
+  const rows = linesOfRows(text);
+  if (rows !== undefined) return recognise(rows);
   return (
     withoutPlan(text) ??
     foreignPlan(text) ??

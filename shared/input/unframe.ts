@@ -76,19 +76,26 @@ function withoutMarkdown(lines: Lines): Lines {
     : inside;
 }
 
-/** Quotes around each line, or around the whole as around a cell; inside, quotes are doubled. */
+/**
+ * Quotes around the lines that need them, or around the whole as around a cell; inside, quotes are
+ * doubled. JSON has quotes of its own.
+ */
 function withoutQuotes(lines: Lines): Lines {
   const first = lines.findIndex(({ text }) => text.trim() !== "");
   const start = lines[first]?.text.trimStart() ?? "";
-  if (!start.startsWith('"')) return withoutLastQuote(lines);
-  if (mostly(lines, /^\s*".*"[\s,;]*$/))
-    return each(lines, (text) => undouble(text.trim().replace(/^"|"[\s,;]*$/g, "")));
+  if (/^[[{<]/.test(start)) return lines;
+  const quoted = each(lines, (text) =>
+    lineInQuotes.test(text) ? undouble(text.trim().replace(/^"|"[\s,;]*$/g, "")) : text,
+  );
+  if (!start.startsWith('"') || lineInQuotes.test(start)) return withoutLastQuote(quoted);
   const opened = lines.map(({ line, text }, at) => ({
     line,
     text: undouble(at === first ? text.replace('"', "") : text),
   }));
   return withoutLastQuote(opened);
 }
+
+const lineInQuotes = /^\s*"(?:[^"]|"")*"[\s,;]*$/;
 
 const undouble = (text: string): string => text.replaceAll('""', '"');
 

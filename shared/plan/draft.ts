@@ -1,5 +1,5 @@
 import type { SourceLine } from "#shared/input/lines.ts";
-import type { Other, Plan, PlanFormat, PlanNode, Worker } from "./plan.ts";
+import type { Jit, Other, Plan, PlanFormat, PlanNode, Worker } from "./plan.ts";
 import type { Field, Reported } from "./properties.ts";
 
 /** A plan while it is being read. `finish` freezes it. */
@@ -31,6 +31,7 @@ export interface DraftWorker {
   readonly number: number;
   readonly reported: MutableReported;
   readonly others: Other[];
+  jit?: Jit;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -116,5 +117,5 @@ function preorder(draft: Draft): DraftNode[] {
   return order;
 }
 
-const freezeWorker = ({ number, reported, others }: DraftWorker): Worker =>
-  Object.freeze({ ...reported, number, others: Object.freeze(others) });
+const freezeWorker = ({ number, reported, others, jit }: DraftWorker): Worker =>
+  Object.freeze({ ...reported, number, ...(jit && { jit }), others: Object.freeze(others) });

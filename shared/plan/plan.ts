@@ -54,6 +54,8 @@ export type NodeId = number;
 
 export interface Worker extends Reported {
   readonly number: number;
+  /** What this process compiled, with VERBOSE (12+). */
+  readonly jit?: Jit;
   readonly others: readonly Other[];
 }
 

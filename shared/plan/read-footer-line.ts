@@ -1,4 +1,4 @@
-import type { Trigger } from "./plan.ts";
+import type { Jit, Trigger } from "./plan.ts";
 import { closeValue } from "./read-property-line.ts";
 import type { Reading } from "./read-text.ts";
 import { readJit } from "./read-whole.ts";
@@ -100,6 +100,14 @@ const blockLines: Lines = [
       owner.reported["memoryAllocated"] = Number(allocated) / divisor;
     },
   ],
+  [
+    /^(?<indent>\s*)JIT:\s*$/,
+    ({ owner }, { indent = "" }) => {
+      if (!owner?.worker || indent.length <= (owner.column ?? 0)) return false;
+      closeValue(owner);
+      owner.worker.jit = { options: {}, stages: {} };
+    },
+  ],
   [/^\s*Functions: (?<Functions>\d+)\s*$/, readJitLine],
   [/^\s*Options: (?<Options>Inlining .+)$/, readJitLine],
   [/^\s*Timing: (?<Timing>Generation .+)$/, readJitLine],
@@ -111,7 +119,8 @@ const toNumber = (text = ""): number => Number(text.replaceAll(",", ""));
 function readOther(reading: Reading, text: string): boolean {
   const { label, value } =
     /^\s*(?<label>[\p{L}][^:'"]{0,79}):(?: (?<value>.*))?$/u.exec(text)?.groups ?? {};
-  if (!reading.isIndented || label === undefined || reading.owner?.last?.quote) return false;
+  const isRest = reading.wasFull || reading.owner?.last?.quote;
+  if (!reading.isIndented || label === undefined || isRest) return false;
   const { others } = reading.draft;
   begin(reading, { reported: {}, others, group: label });
   others.push([label, value?.trim() ?? ""]);
@@ -143,8 +152,9 @@ const readSettings = (settings: string): Record<string, string> =>
     }),
   );
 
-function readJitLine({ draft }: Reading, found: Groups): boolean {
-  const { jit } = draft.whole;
+function readJitLine({ draft, owner }: Reading, found: Groups): boolean {
+  const holder: { jit?: Jit } = owner?.worker ?? draft.whole;
+  const { jit } = holder;
   if (!jit) return false;
   const { Functions, Options, Timing } = found;
   const read = readJit(draft, {
@@ -152,7 +162,7 @@ function readJitLine({ draft }: Reading, found: Groups): boolean {
     Options: Object.fromEntries((Options ?? "").split(", ").map((option) => option.split(" "))),
     Timing: readStages(Timing ?? ""),
   });
-  draft.whole.jit = {
+  holder.jit = {
     ...jit,
     ...read,
     options: Options === undefined ? jit.options : read.options,

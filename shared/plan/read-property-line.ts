@@ -17,7 +17,8 @@ export function readPropertyLine(reading: Reading, line: SourceLine): boolean {
   const { owner } = reading;
   if (!owner) return false;
   const { label, value = "" } = labelled.exec(line.text)?.groups ?? {};
-  if (label === undefined || belongsToLast(owner, label)) return continueLast(reading, owner, line);
+  if (label === undefined || belongsToLast(reading, label))
+    return continueLast(reading, owner, line);
   closeValue(owner);
   owner.last = openValue(label, value.trim());
   return true;
@@ -44,8 +45,8 @@ function readKnownLine({ owner }: Reading, text: string): boolean {
 }
 
 /** A condition may hold anything, also what looks like a label: it goes on until its brackets close. */
-const belongsToLast = ({ last }: Owner, label: string): boolean =>
-  last !== undefined && isOpen(last) && !isKnownLabel(label);
+const belongsToLast = ({ owner, wasFull }: Reading, label: string): boolean =>
+  owner?.last !== undefined && (isOpen(owner.last) || wasFull) && !isKnownLabel(label);
 
 function continueLast(reading: Reading, owner: Owner, { text }: SourceLine): boolean {
   const { last } = owner;
@@ -55,6 +56,12 @@ function continueLast(reading: Reading, owner: Owner, { text }: SourceLine): boo
     return true;
   }
   return readTarget(owner, text);
+}
+
+/** A line of a literal, whatever it looks like. */
+export function continueLiteral({ owner }: Reading, { text, line }: SourceLine): void {
+  if (owner?.last) goOn(owner.last, text, " ");
+  if (owner?.range) owner.range.last = line;
 }
 
 /** Below a ModifyTable of several tables each has a line: `Update on public.part_1 p`. */
@@ -110,7 +117,7 @@ function readWorkerLine(reading: Reading, text: string): boolean {
   if (!match) return false;
   closeValue(reading.owner);
   const worker = workerOf(node, Number(match["number"]));
-  reading.owner = { ...worker, node, range, column: match["indent"]?.length ?? 0 };
+  reading.owner = { ...worker, worker, node, range, column: match["indent"]?.length ?? 0 };
   readWorkerRest(reading.owner, match["rest"] ?? "");
   return true;
 }

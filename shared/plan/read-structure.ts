@@ -4,7 +4,7 @@ import { addNode, type Draft, type DraftNode, finish, newDraft, workerOf } from 
 import type { PlanFormat, ReadPlan } from "./plan.ts";
 import { propertyOfKey } from "./properties.ts";
 import { readProperty, setUsual } from "./read-property.ts";
-import { readWholeProperty } from "./read-whole.ts";
+import { readJit, readWholeProperty } from "./read-whole.ts";
 import { isObject, objects, type Structure } from "./structure.ts";
 
 export interface Structured {
@@ -111,7 +111,9 @@ function readWorkers(node: DraftNode, list: unknown): void {
   for (const source of objects(list)) {
     const worker = workerOf(node, Number(source["Worker Number"]));
     for (const key in source) {
-      if (key !== "Worker Number") readProperty(worker, key, source[key]);
+      const value = source[key];
+      if (key === "JIT" && isObject(value)) worker.jit = readJit(worker, value);
+      else if (key !== "Worker Number") readProperty(worker, key, value);
     }
   }
 }

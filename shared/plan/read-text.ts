@@ -2,14 +2,28 @@ import type { Problem } from "#shared/base/problem.ts";
 import { problem } from "#shared/base/problem.ts";
 import type { SourceLine } from "#shared/input/lines.ts";
 import { isNodeName } from "#shared/input/node-names.ts";
-import { addNode, type Draft, type DraftNode, finish, newDraft, type Target } from "./draft.ts";
+import {
+  addNode,
+  type Draft,
+  type DraftNode,
+  type DraftWorker,
+  finish,
+  newDraft,
+  type Target,
+} from "./draft.ts";
 import { findRoot } from "./find-root.ts";
 import { endOfValue, isOpen, type OpenValue } from "./open-value.ts";
 import type { ReadPlan } from "./plan.ts";
 import { isPrompt, readBefore } from "./read-before.ts";
 import { readFooterLine } from "./read-footer-line.ts";
 import { marginOf, type NodeLine, readNodeLine } from "./read-node-line.ts";
-import { closeValue, hasKnownLabel, ownerOf, readPropertyLine } from "./read-property-line.ts";
+import {
+  closeValue,
+  continueLiteral,
+  hasKnownLabel,
+  ownerOf,
+  readPropertyLine,
+} from "./read-property-line.ts";
 import { rebuildByArity } from "./rebuild-by-arity.ts";
 import { unwrapLines } from "./unwrap-lines.ts";
 
@@ -45,6 +59,7 @@ export interface Owner extends Target {
   readonly group?: string;
   /** The column of `Worker 0:`; lines further in are the worker's. */
   readonly column?: number;
+  readonly worker?: DraftWorker;
 }
 
 /**
@@ -61,7 +76,7 @@ export function readText(framed: readonly SourceLine[]): ReadPlan[] | Problem {
     const line = lines[at] as SourceLine;
     const reading = plans.at(-1);
     if (reading && isLiteral(reading, lines, at)) {
-      readProperty(reading, line);
+      continueLiteral(reading, line);
       continue;
     }
     const isProperty = reading !== undefined && hasKnownLabel(line.text);
@@ -214,15 +229,18 @@ function nameRelationships(draft: Draft): void {
     // VERBOSE prints a function's schema: a name without one is the alias of ROWS FROM, or of a constant.
     if (reported.functionCall && !reported.schema) delete reported.functionName;
     const inputs = children.filter((child) => !child.reported.parentRelationship);
-    const names = relationshipsOf(reported.nodeType);
+    const names = relationshipsOf(reported.nodeType, inputs.length);
     inputs.forEach((child, at) => {
       child.reported.parentRelationship = names[at] ?? names.at(-1) ?? "Outer";
     });
   }
 }
 
-function relationshipsOf(nodeType: string): readonly string[] {
+function relationshipsOf(nodeType: string, inputs: number): readonly string[] {
   if (/^(?:Append|Merge Append|BitmapAnd|BitmapOr)$/.test(nodeType)) return ["Member"];
+  // Up to 13 it has an input for every table that it writes.
+  if (nodeType === "ModifyTable" && inputs > 1) return ["Member"];
+  if (nodeType === "Custom Scan") return ["children"];
   if (nodeType === "Subquery Scan") return ["Subquery"];
   return ["Outer", "Inner"];
 }

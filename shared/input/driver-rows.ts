@@ -1,0 +1,55 @@
+/**
+ * A driver's rows, as JSON, as Node prints objects, or as a table of them: one line of the plan a
+ * row, or the whole in one. Also the cells of psql's HTML. The lines are as EXPLAIN printed them;
+ * what they stood in is gone. Undefined: the text is none of these.
+ */
+export function linesOfRows(text: string): string | undefined {
+  const found = rowOf.test(text) ? rowValues(text) : (cells(text) ?? tableRows(text));
+  return found && found.length > 0 ? found.join("\n") : undefined;
+}
+
+const string = "(?:\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`(?:[^`\\\\]|\\\\.)*`)";
+const rowOf = /["']QUERY PLAN["']\s*:\s*["'`]/;
+
+/** `'QUERY PLAN': 'Limit (cost=…'`, a long one in parts: `'Limit\\n' + '  ->  Sort'`. */
+function rowValues(text: string): string[] {
+  const row = new RegExp(`["']QUERY PLAN["']\\s*:\\s*(${string}(?:\\s*\\+\\s*${string})*)`, "g");
+  return Array.from(text.matchAll(row), ([, value = ""]) =>
+    Array.from(value.matchAll(new RegExp(string, "g")), ([part]) => decoded(part)).join(""),
+  );
+}
+
+const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" };
+
+const decoded = (part: string): string =>
+  part
+    .slice(1, -1)
+    .replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (_, code, char: string) =>
+      code ? String.fromCharCode(Number.parseInt(code, 16)) : (escapes[char] ?? char),
+    );
+
+/** `│ 0 │ 'Limit (cost=…' │`, as Node's `console.table` draws them. */
+function tableRows(text: string): string[] | undefined {
+  if (!text.includes("(index)")) return undefined;
+  return Array.from(text.matchAll(/^│ *\d+ *│ *(['"`].*['"`]) *│$/gm), ([, part = ""]) =>
+    decoded(part),
+  );
+}
+
+/** `<td align="left">Limit&nbsp;&nbsp;(cost=…</td>`, a cell of several lines with `<br />`. */
+function cells(text: string): string[] | undefined {
+  if (!text.includes("</td>")) return undefined;
+  return Array.from(text.matchAll(/<td[^<>]*>((?:[^<]|<br ?\/?>)*)<\/td>/g), ([, cell = ""]) =>
+    cell
+      .replace(/<br ?\/?>\n?/g, "\n")
+      .replace(/&(nbsp|lt|gt|quot|amp);/g, (_, name) => entities[name] ?? ""),
+  );
+}
+
+const entities: Readonly<Record<string, string>> = {
+  nbsp: " ",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  amp: "&",
+};
