@@ -4,7 +4,9 @@ import type { Cluster } from "#server/embedded/start-cluster.ts";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { otherPostgres } from "#server/embedded/testing/other-postgres.ts";
 import { isProblem } from "#shared/base/problem.ts";
-import { type RelationName, readCatalog } from "./read-catalog.ts";
+import type { ObjectName } from "#shared/sql/object-name.ts";
+import { readCatalogIn } from "./read-catalog.ts";
+import { withTransaction } from "./with-transaction.ts";
 
 const schema = `
   create schema shop;
@@ -26,14 +28,32 @@ const schema = `
   create view recent as select * from shop.orders;
   create materialized view totals as select count(*) from shop.orders;
   create table events (at date, what text) partition by range (at);
-  create table events_1 partition of events for values from ('2024-01-01') to ('2025-01-01');
+  create table events_1 partition of events for values from ('2024-01-01') to ('2025-01-01') partition by range (at);
+  create table events_1a partition of events_1 for values from ('2024-01-01') to ('2025-01-01');
   create table events_2 partition of events for values from ('2025-01-01') to ('2026-01-01');
   create index on events (at);
   insert into events select date '2024-01-01' + n, 'x' from generate_series(0, 729) n;
-  analyze events;`;
+  analyze events;
+  create type mood as enum ('sad', 'ok');
+  create domain address as varchar(50);
+  create domain mail as address check (value like '%@%');
+  create table types (
+    c char(5), n name, german text collate "de-x-icu", mail mail, mood mood, moods mood[],
+    span int4range, j json, js json[], jb jsonb, place point
+  );
+  create index "Types_german_idx" on types (german);
+  create index types_idx on types (german collate "C");
+  create table types_c_idx ();
+  create function shop.plain(text, int default 1) returns text language sql immutable as 'select $1';`;
 
-async function catalogOf(url: string, ...names: RelationName[]) {
-  const catalog = await readCatalog(url, names);
+const catalogOf = (url: string, ...names: ObjectName[]) => read(url, names);
+
+async function read(url: string, names: ObjectName[], functions: ObjectName[] = []) {
+  const catalog = await withTransaction(
+    url,
+    { access: "read only", timeout: 30_000 },
+    (transaction) => readCatalogIn(transaction, names, functions),
+  );
   if (isProblem(catalog)) throw new Error(catalog.message);
   return catalog;
 }
@@ -113,6 +133,8 @@ describe.each(servers)("on Postgres $version", ({ version, url }) => {
       isDefaultOperatorClass: true,
       isDescending: false,
       nullsFirst: false,
+      hasOwnCollation: false,
+      sortsByBytes: false,
     };
     expect(relations[0]?.indexes).toEqual([
       {
@@ -129,6 +151,8 @@ describe.each(servers)("on Postgres $version", ({ version, url }) => {
             isDefaultOperatorClass: false,
             isDescending: true,
             nullsFirst: true,
+            hasOwnCollation: false,
+            sortsByBytes: true,
           },
           {
             ...key,
@@ -136,6 +160,7 @@ describe.each(servers)("on Postgres $version", ({ version, url }) => {
             isColumn: false,
             operatorClass: "text_ops",
             nullsFirst: true,
+            sortsByBytes: true,
           },
         ],
         included: ["placed_at"],
@@ -178,14 +203,95 @@ describe.each(servers)("on Postgres $version", ({ version, url }) => {
     expect(relations[0]?.indexes[0]?.size).toBeGreaterThanOrEqual(32_768);
   });
 
-  test("a partition has its own", async () => {
-    const { relations } = await catalogOf(url, { name: "events_1" });
-    expect(relations[0]).toMatchObject({ kind: "table", rows: 366 });
+  test("a partition has its own, and comes with the tables that it is a part of", async () => {
+    const { relations } = await catalogOf(url, { name: "events_1a" });
+    expect(
+      relations.map(({ name, kind, rows, ancestors }) => [
+        name,
+        kind,
+        rows,
+        ancestors.map((ancestor) => `${ancestor.schema}.${ancestor.name}`),
+      ]),
+    ).toEqual([
+      ["events", "partitioned table", 730, []],
+      ["events_1", "partitioned table", 366, ["public.events"]],
+      ["events_1a", "table", 366, ["public.events_1", "public.events"]],
+    ]);
+  });
+
+  test("what an index can be made of", async () => {
+    const { relations } = await catalogOf(url, { name: "types" });
+    expect(
+      relations[0]?.columns.map(({ name, type, baseType, isSortable, sortsByBytes }) => [
+        name,
+        type,
+        baseType,
+        [isSortable && "sortable", sortsByBytes && "by bytes"].filter(Boolean).join(", "),
+      ]),
+    ).toEqual([
+      ["c", "character(5)", "character", "sortable, by bytes"],
+      ["n", "name", "name", "sortable, by bytes"],
+      ["german", "text", "text", "sortable"],
+      ["mail", "mail", "character varying", "sortable, by bytes"],
+      ["mood", "mood", "mood", "sortable"],
+      ["moods", "mood[]", "mood[]", "sortable"],
+      ["span", "int4range", "int4range", "sortable"],
+      ["j", "json", "json", ""],
+      ["js", "json[]", "json[]", ""],
+      ["jb", "jsonb", "jsonb", "sortable"],
+      ["place", "point", "point", ""],
+    ]);
+  });
+
+  test("an index of another collation than its column's", async () => {
+    const { relations } = await catalogOf(url, { name: "types" });
+    expect(
+      relations[0]?.indexes.flatMap(({ name, keys }) =>
+        keys.map((key) => [name, key.hasOwnCollation, key.sortsByBytes]),
+      ),
+    ).toEqual([
+      ["Types_german_idx", false, false],
+      ["types_idx", true, true],
+    ]);
+  });
+
+  test("the names that a new index cannot have", async () => {
+    const { relations } = await catalogOf(url, { name: "types" });
+    expect(relations[0]?.takenNames).toEqual(["types_c_idx", "types_idx"]);
+  });
+
+  test("functions of one argument, as often as they are overloaded", async () => {
+    const names = [{ name: "date" }, { schema: "shop", name: "plain" }, { name: "plain" }];
+    const { functions } = await read(url, [], names);
+    expect(functions).toEqual([
+      { name: "date", argument: "timestamp with time zone", isImmutable: false },
+      { name: "date", argument: "timestamp without time zone", isImmutable: true },
+      { schema: "shop", name: "plain", argument: "text", isImmutable: true },
+    ]);
   });
 
   test("of nothing there is nothing", async () => {
     expect((await catalogOf(url)).relations).toEqual([]);
   });
+});
+
+test("a column that is computed as it is read", async () => {
+  const { url } = await testDatabase("demo");
+  const client = new Client(url);
+  await client.connect();
+  await client.query("create table t (a int, b int generated always as (a + 1) virtual)");
+  await client.end();
+  const { relations } = await catalogOf(url, { name: "t" });
+  expect(relations[0]?.columns.map((column) => column.isGeneratedOnRead)).toEqual([false, true]);
+});
+
+test("an extension's schema, where the search path does not find it", async () => {
+  const { adminUrl } = await testDatabase("demo");
+  const client = new Client(adminUrl);
+  await client.connect();
+  await client.query("create schema extensions; create extension pg_trgm schema extensions");
+  await client.end();
+  expect(await catalogOf(adminUrl)).toMatchObject({ trigramSchema: "extensions" });
 });
 
 test("what a role may not read has no statistics", async () => {

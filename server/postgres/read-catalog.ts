@@ -1,57 +1,59 @@
-import type { Problem } from "#shared/base/problem.ts";
 import type {
   Catalog,
+  CatalogFunction,
   Column,
   ColumnStatistics,
   Index,
   Relation,
 } from "#shared/indexes/catalog.ts";
+import type { ObjectName } from "#shared/sql/object-name.ts";
 import { sql } from "./sql.ts";
-import { type Transaction, withTransaction } from "./with-transaction.ts";
+import type { Transaction } from "./with-transaction.ts";
 
-export interface RelationName {
-  /** Without one, the connection's search_path decides. */
-  readonly schema?: string;
-  readonly name: string;
-}
-
-/** What the catalog says of these relations; those that do not exist are left out. */
-export const readCatalog = (
-  url: string,
-  names: readonly RelationName[],
-): Promise<Catalog | Problem> =>
-  withTransaction(url, { access: "read only", timeout: 30_000 }, (transaction) =>
-    readCatalogIn(transaction, names),
-  );
-
+/** What the catalog says of these relations and functions; those that do not exist are left out. */
 export async function readCatalogIn(
   { client, serverVersion }: Pick<Transaction, "client" | "serverVersion">,
-  names: readonly RelationName[],
+  names: readonly ObjectName[],
+  functionNames: readonly ObjectName[] = [],
 ): Promise<Catalog> {
-  const schemas = names.map(({ schema }) => schema ?? null);
-  const wanted = [schemas, names.map(({ name }) => name)];
-  const relations = (await client.query<RelationRow>(findRelations, wanted)).rows;
-  const oids = [relations.map(({ oid }) => oid)];
-  const columns = byOid((await client.query<ColumnRow>(readColumns, oids)).rows);
-  const indexes = byOid((await client.query<IndexRow>(readIndexes, oids)).rows);
-  const extensions = (await client.query<Extensions>(listExtensions)).rows[0];
+  const ask = async <Row extends object>(question: string, values?: unknown[]) =>
+    (await client.query<Row>(question, values)).rows;
+  const relations = await ask<RelationRow>(findRelations, wanted(names));
+  const bytewise = (await ask<OfRelation>(bytewiseCollations)).map(({ oid }) => oid);
+  const oids = relations.map(({ oid }) => oid);
+  const columns = byOid(await ask<ColumnRow>(readColumns, [oids, bytewise]));
+  const indexes = byOid(await ask<IndexRow>(readIndexes, [oids, bytewise]));
+  const functions = await ask<Nullable<CatalogFunction>>(findFunctions, wanted(functionNames));
+  const [extensions] = await ask<Nullable<Extensions>>(listExtensions);
   return {
     serverVersion,
     relations: relations.map((row) => {
       const { oid } = row;
       return relation(row, columns.get(oid)?.map(column), indexes.get(oid)?.map(index));
     }),
+    functions: functions.map(({ schema, ...row }) => ({
+      ...row,
+      ...(schema !== null && { schema }),
+    })),
     extensions: extensions?.extensions ?? [],
     availableExtensions: extensions?.availableExtensions ?? [],
+    ...(extensions?.trigramSchema && { trigramSchema: extensions.trigramSchema }),
   };
 }
 
 const findRelations = sql("find-relations");
 const readColumns = sql("read-columns");
 const readIndexes = sql("read-indexes");
+const findFunctions = sql("find-functions");
+const bytewiseCollations = sql("bytewise-collations");
 const listExtensions = sql("list-extensions");
 
-type Extensions = Pick<Catalog, "extensions" | "availableExtensions">;
+const wanted = (names: readonly ObjectName[]) => [
+  names.map(({ schema }) => schema ?? null),
+  names.map(({ name }) => name),
+];
+
+type Extensions = Pick<Catalog, "extensions" | "availableExtensions" | "trigramSchema">;
 
 /** A column of SQL is null where ours is absent. */
 type Nullable<T> = {
@@ -76,31 +78,36 @@ function byOid<Row extends OfRelation>(rows: readonly Row[]): Map<number, Row[]>
 }
 
 function relation(
-  { schema, name, kind, rows, size, isVisible }: RelationRow,
+  { oid: _, rows, ...row }: RelationRow,
   columns: readonly Column[] = [],
   indexes: readonly Index[] = [],
 ): Relation {
-  return { schema, name, kind, ...(rows !== null && { rows }), size, isVisible, columns, indexes };
+  return { ...row, ...(rows !== null && { rows }), columns, indexes };
 }
 
-function column({ name, type, isNotNull, ...row }: ColumnRow): Column {
-  const statistics = columnStatistics(row);
-  return { name, type, isNotNull, ...(statistics && { statistics }) };
-}
-
-/** A column that pg_stats does not show has null everywhere. */
-function columnStatistics(row: Omit<ColumnRow, "name" | "type" | "isNotNull">) {
-  const { nullShare, distinct, averageWidth, correlation } = row;
-  if (nullShare === null || distinct === null || averageWidth === null) return;
-  return {
+function column({
+  oid: _,
+  nullShare,
+  distinct,
+  averageWidth,
+  correlation,
+  mostCommonValues,
+  mostCommonShares,
+  histogramBounds,
+  ...row
+}: ColumnRow): Column {
+  // A column that pg_stats does not show has null everywhere.
+  if (nullShare === null || distinct === null || averageWidth === null) return row;
+  const statistics: ColumnStatistics = {
     nullShare,
     distinct,
     averageWidth,
     ...(correlation !== null && { correlation }),
-    mostCommonValues: row.mostCommonValues ?? [],
-    mostCommonShares: row.mostCommonShares ?? [],
-    histogramBounds: row.histogramBounds ?? [],
-  } satisfies ColumnStatistics;
+    mostCommonValues: mostCommonValues ?? [],
+    mostCommonShares: mostCommonShares ?? [],
+    histogramBounds: histogramBounds ?? [],
+  };
+  return { ...row, statistics };
 }
 
 const index = ({ oid: _, predicate, ...row }: IndexRow): Index => ({

@@ -31,8 +31,8 @@ export const suggestionRoutes = (context: AppContext) =>
       database.url,
       { access: "read only", timeout: 30_000, signal: c.req.raw.signal },
       (transaction) =>
-        suggestIndexes({ statement, ...plan }, context.parse, (names) =>
-          readCatalogIn(transaction, names),
+        suggestIndexes({ statement, ...plan }, context.parse, (relations, functions) =>
+          readCatalogIn(transaction, relations, functions),
         ),
     );
     return isProblem(suggestions) ? refuse(c, suggestions) : c.json(suggestions, 200);

@@ -4,12 +4,12 @@ import { isProblem } from "#shared/base/problem.ts";
 import { relationUses } from "#shared/sql/relation-uses.ts";
 import { candidates } from "./candidates.ts";
 import { createIndexForTrial } from "./ddl.ts";
-import { entries, links } from "./testing/catalog.ts";
+import { catalog, entries, links } from "./testing/catalog.ts";
 
 const parse = createParser();
 
-/** The candidates for entries, each as its DDL without the words that are always the same. */
-async function candidatesFor(sql: string): Promise<string[]> {
+/** For entries: each candidate as its DDL without the words that are always the same, and refusals. */
+async function candidatesFor(sql: string, server = catalog()): Promise<string[]> {
   const parsed = await parse(sql);
   if (isProblem(parsed) || !parsed.statements[0]) throw new Error(`does not parse: ${sql}`);
   const relations = [entries(), links];
@@ -17,9 +17,12 @@ async function candidatesFor(sql: string): Promise<string[]> {
     relations.find((relation) => relation.name === name)?.columns.map((column) => column.name),
   );
   const use = uses.find(({ relation }) => relation === "entries");
-  return (use ? candidates(use, entries()) : []).map((candidate) =>
-    createIndexForTrial(candidate).replace(/^create index \S+ on entries /, ""),
+  if (!use) return [];
+  const { found, refusals } = candidates(use, entries(), server);
+  const shown = found.map((candidate) =>
+    createIndexForTrial(candidate, "x").replace("create index x on entries ", ""),
   );
+  return [...shown, ...refusals];
 }
 
 test.each([
@@ -37,10 +40,18 @@ test.each([
   [
     "a value that most rows have tells nothing apart",
     "select from entries where language = 'en'",
-    [],
+    [
+      "By the statistics 60.0 % of the rows pass the condition on language: reading the whole table is the faster way.",
+    ],
   ],
   ["a flag that few rows have", "select from entries where not is_read", ["(is_read)"]],
-  ["a flag that most rows have", "select from entries where is_read", []],
+  [
+    "a flag that most rows have",
+    "select from entries where is_read",
+    [
+      "By the statistics 97.0 % of the rows pass the condition on is_read: reading the whole table is the faster way.",
+    ],
+  ],
   [
     "a filter, an order and a limit: the order comes behind the filter",
     "select from entries where language = 'de' order by published_at desc limit 20",
@@ -65,7 +76,7 @@ test.each([
   ["a fixed beginning", "select from entries where title like 'x%'", ["(title text_pattern_ops)"]],
   [
     "a text inside",
-    "select from entries where title ilike '%x%'",
+    "select from entries where title ilike '%xyz%'",
     ["using gin (title gin_trgm_ops)"],
   ],
   [
@@ -73,7 +84,94 @@ test.each([
     "select from links join entries on entries.id = links.entry_id where feed_id = 7",
     ["(id, feed_id)", "(feed_id)"],
   ],
-  ["a cast that makes another key", "select from entries where id::text = 'x'", []],
+  [
+    "a cast that makes another key",
+    "select from entries where id::text = 'x'",
+    ["A cast to text makes another key of id (bigint): compare it in its own type."],
+  ],
+  [
+    "two ends of one range",
+    "select from entries where id > 100 and feed_id > 5000 and id < 20100",
+    ["(id)"],
+  ],
+  ["a column twice", "select from entries where feed_id = 7 and feed_id in (7, 8)", ["(feed_id)"]],
+  ["a value and a range", "select from entries where feed_id = 7 and feed_id > 3", ["(feed_id)"]],
+  [
+    "a joined column that is fixed as well",
+    "select from links join entries on entries.id = links.entry_id where entries.id = 7",
+    ["(id)", "(id)"],
+  ],
+  [
+    "a column that is ordered twice",
+    "select from entries order by published_at, published_at desc limit 20",
+    ["(published_at)"],
+  ],
+  [
+    "of IS NULL the planner does not know that it leaves one value",
+    "select from entries where title is null order by published_at limit 20",
+    ["(title)", "(published_at)"],
+  ],
+  [
+    "a function that is not immutable",
+    "select from entries where date(title) = '2026-01-01'",
+    [
+      "Postgres takes only what immutable functions return into an index, and date(title) is not known as one: compare title by itself.",
+    ],
+  ],
+  [
+    "a function that nobody knows",
+    "select from entries where app.plain(title) = 'x'",
+    [
+      "Postgres takes only what immutable functions return into an index, and app.plain(title) is not known as one: compare title by itself.",
+    ],
+  ],
+  [
+    "a type without an order",
+    "select from entries where payload is null",
+    ["Postgres does not take payload (json) into a btree index."],
+  ],
+  ["an order of a type without one", "select from entries order by payload limit 1", []],
+  [
+    "a fixed beginning of padded texts",
+    "select from entries where code like 'x%'",
+    ["(code bpchar_pattern_ops)"],
+  ],
+  [
+    "a fixed beginning where texts are in the order of their bytes",
+    "select from entries where slug like 'x%'",
+    ["(slug)"],
+  ],
+  [
+    "a text inside a padded one",
+    "select from entries where code ilike '%xyz%'",
+    ["No index of trigrams serves code (character(5))."],
+  ],
+  [
+    "a text that is too short",
+    "select from entries where title ilike '%x%'",
+    [
+      "‘%x%’ fixes no three letters or digits in a row, and without them an index of trigrams does not narrow the search.",
+    ],
+  ],
+  [
+    "a pattern that comes later",
+    "select from entries where title ilike $1",
+    ["using gin (title gin_trgm_ops)"],
+  ],
 ])("%s", async (_, sql, expected) => {
   expect(await candidatesFor(sql)).toEqual(expected);
+});
+
+const inside = "select from entries where title ilike '%xyz%'";
+
+test("a server without pg_trgm", async () => {
+  expect(await candidatesFor(inside, { ...catalog(), availableExtensions: [] })).toEqual([
+    "An index of trigrams could serve this search, but the server does not offer the extension pg_trgm.",
+  ]);
+});
+
+test("pg_trgm where the search path does not find it", async () => {
+  expect(await candidatesFor(inside, { ...catalog(), trigramSchema: "Ext" })).toEqual([
+    'using gin (title "Ext".gin_trgm_ops)',
+  ]);
 });

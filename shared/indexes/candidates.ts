@@ -1,8 +1,10 @@
+import { formatShare } from "#shared/base/format.ts";
 import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
-import type { Rows, Share } from "#shared/base/units.ts";
+import type { Share } from "#shared/base/units.ts";
 import type { OrderKey, RelationUse, UsedCondition } from "#shared/sql/relation-uses.ts";
-import type { Column, Relation } from "./catalog.ts";
-import { selectivity } from "./selectivity.ts";
+import { type CandidateKey, candidateKey, isText } from "./candidate-key.ts";
+import type { Catalog, Relation } from "./catalog.ts";
+import { type Kept, selectivity } from "./selectivity.ts";
 
 /** An index that could serve a statement's use of a relation. Nobody has priced it yet. */
 export interface Candidate {
@@ -12,18 +14,16 @@ export interface Candidate {
   readonly isPartitioned?: boolean;
   readonly method: "btree" | "gin";
   readonly keys: readonly CandidateKey[];
-  /** The share of the table that its leading keys leave to be read, as far as statistics tell. */
-  readonly kept: Share;
+  /** The share of the table that its leading keys leave to be read. */
+  readonly kept: Kept;
   readonly purpose: "filter" | "order" | "join" | "pattern";
 }
 
-export interface CandidateKey {
-  readonly column: string;
-  /** The column, or a call on it: `lower(title)`. */
-  readonly expression: string;
-  readonly isDescending?: boolean;
-  readonly nullsFirst?: boolean;
-  readonly operatorClass?: "text_pattern_ops" | "gin_trgm_ops";
+export interface Candidates {
+  /** The most promising first. */
+  readonly found: readonly Candidate[];
+  /** Why some conditions are in none of them, in sentences. */
+  readonly refusals: readonly string[];
 }
 
 /** More keys make an index larger and rarely leave less to read. */
@@ -33,71 +33,93 @@ const MOST_EQUALITIES = 3;
 const TELLS_APART: Share = 0.5;
 
 /**
- * The indexes worth asking the planner about, the most promising first. Columns compared for
- * equality come first, then one range or the order: past a range, a btree's further columns are
- * not in order (https://www.postgresql.org/docs/current/indexes-multicolumn.html).
+ * The indexes worth asking the planner about. Columns compared for equality come first, then one
+ * range or the order: past a range, a btree's further columns are not in order
+ * (https://www.postgresql.org/docs/current/indexes-multicolumn.html).
  */
-export function candidates(use: RelationUse, relation: Relation): Candidate[] {
-  const priced = price(use, relation);
+export function candidates(use: RelationUse, relation: Relation, catalog: Catalog): Candidates {
+  const { priced, refusals } = price(use, relation, catalog);
   const equal = equalities(priced);
-  return [
+  const found = [
     ...orderCandidate(use, relation, equal),
     ...filterCandidates(relation, priced, equal),
     ...joinCandidates(relation, priced, equal),
     ...patternCandidates(relation, priced),
-  ].sort((a, b) => rank(a) - rank(b));
+  ];
+  return { found: found.sort((a, b) => rank(a) - rank(b)), refusals };
 }
 
 /** An order with a limit reads a few rows whatever the table's size; otherwise the fewest rows win. */
 const rank = ({ purpose, kept }: Candidate): number =>
-  purpose === "order" ? Math.min(kept, 1e-4) : kept;
+  purpose === "order" ? Math.min(kept.share, 1e-4) : kept.share;
 
 interface Priced {
   readonly condition: UsedCondition;
   readonly key: CandidateKey;
-  readonly column: Column;
-  readonly kept: Share;
+  readonly kept: Kept;
 }
 
-function price(use: RelationUse, relation: Relation): Priced[] {
-  const rows: Rows = relation.rows ?? 0;
-  const seen = new Set<string>();
-  return use.conditions.flatMap((condition): Priced[] => {
+function price({ conditions }: RelationUse, relation: Relation, catalog: Catalog) {
+  const priced = new Map<string, Priced>();
+  const refusals: string[] = [];
+  for (const condition of withRangesTogether(conditions)) {
     const column = relation.columns.find(({ name }) => name === condition.column);
-    if (!column || !isSameKey(condition, column)) return [];
-    const key = keyOf(condition, column);
-    const once = `${key.expression} ${condition.comparison} ${condition.joinedWith ?? ""}`;
-    if (seen.has(once)) return [];
-    seen.add(once);
-    return [{ condition, key, column, kept: selectivity(condition, column, rows) }];
-  });
+    if (!column) continue;
+    const key = candidateKey(condition, column, catalog);
+    const kept = selectivity(condition, column, relation.rows ?? 0);
+    if ("refusal" in key) refusals.push(key.refusal);
+    else if (keepsMost(condition, kept)) refusals.push(tellsNothing(condition, kept));
+    else {
+      const once = `${key.expression} ${condition.comparison} ${condition.joinedWith ?? ""}`;
+      if (!priced.has(once)) priced.set(once, { condition, key, kept });
+    }
+  }
+  return { priced: [...priced.values()], refusals };
 }
 
-/** Casting varchar to text changes nothing; casting a number makes another key. */
-const isSameKey = ({ isCastToText }: UsedCondition, { type }: Column): boolean =>
-  !isCastToText || /^(?:character varying|varchar|text|name|citext)/.test(type);
-
-function keyOf({ column, call, comparison }: UsedCondition, { type }: Column): CandidateKey {
-  const isText = /^(?:character varying|varchar|text|character|bpchar)/.test(type);
-  return {
-    column,
-    expression: call ? `${call}(${quoteIdentifier(column)})` : quoteIdentifier(column),
-    ...(comparison === "prefix" && isText && { operatorClass: "text_pattern_ops" as const }),
-    ...(comparison === "pattern" && { operatorClass: "gin_trgm_ops" as const }),
-  };
+/** `at > x and at < y` is one range. */
+function withRangesTogether(conditions: readonly UsedCondition[]): UsedCondition[] {
+  const isRange = ({ comparison }: UsedCondition) => comparison === "range";
+  const ranges = Map.groupBy(conditions.filter(isRange), ({ column, call, isCastToText }) =>
+    JSON.stringify([column, call, isCastToText]),
+  );
+  const together = [...ranges.values()].flatMap(([first, ...others]) =>
+    first ? { ...first, bounds: [first, ...others].flatMap(({ bounds = [] }) => bounds) } : [],
+  );
+  return [...conditions.filter((condition) => !isRange(condition)), ...together];
 }
 
 const exact = /^(?:equality|list|null)$/;
 
-/** The columns compared for equality that tell rows apart, the most telling first. */
-const equalities = (priced: readonly Priced[]): Priced[] =>
-  priced
-    .filter(({ condition, kept }) => exact.test(condition.comparison) && kept <= TELLS_APART)
-    .sort((a, b) => a.kept - b.kept)
-    .slice(0, MOST_EQUALITIES);
+const keepsMost = ({ comparison }: UsedCondition, { share, source }: Kept): boolean =>
+  exact.test(comparison) && source !== "guess" && share > TELLS_APART;
 
-const keptBy = (parts: readonly Priced[]): Share =>
-  parts.reduce((share, { kept }) => share * kept, 1);
+const tellsNothing = ({ column }: UsedCondition, { share, source }: Kept): string =>
+  `By the statistics${source === "average" ? ", on average," : ""} ${formatShare(share)} of the rows pass the condition on ${column}: reading the whole table is the faster way.`;
+
+/** The columns compared for equality, the most telling first. */
+const equalities = (priced: readonly Priced[]): Priced[] =>
+  distinct(
+    priced
+      .filter(({ condition }) => exact.test(condition.comparison))
+      .sort((a, b) => a.kept.share - b.kept.share),
+  ).slice(0, MOST_EQUALITIES);
+
+/** A second key of the same expression adds nothing. */
+const distinct = (parts: readonly Priced[]): Priced[] =>
+  parts.filter(
+    ({ key }, at) => parts.findIndex((other) => other.key.expression === key.expression) === at,
+  );
+
+/** Known as well as the least known of them. */
+function together(parts: readonly Priced[]): Kept {
+  const sources = parts.map(({ kept }) => kept.source);
+  const source = (["guess", "average"] as const).find((each) => sources.includes(each));
+  return {
+    share: parts.reduce((share, { kept }) => share * kept.share, 1),
+    source: source ?? "statistics",
+  };
+}
 
 /** Equalities, then the ORDER BY: its first rows are the first that the index gives. */
 function orderCandidate(
@@ -105,18 +127,29 @@ function orderCandidate(
   relation: Relation,
   equal: readonly Priced[],
 ): Candidate[] {
-  // Each value of a list is a range of its own, so what comes after it is not in one order.
-  const fixed = equal.filter(({ condition }) => condition.comparison !== "list");
-  if (!hasLimit || order.length === 0) return [];
+  if (!hasLimit) return [];
+  // Each value of a list is a range of its own, so what comes after it is not in one order; and of
+  // IS NULL the planner does not know that it leaves one value.
+  const fixed = equal.filter(({ condition }) => condition.comparison === "equality");
   const names = new Set(fixed.map(({ key }) => key.expression));
-  const keys = order.map(orderKey).filter(({ expression }) => !names.has(expression));
-  if (keys.length === 0) return [];
-  return [btree(relation, [...fixed.map(({ key }) => key), ...keys], keptBy(fixed), "order")];
+  const keys = order
+    .map(orderKey)
+    .filter(({ expression }) => !names.has(expression) && names.add(expression));
+  const isPossible = order.every((key) => isInOrder(key, relation));
+  if (keys.length === 0 || !isPossible) return [];
+  return [btree(relation, [...fixed.map(({ key }) => key), ...keys], together(fixed), "order")];
+}
+
+function isInOrder({ column, isCastToText }: OrderKey, { columns }: Relation): boolean {
+  const found = columns.find(({ name }) => name === column);
+  if (!found?.isSortable || found.isGeneratedOnRead) return false;
+  return !isCastToText || isText(found);
 }
 
 const orderKey = ({ column, isDescending, nullsFirst }: OrderKey): CandidateKey => ({
   column,
   expression: quoteIdentifier(column),
+  role: "order",
   isDescending,
   nullsFirst,
 });
@@ -128,19 +161,10 @@ function filterCandidates(
   equal: readonly Priced[],
 ): Candidate[] {
   const ranges = priced
-    .filter(({ condition }) => /^(?:range|prefix)$/.test(condition.comparison))
-    .sort((a, b) => a.kept - b.kept)
-    .slice(0, 1);
-  const parts = [...equal, ...ranges];
-  if (parts.length === 0) return [];
-  return [
-    btree(
-      relation,
-      parts.map(({ key }) => key),
-      keptBy(parts),
-      "filter",
-    ),
-  ];
+    .filter(({ key }) => /^(?:range|prefix)$/.test(key.role))
+    .sort((a, b) => a.kept.share - b.kept.share);
+  const parts = distinct([...equal, ...ranges]).slice(0, equal.length + 1);
+  return parts.length > 0 ? [ofParts(relation, parts, "filter")] : [];
 }
 
 /** For each relation it is joined with: the joined columns, each lookup an equality. */
@@ -153,27 +177,20 @@ function joinCandidates(
   const partners = [...new Set(joins.map(({ condition }) => condition.joinedWith))];
   return partners.map((partner) => {
     const joined = joins.filter(({ condition }) => condition.joinedWith === partner);
-    const parts = [...joined, ...equal.slice(0, 1)];
-    return btree(
-      relation,
-      parts.map(({ key }) => key),
-      keptBy(parts),
-      "join",
-    );
+    return ofParts(relation, distinct([...joined, ...equal.slice(0, 1)]), "join");
   });
 }
 
-function patternCandidates(relation: Relation, priced: readonly Priced[]): Candidate[] {
-  return priced
-    .filter(({ condition }) => condition.comparison === "pattern")
+const patternCandidates = (relation: Relation, priced: readonly Priced[]): Candidate[] =>
+  priced
+    .filter(({ key }) => key.role === "pattern")
     .map(({ key, kept }) => ({
       ...named(relation),
-      method: "gin" as const,
+      method: "gin",
       keys: [key],
       kept,
-      purpose: "pattern" as const,
+      purpose: "pattern",
     }));
-}
 
 const named = ({ schema, name, isVisible, kind }: Relation) => ({
   ...(!isVisible && { schema }),
@@ -181,9 +198,21 @@ const named = ({ schema, name, isVisible, kind }: Relation) => ({
   ...(kind === "partitioned table" && { isPartitioned: true }),
 });
 
+const ofParts = (
+  relation: Relation,
+  parts: readonly Priced[],
+  purpose: Candidate["purpose"],
+): Candidate =>
+  btree(
+    relation,
+    parts.map(({ key }) => key),
+    together(parts),
+    purpose,
+  );
+
 const btree = (
   relation: Relation,
   keys: readonly CandidateKey[],
-  kept: Share,
+  kept: Kept,
   purpose: Candidate["purpose"],
 ): Candidate => ({ ...named(relation), method: "btree", keys, kept, purpose });

@@ -1,4 +1,5 @@
 import type { Bytes, Rows, Share } from "#shared/base/units.ts";
+import type { ObjectName } from "#shared/sql/object-name.ts";
 
 /** What a server's catalog says of the relations that a statement reads. */
 export interface Catalog {
@@ -9,6 +10,18 @@ export interface Catalog {
   readonly extensions: readonly string[];
   /** Extensions that could be created here (`pg_available_extensions`). */
   readonly availableExtensions: readonly string[];
+  /** The schema of pg_trgm, where the search_path does not find its operator classes. */
+  readonly trigramSchema?: string;
+  /** The functions of one argument that were asked for, each as often as it is overloaded. */
+  readonly functions: readonly CatalogFunction[];
+}
+
+/** A function that can be called with one argument. */
+export interface CatalogFunction extends ObjectName {
+  /** `format_type` of its argument. */
+  readonly argument: string;
+  /** Only what an immutable function returns can be indexed. */
+  readonly isImmutable: boolean;
 }
 
 export interface Relation {
@@ -21,6 +34,10 @@ export interface Relation {
   readonly size: Bytes;
   /** Whether the name resolves without its schema on the connection's search_path. */
   readonly isVisible: boolean;
+  /** Of a partition: the tables that it is a part of, the nearest first. */
+  readonly ancestors: readonly Required<ObjectName>[];
+  /** What begins as its name and ends as an index': names that a new index cannot have. */
+  readonly takenNames: readonly string[];
   readonly columns: readonly Column[];
   readonly indexes: readonly Index[];
 }
@@ -29,7 +46,15 @@ export interface Column {
   readonly name: string;
   /** `format_type(atttypid, atttypmod)`: `bigint`, `character varying(80)`. */
   readonly type: string;
+  /** Of a domain the type below it; like all others without a length: `character varying`. */
+  readonly baseType: string;
   readonly isNotNull: boolean;
+  /** Whether its type has an order, as a btree needs: not json. */
+  readonly isSortable: boolean;
+  /** Since 18 a column may be computed as it is read: then no index takes it. */
+  readonly isGeneratedOnRead: boolean;
+  /** Whether texts are in the order of their bytes, as in the collation C: then LIKE 'a%' is a range. */
+  readonly sortsByBytes: boolean;
   /** Absent when pg_stats shows no row: never analysed, or the role may not read the column. */
   readonly statistics?: ColumnStatistics;
 }
@@ -74,4 +99,7 @@ export interface IndexKey {
   readonly isDefaultOperatorClass: boolean;
   readonly isDescending: boolean;
   readonly nullsFirst: boolean;
+  /** Whether its collation is another than its column's: then it serves no comparison of that. */
+  readonly hasOwnCollation: boolean;
+  readonly sortsByBytes: boolean;
 }

@@ -1,35 +1,56 @@
 import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
-import type { Candidate, CandidateKey } from "./candidates.ts";
+import { utf8Bytes } from "#shared/base/utf8-bytes.ts";
+import { printName } from "#shared/sql/object-name.ts";
+import type { CandidateKey } from "./candidate-key.ts";
+import type { Candidate } from "./candidates.ts";
 
-/** NAMEDATALEN - 1: Postgres cuts longer names. */
+/** NAMEDATALEN - 1, in bytes: Postgres cuts longer names. */
 const LONGEST_NAME = 63;
 
 /** For production: writes go on while it is built, except on a partitioned table, which cannot. */
-export const createIndex = (candidate: Candidate): string =>
-  statement(candidate, candidate.isPartitioned ? "create index" : "create index concurrently");
+export const createIndex = (candidate: Candidate, name: string): string =>
+  statement(
+    candidate,
+    name,
+    candidate.isPartitioned ? "create index" : "create index concurrently",
+  );
 
 /** The same for a trial: only a plain build can run inside a transaction. */
-export const createIndexForTrial = (candidate: Candidate): string =>
-  statement(candidate, "create index");
+export const createIndexForTrial = (candidate: Candidate, name: string): string =>
+  statement(candidate, name, "create index");
 
-function statement(candidate: Candidate, command: string): string {
+function statement(candidate: Candidate, name: string, command: string): string {
   const { schema, relation, method, keys } = candidate;
   const using = method === "btree" ? "" : ` using ${method}`;
-  const table = schema
-    ? `${quoteIdentifier(schema)}.${quoteIdentifier(relation)}`
-    : quoteIdentifier(relation);
-  return `${command} ${quoteIdentifier(indexName(candidate))} on ${table}${using} (${keys.map(keyText).join(", ")})`;
+  const table = printName({ name: relation, ...(schema && { schema }) });
+  return `${command} ${quoteIdentifier(name)} on ${table}${using} (${keys.map(keyText).join(", ")})`;
 }
 
-/** As Postgres would name it: table, columns, idx. */
-export function indexName({ relation, keys, method }: Candidate): string {
-  const parts = keys.map(({ column, expression }) =>
-    expression.includes("(") ? `${column}_${expression.split("(")[0]}` : column,
-  );
-  const suffix = method === "btree" ? "idx" : `${method}_idx`;
-  const body = [relation, ...parts].join("_").replace(/[^A-Za-z0-9_]+/g, "_");
-  return `${body.slice(0, LONGEST_NAME - suffix.length - 1)}_${suffix}`;
+/**
+ * As Postgres would name it (`ChooseRelationName`): table, columns, idx, and a number if that is
+ * taken; the longer one of table and columns is cut until all of it fits.
+ */
+export function indexName({ relation, keys, method }: Candidate, taken: readonly string[]): string {
+  const columns = keys.map(({ column, call }) => (call ? `${column}_${call.name}` : column));
+  const label = method === "btree" ? "idx" : `${method}_idx`;
+  for (let number = 0; ; number++) {
+    const name = fitted(relation, columns.join("_"), `_${label}${number || ""}`);
+    if (!taken.includes(name)) return name;
+  }
 }
+
+function fitted(relation: string, columns: string, label: string): string {
+  const [first, second] = [[...relation], [...columns]];
+  const room = LONGEST_NAME - label.length - 1;
+  while (utf8Length(first) + utf8Length(second) > room) {
+    (utf8Length(first) > utf8Length(second) ? first : second).pop();
+  }
+  return `${first.join("")}_${second.join("")}${label}`;
+}
+
+/** In bytes. */
+const utf8Length = (characters: readonly string[]): number =>
+  characters.reduce((sum, character) => sum + utf8Bytes(character.codePointAt(0) ?? 0), 0);
 
 function keyText({ expression, operatorClass, isDescending, nullsFirst }: CandidateKey): string {
   const direction = isDescending ? " desc" : "";

@@ -1,42 +1,104 @@
-import type { Candidate, CandidateKey } from "./candidates.ts";
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import { type CandidateKey, isText } from "./candidate-key.ts";
+import type { Candidate } from "./candidates.ts";
 import type { Index, IndexKey, Relation } from "./catalog.ts";
 
-/** The index that serves whatever the candidate would: it begins with the same keys, for all rows. */
+/** The index that serves whatever the candidate would. */
 export const servedBy = (candidate: Candidate, relation: Relation): Index | undefined =>
-  relation.indexes.find((index) => serves(index, candidate));
-
-/** An index that the candidate would make superfluous: its keys are the beginning of the candidate's. */
-export const extended = (candidate: Candidate, relation: Relation): Index | undefined =>
   relation.indexes.find(
     (index) =>
-      isPlain(index) &&
-      !index.isUnique &&
-      index.keys.length < candidate.keys.length &&
-      index.method === candidate.method &&
-      index.keys.every((key, at) => isSame(key, candidate.keys[at])),
+      index.isValid &&
+      index.predicate === undefined &&
+      (candidate.method === "gin"
+        ? servesPattern(index, candidate, relation)
+        : index.method === "btree" && serves(index, candidate, relation)),
   );
 
-const isPlain = ({ isValid, predicate, included }: Index): boolean =>
-  isValid && predicate === undefined && included.length === 0;
+/** An index that the candidate would make superfluous: its keys are the beginning of the candidate's. */
+export const extended = ({ method, keys }: Candidate, relation: Relation): Index | undefined =>
+  relation.indexes.find(
+    (index) =>
+      method === "btree" &&
+      index.method === method &&
+      index.isValid &&
+      index.predicate === undefined &&
+      index.included.length === 0 &&
+      !index.isUnique &&
+      index.keys.length < keys.length &&
+      index.keys.every((key, at) => isEqual(key, keys[at], relation)) &&
+      isSameOrder(index.keys, keys),
+  );
 
-function serves(index: Index, { method, keys }: Candidate): boolean {
+/** Columns compared for equality may come in any order; what follows them may not. */
+function serves({ keys: existing }: Index, { keys }: Candidate, relation: Relation): boolean {
+  const equal = keys.filter(({ role }) => role === "equality");
+  const rest = keys.slice(equal.length);
+  const behind = existing.slice(equal.length, keys.length);
   return (
-    index.isValid &&
-    index.predicate === undefined &&
-    index.method === method &&
-    keys.every((key, at) => {
-      const existing = index.keys[at];
-      return existing !== undefined && isSame(existing, key);
-    })
+    existing.length >= keys.length &&
+    equal.every((key) =>
+      existing.slice(0, equal.length).some((each) => can(each, key, relation)),
+    ) &&
+    rest.every((key, at) => behind[at] && can(behind[at], key, relation)) &&
+    (rest[0]?.role !== "order" || isSameOrder(behind, rest))
   );
 }
 
-/** Direction matters only between keys: one that is wholly reversed is read backwards. */
-function isSame(existing: IndexKey, key: CandidateKey | undefined): boolean {
-  if (!key || existing.expression !== key.expression) return false;
-  return (
-    key.operatorClass === undefined ||
-    existing.operatorClass === key.operatorClass ||
-    existing.operatorClass.endsWith(key.operatorClass)
+/** Trigrams may be in an index of either method, and in a GIN index at any place. */
+const servesPattern = (index: Index, { keys }: Candidate, relation: Relation): boolean =>
+  keys.every((key) =>
+    (index.method === "gin" ? index.keys : index.keys.slice(0, 1)).some(
+      (each) =>
+        isSameExpression(each, key, relation) && /^g(?:in|ist)_trgm_ops$/.test(each.operatorClass),
+    ),
   );
+
+/**
+ * Whether a key serves a use of it. A pattern class knows equality and LIKE, but no order that
+ * anybody asks for; the default one knows LIKE only where texts are in the order of their bytes.
+ * https://www.postgresql.org/docs/18/indexes-opclass.html
+ */
+function can(existing: IndexKey, key: CandidateKey, relation: Relation): boolean {
+  const { operatorClass, isDefaultOperatorClass, hasOwnCollation, sortsByBytes } = existing;
+  if (!isSameExpression(existing, key, relation)) return false;
+  const isPattern = operatorClass.endsWith("_pattern_ops");
+  if (key.role === "prefix") return isPattern || (isDefaultOperatorClass && sortsByBytes);
+  return !hasOwnCollation && (isDefaultOperatorClass || (isPattern && key.role === "equality"));
+}
+
+const isEqual = (existing: IndexKey, key: CandidateKey | undefined, relation: Relation): boolean =>
+  key !== undefined &&
+  isSameExpression(existing, key, relation) &&
+  !existing.hasOwnCollation &&
+  (key.operatorClass
+    ? existing.operatorClass === key.operatorClass
+    : existing.isDefaultOperatorClass);
+
+/** An index that is wholly reversed is read backwards. */
+function isSameOrder(existing: readonly IndexKey[], keys: readonly CandidateKey[]): boolean {
+  const turns = existing.map((key, at) => {
+    const { isDescending = false, nullsFirst = isDescending } = keys[at] ?? {};
+    if (key.isDescending === isDescending && key.nullsFirst === nullsFirst) return "same";
+    return key.isDescending !== isDescending && key.nullsFirst !== nullsFirst
+      ? "reversed"
+      : "other";
+  });
+  return !turns.includes("other") && new Set(turns).size === 1;
+}
+
+function isSameExpression(
+  { expression, isColumn }: IndexKey,
+  key: CandidateKey,
+  relation: Relation,
+): boolean {
+  if (isColumn) return key.expression === quoteIdentifier(expression);
+  return withoutCasts(expression, relation) === key.expression;
+}
+
+/** Postgres prints `lower(language)` of a varchar as `lower((language)::text)`, and more brackets around. */
+function withoutCasts(expression: string, { columns }: Relation): string {
+  const texts = columns.filter(isText).map(({ name }) => quoteIdentifier(name));
+  return texts
+    .reduce((text, name) => text.replaceAll(`(${name})::text`, name), expression)
+    .replace(/^\((.*)\)$/s, "$1");
 }

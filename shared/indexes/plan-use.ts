@@ -1,73 +1,116 @@
 import { isProblem } from "#shared/base/problem.ts";
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import { orderAbove } from "#shared/findings/order-above.ts";
 import { ancestors, type Plan, type PlanNode } from "#shared/plan/plan.ts";
+import { bodyOf } from "#shared/sql/ast.ts";
+import { type Unread, whyUnread } from "#shared/sql/condition.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
-import { type RelationUse, relationUses } from "#shared/sql/relation-uses.ts";
-import type { Catalog, Column } from "./catalog.ts";
+import { type RelationUse, relationUses, type UsedCondition } from "#shared/sql/relation-uses.ts";
+import { splitConjuncts } from "#shared/sql/split-conjuncts.ts";
+
+/** How a scan's relation is used, read from the plan. */
+export interface PlanUse extends RelationUse {
+  /** The parts of the scan's filter that are none of the conditions. */
+  readonly unread: readonly UnreadPart[];
+}
+
+export interface UnreadPart {
+  readonly kind: Unread;
+  /** As EXPLAIN printed it. */
+  readonly text: string;
+}
 
 /**
- * How a scan's relation is used, read from the plan: the conditions that EXPLAIN prints are SQL
- * again. The scan's own filter, the join that its rows reach, and the order they are sorted into.
+ * The conditions that EXPLAIN prints are SQL again, but for those on sub-plans: the scan's own
+ * filter, the join that its rows reach, and the order of which a LIMIT takes the first.
  */
 export async function planUse(
   plan: Plan,
   scan: PlanNode,
   parse: Parse,
-): Promise<RelationUse | undefined> {
+): Promise<PlanUse | undefined> {
   const alias = scan.alias ?? scan.relationName;
   if (!alias) return undefined;
-  const parsed = await parse(conditionsAsStatement(plan, scan, alias));
-  if (isProblem(parsed) || !parsed.statements[0]) return undefined;
-  const uses = relationUses(parsed.statements[0].node, () => undefined);
-  const use = uses.find((candidate) => candidate.alias === alias);
-  return use && { ...use, relation: scan.relationName ?? alias };
-}
-
-function conditionsAsStatement(plan: Plan, scan: PlanNode, alias: string): string {
-  const above = [...ancestors(plan, scan)];
-  const join = above.find(({ nodeType }) =>
-    /^(?:Hash Join|Merge Join|Nested Loop)$/.test(nodeType),
-  );
-  const sort = join ? undefined : above.find(({ nodeType }) => nodeType === "Sort");
-  const conditions = [scan.filter, join?.hashCond, join?.mergeCond, join?.joinFilter];
-  const where = conditions.filter((text) => text !== undefined).join(" and ");
-  const order = sort?.sortKey ? ` order by ${sort.sortKey.join(", ")} limit 1` : "";
-  return `select from ${sourcesOf(plan, alias)}${where && ` where ${where}`}${order}`;
-}
-
-/** With one relation EXPLAIN prints bare column names, with several each behind its alias. */
-function sourcesOf(plan: Plan, alias: string): string {
-  const aliases = plan.nodes.flatMap((node) => (node.relationName && node.alias) || []);
-  const all = new Set([alias, ...aliases]);
-  return [...all].map((name) => `"${name.replaceAll('"', '""')}"`).join(", ");
-}
-
-/** What a use tells of its relation where there is no catalog to ask. */
-export function catalogOfUse(use: RelationUse): Catalog {
-  const columns = [...use.conditions, ...use.order.map((key) => ({ ...key, isCastToText: false }))];
+  const all = new Set([
+    alias,
+    ...plan.nodes.flatMap((node) => (node.relationName && node.alias) || []),
+  ]);
+  const readAll = (texts: readonly string[], sources: Iterable<string>) =>
+    Promise.all(texts.map((text) => readCondition(text, { alias, sources, parse })));
+  // A filter has the names of its scan's columns bare, unless EXPLAIN was VERBOSE.
+  const filter = await readAll(scan.filter ? splitConjuncts(scan.filter) : [], [alias]);
+  const joins = await readAll(joinConditions(plan, scan), all);
+  const order = await readOrder(orderAbove(plan, scan)?.sort.sortKey, {
+    alias,
+    sources: all,
+    parse,
+  });
   return {
-    serverVersion: 0,
-    extensions: [],
-    availableExtensions: [],
-    relations: [
-      {
-        schema: use.schema ?? "",
-        name: use.relation,
-        kind: "table",
-        size: 0,
-        isVisible: true,
-        columns: columns.map(
-          (condition): Column => ({
-            name: condition.column,
-            // Only a text is cast to text, or compared with a pattern.
-            type: condition.isCastToText || isPattern(condition) ? "text" : "unknown",
-            isNotNull: false,
-          }),
-        ),
-        indexes: [],
-      },
-    ],
+    ...(scan.schema && { schema: scan.schema }),
+    relation: scan.relationName ?? alias,
+    alias,
+    conditions: [...filter, ...joins].flatMap(({ conditions }) => conditions),
+    order,
+    hasLimit: order.length > 0,
+    unread: filter.flatMap(({ unread }) => unread ?? []),
   };
 }
 
-const isPattern = (condition: object): boolean =>
-  "comparison" in condition && /^(?:prefix|pattern)$/.test(String(condition.comparison));
+interface Reading {
+  readonly alias: string;
+  readonly sources: Iterable<string>;
+  readonly parse: Parse;
+}
+
+interface Read {
+  readonly conditions: readonly UsedCondition[];
+  readonly unread?: UnreadPart;
+}
+
+async function readCondition(text: string, reading: Reading): Promise<Read> {
+  // What an init-plan returned is one value, as a parameter is. Other sub-plans do not parse.
+  const condition = text.replaceAll(/\(InitPlan \d+\)\.col\d+/g, "$1");
+  const read = await readUse(`where ${condition}`, reading);
+  const conditions = read?.use?.conditions ?? [];
+  if (conditions.length > 0) return { conditions };
+  return { conditions, unread: { kind: whyUnread(read?.select["whereClause"]), text } };
+}
+
+async function readOrder(sortKey: readonly string[] | undefined, reading: Reading) {
+  if (!sortKey) return [];
+  const read = await readUse(`order by ${sortKey.join(", ")} limit 1`, reading);
+  return read?.use?.order ?? [];
+}
+
+async function readUse(rest: string, { alias, sources, parse }: Reading) {
+  const parsed = await parse(`select from ${[...sources].map(quoteIdentifier).join(", ")} ${rest}`);
+  const statement = isProblem(parsed) ? undefined : parsed.statements[0]?.node;
+  const select = bodyOf(statement, "SelectStmt");
+  if (!statement || !select) return undefined;
+  const uses = relationUses(statement, () => undefined);
+  return { select, use: uses.find((candidate) => candidate.alias === alias) };
+}
+
+/** Of the nearest join, unless all rows of the scan's side come out of it whatever it says. */
+function joinConditions(plan: Plan, scan: PlanNode): string[] {
+  let child = scan;
+  for (const ancestor of ancestors(plan, scan)) {
+    if (/^(?:Hash Join|Merge Join|Nested Loop)$/.test(ancestor.nodeType)) {
+      const { hashCond, mergeCond, joinFilter } = ancestor;
+      const conditions = [hashCond, mergeCond, joinFilter].filter((text) => text !== undefined);
+      return isPreserved(ancestor, child) ? [] : conditions.flatMap(splitConjuncts);
+    }
+    child = ancestor;
+  }
+  return [];
+}
+
+function isPreserved({ joinType = "" }: PlanNode, { parentRelationship }: PlanNode): boolean {
+  const sides: Readonly<Record<string, string>> = {
+    Left: "Outer",
+    Anti: "Outer",
+    Right: "Inner",
+    "Right Anti": "Inner",
+  };
+  return joinType === "Full" || sides[joinType] === parentRelationship;
+}

@@ -1,35 +1,54 @@
 import type { Rows, Share } from "#shared/base/units.ts";
 import type { UsedCondition } from "#shared/sql/relation-uses.ts";
 import type { Column, ColumnStatistics } from "./catalog.ts";
+import { shareWithin } from "./share-within.ts";
+
+/** The share of a table's rows that a condition keeps, and how that is known. */
+export interface Kept {
+  readonly share: Share;
+  /**
+   * By the statistics of its value; by their average, where the value is not known; or the number
+   * that the planner takes where it knows nothing, which says nothing of this table.
+   */
+  readonly source: "statistics" | "average" | "guess";
+}
 
 /**
- * The share of rows that a condition keeps, from pg_stats, by the planner's own formulas
- * (`var_eq_const`, `scalarineqsel` in selfuncs.c) without their corrections: good enough to tell a
- * column that finds a few rows from one that finds half of the table.
+ * From pg_stats, by the planner's own formulas (`var_eq_const`, `scalarineqsel` in selfuncs.c)
+ * without their corrections: good enough to tell a column that finds a few rows from one that
+ * finds half of the table.
  */
-export function selectivity(condition: UsedCondition, column: Column, rows: Rows): Share {
+export function selectivity(condition: UsedCondition, column: Column, rows: Rows): Kept {
+  const { comparison, values, bounds = [], call } = condition;
   const { statistics } = column;
-  const { comparison, values, call } = condition;
-  if (!statistics) return defaults[comparison];
+  const guess: Kept = { share: defaults[comparison], source: "guess" };
+  if (!statistics || call) return guess;
   switch (comparison) {
     case "null":
-      return statistics.nullShare;
-    case "equality":
+      return known(statistics.nullShare);
     case "join":
-      return call ? perValue(statistics, rows) : equality(statistics, rows, values?.[0]);
+      return { share: perValue(statistics, rows), source: "average" };
+    case "equality":
+      return values
+        ? known(equality(statistics, rows, values))
+        : { share: perValue(statistics, rows), source: "average" };
     case "list":
-      return Math.min(
-        1,
-        (values ?? UNKNOWN_LIST).reduce((s, v) => s + equality(statistics, rows, v), 0),
-      );
+      return values ? known(equality(statistics, rows, values)) : guess;
     case "range":
-      return call ? defaults.range : range(statistics, values);
+      return known(shareWithin(bounds, column)) ?? guess;
     case "prefix":
     case "pattern":
-      return defaults[comparison];
+    case "regex":
+      return guess;
     default:
       return comparison satisfies never;
   }
+}
+
+function known(share: Share): Kept;
+function known(share: Share | undefined): Kept | undefined;
+function known(share: Share | undefined): Kept | undefined {
+  return share === undefined ? undefined : { share, source: "statistics" };
 }
 
 /** What selfuncs.h assumes where nothing is known (DEFAULT_EQ_SEL and its kin). */
@@ -41,10 +60,8 @@ const defaults = {
   range: 0.3333,
   prefix: 0.005,
   pattern: 0.005,
+  regex: 0.005,
 } as const satisfies Record<UsedCondition["comparison"], Share>;
-
-/** A list of parameters: of how many is not known before it runs. */
-const UNKNOWN_LIST: readonly (string | undefined)[] = [undefined, undefined, undefined, undefined];
 
 /** Negative: a share of the rows that grows with the table. */
 const distinctValues = ({ distinct }: ColumnStatistics, rows: Rows): number =>
@@ -53,31 +70,16 @@ const distinctValues = ({ distinct }: ColumnStatistics, rows: Rows): number =>
 const perValue = (statistics: ColumnStatistics, rows: Rows): Share =>
   (1 - statistics.nullShare) / distinctValues(statistics, rows);
 
-function equality(statistics: ColumnStatistics, rows: Rows, value: string | undefined): Share {
+/** Of each value what ANALYZE counted, or an equal part of what the counted ones leave. */
+function equality(statistics: ColumnStatistics, rows: Rows, values: readonly string[]): Share {
   const { mostCommonValues, mostCommonShares, nullShare } = statistics;
-  if (value === undefined) return perValue(statistics, rows);
-  const common = mostCommonValues.indexOf(value);
-  if (common >= 0) return mostCommonShares[common] ?? 0;
   const rest = 1 - nullShare - mostCommonShares.reduce((sum, share) => sum + share, 0);
-  return (
-    Math.max(0, rest) / Math.max(1, distinctValues(statistics, rows) - mostCommonValues.length)
+  const others = Math.max(1, distinctValues(statistics, rows) - mostCommonValues.length);
+  const shares = [...new Set(values)].map(
+    (value) => mostCommonShares[mostCommonValues.indexOf(value)] ?? Math.max(0, rest) / others,
   );
-}
-
-/** Two values are the bounds of BETWEEN; of one alone the direction is not kept, so a third. */
-function range(
-  { histogramBounds }: ColumnStatistics,
-  values: readonly string[] | undefined,
-): Share {
-  const [low, high] = values ?? [];
-  if (low === undefined || high === undefined || histogramBounds.length < 2) return defaults.range;
-  const below = (value: string) =>
-    histogramBounds.filter((bound) => compare(bound, value) < 0).length;
-  return Math.max(1, below(high) - below(low)) / histogramBounds.length;
-}
-
-function compare(a: string, b: string): number {
-  const difference = Number(a) - Number(b);
-  if (!Number.isNaN(difference)) return difference;
-  return a < b ? -1 : Number(a > b);
+  return Math.min(
+    1,
+    shares.reduce((sum, share) => sum + share, 0),
+  );
 }

@@ -1,4 +1,7 @@
-import { bodyOf, namesOf, nodesOf, nodesOfKind, textOf } from "./ast.ts";
+import { bodyOf, isNode, namesOf, nodesOf, nodesOfKind, textOf } from "./ast.ts";
+import { functionName } from "./function-names.ts";
+import { literal, literals, membersOf } from "./literals.ts";
+import type { ObjectName } from "./object-name.ts";
 import type { AstNode } from "./parsed.ts";
 
 /** One AND-ed part of a WHERE or ON that compares a column with something. */
@@ -9,6 +12,14 @@ export interface Condition {
   readonly other?: Operand;
   /** The literals it is compared with, as text; absent for parameters and expressions. */
   readonly values?: readonly string[];
+  /** Of a range, instead of values. */
+  readonly bounds?: readonly Bound[];
+}
+
+/** `> 7`; without a value where it is no literal. */
+export interface Bound {
+  readonly operator: "<" | "<=" | ">" | ">=";
+  readonly value?: string;
 }
 
 /** What an index can do for a comparison depends on its kind. */
@@ -20,8 +31,10 @@ type Comparison =
   | "range"
   /** LIKE 'abc%' */
   | "prefix"
-  /** LIKE '%abc%', ILIKE, ~ : a trigram index */
+  /** LIKE '%abc%', ILIKE: a trigram index */
   | "pattern"
+  /** `~`: a trigram index as well, if the expression has letters that follow each other */
+  | "regex"
   /** Equal to a column of another relation, or to what a sub-query returns. */
   | "join";
 
@@ -29,7 +42,7 @@ type Comparison =
 export interface Operand {
   /** The column's name as written: `["e", "title"]`, `["title"]`. */
   readonly path: readonly string[];
-  readonly call?: string;
+  readonly call?: ObjectName;
   /** `title::text`: harmless on a varchar column, another key on any other. */
   readonly isCastToText: boolean;
 }
@@ -37,6 +50,16 @@ export interface Operand {
 /** Splits at AND and reads each part; what no index could serve is left out. */
 export function readConditions(where: unknown): Condition[] {
   return conjuncts(where).flatMap(readCondition);
+}
+
+/** What stands in the way where nothing was read. */
+export type Unread = "or" | "expression" | "other";
+
+export function whyUnread(condition: unknown): Unread {
+  if (bodyOf(condition, "BoolExpr")?.["boolop"] === "OR_EXPR") return "or";
+  const { name, kind, lexpr, rexpr } = bodyOf(condition, "A_Expr") ?? {};
+  const isRead = comparisonOf(textOf(kind) ?? "", namesOf(name).at(-1) ?? "") !== undefined;
+  return isRead && !readOperand(lexpr) && !readOperand(rexpr) ? "expression" : "other";
 }
 
 function conjuncts(where: unknown): AstNode[] {
@@ -68,40 +91,59 @@ const ofOperand = (node: unknown, comparison: Comparison, values?: string[]): Co
   return operand ? [{ operand, comparison, ...(values && { values }) }] : [];
 };
 
-function readExpression(expression: AstNode): Condition[] {
-  const operator = namesOf(expression["name"]).at(-1) ?? "";
-  const comparison = comparisonOf(textOf(expression["kind"]) ?? "", operator);
+function readExpression({ name, kind, lexpr, rexpr }: AstNode): Condition[] {
+  const operator = namesOf(name).at(-1) ?? "";
+  const comparison = comparisonOf(textOf(kind) ?? "", operator);
   if (!comparison) return [];
-  const left = readOperand(expression["lexpr"]);
-  const right = readOperand(expression["rexpr"]);
-  // `'x' = any (tags)` looks into an array: the column is the list, not what is looked up.
-  if (comparison === "list" && !left) return [];
+  const left = readOperand(lexpr);
+  const right = readOperand(rexpr);
   if (left && right) return comparison === "equality" ? joined(left, right) : [];
-  const operand = left ?? right;
-  const against = left ? expression["rexpr"] : expression["lexpr"];
+  // `'x' = any (tags)` and `'x' like title`: the column is not what is looked up.
+  const operand = left ?? (/^(?:equality|range)$/.test(comparison) ? right : undefined);
+  const against = left ? rexpr : lexpr;
   // Computed from other columns: no index can be asked for it ahead.
   if (!operand || (nodesOfKind(against, "ColumnRef").length > 0 && !isSubquery(against))) return [];
-  return [compared(operand, comparison, against)];
+  return [{ operand, ...compared(comparison, left ? operator : mirrored(operator), against) }];
 }
 
 const isSubquery = (node: unknown): boolean => bodyOf(node, "SubLink") !== undefined;
 
-const joined = (left: Operand, right: Operand): Condition[] => [
+/** `left = right`, seen from either side. */
+export const joined = (left: Operand, right: Operand): Condition[] => [
   { operand: left, comparison: "join", other: right },
   { operand: right, comparison: "join", other: left },
 ];
 
-function compared(operand: Operand, comparison: Comparison, against: unknown): Condition {
-  const values = literals(against);
-  const kind = comparison === "prefix" ? likeKind(values) : comparison;
-  return { operand, comparison: kind, ...(values && { values }) };
+/** `7 < id` is `id > 7`. */
+const mirrored = (operator: string): string =>
+  operator.replace(/[<>]/, (side) => (side === "<" ? ">" : "<"));
+
+function compared(
+  comparison: Comparison,
+  operator: string,
+  against: unknown,
+): Omit<Condition, "operand"> {
+  if (comparison === "range") return { comparison, bounds: boundsOf(operator, against) };
+  const values = comparison === "list" ? literals(against) : alone(literal(against));
+  const kind = comparison === "prefix" ? likeKind(values?.[0]) : comparison;
+  return { comparison: kind, ...(values && { values }) };
+}
+
+const alone = (value: string | undefined) => (value === undefined ? undefined : [value]);
+
+function boundsOf(operator: string, against: unknown): Bound[] {
+  const operators =
+    operator === "BETWEEN" ? ([">=", "<="] as const) : [operator as Bound["operator"]];
+  const sides = membersOf(against) ?? [against];
+  return operators.map((each, at) => {
+    const value = literal(sides[at]);
+    return { operator: each, ...(value !== undefined && { value }) };
+  });
 }
 
 /** LIKE can use a btree only from a fixed beginning; `%` and `_` stand for anything. */
-function likeKind(values: readonly string[] | undefined): Comparison {
-  const first = values?.[0];
-  return first !== undefined && /^[%_]/.test(first) ? "pattern" : "prefix";
-}
+const likeKind = (pattern: string | undefined): Comparison =>
+  pattern !== undefined && /^[%_]/.test(pattern) ? "pattern" : "prefix";
 
 function comparisonOf(kind: string, operator: string): Comparison | undefined {
   switch (kind) {
@@ -129,15 +171,17 @@ const operators: Readonly<Record<string, Comparison>> = {
   ">=": "range",
   "~~": "prefix",
   "~~*": "pattern",
-  "~": "pattern",
-  "~*": "pattern",
+  "~": "regex",
+  "~*": "regex",
 };
 
 export function readOperand(node: unknown): Operand | undefined {
   const reference = bodyOf(node, "ColumnRef");
   if (reference) {
     const path = namesOf(reference["fields"]);
-    return path.length > 0 ? { path, isCastToText: false } : undefined;
+    // `t.*` has a star, which is no name.
+    const isColumn = path.length > 0 && path.length === nodesOf(reference["fields"]).length;
+    return isColumn ? { path, isCastToText: false } : undefined;
   }
   const cast = bodyOf(node, "TypeCast");
   if (cast) return castToText(cast);
@@ -145,43 +189,15 @@ export function readOperand(node: unknown): Operand | undefined {
   if (!call) return undefined;
   const [argument, ...more] = nodesOf(call["args"]);
   const inner = argument && readOperand(argument);
-  const name = namesOf(call["funcname"]).at(-1);
+  const name = functionName(call);
   if (!inner || inner.call || !name || more.length > 0) return undefined;
   return { path: inner.path, call: name, isCastToText: inner.isCastToText };
 }
 
 /** Plans print varchar columns as `(title)::text`. Another cast makes another key. */
-function castToText(cast: AstNode): Operand | undefined {
-  const inner = readOperand(cast["arg"]);
-  const type = namesOf(isTypeName(cast["typeName"])["names"]).at(-1);
-  return inner && type === "text" ? { ...inner, isCastToText: true } : undefined;
+function castToText({ arg, typeName }: AstNode): Operand | undefined {
+  const inner = readOperand(arg);
+  if (!inner || inner.call || !isNode(typeName)) return undefined;
+  const isText = namesOf(typeName["names"]).at(-1) === "text" && !typeName["arrayBounds"];
+  return isText ? { ...inner, isCastToText: true } : undefined;
 }
-
-const isTypeName = (value: unknown): AstNode =>
-  typeof value === "object" && value !== null ? (value as AstNode) : {};
-
-/** All literals of a value or a list of values; undefined when any part is not a literal. */
-function literals(node: unknown): readonly string[] | undefined {
-  const list = bodyOf(node, "List") ?? bodyOf(node, "A_ArrayExpr");
-  if (list) {
-    const each = nodesOf(list["items"] ?? list["elements"]).map(literals);
-    return each.some((value) => value === undefined)
-      ? undefined
-      : each.flatMap((value) => value ?? []);
-  }
-  const cast = bodyOf(node, "TypeCast");
-  if (cast) return literals(cast["arg"]);
-  const constant = bodyOf(node, "A_Const");
-  return constant && literal(constant);
-}
-
-function literal(constant: AstNode): readonly string[] | undefined {
-  const text = textOf(inside(constant["sval"])["sval"]) ?? textOf(inside(constant["fval"])["fval"]);
-  if (text !== undefined) return [text];
-  if ("ival" in constant) return [String(inside(constant["ival"])["ival"] ?? 0)];
-  if ("boolval" in constant) return [inside(constant["boolval"])["boolval"] ? "t" : "f"];
-  return undefined;
-}
-
-const inside = (value: unknown): AstNode =>
-  typeof value === "object" && value !== null ? (value as AstNode) : {};

@@ -1,3 +1,4 @@
+import { utf8Bytes } from "#shared/base/utf8-bytes.ts";
 import type { AstNode, Parsed, ParsedStatement } from "./parsed.ts";
 
 /**
@@ -64,17 +65,11 @@ function offsetsOfBytes(sql: string): Uint32Array {
   let byte = 0;
   for (let offset = 0; offset < sql.length; ) {
     const point = sql.codePointAt(offset) ?? 0;
-    const bytes = utf8Length(point);
+    const bytes = utf8Bytes(point);
     offsets.fill(offset, byte, byte + bytes);
     byte += bytes;
     offset += point > 0xffff ? 2 : 1;
   }
   offsets[byte] = sql.length;
   return offsets.subarray(0, byte + 1);
-}
-
-function utf8Length(point: number): number {
-  if (point < 0x80) return 1;
-  if (point < 0x800) return 2;
-  return point < 0x10000 ? 3 : 4;
 }

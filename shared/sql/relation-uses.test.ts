@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createParser } from "#server/postgres/parse/create-parser.ts";
 import { isProblem } from "#shared/base/problem.ts";
+import { printName } from "./object-name.ts";
 import { type RelationUse, relationNames, relationUses } from "./relation-uses.ts";
 
 const parse = createParser();
@@ -21,9 +22,10 @@ const drawn = ({ relation, alias, conditions, order, hasLimit }: RelationUse): s
   const parts = [
     ...conditions.map((condition) =>
       [
-        condition.call ? `${condition.call}(${condition.column})` : condition.column,
+        condition.call ? `${printName(condition.call)}(${condition.column})` : condition.column,
         condition.comparison,
         condition.joinedWith ?? condition.values?.join("|"),
+        condition.bounds?.map(({ operator, value }) => operator + (value ?? "?")).join(" "),
       ]
         .filter(Boolean)
         .join(" "),
@@ -56,9 +58,23 @@ test.each([
   [
     "a range",
     "select from entries where published_at > now() - interval '1 day'",
-    ["entries: published_at range"],
+    ["entries: published_at range >?"],
   ],
-  ["between", "select from entries where id between 3 and 9", ["entries: id range 3|9"]],
+  ["a range, the literal first", "select from entries where 7 <= id", ["entries: id range >=7"]],
+  ["between", "select from entries where id between 3 and $1", ["entries: id range >=3 <=?"]],
+  [
+    "an array that is written as a text",
+    `select from entries where title = any('{a,"b, \\"c",null}'::text[])`,
+    ['entries: title list a|b, "c'],
+  ],
+  ["an array of arrays", "select from entries where id = any('{{1},{2}}')", ["entries: id list"]],
+  ["a column that is the pattern", "select from entries where 'abc' like title", ["entries: "]],
+  ["a row", "select from entries where lower(entries.*) = 'x'", ["entries: "]],
+  [
+    "a function of another schema",
+    `select from entries where app."Plain"(title) = 'x'`,
+    ['entries: app."Plain"(title) equality x'],
+  ],
   ["null", "select from entries where title is null", ["entries: title null"]],
   ["not null", "select from entries where title is not null", ["entries: "]],
   ["a flag", "select from entries where is_read", ["entries: is_read equality t"]],
@@ -106,10 +122,61 @@ test.each([
     "select from entries order by published_at desc nulls last",
     ["entries: order published_at desc"],
   ],
+  ["a limit that is none", "select from entries order by id limit all", ["entries: order id"]],
+  [
+    "an order by what the result calls by a column's name",
+    "select lower(title) as title from entries order by title limit 1",
+    ["entries: limit"],
+  ],
+  [
+    "an order by a column of the result",
+    "select id, published_at as at from entries order by at, 1 limit 1",
+    ["entries: order published_at; order id; limit"],
+  ],
   [
     "an order by an expression",
     "select from entries order by lower(title) limit 1",
     ["entries: limit"],
+  ],
+  [
+    "a left join: its ON narrows the right side only",
+    "select from entries e left join links l on l.entry_id = e.id and e.is_read and l.url_id = 3",
+    ["entries e: ", "links l: entry_id join e; url_id equality 3"],
+  ],
+  [
+    "a right join: its ON narrows the left side only",
+    "select from links l right join entries e on l.entry_id = e.id and e.is_read",
+    ["links l: entry_id join e", "entries e: "],
+  ],
+  [
+    "a full join narrows neither",
+    "select from links l full join entries e on l.entry_id = e.id",
+    ["links l: ", "entries e: "],
+  ],
+  [
+    "what a left join did not find",
+    "select from entries e left join links l on l.entry_id = e.id and l.url_id is null where l.id is null and e.title is null",
+    ["entries e: title null", "links l: entry_id join e; url_id null"],
+  ],
+  [
+    "a join within a left join",
+    "select from feeds f left join (links l join entries e on e.id = l.entry_id) on l.feed = f.id and f.x = 1",
+    ["feeds f: ", "links l: entry_id join e; feed join f", "entries e: id join l"],
+  ],
+  [
+    "USING",
+    "select from entries join links using (id)",
+    ["entries: id join links", "links: id join entries"],
+  ],
+  [
+    "a left join with USING",
+    "select from entries left join links using (id)",
+    ["entries: ", "links: id join entries"],
+  ],
+  [
+    "NATURAL",
+    "select from entries e natural join links",
+    ["entries e: id join links", "links: id join e"],
   ],
   [
     "a correlated sub-query",

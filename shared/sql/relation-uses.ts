@@ -1,5 +1,8 @@
-import { bodiesOf, bodyOf, isNode, nodesOf, nodesOfKind, textOf } from "./ast.ts";
+import { bodiesOf, bodyOf, isNode, namesOf, nodesOf, nodesOfKind, textOf } from "./ast.ts";
 import { type Condition, type Operand, readConditions, readOperand } from "./condition.ts";
+import { type ColumnsOf, qual, readFrom, type Source } from "./from.ts";
+import { literal } from "./literals.ts";
+import type { ObjectName } from "./object-name.ts";
 import type { AstNode } from "./parsed.ts";
 
 /** How a statement uses one relation of its FROM. */
@@ -14,10 +17,10 @@ export interface RelationUse {
 }
 
 /** A condition whose column is known to be this relation's. */
-export interface UsedCondition extends Pick<Condition, "comparison" | "values"> {
+export interface UsedCondition extends Pick<Condition, "comparison" | "values" | "bounds"> {
   readonly column: string;
   /** `lower` in `lower(title) = …`: the index must hold the same expression. */
-  readonly call?: string;
+  readonly call?: ObjectName;
   readonly isCastToText: boolean;
   /** The alias it is joined with. */
   readonly joinedWith?: string;
@@ -25,15 +28,10 @@ export interface UsedCondition extends Pick<Condition, "comparison" | "values"> 
 
 export interface OrderKey {
   readonly column: string;
+  readonly isCastToText: boolean;
   readonly isDescending: boolean;
   readonly nullsFirst: boolean;
 }
-
-/** Names of a relation's columns, to place a name that stands without its relation. */
-export type ColumnsOf = (
-  schema: string | undefined,
-  relation: string,
-) => readonly string[] | undefined;
 
 /** Every use of every relation in a statement, its sub-queries and CTEs included. */
 export function relationUses(statement: AstNode, columnsOf: ColumnsOf): RelationUse[] {
@@ -54,15 +52,9 @@ interface Query {
   readonly ctes: ReadonlySet<string>;
 }
 
-interface Source {
-  readonly schema: string | undefined;
-  readonly relation: string;
-  readonly alias: string;
-}
-
 interface QueryParts {
-  readonly from: unknown;
-  readonly conditions: readonly unknown[];
+  readonly from: readonly unknown[];
+  readonly where: unknown;
   readonly sort: readonly AstNode[];
   readonly hasLimit: boolean;
   readonly body: AstNode;
@@ -72,20 +64,19 @@ function readQuery(query: Query, columnsOf: ColumnsOf): { uses: RelationUse[]; i
   const parts = partsOf(query.node);
   if (!parts) return { uses: [], inner: setOperands(query) };
   const ctes = new Set([...query.ctes, ...cteNames(parts.body)]);
-  const sources = sourcesOf(parts.from, ctes);
+  const from = readFrom(parts.from, { ctes, columnsOf });
+  const { sources } = from;
   const scope = [...sources, ...query.outer];
-  const quals = [
-    ...parts.conditions,
-    ...nodesOfKind(parts.from, "JoinExpr").map((j) => j["quals"]),
-  ];
-  const conditions = quals.flatMap(readConditions);
+  const where = readConditions(parts.where).map((condition) => qual(condition, from));
   const resolve = resolver(sources, scope, columnsOf);
   return {
     uses: sources.map((source) => ({
       ...(source.schema && { schema: source.schema }),
       relation: source.relation,
       alias: source.alias,
-      conditions: conditions.flatMap((condition) => usedBy(source, condition, resolve)),
+      conditions: [...where, ...from.quals].flatMap(({ condition, notOf }) =>
+        notOf.includes(source) ? [] : usedBy(source, condition, resolve),
+      ),
       order: orderOf(source, parts.sort, resolve),
       hasLimit: parts.hasLimit,
     })),
@@ -97,22 +88,40 @@ function partsOf(node: unknown): QueryParts | undefined {
   const select = bodyOf(node, "SelectStmt");
   if (select && !select["larg"]) {
     return {
-      from: select["fromClause"],
-      conditions: [select["whereClause"]],
-      sort: nodesOf(select["sortClause"]),
-      hasLimit: select["limitCount"] !== undefined,
+      from: nodesOf(select["fromClause"]),
+      where: select["whereClause"],
+      sort: bodiesOf(select["sortClause"], "SortBy").map((by) => ofTarget(by, select)),
+      hasLimit: isLimit(select["limitCount"]),
       body: select,
     };
   }
   const change = bodyOf(node, "UpdateStmt") ?? bodyOf(node, "DeleteStmt");
   if (!change) return undefined;
   return {
-    from: [{ RangeVar: change["relation"] }, change["fromClause"], change["usingClause"]],
-    conditions: [change["whereClause"]],
+    from: [
+      { RangeVar: change["relation"] },
+      ...nodesOf(change["fromClause"] ?? change["usingClause"]),
+    ],
+    where: change["whereClause"],
     sort: [],
     hasLimit: false,
     body: change,
   };
+}
+
+/** LIMIT ALL and LIMIT NULL are none. */
+const isLimit = (count: unknown): boolean =>
+  count !== undefined && bodyOf(count, "A_Const")?.["isnull"] !== true;
+
+/** ORDER BY a number or a lone name means a column of the result first. */
+function ofTarget(by: AstNode, { targetList }: AstNode): AstNode {
+  const targets = bodiesOf(targetList, "ResTarget");
+  const path = namesOf(bodyOf(by["node"], "ColumnRef")?.["fields"]);
+  const target =
+    path.length === 1
+      ? targets.find(({ name }) => name === path[0])
+      : targets[Number(literal(by["node"])) - 1];
+  return target ? { ...by, node: target["val"] } : by;
 }
 
 /** UNION and the like, and the query that feeds an INSERT. */
@@ -140,16 +149,6 @@ function ctesOf(body: AstNode): AstNode[] {
 
 const cteQueries = (body: AstNode, outer: readonly Source[], ctes: ReadonlySet<string>): Query[] =>
   ctesOf(body).map((cte) => ({ node: cte["ctequery"], outer, ctes }));
-
-function sourcesOf(from: unknown, ctes: ReadonlySet<string>): Source[] {
-  return nodesOfKind(from, "RangeVar").flatMap((range) => {
-    const relation = textOf(range["relname"]);
-    const schema = textOf(range["schemaname"]);
-    if (!relation || (!schema && ctes.has(relation))) return [];
-    const alias = isNode(range["alias"]) ? textOf(range["alias"]["aliasname"]) : undefined;
-    return [{ schema, relation, alias: alias ?? relation }];
-  });
-}
 
 /** Sub-queries wherever they stand: in FROM, in a condition, in the select list, in a CTE. */
 function innerQueries(body: AstNode, outer: readonly Source[], ctes: ReadonlySet<string>): Query[] {
@@ -184,7 +183,7 @@ function resolver(
 }
 
 function usedBy(source: Source, condition: Condition, resolve: Resolve): UsedCondition[] {
-  const { operand, comparison, other, values } = condition;
+  const { operand, comparison, other, values, bounds } = condition;
   if (resolve(operand) !== source) return [];
   const partner = other && resolve(other);
   // Compared with another column of the same row: nothing to look up.
@@ -196,20 +195,21 @@ function usedBy(source: Source, condition: Condition, resolve: Resolve): UsedCon
       isCastToText: operand.isCastToText,
       comparison,
       ...(values && { values }),
+      ...(bounds && { bounds }),
       ...(partner && { joinedWith: partner.alias }),
     },
   ];
 }
 
 function orderOf(source: Source, sort: readonly AstNode[], resolve: Resolve): OrderKey[] {
-  const keys = sort.map((node): OrderKey | undefined => {
-    const by = bodyOf(node, "SortBy");
-    const operand = readOperand(by?.["node"]);
-    if (!by || !operand || operand.call || resolve(operand) !== source) return undefined;
+  const keys = sort.map((by): OrderKey | undefined => {
+    const operand = readOperand(by["node"]);
+    if (!operand || operand.call || resolve(operand) !== source) return undefined;
     const isDescending = by["sortby_dir"] === "SORTBY_DESC";
     const nulls = by["sortby_nulls"];
     return {
       column: operand.path.at(-1) ?? "",
+      isCastToText: operand.isCastToText,
       isDescending,
       // Without a word, NULLs count as larger than everything else.
       nullsFirst: nulls === "SORTBY_NULLS_DEFAULT" ? isDescending : nulls === "SORTBY_NULLS_FIRST",
@@ -219,7 +219,7 @@ function orderOf(source: Source, sort: readonly AstNode[], resolve: Resolve): Or
 }
 
 /** The names of all relations that a statement reads, for asking the catalog about them. */
-export function relationNames(statement: AstNode): { schema?: string; name: string }[] {
+export function relationNames(statement: AstNode): ObjectName[] {
   const uses = relationUses(statement, () => undefined);
   const byName = new Map(
     uses.map(({ schema, relation }) => [

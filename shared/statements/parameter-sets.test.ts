@@ -19,7 +19,11 @@ const statistics = (given: Partial<ColumnStatistics>): ColumnStatistics => ({
 const column = (name: string, type: string, given?: Partial<ColumnStatistics>) => ({
   name,
   type,
+  baseType: type,
   isNotNull: true,
+  isSortable: true,
+  isGeneratedOnRead: false,
+  sortsByBytes: false,
   ...(given && { statistics: statistics(given) }),
 });
 
@@ -30,6 +34,8 @@ const relation = (given: Partial<Relation>): Relation => ({
   rows: 1000,
   size: 8192,
   isVisible: true,
+  ancestors: [],
+  takenNames: [],
   columns: [],
   indexes: [],
   ...given,
@@ -41,6 +47,7 @@ const catalog: Catalog = {
   serverVersion: 180_004,
   extensions: [],
   availableExtensions: [],
+  functions: [],
   relations: [
     relation({
       columns: [

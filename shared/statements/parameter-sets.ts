@@ -93,7 +93,7 @@ function sample(parameter: Known, all: readonly Known[], name: SampleName): Samp
     (other) => other.column === column && isOtherBound(use, other.use),
   );
   const taken = sampleColumn({ name: column, statistics, comparison, isBoundedTwice }, name);
-  return use.operand.call === "lower" ? lowered(taken) : taken;
+  return use.operand.call?.name === "lower" ? lowered(taken) : taken;
 }
 
 const bounds: Readonly<Record<string, string>> = { from: "to", to: "from" };

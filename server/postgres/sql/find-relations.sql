@@ -1,6 +1,7 @@
 -- The relations of these names: $1 their schemas, null where the search path decides, and $2 the
--- names. Size and rows of a partitioned table are those of its partitions.
-select distinct /* planlens */
+-- names; and the partitioned tables that they are parts of. Size and rows of a partitioned table are
+-- those of its partitions.
+select /* planlens */
   class.oid as "oid",
   namespace.nspname as "schema",
   class.relname as "name",
@@ -13,10 +14,27 @@ select distinct /* planlens */
   end as "kind",
   stored.rows as "rows",
   coalesce(stored.size, 0)::pg_catalog.float8 as "size",
-  pg_catalog.pg_table_is_visible(class.oid) as "isVisible"
-from unnest($1::pg_catalog.text[], $2::pg_catalog.text[]) as wanted(schema, name)
-join pg_catalog.pg_class as class
-  on class.relname = wanted.name
+  pg_catalog.pg_table_is_visible(class.oid) as "isVisible",
+  array(
+    select pg_catalog.json_build_object('schema', ancestor_namespace.nspname, 'name', ancestor.relname)
+    from pg_catalog.pg_partition_ancestors(class.oid) with ordinality as part(relid, number)
+    join pg_catalog.pg_class as ancestor
+      on ancestor.oid = part.relid
+    join pg_catalog.pg_namespace as ancestor_namespace
+      on ancestor_namespace.oid = ancestor.relnamespace
+    where part.relid <> class.oid
+    order by part.number
+  ) as "ancestors",
+  array(
+    select other.relname::pg_catalog.text
+    from pg_catalog.pg_class as other
+    where other.relnamespace = class.relnamespace
+      -- of a long name an index' name keeps the beginning: 28 bytes, which are 7 characters or more
+      and pg_catalog.starts_with(other.relname::pg_catalog.text, pg_catalog.left(class.relname::pg_catalog.text, 7))
+      and other.relname ~ '_idx[0-9]*$'
+    order by other.relname
+  ) as "takenNames"
+from pg_catalog.pg_class as class
 join pg_catalog.pg_namespace as namespace
   on namespace.oid = class.relnamespace
 left join lateral (
@@ -36,8 +54,19 @@ left join lateral (
     )
 ) as stored on true
 where class.relkind in ('r', 'm', 'p', 'v', 'f')
-  and (
-    wanted.schema = namespace.nspname
-    or wanted.schema is null and pg_catalog.pg_table_is_visible(class.oid)
+  and class.oid in (
+    select related.oid
+    from unnest($1::pg_catalog.text[], $2::pg_catalog.text[]) as wanted(schema, name)
+    join pg_catalog.pg_class as named
+      on named.relname = wanted.name
+    join pg_catalog.pg_namespace as named_namespace
+      on named_namespace.oid = named.relnamespace
+    cross join lateral (
+      select named.oid
+      union all
+      select relid from pg_catalog.pg_partition_ancestors(named.oid)
+    ) as related(oid)
+    where wanted.schema = named_namespace.nspname
+      or wanted.schema is null and pg_catalog.pg_table_is_visible(named.oid)
   )
 order by "schema", "name"

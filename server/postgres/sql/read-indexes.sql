@@ -1,5 +1,6 @@
--- The indexes of these relations. Columns after INCLUDE come after the keys in indkey, and have
+-- The indexes of these relations, $1. Columns after INCLUDE come after the keys in indkey, and have
 -- neither an operator class nor an order. An index of a partitioned table has its partitions' size.
+-- $2 are the collations in the order of bytes.
 select /* planlens */
   index.indrelid as "oid",
   class.relname as "name",
@@ -17,7 +18,9 @@ select /* planlens */
       'operatorClass', opclass.opcname,
       'isDefaultOperatorClass', opclass.opcdefault,
       'isDescending', index.indoption[key.number - 1] & 1 = 1,
-      'nullsFirst', index.indoption[key.number - 1] & 2 = 2
+      'nullsFirst', index.indoption[key.number - 1] & 2 = 2,
+      'hasOwnCollation', coalesce(index.indcollation[key.number - 1] <> attribute.attcollation, false),
+      'sortsByBytes', index.indcollation[key.number - 1] = any ($2::pg_catalog.oid[])
     )
     from pg_catalog.generate_series(1, index.indnkeyatts) as key(number)
     join pg_catalog.pg_opclass as opclass

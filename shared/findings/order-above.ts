@@ -1,0 +1,27 @@
+import { ancestors, type Plan, type PlanNode } from "#shared/plan/plan.ts";
+
+/** A LIMIT that wants the first few of what was sorted. */
+export interface OrderAbove {
+  readonly sort: PlanNode;
+  readonly limit: PlanNode;
+}
+
+/** The sort that a node's rows come to as they are, if a LIMIT takes the first of them. */
+export function orderAbove(plan: Plan, node: PlanNode): OrderAbove | undefined {
+  let sort: PlanNode | undefined;
+  let child = node;
+  for (const ancestor of ancestors(plan, node)) {
+    if (ancestor.nodeType === "Limit") return sort && { sort, limit: ancestor };
+    if (!passesOn.test(ancestor.nodeType) && !isOuterOf(ancestor, child)) return undefined;
+    if (ancestor.nodeType === "Sort") sort ??= ancestor;
+    child = ancestor;
+  }
+  return undefined;
+}
+
+/** An Incremental Sort goes on with the order that it is given. */
+const passesOn = /^(?:Sort|Incremental Sort|Gather|Gather Merge|Result|Subquery Scan|LockRows)$/;
+
+/** A nested loop gives its outer rows, with what they found, in the order in which they came. */
+const isOuterOf = (join: PlanNode, child: PlanNode): boolean =>
+  join.nodeType === "Nested Loop" && child.parentRelationship === "Outer";

@@ -1,0 +1,139 @@
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import { type ObjectName, printName } from "#shared/sql/object-name.ts";
+import type { UsedCondition } from "#shared/sql/relation-uses.ts";
+import type { Catalog, Column } from "./catalog.ts";
+import { hasTrigram } from "./trigrams.ts";
+
+/** A key of an index that does not exist yet. */
+export interface CandidateKey {
+  readonly column: string;
+  /** As CREATE INDEX has it: the column, or a call on it. */
+  readonly expression: string;
+  readonly call?: ObjectName;
+  /** What the key is for: not every index that has it can do that. */
+  readonly role: "equality" | "range" | "prefix" | "pattern" | "order";
+  readonly operatorClass?: string;
+  /** From a plan alone: the plan casts the column to text, and it is taken for a varchar. */
+  readonly leavesCastOut?: true;
+  readonly isDescending?: boolean;
+  readonly nullsFirst?: boolean;
+}
+
+/** Why no index is suggested for a condition, in a sentence. */
+export interface Refusal {
+  readonly refusal: string;
+}
+
+/** The key that serves a condition, if Postgres takes it into an index. */
+export function candidateKey(
+  condition: UsedCondition,
+  column: Column,
+  catalog: Catalog,
+): CandidateKey | Refusal {
+  const refusal = refusalOf(condition, column, catalog);
+  if (refusal !== undefined) return { refusal };
+  const { call, comparison } = condition;
+  const role = roles[comparison];
+  const operatorClass = operatorClassFor(role, condition, column, catalog);
+  const isCast = condition.isCastToText && column.baseType === UNKNOWN_TYPE;
+  // Where Postgres would refuse what is no varchar, the cast stays.
+  const keepsCast = isCast && (call !== undefined || /^(?:prefix|pattern)$/.test(role));
+  return {
+    column: column.name,
+    expression: expressionOf(call, column.name, keepsCast),
+    ...(isCast && !keepsCast && { leavesCastOut: true }),
+    ...(call && { call }),
+    role,
+    ...(operatorClass && { operatorClass }),
+  };
+}
+
+const roles = {
+  equality: "equality",
+  join: "equality",
+  list: "equality",
+  null: "equality",
+  range: "range",
+  prefix: "prefix",
+  pattern: "pattern",
+  regex: "pattern",
+} as const satisfies Record<UsedCondition["comparison"], CandidateKey["role"]>;
+
+/** Where there is no catalog to ask. */
+export const UNKNOWN_TYPE = "unknown";
+
+/** Casting varchar to text changes nothing; casting a number makes another key. */
+export const isText = ({ baseType }: Pick<Column, "baseType">): boolean =>
+  /^(?:text|character varying|unknown)$/.test(baseType);
+
+function refusalOf(condition: UsedCondition, column: Column, catalog: Catalog): string | undefined {
+  const { comparison, call, isCastToText, values = [] } = condition;
+  const role = roles[comparison];
+  const named = `${column.name} (${column.type})`;
+  if (call && !isImmutable(call, column, catalog)) {
+    return `Postgres takes only what immutable functions return into an index, and ${printName(call)}(${column.name}) is not known as one: compare ${column.name} by itself.`;
+  }
+  if (isCastToText && !isText(column)) {
+    return `A cast to text makes another key of ${named}: compare it in its own type.`;
+  }
+  if (column.isGeneratedOnRead || (!call && !column.isSortable && role !== "pattern")) {
+    return `Postgres does not take ${named} into a btree index.`;
+  }
+  if (role === "pattern" && !call && !isText(column)) {
+    return `No index of trigrams serves ${named}.`;
+  }
+  if (
+    role === "prefix" &&
+    !call &&
+    !isText(column) &&
+    !/^(?:character|name)$/.test(column.baseType)
+  ) {
+    return `No btree index serves LIKE on ${named}.`;
+  }
+  if (role === "pattern") return refusedTrigrams(comparison, values[0], catalog);
+  return undefined;
+}
+
+/** By the overload for the column's type; where that is cast first, by all of them. */
+function isImmutable(call: ObjectName, { baseType }: Column, { functions }: Catalog): boolean {
+  const named = functions.filter(
+    ({ schema, name }) => schema === call.schema && name === call.name,
+  );
+  const own = named.filter(({ argument }) => argument === baseType);
+  const possible = own.length > 0 ? own : named;
+  return possible.length > 0 && possible.every((each) => each.isImmutable);
+}
+
+function refusedTrigrams(
+  comparison: UsedCondition["comparison"],
+  pattern: string | undefined,
+  { extensions, availableExtensions }: Catalog,
+): string | undefined {
+  const kind = comparison === "regex" ? "regex" : "pattern";
+  if (pattern !== undefined && !hasTrigram(pattern, kind)) {
+    return `‘${pattern}’ fixes no three letters or digits in a row, and without them an index of trigrams does not narrow the search.`;
+  }
+  if (![...extensions, ...availableExtensions].includes("pg_trgm")) {
+    return "An index of trigrams could serve this search, but the server does not offer the extension pg_trgm.";
+  }
+  return undefined;
+}
+
+function operatorClassFor(
+  role: CandidateKey["role"],
+  { call }: UsedCondition,
+  { baseType, sortsByBytes }: Column,
+  { trigramSchema }: Catalog,
+): string | undefined {
+  if (role === "pattern")
+    return printName({ name: "gin_trgm_ops", ...(trigramSchema && { schema: trigramSchema }) });
+  if (role !== "prefix" || sortsByBytes) return undefined;
+  return baseType === "character" && !call ? "bpchar_pattern_ops" : "text_pattern_ops";
+}
+
+function expressionOf(call: ObjectName | undefined, column: string, isCast: boolean): string {
+  const name = quoteIdentifier(column);
+  const key = isCast ? `(${name})::text` : name;
+  if (call) return `${printName(call)}(${key})`;
+  return isCast ? `(${key})` : key;
+}

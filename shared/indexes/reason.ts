@@ -1,0 +1,91 @@
+import type { Candidate } from "./candidates.ts";
+import type { Index, Relation } from "./catalog.ts";
+import type { UnreadPart } from "./plan-use.ts";
+import type { RowsLeft } from "./rows-left.ts";
+
+/** Why these columns in this order, with the numbers they come from. */
+export function reasonFor(candidate: Candidate, left: RowsLeft | undefined): string {
+  const columns = candidate.keys.map(({ expression }) => expression).join(", ");
+  const isCounted = candidate.purpose !== "order";
+  return [
+    `${columns}: ${purposeOf(candidate)}.`,
+    isCounted && left && `${left.sentence}.`,
+    ...candidate.keys.map(({ column, leavesCastOut }) => leavesCastOut && ifVarchar(column)),
+    candidate.isPartitioned && notConcurrently,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function purposeOf({ purpose, keys }: Candidate): string {
+  const [first, last] = [keys[0]?.role, keys.at(-1)?.role];
+  switch (purpose) {
+    case "order":
+      return first === "order"
+        ? "the order that is asked for, so that the first rows are read and nothing is sorted"
+        : "what the filter fixes first, then the order that is asked for, so that the first rows are read and nothing is sorted";
+    case "join":
+      return "each row of the other side finds its partners directly";
+    case "pattern":
+      return "a text is looked for anywhere inside, which only an index of its trigrams can serve";
+    case "filter":
+      return first === "equality" && last !== "equality"
+        ? `compared for equality first, then ${ranges[last ?? "range"]}`
+        : ranges[first ?? "range"];
+    default:
+      return purpose satisfies never;
+  }
+}
+
+const ranges = {
+  equality: "compared for equality",
+  range: "a range of its values",
+  prefix: "the beginning of a text",
+  pattern: "",
+  order: "",
+} as const;
+
+const ifVarchar = (column: string): string =>
+  `The plan casts ${column} to text: that changes nothing of a varchar, for which this index is; of another type the index would need the cast.`;
+
+const notConcurrently =
+  "On a partitioned table it cannot be built concurrently: writes wait meanwhile, unless it is built on each partition first and attached.";
+
+export const tooMuch = ({ sentence }: RowsLeft): string =>
+  `${sentence}: reading the whole table is the faster way.`;
+
+export const alreadyThere = ({ name, definition }: Index): string =>
+  `The index ${name} already begins with these columns, and the planner chose not to use it: ${definition}`;
+
+/** Why nothing was found to begin with. */
+export function notCovered(refusals: readonly string[], unread: readonly UnreadPart[]): string {
+  const sentences = new Set([...refusals, ...unread.map(sentenceOf)]);
+  return [...sentences].slice(0, 2).join(" ") || nothingToGoBy;
+}
+
+const nothingToGoBy =
+  "None of its conditions compares a column by itself with a value, a range or a column of another table; indexes for other conditions are not suggested yet.";
+
+function sentenceOf({ kind, text }: UnreadPart): string {
+  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  switch (kind) {
+    case "or":
+      return `Its condition is an OR, which wants an index for each side, and such pairs are not suggested yet: ${shown}`;
+    case "expression":
+      return `It compares an expression, not a column by itself, and indexes on such expressions are not suggested yet: ${shown}`;
+    case "other":
+      return `Indexes for such a condition are not suggested yet: ${shown}`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** A condition may hold a list of thousands. */
+const LONGEST = 200;
+
+/** Why no index can be made on a relation. */
+export function notIndexable({ schema, name, kind }: Relation): string | undefined {
+  if (/^(?:pg_catalog|pg_toast|information_schema)$/.test(schema) || (!schema && /^pg_/.test(name)))
+    return `${name} belongs to Postgres itself, which takes no more indexes on it.`;
+  return /^(?:view|foreign table)$/.test(kind) ? `On a ${kind} there can be no index.` : undefined;
+}
