@@ -1,13 +1,29 @@
-import type { Cost, Rows } from "#shared/base/units.ts";
+import type { Cost, Rows, Share } from "#shared/base/units.ts";
+import { processes } from "#shared/plan/processes.ts";
 import type { Seen } from "./finding.ts";
 
 export const isSeqScan = (nodeType: string): boolean => nodeType === "Seq Scan";
 
-/** Below this the whole table is a few hundred blocks: reading it is what an index would cost too. */
-export const WORTH_AN_INDEX: Rows = 1_000;
+/** A smaller table is a few dozen blocks: reading it is what an index would cost too. */
+const WORTH_AN_INDEX: Rows = 1_000;
+
+export const isWorthAnIndex = (seen: Seen): boolean =>
+  rowsRead(seen) / timesRead(seen) >= WORTH_AN_INDEX;
+
+/** Under this part of the time nobody would notice the index. */
+const NOTICEABLE: Share = 0.02;
+
+export const isNoticeable = (share: Share | undefined): boolean => (share ?? 1) >= NOTICEABLE;
+
+/** How often the table was read from end to end: processes that share a scan read it once together. */
+export function timesRead({ node, annotated }: Seen): number {
+  const { actualLoops = 1, parallelAware } = node;
+  const below = processes(annotated.plan).get(node.id);
+  return parallelAware && below ? actualLoops / below.participants : actualLoops;
+}
 
 /**
- * How many rows the scan looked at. Without ANALYZE it is not printed, but the cost bounds it: the
+ * How many rows the scan looked at, in all its loops. Without ANALYZE it is not printed, but the cost bounds it: the
  * default settings price a row at 0.0125 and a block, with some 50 rows, at 1.
  */
 export function rowsRead({ node, measures, annotated }: Seen): Rows {

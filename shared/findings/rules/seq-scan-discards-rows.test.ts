@@ -21,6 +21,11 @@ test.each([
   ["a table of a few hundred rows", scan(1, 600), []],
   ["nobody would notice", scan(40, 199_960, 0), []],
   [
+    "a table of a few hundred rows, often",
+    scan(1, 600).replace("rows=1 loops=1", "rows=1 loops=1000"),
+    [],
+  ],
+  [
     "an estimate: few of a dear table are expected",
     "Seq Scan on entries  (cost=0.00..4000.00 rows=40 width=8)\n  Filter: (feed_id = 17)",
     [

@@ -1,14 +1,17 @@
 import { formatCount, formatShare } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { Found, Rule, Seen } from "#shared/findings/finding.ts";
-import { isSeqScan, rowsRead, scanned, WORTH_AN_INDEX } from "#shared/findings/seq-scan.ts";
+import {
+  isNoticeable,
+  isSeqScan,
+  isWorthAnIndex,
+  rowsRead,
+  scanned,
+} from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 
 /** An index wins while the filter keeps less than about a third: past that, blocks are read anyway. */
 const MOST: Share = 0.7;
-
-/** Under this part of the time nobody would notice the index. */
-const NOTICEABLE: Share = 0.02;
 
 /** A scan reads the whole table for the few rows that its filter keeps. */
 export const seqScanDiscardsRows: Rule = {
@@ -20,8 +23,7 @@ export const seqScanDiscardsRows: Rule = {
     const read = rowsRead(seen);
     const kept = annotated.isAnalyzed ? (measures.totalRows ?? 0) : (node.planRows ?? 0);
     const discarded = read > 0 ? 1 - kept / read : 0;
-    if (read < WORTH_AN_INDEX || discarded < MOST) return;
-    if ((measures.ownShare ?? 1) < NOTICEABLE) return;
+    if (!isWorthAnIndex(seen) || discarded < MOST || !isNoticeable(measures.ownShare)) return;
     return {
       severity: severityOfShare(measures.ownShare),
       ...(measures.ownTime !== undefined && { time: measures.ownTime }),

@@ -1,7 +1,7 @@
 import { formatCount } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { Rule, Seen } from "#shared/findings/finding.ts";
-import { isSeqScan, rowsRead, scanned, WORTH_AN_INDEX } from "#shared/findings/seq-scan.ts";
+import { isSeqScan, isWorthAnIndex, scanned } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { ancestors, childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
 
@@ -17,7 +17,7 @@ export const seqScanFeedsJoin: Rule = {
     const { node, measures, annotated } = seen;
     if (!annotated.isAnalyzed || !isSeqScan(node.nodeType)) return;
     const given = measures.totalRows ?? 0;
-    if (rowsRead(seen) < WORTH_AN_INDEX || (measures.ownShare ?? 1) < NOTICEABLE) return;
+    if (!isWorthAnIndex(seen) || (measures.ownShare ?? 1) < NOTICEABLE) return;
     const join = joinAbove(seen);
     if (!join || !isFew(annotated.measures[join.id]?.totalRows, given)) return;
     const other = otherSide(seen, join);

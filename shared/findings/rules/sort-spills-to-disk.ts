@@ -1,20 +1,42 @@
-import { formatBytes } from "#shared/base/format.ts";
+import { formatBytes, formatCount } from "#shared/base/format.ts";
+import type { Kilobytes } from "#shared/base/units.ts";
 import type { Rule } from "#shared/findings/finding.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
+import type { PlanNode, Worker } from "#shared/plan/plan.ts";
 
 /** Postgres sorts in work_mem; past that it writes runs to disk and merges them. */
 export const sortSpillsToDisk: Rule = {
   name: "sort-spills-to-disk",
   title: "Sort spills to disk",
   check({ node, measures }) {
-    const { sortSpaceType, sortSpaceUsed = 0 } = node;
-    if (sortSpaceType !== "Disk") return;
+    const spills = [node, ...node.workers].flatMap((process) => spilled(process) ?? []);
+    if (spills.length === 0) return;
+    const bytes = spills.reduce((sum, kilobytes) => sum + kilobytes, 0) * 1024;
+    const isInGroups = node.nodeType === "Incremental Sort";
+    const wrote = isInGroups ? `up to ${formatBytes(bytes)} at a time` : formatBytes(bytes);
+    const inProcesses = spills.length > 1 ? ` in ${formatCount(spills.length)} processes` : "";
     return {
       severity: severityOfShare(measures.ownShare),
       ...(measures.ownTime !== undefined && { time: measures.ownTime }),
-      detail: `The sort by ${node.sortKey?.join(", ") ?? "its key"} did not fit in work_mem and wrote ${formatBytes(sortSpaceUsed * 1024)} to disk.`,
+      detail: `The sort by ${node.sortKey?.join(", ") ?? "its key"} did not fit in work_mem and wrote ${wrote} to disk${inProcesses}.`,
       advice:
         "Raise work_mem for this session, sort fewer or narrower rows, or add an index that already has this order.",
     };
   },
 };
+
+/** What a process wrote to disk: in one sort, or for the largest group of an Incremental Sort. */
+function spilled({
+  sortSpaceType,
+  sortSpaceUsed,
+  others,
+}: PlanNode | Worker): Kilobytes | undefined {
+  if (sortSpaceType === "Disk") return sortSpaceUsed ?? 0;
+  const peaks = others
+    .filter(([label]) => /^(?:Full-sort|Pre-sorted) Groups$/.test(label))
+    .flatMap(([, value]) => peakOnDisk.exec(value)?.groups?.["peak"] ?? []);
+  return peaks.length > 0 ? Math.max(...peaks.map(Number)) : undefined;
+}
+
+/** `… Average Disk: 56kB  Peak Disk: 56kB`; in JSON `"Sort Space Disk":{…,"Peak Sort Space Used":56}`. */
+const peakOnDisk = /(?:Peak Disk: |"Sort Space Disk":\{[^}]*"Peak Sort Space Used":)(?<peak>\d+)/;

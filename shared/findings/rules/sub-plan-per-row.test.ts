@@ -11,11 +11,40 @@ const correlated = (
                 Index Cond: (feed_id = feeds.id)
 Execution Time: 1000.000 ms`;
 
+const parallel = (
+  workers: string,
+) => `Gather  (cost=0.00..9.00 rows=9 width=8) (actual time=1.000..500.000 rows=3000 loops=1)
+  Workers Planned: 2
+  Workers Launched: 2
+  ->  Parallel Seq Scan on feeds  (cost=0.00..9.00 rows=9 width=8) (actual time=1.000..450.000 rows=1000 loops=3)
+        Filter: ((SubPlan 1) > 3)
+        SubPlan 1
+          ->  Aggregate  (cost=0.00..9.00 rows=1 width=8) (actual time=0.100..0.400 rows=1 loops=3000)${workers}
+                ->  Index Scan using entries_feed_id_idx on entries  (cost=0.00..9.00 rows=9 width=8) (actual time=0.010..0.300 rows=9 loops=3000)
+                      Index Cond: (feed_id = feeds.id)
+Execution Time: 500.000 ms`;
+
 test.each([
   [
     "once for each of many rows",
     correlated(2000, "0.400"),
     ["high 1,0: SubPlan 1 ran 2,000 times, 400 µs each: 800 ms, 80.0 % of the whole."],
+  ],
+  [
+    "in several processes, of which each has a part of the time",
+    parallel(""),
+    [
+      "high 2,1: SubPlan 1 ran 3,000 times in 3 processes, 400 µs each: 400 ms, 80.0 % of the whole.",
+    ],
+  ],
+  [
+    "in workers alone, whose times are printed",
+    parallel(`
+            Worker 0:  actual time=0.100..0.400 rows=1 loops=1500
+            Worker 1:  actual time=0.100..0.400 rows=1 loops=1500`),
+    [
+      "high 2,1: SubPlan 1 ran 3,000 times in 3 processes, 400 µs each: 400 ms, 80.0 % of the whole.",
+    ],
   ],
   ["for a few rows", correlated(20, "0.400"), []],
   ["for many rows, in no time", correlated(2000, "0.004"), []],

@@ -2,6 +2,7 @@ import { formatCount, formatShare, formatTime } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { Rule } from "#shared/findings/finding.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
+import { processes } from "#shared/plan/processes.ts";
 
 /** Fewer runs than this are no loop that a rewrite would end. */
 const OFTEN = 100;
@@ -12,16 +13,20 @@ export const subPlanPerRow: Rule = {
   name: "sub-plan-per-row",
   title: "Sub-query runs once for every row",
   check({ node, measures, annotated }) {
-    const { parentRelationship, subplanName = "", actualLoops = 0 } = node;
+    const { parentRelationship, subplanName = "", actualLoops = 0, actualTotalTime } = node;
     if (parentRelationship !== "SubPlan" || actualLoops < OFTEN) return;
-    const { totalTime } = measures;
-    const share = (totalTime ?? 0) / (annotated.totalTime || 1);
-    if (totalTime === undefined || share < NOTICEABLE) return;
+    if (actualTotalTime === undefined) return;
+    // Processes run it side by side: what passed is their time divided among them.
+    const { participants } = processes(annotated.plan).get(node.id) ?? { participants: 1 };
+    const elapsed = (measures.workTime ?? measures.totalTime ?? 0) / participants;
+    const share = elapsed / (annotated.totalTime || 1);
+    if (share < NOTICEABLE) return;
+    const inProcesses = participants > 1 ? ` in ${formatCount(participants)} processes` : "";
     return {
       severity: severityOfShare(share),
       nodes: [node.id, ...(node.parent === undefined ? [] : [node.parent])],
-      time: totalTime,
-      detail: `${subplanName} ran ${formatCount(actualLoops)} times, ${formatTime(totalTime / actualLoops)} each: ${formatTime(totalTime)}, ${formatShare(Math.min(1, share))} of the whole.`,
+      time: elapsed,
+      detail: `${subplanName} ran ${formatCount(actualLoops)} times${inProcesses}, ${formatTime(actualTotalTime)} each: ${formatTime(elapsed)}, ${formatShare(Math.min(1, share))} of the whole.`,
       advice:
         "Compute it once for all rows: join to a sub-query that is grouped by the correlated column, or use a window function. If it has to stay, give it an index on that column.",
     };
