@@ -63,10 +63,17 @@ test.each([
   ],
   ["not used", scan, "The planner did not use the index: it would only cost writes and space."],
   [
-    "another index is used",
-    indexed("0.400", "some_other_idx"),
-    "The planner did not use the index: it would only cost writes and space.",
+    "the index of a partition is used, which has a name of its own",
+    indexed("0.400", "entries_2026_feed_id_idx"),
+    "With the index the statement took 400 µs instead of 40.0 ms: 100 times faster.",
   ],
 ])("the verdict: %s", (_, after, sentence) => {
   expect(verdict(scan, after, ddl)).toBe(sentence);
+});
+
+test("an index that was used before is not the new one", () => {
+  const other = indexed("40.000", "some_other_idx");
+  expect(verdict(other, other, ddl)).toBe(
+    "The planner did not use the index: it would only cost writes and space.",
+  );
 });
