@@ -87,7 +87,7 @@ export async function suggestIndexes(
     flagged.flatMap((each) => {
       const target = scanTarget(each.scan, catalog, uses, each.seen);
       if (!target) return [];
-      const use = isTelling(target.use) ? target.use : each.seen;
+      const use = withStatement(each.seen, target.use);
       return answer({ ...each, annotated, catalog, use, relation: target.relation });
     }),
   );
@@ -116,7 +116,7 @@ interface FlaggedScan {
   readonly scan: PlanNode;
   /** What the plan says of it. */
   readonly seen: PlanUse;
-  /** A scan that feeds a join, or is repeated by one, wants to be looked up by the joined column. */
+  /** What feeds a join, or is repeated by one, wants to be looked up by the joined column. */
   readonly wantsJoin: boolean;
 }
 
@@ -132,15 +132,25 @@ async function flaggedScans(
   const flagged = [...about].map(async ([id = -1, found]): Promise<FlaggedScan[]> => {
     const scan = plan.nodes[id];
     const seen = scan && (await planUse(plan, scan, parse));
-    const wantsJoin = found.some(({ rule }) => /feeds-join|repeated/.test(rule));
+    const rules = found.map(({ rule }) => rule);
+    const wantsJoin =
+      rules.some((rule) => /feeds-join|repeated/.test(rule)) &&
+      !rules.includes("seq-scan-feeds-order");
     return seen ? [{ scan, seen, wantsJoin }] : [];
   });
   return (await Promise.all(flagged)).flat();
 }
 
-/** Where a view hides the relation, the statement says nothing of it, and the plan's conditions do. */
-const isTelling = (use: RelationUse | undefined): use is RelationUse =>
-  use !== undefined && use.conditions.length + use.order.length > 0;
+/**
+ * What a scan is asked for is in the plan: as Postgres understood it, and also where a view hides the
+ * relation. The statement adds what the plan did otherwise: joins, and an order.
+ */
+function withStatement(seen: PlanUse, use: RelationUse | undefined): RelationUse {
+  if (!use) return seen;
+  const joins = use.conditions.filter(({ comparison }) => comparison === "join");
+  const ordered = use.order.length > 0 ? use : seen;
+  return { ...ordered, conditions: [...seen.conditions, ...joins] };
+}
 
 const nameOf = ({ schema, relation }: RelationUse): ObjectName => ({
   name: relation,
@@ -184,9 +194,9 @@ function answer(serve: ScanToServe): Idea | Declined {
   const served = servedBy(best, relation);
   if (served) return declined(alreadyThere(served));
   const left = rowsLeft(best, relation, serve);
+  const isTooMuch = left?.isCertain && left.share > KEEPS_TOO_MUCH;
   // An order is worth having whatever the filter keeps: only the first rows are read.
-  if (left && left.share > KEEPS_TOO_MUCH && best.purpose !== "order")
-    return declined(tooMuch(left));
+  if (isTooMuch && best.purpose !== "order") return declined(tooMuch(left));
   const replaced = extended(best, relation);
   const needsTrigrams = best.method === "gin" && !catalog.extensions.includes("pg_trgm");
   return {

@@ -76,8 +76,11 @@ function refusalOf(condition: UsedCondition, column: Column, catalog: Catalog): 
   if (isCastToText && !isText(column)) {
     return `A cast to text makes another key of ${named}: compare it in its own type.`;
   }
-  if (column.isGeneratedOnRead || (!call && !column.isSortable && role !== "pattern")) {
-    return `Postgres does not take ${named} into a btree index.`;
+  if (column.isGeneratedOnRead) {
+    return `${column.name} is computed as it is read, and Postgres takes no such column into an index.`;
+  }
+  if (!call && !column.isSortable && role !== "pattern") {
+    return `A btree index needs an order, and ${named} has none.`;
   }
   if (role === "pattern" && !call && !isText(column)) {
     return `No index of trigrams serves ${named}.`;

@@ -1,8 +1,7 @@
 import { formatShare } from "#shared/base/format.ts";
-import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import type { Share } from "#shared/base/units.ts";
-import type { OrderKey, RelationUse, UsedCondition } from "#shared/sql/relation-uses.ts";
-import { type CandidateKey, candidateKey, isText } from "./candidate-key.ts";
+import type { RelationUse, UsedCondition } from "#shared/sql/relation-uses.ts";
+import { type CandidateKey, candidateKey } from "./candidate-key.ts";
 import type { Catalog, Relation } from "./catalog.ts";
 import { type Kept, selectivity } from "./selectivity.ts";
 
@@ -39,14 +38,18 @@ const TELLS_APART: Share = 0.5;
  */
 export function candidates(use: RelationUse, relation: Relation, catalog: Catalog): Candidates {
   const { priced, refusals } = price(use, relation, catalog);
+  const order = orderKeys(use, relation, catalog);
   const equal = equalities(priced);
   const found = [
-    ...orderCandidate(use, relation, equal),
+    ...orderCandidate(relation, order.keys, equal),
     ...filterCandidates(relation, priced, equal),
     ...joinCandidates(relation, priced, equal),
     ...patternCandidates(relation, priced),
   ];
-  return { found: found.sort((a, b) => rank(a) - rank(b)), refusals };
+  return {
+    found: found.sort((a, b) => rank(a) - rank(b)),
+    refusals: [...refusals, ...order.refusals],
+  };
 }
 
 /** An order with a limit reads a few rows whatever the table's size; otherwise the fewest rows win. */
@@ -102,8 +105,11 @@ const equalities = (priced: readonly Priced[]): Priced[] =>
   distinct(
     priced
       .filter(({ condition }) => exact.test(condition.comparison))
-      .sort((a, b) => a.kept.share - b.kept.share),
+      .sort((a, b) => a.kept.share - b.kept.share || Number(isNull(a)) - Number(isNull(b))),
   ).slice(0, MOST_EQUALITIES);
+
+/** Where nothing is known, it is the likeliest to be true of most rows: `deleted_at is null`. */
+const isNull = ({ condition }: Priced): boolean => condition.comparison === "null";
 
 /** A second key of the same expression adds nothing. */
 const distinct = (parts: readonly Priced[]): Priced[] =>
@@ -123,36 +129,36 @@ function together(parts: readonly Priced[]): Kept {
 
 /** Equalities, then the ORDER BY: its first rows are the first that the index gives. */
 function orderCandidate(
-  { order, hasLimit }: RelationUse,
   relation: Relation,
+  order: readonly CandidateKey[],
   equal: readonly Priced[],
 ): Candidate[] {
-  if (!hasLimit) return [];
   // Each value of a list is a range of its own, so what comes after it is not in one order; and of
   // IS NULL the planner does not know that it leaves one value.
   const fixed = equal.filter(({ condition }) => condition.comparison === "equality");
   const names = new Set(fixed.map(({ key }) => key.expression));
-  const keys = order
-    .map(orderKey)
-    .filter(({ expression }) => !names.has(expression) && names.add(expression));
-  const isPossible = order.every((key) => isInOrder(key, relation));
-  if (keys.length === 0 || !isPossible) return [];
+  const keys = order.filter(({ expression }) => !names.has(expression) && names.add(expression));
+  if (keys.length === 0) return [];
   return [btree(relation, [...fixed.map(({ key }) => key), ...keys], together(fixed), "order")];
 }
 
-function isInOrder({ column, isCastToText }: OrderKey, { columns }: Relation): boolean {
-  const found = columns.find(({ name }) => name === column);
-  if (!found?.isSortable || found.isGeneratedOnRead) return false;
-  return !isCastToText || isText(found);
+/** Of an order whose first rows alone are wanted; all of its keys, or none. */
+function orderKeys({ order, hasLimit }: RelationUse, relation: Relation, catalog: Catalog) {
+  const read = order.flatMap(({ column: name, isCastToText, isDescending, nullsFirst }) => {
+    const column = relation.columns.find((each) => each.name === name);
+    // To a btree an order is as a range is.
+    const condition = { column: name, comparison: "range", isCastToText } as const;
+    const key = column && candidateKey(condition, column, catalog);
+    // EXPLAIN casts no varchar in an order: what it casts there is something else.
+    if (!key || "refusal" in key || key.leavesCastOut) return key && "refusal" in key ? key : [];
+    return { ...key, role: "order" as const, isDescending, nullsFirst };
+  });
+  const keys = read.flatMap((key) => ("refusal" in key ? [] : key));
+  return {
+    keys: hasLimit && keys.length === order.length ? keys : [],
+    refusals: hasLimit ? read.flatMap((key) => ("refusal" in key ? key.refusal : [])) : [],
+  };
 }
-
-const orderKey = ({ column, isDescending, nullsFirst }: OrderKey): CandidateKey => ({
-  column,
-  expression: quoteIdentifier(column),
-  role: "order",
-  isDescending,
-  nullsFirst,
-});
 
 /** Equalities, then the range that leaves least. */
 function filterCandidates(

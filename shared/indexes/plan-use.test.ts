@@ -66,7 +66,7 @@ test.each([
   ->  Seq Scan on feeds f  ${numbers}
   ->  Seq Scan on entries e  ${numbers}
         Filter: ((language = 'de'::text) AND (feed_id = f.id))`,
-    "language equality de; feed_id join",
+    "language equality de; feed_id equality",
   ],
   [
     "a join",
@@ -103,6 +103,14 @@ test.each([
         Sort Key: at DESC
         ->  ${scan("(feed_id = 7)").replace("\n", "\n            ")}`,
     "feed_id equality 7; order at desc",
+  ],
+  [
+    "an order by an expression",
+    `Limit  ${numbers}
+  ->  Sort  ${numbers}
+        Sort Key: (lower(title)), id DESC
+        ->  Seq Scan on entries e  ${numbers}`,
+    "order: (lower(title)), id DESC",
   ],
   [
     "an order without one",

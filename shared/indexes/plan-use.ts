@@ -10,12 +10,12 @@ import { splitConjuncts } from "#shared/sql/split-conjuncts.ts";
 
 /** How a scan's relation is used, read from the plan. */
 export interface PlanUse extends RelationUse {
-  /** The parts of the scan's filter that are none of the conditions. */
+  /** The parts of the scan's filter that are none of the conditions, and an order that is not read. */
   readonly unread: readonly UnreadPart[];
 }
 
 export interface UnreadPart {
-  readonly kind: Unread;
+  readonly kind: Unread | "order";
   /** As EXPLAIN printed it. */
   readonly text: string;
 }
@@ -40,19 +40,24 @@ export async function planUse(
   // A filter has the names of its scan's columns bare, unless EXPLAIN was VERBOSE.
   const filter = await readAll(scan.filter ? splitConjuncts(scan.filter) : [], [alias]);
   const joins = await readAll(joinConditions(plan, scan), all);
-  const order = await readOrder(orderAbove(plan, scan)?.sort.sortKey, {
-    alias,
-    sources: all,
-    parse,
-  });
+  const sortKey = orderAbove(plan, scan)?.sort.sortKey ?? [];
+  const order = await readOrder(sortKey, { alias, sources: all, parse });
   return {
     ...(scan.schema && { schema: scan.schema }),
     relation: scan.relationName ?? alias,
     alias,
-    conditions: [...filter, ...joins].flatMap(({ conditions }) => conditions),
+    conditions: [
+      ...filter.flatMap(({ conditions }) => conditions.map(asParameter)),
+      ...joins.flatMap(({ conditions }) => conditions),
+    ],
     order,
     hasLimit: order.length > 0,
-    unread: filter.flatMap(({ unread }) => unread ?? []),
+    unread: [
+      ...filter.flatMap(({ unread }) => unread ?? []),
+      ...(sortKey.length > 0 && order.length === 0
+        ? [{ kind: "order" as const, text: sortKey.join(", ") }]
+        : []),
+    ],
   };
 }
 
@@ -76,8 +81,14 @@ async function readCondition(text: string, reading: Reading): Promise<Read> {
   return { conditions, unread: { kind: whyUnread(read?.select["whereClause"]), text } };
 }
 
-async function readOrder(sortKey: readonly string[] | undefined, reading: Reading) {
-  if (!sortKey) return [];
+/** In a scan's own filter a column of another relation is one value each time that the scan is run. */
+const asParameter = ({ joinedWith: _, ...condition }: UsedCondition): UsedCondition => ({
+  ...condition,
+  comparison: condition.comparison === "join" ? "equality" : condition.comparison,
+});
+
+async function readOrder(sortKey: readonly string[], reading: Reading) {
+  if (sortKey.length === 0) return [];
   const read = await readUse(`order by ${sortKey.join(", ")} limit 1`, reading);
   return read?.use?.order ?? [];
 }

@@ -27,7 +27,7 @@ function purposeOf({ purpose, keys }: Candidate): string {
     case "join":
       return "each row of the other side finds its partners directly";
     case "pattern":
-      return "a text is looked for anywhere inside, which only an index of its trigrams can serve";
+      return "a text is looked for inside, as an index of its trigrams can";
     case "filter":
       return first === "equality" && last !== "equality"
         ? `compared for equality first, then ${ranges[last ?? "range"]}`
@@ -73,6 +73,8 @@ function sentenceOf({ kind, text }: UnreadPart): string {
       return `Its condition is an OR, which wants an index for each side, and such pairs are not suggested yet: ${shown}`;
     case "expression":
       return `It compares an expression, not a column by itself, and indexes on such expressions are not suggested yet: ${shown}`;
+    case "order":
+      return `It is sorted by more than its columns, and indexes for such an order are not suggested yet: ${shown}`;
     case "other":
       return `Indexes for such a condition are not suggested yet: ${shown}`;
     default:

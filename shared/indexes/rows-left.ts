@@ -9,6 +9,8 @@ import type { PlanUse } from "./plan-use.ts";
 /** What an index leaves to be read. */
 export interface RowsLeft {
   readonly share: Share;
+  /** Not where it is the planner's expectation: that may be a default of its own. */
+  readonly isCertain: boolean;
   /** With the place that the numbers come from; without its end. */
   readonly sentence: string;
 }
@@ -40,6 +42,7 @@ export function rowsLeft(
   const average = source === "average" ? ", on average," : "";
   return {
     share,
+    isCertain: true,
     sentence:
       purpose === "join"
         ? `By the statistics each lookup finds${average} ${some}`
@@ -49,7 +52,9 @@ export function rowsLeft(
 
 const isWhole = ({ keys }: Candidate, { conditions, unread }: PlanUse): boolean =>
   unread.length === 0 &&
-  conditions.every((condition) => keys.some(({ column }) => column === condition.column));
+  conditions
+    .filter(({ comparison }) => comparison !== "join")
+    .every((condition) => keys.some(({ column }) => column === condition.column));
 
 function keptInPlan(
   scan: PlanNode,
@@ -63,7 +68,8 @@ function keptInPlan(
   if (isAnalyzed && read > 0) {
     return {
       share: totalRows / read,
-      sentence: `In this plan the filter kept ${formatCount(totalRows)} of ${formatCount(read)} rows of ${relationName}`,
+      isCertain: true,
+      sentence: `In this plan the filter kept ${formatCount(totalRows)} of ${formatCount(read)} rows read from ${relationName}`,
     };
   }
   // Of a scan that several processes share, the planner's rows are those of one.
@@ -71,7 +77,8 @@ function keptInPlan(
   if (isAnalyzed || parallelAware || name !== relationName || !rows || planRows === undefined)
     return undefined;
   return {
-    share: Math.min(1, planRows / rows),
+    share: planRows / rows,
+    isCertain: false,
     sentence: `The planner expects the filter to keep ${formatCount(planRows)} of ${formatCount(rows)} rows of ${relationName}`,
   };
 }

@@ -23,6 +23,7 @@ test.each<[string, "pattern" | "regex", boolean]>([
   ["ab$", "regex", false],
   ["abc|de", "regex", false],
   ["x(abc|de)y", "regex", true],
+  ["^(?:.*abc(?:d|e).*)$", "regex", true],
   ["[abc]d", "regex", false],
   ["\\d\\d\\d", "regex", false],
 ])("%s as a %s: %s", (pattern, kind, expected) => {

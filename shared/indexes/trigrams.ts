@@ -5,7 +5,12 @@
  * https://www.postgresql.org/docs/18/pgtrgm.html#PGTRGM-INDEX
  */
 export const hasTrigram = (pattern: string, kind: "pattern" | "regex"): boolean =>
-  kind === "pattern" ? trigramIn(fixedParts(pattern)) : alternatives(pattern).every(trigramIn);
+  kind === "pattern"
+    ? trigramIn(fixedParts(pattern))
+    : hasChoice.test(pattern) || alternatives(pattern).every(trigramIn);
+
+/** `a(b|c)`: what follows what in it is not worked out here. */
+const hasChoice = /\([^)]*\|/;
 
 /** Stands for whatever is not fixed: it cuts a word without ending it. */
 const ANYTHING = "\0";

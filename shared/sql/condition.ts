@@ -101,12 +101,21 @@ function readExpression({ name, kind, lexpr, rexpr }: AstNode): Condition[] {
   // `'x' = any (tags)` and `'x' like title`: the column is not what is looked up.
   const operand = left ?? (/^(?:equality|range)$/.test(comparison) ? right : undefined);
   const against = left ? rexpr : lexpr;
-  // Computed from other columns: no index can be asked for it ahead.
-  if (!operand || (nodesOfKind(against, "ColumnRef").length > 0 && !isSubquery(against))) return [];
+  if (!operand || isComputed(against) || bodyOf(against, "CollateClause")) return [];
+  if (/^(?:prefix|pattern|regex)$/.test(comparison) && !isPlainText(against)) return [];
   return [{ operand, ...compared(comparison, left ? operator : mirrored(operator), against) }];
 }
 
-const isSubquery = (node: unknown): boolean => bodyOf(node, "SubLink") !== undefined;
+/** From other columns: no index can be asked for it ahead. */
+const isComputed = (node: unknown): boolean =>
+  nodesOfKind(node, "ColumnRef").length > 0 && !bodyOf(node, "SubLink");
+
+/** Patterns of other types (citext) have operators of their own. */
+function isPlainText(pattern: unknown): boolean {
+  const type = bodyOf(pattern, "TypeCast")?.["typeName"];
+  const name = isNode(type) ? namesOf(type["names"]).at(-1) : undefined;
+  return name === undefined || /^(?:text|varchar|bpchar|name)$/.test(name);
+}
 
 /** `left = right`, seen from either side. */
 export const joined = (left: Operand, right: Operand): Condition[] => [
@@ -125,8 +134,7 @@ function compared(
 ): Omit<Condition, "operand"> {
   if (comparison === "range") return { comparison, bounds: boundsOf(operator, against) };
   const values = comparison === "list" ? literals(against) : alone(literal(against));
-  const kind = comparison === "prefix" ? likeKind(values?.[0]) : comparison;
-  return { comparison: kind, ...(values && { values }) };
+  return { comparison: kindOf(comparison, operator, values?.[0]), ...(values && { values }) };
 }
 
 const alone = (value: string | undefined) => (value === undefined ? undefined : [value]);
@@ -141,9 +149,14 @@ function boundsOf(operator: string, against: unknown): Bound[] {
   });
 }
 
-/** LIKE can use a btree only from a fixed beginning; `%` and `_` stand for anything. */
-const likeKind = (pattern: string | undefined): Comparison =>
-  pattern !== undefined && /^[%_]/.test(pattern) ? "pattern" : "prefix";
+/**
+ * A btree serves LIKE and regular expressions only from a fixed beginning: of the one that is two
+ * letters, as the second may be optional, and no alternatives.
+ */
+function kindOf(comparison: Comparison, operator: string, pattern = "x"): Comparison {
+  if (comparison === "prefix") return /^[%_]/.test(pattern) ? "pattern" : "prefix";
+  return operator === "~" && /^\^[\p{L}\p{N}]{2}[^|]*$/u.test(pattern) ? "prefix" : comparison;
+}
 
 function comparisonOf(kind: string, operator: string): Comparison | undefined {
   switch (kind) {

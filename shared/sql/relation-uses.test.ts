@@ -68,6 +68,11 @@ test.each([
     ['entries: title list a|b, "c'],
   ],
   ["an array of arrays", "select from entries where id = any('{{1},{2}}')", ["entries: id list"]],
+  [
+    "a pattern of a type of its own",
+    "select from entries where title like 'a%'::citext",
+    ["entries: "],
+  ],
   ["a column that is the pattern", "select from entries where 'abc' like title", ["entries: "]],
   ["a row", "select from entries where lower(entries.*) = 'x'", ["entries: "]],
   [
@@ -94,6 +99,18 @@ test.each([
     "select from entries where title ilike 'abc'",
     ["entries: title pattern abc"],
   ],
+  ["a regular expression", "select from entries where title ~ 'a|b'", ["entries: title regex a|b"]],
+  [
+    "a regular expression with a fixed beginning",
+    "select from entries where title ~ '^ab.c'",
+    ["entries: title prefix ^ab.c"],
+  ],
+  [
+    "whatever the case, it has none",
+    "select from entries where title ~* '^abc'",
+    ["entries: title regex ^abc"],
+  ],
+  ["in another collation", `select from entries where title = 'x' collate "C"`, ["entries: "]],
   [
     "a call",
     "select from entries where lower(title) = lower($1)",
