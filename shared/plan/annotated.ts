@@ -1,4 +1,4 @@
-import type { Blocks, Cost, Milliseconds, Rows, Share } from "#shared/base/units.ts";
+import type { Blocks, Bytes, Cost, Milliseconds, Rows, Share } from "#shared/base/units.ts";
 import type { NodeId, Plan } from "./plan.ts";
 
 /** A plan with what we computed from it. The plan itself is as EXPLAIN reported it. */
@@ -11,40 +11,76 @@ export interface AnnotatedPlan {
   readonly hasTimes: boolean;
   /** Execution Time, or the root's total time where EXPLAIN printed none. */
   readonly totalTime?: Milliseconds;
-  /** The root's time less all own times: what rounding and overlapping sub-plans leave. */
+  /** Of the execution time, what is in no node. */
+  readonly outside?: Outside;
   readonly residual: Residual;
 }
 
+/**
+ * The execution time is the root's total time and these. JIT's time is not among them: code is
+ * compiled when a node first runs it, inside that node's time.
+ */
+export interface Outside {
+  /** Triggers that fired when the root had ended. */
+  readonly triggers: Milliseconds;
+  /** Turning rows into what would be sent, with SERIALIZE. */
+  readonly serialization: Milliseconds;
+  /** CTEs that change data and that nobody read to the end: they are finished when all else is. */
+  readonly afterRoot: Milliseconds;
+  /** Starting and ending the executor. */
+  readonly rest: Milliseconds;
+}
+
+/**
+ * The root's time and blocks, and what came after the root, less all own ones: not 0 where the
+ * numbers of the plan contradict each other by more than rounding.
+ */
 export interface Residual {
   readonly time: Milliseconds;
   /** What rounding alone can explain: half a microsecond a loop, of every node. */
   readonly timeBound: Milliseconds;
+  /** Hit and read. */
   readonly blocks: Blocks;
 }
 
 /** What is computed for one node. Absent where the plan does not tell. */
 export interface Measures {
   readonly id: NodeId;
-  /** Wall time of all loops together, of the leading process where several ran it. */
+  /**
+   * Wall time of all loops together; of the leading process where several ran it, or an average of
+   * them where VERBOSE did not print the workers. Within its rounding it is fitted into the plan.
+   */
   readonly totalTime?: Milliseconds;
   /** Times are printed to the microsecond a loop: ± this. */
   readonly timeBound?: Milliseconds;
-  /** The total less what ran inside: children, sub-plans, and the init-plans and CTEs it evaluated. */
+  /**
+   * The total less what ran inside: children, sub-plans, and the init-plans and CTEs it evaluated.
+   * That of a Gather includes waiting for its workers.
+   */
   readonly ownTime?: Milliseconds;
+  /** The bounds of all that it was computed from. */
+  readonly ownTimeBound?: Milliseconds;
   /** Of the whole statement's time; of the plan's cost where it was not run. */
   readonly ownShare?: Share;
-  /** Below a Gather: the time of all processes together, and of the slowest. */
+  /** Below a Gather: the time of all processes together, and of the slowest worker. */
   readonly workTime?: Milliseconds;
   readonly slowestWorker?: Milliseconds;
+  /** Of all the runs that the planner expects, and no more than it expects to be read. */
   readonly ownCost?: Cost;
-  /** Rows of all loops together. EXPLAIN prints an average, so up to ±0.5 a loop before 18. */
+  /** Rows of all loops together, re-reads included. EXPLAIN prints the average of a loop: ± the bound. */
   readonly totalRows?: Rows;
+  readonly rowsBound?: Rows;
   /** What the planner expected of all loops together. */
   readonly expectedRows?: Rows;
-  /** Rows that the node read and threw away, of all loops together. */
+  /** Rows that the node read and threw away, of all loops together: ± the bound. */
   readonly rowsRemoved?: Rows;
+  readonly rowsRemovedBound?: Rows;
   readonly estimateError?: EstimateError;
   readonly ownBlocks?: OwnBlocks;
+  readonly ownIoTime?: OwnIoTime;
+  readonly ownWal?: OwnWal;
+  /** Of an init-plan or a CTE. */
+  readonly evaluatedBy?: Evaluation;
   readonly isNeverExecuted: boolean;
   /** A LIMIT, a semi-join or a merge join above may have ended it before it was through. */
   readonly mayStopEarly: boolean;
@@ -65,4 +101,26 @@ export interface OwnBlocks {
   readonly written: Blocks;
   readonly tempRead: Blocks;
   readonly tempWritten: Blocks;
+}
+
+/** Time that the node itself waited for the disk, all processes together. */
+export interface OwnIoTime {
+  readonly read: Milliseconds;
+  readonly write: Milliseconds;
+}
+
+/** What the node itself wrote to the write-ahead log. */
+export interface OwnWal {
+  readonly records: number;
+  /** Full page images: the first change of a page after a checkpoint writes all of it. */
+  readonly fpi: number;
+  readonly bytes: Bytes;
+}
+
+/** The nodes that ran an init-plan or a CTE: its time is inside theirs, wherever it is printed. */
+export interface Evaluation {
+  /** None where it ran after all others. */
+  readonly nodes: readonly NodeId[];
+  /** Otherwise several may have, and the plan does not tell which. */
+  readonly isCertain: boolean;
 }

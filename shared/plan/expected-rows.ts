@@ -1,49 +1,41 @@
 import type { Rows } from "#shared/base/units.ts";
-import type { EstimateError } from "./annotated.ts";
-import type { NodeId, Plan, PlanNode } from "./plan.ts";
-import type { Processes } from "./processes.ts";
+import { amount } from "./amount.ts";
+import type { Plan } from "./plan.ts";
+import { isGather, type Processes } from "./processes.ts";
 
 /**
- * The planner's rows for all loops together, to stand beside the rows that came. Its number is for
- * one loop; of a node that several processes share, for one process, the leader counting for less
- * (`get_parallel_divisor` in costsize.c).
+ * The planner's rows for all loops and processes together, to stand beside the rows that came. Its
+ * number is for one loop. Of a node of which several processes do a part each, it is for one
+ * process, the leader counting for less (`get_parallel_divisor` in costsize.c); how many of them
+ * came to it does not matter then: below a Parallel Append perhaps a single one.
  */
 export function expectedRows(
-  { planRows, actualLoops = 1 }: PlanNode,
-  below: Processes | undefined,
-  isPartial: boolean,
-): Rows | undefined {
-  if (planRows === undefined) return undefined;
-  if (!below || !isPartial) return planRows * actualLoops;
-  return planRows * below.divisor * (actualLoops / below.participants);
-}
-
-/** How far the planner's rows were from the rows that came. */
-export function estimateError(
-  node: PlanNode,
-  expected: Rows | undefined,
-): EstimateError | undefined {
-  const { actualRows, actualLoops = 0, nodeType } = node;
-  if (expected === undefined || actualRows === undefined || actualLoops === 0) return undefined;
-  // They pass bitmaps on, or write rows: their row counts are 0 by design.
-  if (/^(?:BitmapAnd|BitmapOr|ModifyTable)$/.test(nodeType)) return undefined;
-  // The planner never expects less than one row a loop: below that nothing is wrong.
-  const one = actualLoops;
-  const foreseen = Math.max(one, expected);
-  const came = Math.max(one, actualRows * actualLoops);
-  return came >= foreseen
-    ? { factor: came / foreseen, direction: "under" }
-    : { factor: foreseen / came, direction: "over" };
+  plan: Plan,
+  below: readonly (Processes | undefined)[],
+): readonly (Rows | undefined)[] {
+  const isPartial = partialNodes(plan);
+  return plan.nodes.map(({ id, planRows, actualLoops = 1 }) => {
+    if (planRows === undefined) return undefined;
+    const here = below[id];
+    const times = here && isPartial[id] && actualLoops > 0 ? here.divisor * here.runs : actualLoops;
+    return Math.round(amount(amount(planRows) * amount(times)));
+  });
 }
 
 /** Nodes of which each process does a part: those that read from a parallel-aware scan. */
-export function partialNodes({ nodes }: Plan): ReadonlySet<NodeId> {
-  const partial = new Set<NodeId>();
-  for (const { id, parent, parallelAware, nodeType, parentRelationship } of nodes.toReversed()) {
-    if (parallelAware) partial.add(id);
-    const passesOn =
-      parent !== undefined && !/^(?:InitPlan|SubPlan)$/.test(parentRelationship ?? "");
-    if (partial.has(id) && passesOn && !/^Gather(?: Merge)?$/.test(nodeType)) partial.add(parent);
+function partialNodes({ nodes }: Plan): readonly boolean[] {
+  const reads = nodes.map(({ parallelAware }) => parallelAware === true);
+  /** Each process groups for itself, so it gives rows of its own: all of them, not a part. */
+  const groups = nodes.map(() => false);
+  for (const node of nodes.toReversed()) {
+    const { id, parent, parentRelationship } = node;
+    if (reads[id] && forItself.test(node.nodeType)) groups[id] = true;
+    const isInput = !/^(?:InitPlan|SubPlan)$/.test(parentRelationship ?? "");
+    if (parent === undefined || !isInput || isGather(node)) continue;
+    if (reads[id]) reads[parent] = true;
+    if (groups[id]) groups[parent] = true;
   }
-  return partial;
+  return nodes.map(({ id }) => (reads[id] ?? false) && !groups[id]);
 }
+
+const forItself = /^(?:Aggregate|Group|Unique|Limit|SetOp)$/;

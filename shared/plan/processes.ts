@@ -1,3 +1,4 @@
+import { amount } from "./amount.ts";
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
 
 /**
@@ -5,56 +6,66 @@ import type { NodeId, Plan, PlanNode } from "./plan.ts";
  * times are averages. How many took part, for each node that stands below a Gather.
  */
 export interface Processes {
+  readonly gather: NodeId;
+  /** How often the Gather was run, each time with new workers. */
+  readonly runs: number;
   /** Of the leader and the workers together. */
   readonly participants: number;
   /** By how many the planner divided the rows: the leader also has other things to do. */
   readonly divisor: number;
-  /** VERBOSE printed each worker's numbers, so the leader's are the rest. */
-  readonly hasWorkerTimes: boolean;
+  /** The leader's own part can be told: VERBOSE printed each worker's, or there was no worker. */
+  readonly isLeaderKnown: boolean;
 }
 
-export function processes(plan: Plan): ReadonlyMap<NodeId, Processes> {
+/** In the order of `plan.nodes`. */
+export function processes(plan: Plan): readonly (Processes | undefined)[] {
+  const gathers = gathersAbove(plan);
+  const withWorkers = new Set(plan.nodes.filter(hasWorkerTimes).map(({ id }) => gathers[id] ?? -1));
   const found = new Map<NodeId, Processes>();
-  for (const node of plan.nodes) {
-    const parent = node.parent === undefined ? undefined : plan.nodes[node.parent];
-    if (!parent || node.parentRelationship === "InitPlan") continue;
-    if (isGather(parent)) found.set(node.id, below(parent, node));
-    else {
-      const inherited = found.get(parent.id);
-      if (inherited) found.set(node.id, inherited);
-    }
+  for (const { id, parent } of plan.nodes) {
+    const gather = gathers[id];
+    if (gather !== undefined && gather === parent && !found.has(gather))
+      found.set(gather, below(plan, gather, id, withWorkers.has(gather)));
   }
-  return withWorkerTimes(plan, found);
+  return gathers.map((gather) => (gather === undefined ? undefined : found.get(gather)));
 }
 
-const isGather = ({ nodeType }: PlanNode): boolean =>
+/** What a Gather's own init-plan does, the leader does alone, before there are workers. */
+function gathersAbove({ nodes }: Plan): (NodeId | undefined)[] {
+  const gathers: (NodeId | undefined)[] = [];
+  for (const { parent, parentRelationship } of nodes) {
+    const above = parent === undefined ? undefined : nodes[parent];
+    const isStart = above && isGather(above) && parentRelationship !== "InitPlan";
+    gathers.push(isStart ? parent : gathers[parent ?? -1]);
+  }
+  return gathers;
+}
+
+export const isGather = ({ nodeType }: PlanNode): boolean =>
   nodeType === "Gather" || nodeType === "Gather Merge";
+
+const hasWorkerTimes = ({ workers }: PlanNode): boolean =>
+  workers.some(({ actualLoops }) => actualLoops !== undefined);
 
 /**
  * The Gather's child runs once in each process that takes part, so its loops tell how many did:
  * the leader may not (parallel_leader_participation, or the workers were faster).
  */
-function below(gather: PlanNode, child: PlanNode): Processes {
-  const launched = gather.workersLaunched ?? gather.workersPlanned ?? 0;
-  const loops = (child.actualLoops ?? 0) / Math.max(1, gather.actualLoops ?? 1);
-  const planned = gather.workersPlanned ?? 0;
+function below(plan: Plan, gather: NodeId, child: NodeId, hasWorkers: boolean): Processes {
+  const { workersPlanned, workersLaunched, actualLoops } = plan.nodes[gather] ?? {};
+  const planned = amount(workersPlanned);
+  const launched = amount(workersLaunched ?? workersPlanned);
+  const runs = Math.max(1, amount(actualLoops));
+  const loops = amount(plan.nodes[child]?.actualLoops) / runs;
   return {
+    gather,
+    runs,
     participants: Math.max(1, loops > 0 ? loops : launched + 1),
-    divisor: planned + Math.max(0, 1 - 0.3 * planned),
-    hasWorkerTimes: false,
+    divisor: Math.max(1, planned + leaderPart(plan, planned)),
+    isLeaderKnown: hasWorkers || launched === 0,
   };
 }
 
-/** One node with a worker's time is enough: VERBOSE prints them all, and 0 means that none ran it. */
-function withWorkerTimes(plan: Plan, found: Map<NodeId, Processes>): Map<NodeId, Processes> {
-  const printed = new Set<Processes>();
-  for (const node of plan.nodes) {
-    const here = found.get(node.id);
-    if (here && node.workers.some(({ actualLoops }) => actualLoops !== undefined))
-      printed.add(here);
-  }
-  for (const [id, here] of found) {
-    if (printed.has(here)) found.set(id, { ...here, hasWorkerTimes: true });
-  }
-  return found;
-}
+/** `get_parallel_divisor` in costsize.c: three tenths of the leader go to each worker. */
+const leaderPart = ({ settings }: Plan, planned: number): number =>
+  settings?.["parallel_leader_participation"] === "off" ? 0 : Math.max(0, 1 - 0.3 * planned);

@@ -1,0 +1,45 @@
+import { amount } from "./amount.ts";
+import type { Plan } from "./plan.ts";
+import type { Field, Reported } from "./properties.ts";
+
+/** What EXPLAIN reported for each node, what ran inside it included: time, blocks, bytes. */
+export interface Inclusive {
+  readonly total: readonly number[];
+  /** Rounding hides a little: the true amount is not further away. */
+  readonly bound: readonly number[];
+  /** Where more than rounding is unknown this is lower than the bound. */
+  readonly least: readonly number[];
+  /** Blocks and bytes are whole, times are not. */
+  readonly isWhole: boolean;
+}
+
+export type NumberField = {
+  [F in Field]-?: Required<Reported>[F] extends number ? F : never;
+}[Field];
+
+/** Whether EXPLAIN printed any of these for any node. */
+export const isReported = ({ nodes }: Plan, fields: readonly NumberField[]): boolean =>
+  nodes.some((node) => fields.some((field) => field in node));
+
+/** The sum of these properties, for each node. */
+export const sumOf = ({ nodes }: Plan, fields: readonly NumberField[]): number[] =>
+  nodes.map((node) => fields.reduce((sum, field) => sum + amount(node[field]), 0));
+
+/** Counts, which are never rounded. */
+export const exact = (total: readonly number[]): Inclusive => ({
+  total,
+  bound: total.map(() => 0),
+  least: total,
+  isWhole: true,
+});
+
+/** As much of each node as its children and its sub-plans cannot have taken. */
+export function rooms({ nodes }: Plan, { total, bound, least }: Inclusive): number[] {
+  const room = total.map((amount, id) => amount + (bound[id] ?? 0));
+  for (const { id, parent, parentRelationship } of nodes) {
+    if (parent !== undefined && parentRelationship !== "InitPlan") {
+      room[parent] = (room[parent] ?? 0) - (least[id] ?? 0);
+    }
+  }
+  return room.map((left) => Math.max(0, left));
+}
