@@ -53,10 +53,12 @@ const innermost = (
   ends: readonly NodeId[],
 ): PlanNode | undefined =>
   open.findLast(
-    (cte) =>
-      isAround(cte, scan, ends) && !(cte.id < scan.id && scan.id < (ends[cte.id] ?? 0)),
+    (cte) => isAround(cte, scan, ends) && !(cte.id < scan.id && scan.id < (ends[cte.id] ?? 0)),
   );
 
 /** Whether a CTE is printed below an ancestor of the node. */
-const isAround = ({ parent = 0 }: Partial<PlanNode> = {}, node: PlanNode, ends: readonly NodeId[]): boolean =>
-  parent <= node.id && node.id < (ends[parent] ?? 0);
+const isAround = (
+  { parent = 0 }: Partial<PlanNode> = {},
+  node: PlanNode,
+  ends: readonly NodeId[],
+): boolean => parent <= node.id && node.id < (ends[parent] ?? 0);

@@ -1,5 +1,6 @@
+import type { Share } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
-import { type Asker, askers } from "./askers.ts";
+import { firstAskers } from "./first-askers.ts";
 import { type Inclusive, rooms } from "./inclusive.ts";
 import type { Charge } from "./payers.ts";
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
@@ -20,11 +21,10 @@ export interface Evidence {
 /** An init-plan is run once, by the first node that needs what it returns. */
 export function initPlanCharges(evidence: Evidence, initPlans: readonly PlanNode[]): Charge[] {
   if (initPlans.length === 0) return [];
-  const asked = askers(evidence.plan, initPlans);
   const search = searchOf(evidence);
+  const asked = firstAskers(evidence, search.ends, initPlans);
   return initPlans.map((initPlan) => {
-    const first = firstAskers(search, initPlan, asked.get(initPlan.id) ?? []);
-    const { payer, isCertain } = choose(search, initPlan, first);
+    const { payer, isCertain } = choose(search, initPlan, asked.get(initPlan.id) ?? []);
     take(search, payer, initPlan.id);
     return { subplan: initPlan.id, payers: [payer], rest: initPlan.parent ?? NOBODY, isCertain };
   });
@@ -73,79 +73,46 @@ function freestOf({ nodes }: Plan, free: readonly number[]): NodeId[] {
   return freest;
 }
 
-/**
- * A condition may be repeated above (Recheck Cond) and an output is repeated by every ancestor: the
- * deepest is the one that asked first, but for a One-Time Filter, which comes before all below it.
- */
-function firstAskers(search: Search, initPlan: PlanNode, all: readonly Asker[]): NodeId[] {
-  const { plan, ends } = search;
-  const { id, parent = 0 } = initPlan;
-  const around = all.filter(
-    (asker) =>
-      asker.id >= parent &&
-      asker.id < (ends[parent] ?? 0) &&
-      !(asker.id >= id && asker.id < (ends[id] ?? 0)) &&
-      plan.nodes[asker.id]?.actualLoops !== 0,
-  );
-  const conditions = around.filter(({ where }) => where !== "output");
-  const deepest = deepestOf(conditions.length > 0 ? conditions : around, ends);
-  return [...new Set(deepest.map((asker) => gatherAround(search, asker, parent)))];
-}
-
-function deepestOf(all: readonly Asker[], ends: readonly NodeId[]): NodeId[] {
-  const found: NodeId[] = [];
-  let from = 0;
-  all.forEach(({ id, where }, at) => {
-    if (id < from) return;
-    const end = ends[id] ?? 0;
-    const isFirst = where === "one-time filter";
-    if (isFirst) from = end;
-    if (isFirst || (all[at + 1]?.id ?? end) >= end) found.push(id);
-  });
-  return found;
-}
-
-/**
- * A Gather evaluates what its workers need before it starts them (`ExecInitParallelPlan` in
- * execParallel.c), unless the init-plan is the workers' own.
- */
-function gatherAround({ below }: Search, asker: NodeId, parent: NodeId): NodeId {
-  const gather = below[asker]?.gather;
-  return gather !== undefined && gather >= parent ? gather : asker;
-}
-
 type Choice = Pick<Charge, "isCertain"> & { readonly payer: NodeId };
 
 /** Whoever ran the init-plan has its time and blocks inside its own. */
 function choose(search: Search, { id, parent = 0 }: PlanNode, asked: readonly NodeId[]): Choice {
-  const { plan, freest } = search;
-  const fits = (node: NodeId) => hasRoom(search, node, id);
-  const fitting = asked.filter(fits);
-  // What is asked for while a node is rescanned is in the time of the node that rescans it. But of
-  // one with workers the end may be in the time of the printed parent, which shuts them down.
-  const callers = hasGather(search, id)
-    ? []
-    : asked.flatMap((node) => plan.nodes[node]?.parent ?? []);
+  const has = (part: Share) => (node: NodeId) => hasRoom(search, node, id, part);
+  const fitting = asked.filter(has(1));
+  // The workers of one that was not read to its end are ended by the node that it is printed below.
+  const isLeft = hasGather(search, id);
   const [payer = parent, ...others] =
     [
       fitting.filter((node) => startsAfter(search, node, id)),
       fitting,
-      callers.filter((node) => node >= parent && fits(node)),
-      asked.filter((node) => hasRoom(search, node, id, HALF)),
+      isLeft ? asked.filter(has(0.5)) : [],
+      // What is asked for while a node is rescanned is in the time of the node that rescans it.
+      isLeft ? [] : asked.flatMap((node) => callers(search, node, parent).find(has(1)) ?? []),
       asked,
-      [parent, freest[parent] ?? parent].filter(fits),
+      [parent, search.freest[parent] ?? parent].filter(has(1)),
     ].find((nodes) => nodes.length > 0) ?? [];
   return { payer, isCertain: others.every((node) => node === payer) };
+}
+
+/** A rescan goes through a few nodes at most, such as a Materialize or an Append. */
+const NEAR = 4;
+
+function callers({ plan }: Search, asker: NodeId, top: NodeId): NodeId[] {
+  const found: NodeId[] = [];
+  let at = asker;
+  while (at > top && found.length < NEAR) {
+    at = plan.nodes[at]?.parent ?? top;
+    found.push(at);
+  }
+  return found;
 }
 
 const hasGather = ({ gathersBefore, ends }: Search, subplan: NodeId): boolean =>
   gathersBefore[subplan] !== gathersBefore[ends[subplan] ?? subplan];
 
 /** Room for this part of the init-plan, in each measure. */
-const hasRoom = ({ known, free }: Search, node: NodeId, initPlan: NodeId, part = 1): boolean =>
+const hasRoom = ({ known, free }: Search, node: NodeId, initPlan: NodeId, part: Share): boolean =>
   known.every(({ least }, at) => (free[at]?.[node] ?? 0) >= part * (least[initPlan] ?? 0));
-
-const HALF = 0.5;
 
 /** It ran before the first row came. */
 function startsAfter({ plan, times }: Search, node: NodeId, initPlan: NodeId): boolean {
