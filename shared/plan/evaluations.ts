@@ -23,6 +23,7 @@ function evaluation(charge: Charge, blocks: Parts, times: Parts): Evaluation {
   const nodes = parts ? payers.filter((_, nth) => (parts[nth] ?? 0) > 0) : payers;
   return Object.freeze({
     nodes: Object.freeze(nodes),
-    isCertain: isCertain || parts === blocks,
+    // Of a CTE's scans the blocks tell; an init-plan's payer was chosen by them already.
+    isCertain: isCertain || (payers.length > 1 && parts === blocks),
   });
 }

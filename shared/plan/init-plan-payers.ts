@@ -35,42 +35,38 @@ interface Search extends Evidence {
   readonly known: readonly Inclusive[];
   /** For each of the known: how much of a node is not yet explained by what ran inside it. */
   readonly free: readonly number[][];
+  readonly firstInput: ReadonlyMap<NodeId, NodeId>;
   /** How many Gathers stand before each node, and before the end. */
   readonly gathersBefore: readonly number[];
-  /** The node of each subtree with the most that is not explained. */
-  readonly freest: readonly NodeId[];
 }
 
 function searchOf(evidence: Evidence): Search {
   const { plan, times, blocks } = evidence;
   const known = [times, blocks].filter((inclusive) => inclusive !== undefined);
   const free = known.map((inclusive) => rooms(plan, inclusive));
-  // Blocks tell more than times: an init-plan that reads nothing takes no time to look for.
-  const freest = freestOf(plan, free.at(-1) ?? []);
   return {
     ...evidence,
     ends: subtreeEnds(plan),
     known,
     free,
-    freest,
+    firstInput: firstInputs(plan),
     gathersBefore: countGathers(plan),
   };
+}
+
+function firstInputs({ nodes }: Plan): Map<NodeId, NodeId> {
+  const found = new Map<NodeId, NodeId>();
+  for (const { id, parent, parentRelationship } of nodes) {
+    const isInput = parent !== undefined && parentRelationship !== "InitPlan";
+    if (isInput && !found.has(parent)) found.set(parent, id);
+  }
+  return found;
 }
 
 function countGathers({ nodes }: Plan): number[] {
   const before = [0];
   for (const node of nodes) before.push((before.at(-1) ?? 0) + (isGather(node) ? 1 : 0));
   return before;
-}
-
-function freestOf({ nodes }: Plan, free: readonly number[]): NodeId[] {
-  const freest = nodes.map(({ id }) => id);
-  const freeIn = (id: NodeId) => free[freest[id] ?? -1] ?? 0;
-  for (const { id, parent, parentRelationship } of nodes.toReversed()) {
-    if (parent === undefined || parentRelationship === "InitPlan") continue;
-    if (freeIn(id) > freeIn(parent)) freest[parent] = freest[id] ?? id;
-  }
-  return freest;
 }
 
 type Choice = Pick<Charge, "isCertain"> & { readonly payer: NodeId };
@@ -85,24 +81,37 @@ function choose(search: Search, { id, parent = 0 }: PlanNode, asked: readonly No
     [
       fitting.filter((node) => startsAfter(search, node, id)),
       fitting,
-      isLeft ? asked.filter(has(0.5)) : [],
+      isLeft ? asked.filter(has(A_PART)) : [],
       // What is asked for while a node is rescanned is in the time of the node that rescans it.
-      isLeft ? [] : asked.flatMap((node) => callers(search, node, parent).find(has(1)) ?? []),
+      isLeft ? [] : asked.flatMap((node) => upwards(search, node, parent).find(has(1)) ?? []),
       asked,
-      [parent, search.freest[parent] ?? parent].filter(has(1)),
+      // Without VERBOSE many expressions are not printed.
+      downwards(search, parent)
+        .filter(has(isLeft ? A_PART : 1))
+        .slice(0, 1),
     ].find((nodes) => nodes.length > 0) ?? [];
   return { payer, isCertain: others.every((node) => node === payer) };
 }
 
-/** A rescan goes through a few nodes at most, such as a Materialize or an Append. */
-const NEAR = 4;
+const A_PART: Share = 0.25;
 
-function callers({ plan }: Search, asker: NodeId, top: NodeId): NodeId[] {
+/** Nodes that only pass rows on are few between one that asks and one that runs. */
+const NEAR = 6;
+
+function upwards({ plan }: Search, from: NodeId, top: NodeId): NodeId[] {
   const found: NodeId[] = [];
-  let at = asker;
-  while (at > top && found.length < NEAR) {
+  for (let at = from; at > top && found.length < NEAR; ) {
     at = plan.nodes[at]?.parent ?? top;
     found.push(at);
+  }
+  return found;
+}
+
+function downwards({ firstInput }: Search, top: NodeId): NodeId[] {
+  const found: NodeId[] = [];
+  for (let at: NodeId | undefined = top; at !== undefined && found.length < NEAR; ) {
+    found.push(at);
+    at = firstInput.get(at);
   }
   return found;
 }
