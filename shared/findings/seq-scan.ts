@@ -1,5 +1,4 @@
 import type { Cost, Rows, Share } from "#shared/base/units.ts";
-import { processes } from "#shared/plan/processes.ts";
 import type { Seen } from "./finding.ts";
 
 export const isSeqScan = (nodeType: string): boolean => nodeType === "Seq Scan";
@@ -16,10 +15,9 @@ const NOTICEABLE: Share = 0.02;
 export const isNoticeable = (share: Share | undefined): boolean => (share ?? 1) >= NOTICEABLE;
 
 /** How often the table was read from end to end: processes that share a scan read it once together. */
-export function timesRead({ node, annotated }: Seen): number {
+export function timesRead({ node, measures }: Seen): number {
   const { actualLoops = 1, parallelAware } = node;
-  const below = processes(annotated.plan).get(node.id);
-  return parallelAware && below ? actualLoops / below.participants : actualLoops;
+  return parallelAware ? actualLoops / (measures.participants ?? 1) : actualLoops;
 }
 
 /**

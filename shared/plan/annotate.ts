@@ -49,6 +49,7 @@ export function annotate(plan: Plan): AnnotatedPlan {
       ownTime: own?.own[id],
       ownTimeBound: own?.ownBound[id],
       ownShare: own ? share(own.own[id], whole) : share(costs?.[id], wholeCost),
+      participants: below[id]?.participants,
       workTime: workTime(node, below[id]),
       slowestWorker: slowestWorker(node),
       ownCost: costs?.[id],

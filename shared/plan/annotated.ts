@@ -62,6 +62,8 @@ export interface Measures {
   readonly ownTimeBound?: Milliseconds;
   /** Of the whole statement's time; of the plan's cost where it was not run. */
   readonly ownShare?: Share;
+  /** Below a Gather: how many processes took part, the leader among them. */
+  readonly participants?: number;
   /** Below a Gather: the time of all processes together, and of the slowest worker. */
   readonly workTime?: Milliseconds;
   readonly slowestWorker?: Milliseconds;

@@ -9,7 +9,6 @@ import {
   timesRead,
 } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
-import { processes } from "#shared/plan/processes.ts";
 
 /** A table of one block may well be read ten times; from here on the repetition is the cost. */
 const OFTEN = 10;
@@ -19,11 +18,10 @@ export const seqScanRepeated: Rule = {
   name: "seq-scan-repeated",
   title: "Sequential scan is repeated for every row",
   check(seen) {
-    const { node, measures, annotated } = seen;
+    const { node, measures } = seen;
     if (!isSeqScan(node.nodeType) || (node.actualLoops ?? 1) < OFTEN) return;
     // That each process of a Gather runs the scan once is no repetition.
-    const below = processes(annotated.plan).get(node.id);
-    if ((node.actualLoops ?? 1) / (below?.participants ?? 1) < OFTEN) return;
+    if ((node.actualLoops ?? 1) / (measures.participants ?? 1) < OFTEN) return;
     if (!isWorthAnIndex(seen) || !isNoticeable(measures.ownShare)) return;
     return {
       severity: severityOfShare(measures.ownShare),

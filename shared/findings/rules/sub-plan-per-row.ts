@@ -2,7 +2,6 @@ import { formatCount, formatShare, formatTime } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { Rule } from "#shared/findings/finding.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
-import { processes } from "#shared/plan/processes.ts";
 
 /** Fewer runs than this are no loop that a rewrite would end. */
 const OFTEN = 100;
@@ -17,7 +16,7 @@ export const subPlanPerRow: Rule = {
     if (parentRelationship !== "SubPlan" || actualLoops < OFTEN) return;
     if (actualTotalTime === undefined) return;
     // Processes run it side by side: what passed is their time divided among them.
-    const { participants } = processes(annotated.plan).get(node.id) ?? { participants: 1 };
+    const { participants = 1 } = measures;
     const elapsed = (measures.workTime ?? measures.totalTime ?? 0) / participants;
     const share = elapsed / (annotated.totalTime || 1);
     if (share < NOTICEABLE) return;

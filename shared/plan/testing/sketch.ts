@@ -5,7 +5,7 @@ import type { Reported } from "#shared/plan/properties.ts";
 
 /** A node with what is inside it, as a test writes it down. */
 export interface Sketch {
-  readonly reported: DraftNode["reported"];
+  readonly reported: Reported & { readonly nodeType: string };
   readonly workers: readonly Omit<Worker, "others">[];
   readonly inside: readonly Sketch[];
 }
@@ -43,7 +43,7 @@ export function planOf(root: Sketch, whole: Partial<Plan> = {}): Plan {
   const open: { sketch: Sketch; parent?: DraftNode; side?: string }[] = [{ sketch: root }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { sketch, parent, side } = next;
-    const made = addNode(draft, parent, {
+    const made = addNode(draft, parent, sketch.reported.nodeType, {
       ...(side && { parentRelationship: side }),
       ...sketch.reported,
     });
