@@ -26,17 +26,9 @@ export const sortSpillsToDisk: Rule = {
 };
 
 /** What a process wrote to disk: in one sort, or for the largest group of an Incremental Sort. */
-function spilled({
-  sortSpaceType,
-  sortSpaceUsed,
-  others,
-}: PlanNode | Worker): Kilobytes | undefined {
+function spilled(process: PlanNode | Worker): Kilobytes | undefined {
+  const { sortSpaceType, sortSpaceUsed, fullSortPeakDisk, preSortedPeakDisk } = process;
   if (sortSpaceType === "Disk") return sortSpaceUsed ?? 0;
-  const peaks = others
-    .filter(([label]) => /^(?:Full-sort|Pre-sorted) Groups$/.test(label))
-    .flatMap(([, value]) => peakOnDisk.exec(value)?.groups?.["peak"] ?? []);
-  return peaks.length > 0 ? Math.max(...peaks.map(Number)) : undefined;
+  const peaks = [fullSortPeakDisk, preSortedPeakDisk].filter((peak) => peak !== undefined);
+  return peaks.length > 0 ? Math.max(...peaks) : undefined;
 }
-
-/** `… Average Disk: 56kB  Peak Disk: 56kB`; in JSON `"Sort Space Disk":{…,"Peak Sort Space Used":56}`. */
-const peakOnDisk = /(?:Peak Disk: |"Sort Space Disk":\{[^}]*"Peak Sort Space Used":)(?<peak>\d+)/;
