@@ -1,4 +1,5 @@
 import type { Plan } from "./plan.ts";
+import { printBlock, printJit } from "./print-jit.ts";
 import { printReported } from "./print-properties.ts";
 
 /** What stands below the tree, in the order of `ExplainOnePlan` in explain.c. */
@@ -13,7 +14,7 @@ export function* printFooter(plan: Plan): Generator<string> {
   if (planning) yield* printBlock("Planning:", [...printReported(planning), ...memoryOf(planning)]);
   if (planningTime !== undefined) yield `Planning Time: ${planningTime.toFixed(3)} ms`;
   yield* printTriggers(plan);
-  yield* printJit(plan);
+  yield* printJit(plan.jit);
   if (serialization) {
     const time =
       serialization.time === undefined ? "" : `time=${serialization.time.toFixed(3)} ms  `;
@@ -25,40 +26,17 @@ export function* printFooter(plan: Plan): Generator<string> {
   if (executionTime !== undefined) yield `Execution Time: ${executionTime.toFixed(3)} ms`;
 }
 
-function* printBlock(head: string, lines: readonly string[]): Generator<string> {
-  if (lines.length === 0) return;
-  yield head;
-  for (const line of lines) yield `  ${line}`;
-}
-
 const memoryOf = ({ memoryUsed, memoryAllocated }: NonNullable<Plan["planning"]>): string[] =>
   memoryUsed === undefined ? [] : [`Memory: used=${memoryUsed}kB  allocated=${memoryAllocated}kB`];
 
 function* printTriggers({ triggers }: Plan): Generator<string> {
   for (const { name, constraint, relation, time, calls } of triggers) {
     const parts = [
-      `Trigger ${name}`,
+      name ? `Trigger ${name}` : "Trigger",
       constraint && `for constraint ${constraint}`,
       relation && `on ${relation}`,
     ];
     const spent = time === undefined ? "" : `time=${time.toFixed(3)} `;
     yield `${parts.filter(Boolean).join(" ")}: ${spent}calls=${calls}`;
   }
-}
-
-function* printJit({ jit }: Plan): Generator<string> {
-  if (!jit) return;
-  const options = Object.entries(jit.options).map(([name, isOn]) => `${name} ${isOn}`);
-  const { Deform: deform, ...stages } = jit.stages;
-  const times = Object.entries(stages).map(([name, ms]) => {
-    const part =
-      name === "Generation" && deform !== undefined ? ` (Deform ${deform.toFixed(3)} ms)` : "";
-    return `${name} ${ms.toFixed(3)} ms${part}`;
-  });
-  if (jit.time !== undefined) times.push(`Total ${jit.time.toFixed(3)} ms`);
-  yield* printBlock("JIT:", [
-    ...(jit.functions === undefined ? [] : [`Functions: ${jit.functions}`]),
-    ...(options.length > 0 ? [`Options: ${options.join(", ")}`] : []),
-    ...(times.length > 0 ? [`Timing: ${times.join(", ")}`] : []),
-  ]);
 }

@@ -1,10 +1,15 @@
 import type { PlanNode, Worker } from "./plan.ts";
+import { printJit } from "./print-jit.ts";
 import { properties, type Reported } from "./properties.ts";
 
-export type RowFormat = (rows: number) => string;
+/** How the version and the options of EXPLAIN show in its text. */
+export interface Style {
+  readonly rows: (rows: number) => string;
+  readonly isVerbose: boolean;
+}
 
 /** `  (cost=0.00..1.05 rows=5 width=4) (actual time=0.010..0.020 rows=5 loops=1)` */
-export function printNumbers(node: Reported, rows: RowFormat): string {
+export function printNumbers(node: Reported, style: Style): string {
   const { startupCost, totalCost, planRows, planWidth } = node;
   const estimate =
     totalCost === undefined
@@ -12,39 +17,56 @@ export function printNumbers(node: Reported, rows: RowFormat): string {
       : [
           `(cost=${startupCost?.toFixed(2)}..${totalCost.toFixed(2)} rows=${planRows} width=${planWidth})`,
         ];
-  const parts = [...estimate, ...printActual(node, rows)];
-  return parts.length > 0 ? `  ${parts.join(" ")}` : "";
+  const parts = [...estimate, ...printActual(node, style)];
+  if (parts.length === 0) return "";
+  // Two blanks stand before the estimates, one before what really happened.
+  return `${estimate.length > 0 ? "  " : " "}${parts.join(" ")}`;
 }
 
-function printActual(node: Reported, rows: RowFormat): string[] {
-  const measured = actual(node, rows);
+function printActual(node: Reported, style: Style): string[] {
+  const measured = actual(node, style);
   if (node.actualLoops === 0) return ["(never executed)"];
   return measured ? [`(actual ${measured})`] : [];
 }
 
-function actual(node: Reported, rows: RowFormat): string | undefined {
+function actual(node: Reported, style: Style): string | undefined {
   const { actualStartupTime, actualTotalTime, actualRows, actualLoops } = node;
   if (actualRows === undefined || actualLoops === undefined) return undefined;
   const time =
     actualTotalTime === undefined
       ? ""
       : `time=${actualStartupTime?.toFixed(3)}..${actualTotalTime.toFixed(3)} `;
-  return `${time}rows=${rows(actualRows)} loops=${actualLoops}`;
+  return `${time}rows=${style.rows(actualRows)} loops=${actualLoops}`;
 }
 
 /** A node's lines below its own, without their margin. */
-export function* printProperties(node: PlanNode, rows: RowFormat): Generator<string> {
-  yield* printReported(node);
+export function* printProperties(node: PlanNode, style: Style): Generator<string> {
+  for (const table of node.targetTables ?? []) yield `${node.operation} on ${table}`;
+  yield* printReported(style.isVerbose ? node : withoutVerbose(node));
+  yield* printGroupingSets(node);
   for (const [label, value] of node.others) yield `${label}: ${value}`;
-  for (const worker of node.workers) yield* printWorker(worker, rows);
+  for (const worker of node.workers) yield* printWorker(worker, style);
 }
 
-function* printWorker(worker: Worker, rows: RowFormat): Generator<string> {
-  const measured = actual(worker, rows);
+/** Text says this with VERBOSE alone. */
+const withoutVerbose = ({ innerUnique: _, ...node }: PlanNode): PlanNode => node;
+
+/** Below the key that a pass of its own sorts by, its groups stand further in. */
+function* printGroupingSets({ groupingSets = [] }: PlanNode): Generator<string> {
+  let margin = "";
+  for (const line of groupingSets) {
+    yield line.startsWith("Sort Key: ") ? line : margin + line;
+    if (line.startsWith("Sort Key: ")) margin = "  ";
+  }
+}
+
+function* printWorker(worker: Worker, style: Style): Generator<string> {
+  const measured = actual(worker, style);
   const [first, ...rest] = [...(measured ? [`actual ${measured}`] : []), ...printReported(worker)];
   if (first === undefined) return;
   yield `Worker ${worker.number}:  ${first}`;
   for (const line of rest) yield `  ${line}`;
+  for (const line of printJit(worker.jit)) yield `  ${line}`;
 }
 
 /** What is in the node's own line, or says nothing where it is usual. */
@@ -54,6 +76,7 @@ const unprinted = new Set<string>([
   ...["schema", "alias", "functionName", "tableFunctionName", "cteName", "tuplestoreName"],
   ...["customPlanProvider", "command", "startupCost", "totalCost", "planRows", "planWidth"],
   ...["actualStartupTime", "actualTotalTime", "actualRows", "actualLoops"],
+  ...["groupingSets", "targetTables"],
 ]);
 
 export function* printReported(reported: Reported): Generator<string> {
@@ -107,6 +130,30 @@ const packedLines = (node: Reported): Packed[] => [
       `Hits: ${node.cacheHits}  Misses: ${node.cacheMisses}  Evictions: ${node.cacheEvictions}  Overflows: ${node.cacheOverflows}  Memory Usage: ${node.peakMemoryUsage}kB`,
     ),
   },
+  sortGroups("Full-sort", "fullSort", node),
+  sortGroups("Pre-sorted", "preSorted", node),
+  {
+    fields: ["samplingMethod", "samplingParameters", "repeatableSeed"],
+    ...line(node.samplingMethod, printSampling(node)),
+  },
+  {
+    fields: ["tuplesInserted", "tuplesUpdated", "tuplesDeleted", "tuplesSkipped"],
+    // INSERT … ON CONFLICT prints the first of them by itself.
+    ...(node.operation !== "Merge"
+      ? line(node.tuplesInserted, `Tuples Inserted: ${node.tuplesInserted}`)
+      : counters("Tuples", [
+          [
+            ["inserted", node.tuplesInserted],
+            ["updated", node.tuplesUpdated],
+            ["deleted", node.tuplesDeleted],
+            ["skipped", node.tuplesSkipped],
+          ],
+        ])),
+  },
+  {
+    fields: ["foreignFileSize"],
+    ...line(node.foreignFileSize, `Foreign File Size: ${node.foreignFileSize} b`),
+  },
   {
     fields: ["storage", "maximumStorage"],
     ...line(node.storage, `Storage: ${node.storage}  Maximum Storage: ${node.maximumStorage}kB`),
@@ -137,6 +184,38 @@ const packedLines = (node: Reported): Packed[] => [
 
 const line = (isThere: unknown, text: string): { text?: string } =>
   isThere === undefined ? {} : { text };
+
+type SortGroups = "fullSort" | "preSorted";
+
+/** `Full-sort Groups: 4  Sort Method: quicksort  Average Memory: 27kB  Peak Memory: 27kB` */
+function sortGroups(name: string, kind: SortGroups, node: Reported): Packed {
+  const methods = node[`${kind}Methods`] ?? [];
+  const spaces = (["Memory", "Disk"] as const).flatMap((space) => {
+    const average = node[`${kind}Average${space}`];
+    const peak = node[`${kind}Peak${space}`];
+    return average === undefined
+      ? []
+      : [`Average ${space}: ${average}kB  Peak ${space}: ${peak}kB`];
+  });
+  const count = node[`${kind}Groups`];
+  const sorts = `Sort Method${methods.length > 1 ? "s" : ""}: ${methods.join(", ")}`;
+  return {
+    fields: [
+      `${kind}Groups`,
+      `${kind}Methods`,
+      `${kind}AverageMemory`,
+      `${kind}PeakMemory`,
+      `${kind}AverageDisk`,
+      `${kind}PeakDisk`,
+    ],
+    ...line(count, [`${name} Groups: ${count}`, sorts, ...spaces].join("  ")),
+  };
+}
+
+function printSampling({ samplingMethod, samplingParameters, repeatableSeed }: Reported): string {
+  const seed = repeatableSeed === undefined ? "" : ` REPEATABLE (${repeatableSeed})`;
+  return `Sampling: ${samplingMethod} (${samplingParameters?.join(", ")})${seed}`;
+}
 
 function printHash(node: Reported): string {
   const { hashBuckets, originalHashBuckets, hashBatches, originalHashBatches } = node;

@@ -2,7 +2,7 @@ import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import { nodeName } from "./node-name.ts";
 import { childrenOf, type NodeId, type Plan, type PlanNode } from "./plan.ts";
 import { printFooter } from "./print-footer.ts";
-import { printNumbers, printProperties, type RowFormat } from "./print-properties.ts";
+import { printNumbers, printProperties, type Style } from "./print-properties.ts";
 
 /** A line of the text, and the node that it tells of. */
 export interface PrintedLine {
@@ -15,13 +15,13 @@ export interface PrintedLine {
  * `ExplainNode` in explain.c does: properties two further than their node, children six.
  */
 export function printText(plan: Plan): PrintedLine[] {
-  const rows = rowFormat(plan);
+  const style = styleOf(plan);
   const lines: PrintedLine[] = [];
   const [root] = plan.nodes;
   const open = root ? [{ node: root, indent: 0 }] : [];
   for (let next = open.pop(); next; next = open.pop()) {
     const { node, indent } = next;
-    for (const text of printNode(node, indent, rows)) lines.push({ text, node: node.id });
+    for (const text of printNode(node, indent, style)) lines.push({ text, node: node.id });
     const inside = indent === 0 ? 2 : indent + shiftOf(node) + 6;
     for (const child of childrenOf(plan, node).toReversed())
       open.push({ node: child, indent: inside });
@@ -29,14 +29,14 @@ export function printText(plan: Plan): PrintedLine[] {
   return [...lines, ...[...printFooter(plan)].map((text) => ({ text }))];
 }
 
-function* printNode(node: PlanNode, indent: number, rows: RowFormat): Generator<string> {
+function* printNode(node: PlanNode, indent: number, style: Style): Generator<string> {
   const isRoot = indent === 0;
   const shift = shiftOf(node);
   if (node.subplanName) yield `${" ".repeat(indent)}${node.subplanName}`;
   const arrow = isRoot ? "" : `${" ".repeat(indent + shift)}->  `;
-  yield `${arrow}${titleOf(node)}${printNumbers(node, rows)}`;
+  yield `${arrow}${titleOf(node)}${printNumbers(node, style)}`;
   const margin = " ".repeat(isRoot ? 2 : indent + shift + 6);
-  for (const line of printProperties(node, rows)) yield `${margin}${line}`;
+  for (const line of printProperties(node, style)) yield `${margin}${line}`;
 }
 
 /** "Index Scan using entries_pkey on public.entries e", names quoted where SQL needs it. */
@@ -61,11 +61,14 @@ function titleOf(node: PlanNode): string {
 /** The name of a sub-plan stands on a line of its own, its node two further in. */
 const shiftOf = ({ subplanName }: PlanNode): number => (subplanName ? 2 : 0);
 
-/** Since 18 rows have two decimals. A plan does not tell its version, but some of what it says does. */
-function rowFormat({ nodes }: Plan): RowFormat {
+/** A plan does not tell its version, but some of what it says does: since 18 rows have two decimals. */
+function styleOf({ nodes }: Plan): Style {
   const isOf18 = nodes.some(
     ({ actualRows = 0, indexSearches, disabled, storage }) =>
       !Number.isInteger(actualRows) || (indexSearches ?? disabled ?? storage) !== undefined,
   );
-  return (value) => (isOf18 ? value.toFixed(2) : String(value));
+  return {
+    rows: (value) => (isOf18 ? value.toFixed(2) : String(value)),
+    isVerbose: nodes.some(({ output, schema }) => (output ?? schema) !== undefined),
+  };
 }

@@ -5,7 +5,9 @@ import { isProblem } from "#shared/base/problem.ts";
 import { recognise } from "#shared/input/recognise.ts";
 import { annotate } from "./annotate.ts";
 import type { Plan } from "./plan.ts";
+import { printText } from "./print-text.ts";
 import { readPlans } from "./read-plans.ts";
+import { readText } from "./read-text.ts";
 import { comparable, outline } from "./testing/comparable.ts";
 
 /**
@@ -25,6 +27,16 @@ function plansOf(folder: string, file: string): Plan[] {
     if (isProblem(plans)) throw new Error(`${folder}/${file}: ${plans.message}`);
     return plans.map(({ plan }) => plan);
   });
+}
+
+/** What belongs to a log entry, and not to the plan in it. */
+const withoutEntry = ({ duration: _, queryText: __, queryParameters: ___, ...plan }: Plan): Plan =>
+  plan;
+
+function planOfText(text: string): unknown {
+  const plans = readText(text.split("\n").map((line, at) => ({ line: at + 1, text: line })));
+  if (isProblem(plans)) throw new Error(plans.message);
+  return plans.map(({ plan }) => comparable(plan))[0];
 }
 
 const folders = (kind: string) => readdirSync(join(root, kind)).map((name) => join(kind, name));
@@ -59,6 +71,15 @@ describe.each(stems)("%s %s", (folder, stem) => {
     expect(text.map(comparable)).toEqual(plansOf(folder, `${stem}.${format}`).map(comparable));
   });
 
+  test("reads alike when it is printed as text", () => {
+    const printed = text.map((plan) =>
+      printText(plan)
+        .map((line) => line.text)
+        .join("\n"),
+    );
+    expect(printed.map(planOfText)).toEqual(text.map(withoutEntry).map(comparable));
+  });
+
   test.each(["txt", ...others])("keeps the laws of measuring, in %s", (format) => {
     for (const plan of plansOf(folder, `${stem}.${format}`)) {
       const { measures, residual } = annotate(plan);
@@ -71,10 +92,6 @@ describe.each(stems)("%s %s", (folder, stem) => {
     }
   });
 });
-
-/** What belongs to a log entry, and not to the plan in it. */
-const withoutEntry = ({ duration: _, queryText: __, queryParameters: ___, ...plan }: Plan): Plan =>
-  plan;
 
 const ways = folders("pasted").flatMap((folder) =>
   readdirSync(join(root, folder)).flatMap((file) => {
