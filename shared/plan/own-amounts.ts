@@ -3,7 +3,7 @@ import { NOBODY, type Runs } from "./runs.ts";
 import type { Parts } from "./share-out.ts";
 
 /** One a node. Plain arrays would take twice as long on a plan of fifty thousand nodes. */
-export type Amounts = Float64Array;
+type Amounts = Float64Array;
 
 export interface OwnAmounts {
   /** As reported, or where rounding makes numbers contradict each other, as they fit together. */

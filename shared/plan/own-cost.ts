@@ -1,37 +1,37 @@
 import type { Cost } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
-import { exact } from "./inclusive.ts";
-import { type Amounts, ownAmounts } from "./own-amounts.ts";
 import { childrenOf, type Plan, type PlanNode } from "./plan.ts";
-import { runs } from "./runs.ts";
 
 /**
  * The planner's cost of each node itself, of all the runs that it expects. A cost is printed for one
  * run, to the end: the inner side of a nested loop runs for each outer row, and below a LIMIT not
- * all is expected to be read. So these are interpolated: what is inside never costs more.
+ * all is expected to be read. So these are interpolated; they sum to the root's cost. A sub-plan's
+ * cost is in its printed parent's, whoever evaluates it.
  */
-export function ownCosts(plan: Plan): Amounts | undefined {
+export function ownCosts(plan: Plan): readonly Cost[] | undefined {
   if (plan.nodes[0]?.totalCost === undefined) return undefined;
-  const total = costsOfAllRuns(plan);
-  const costs = { ...exact(total), least: total.map(() => 0), isWhole: false };
-  // A sub-plan's cost is added to its printed parent's, not to whoever evaluates it.
-  return ownAmounts(runs(plan, []), costs, []).own;
+  const own: Cost[] = [];
+  /** Of each node as much as is in the root's cost. */
+  const total: Cost[] = [amount(plan.nodes[0].totalCost)];
+  for (const node of plan.nodes) {
+    const inside = childrenOf(plan, node).map((child) => costInside(plan, child, node));
+    const sum = inside.reduce((all, cost) => all + cost, 0);
+    const printed = Math.max(amount(node.totalCost), sum);
+    const scale = printed > 0 ? (total[node.id] ?? 0) / printed : 0;
+    node.children.forEach((child, nth) => {
+      total[child] = scale * (inside[nth] ?? 0);
+    });
+    own.push(scale * (printed - sum));
+  }
+  return own;
 }
 
-function costsOfAllRuns(plan: Plan): Cost[] {
-  const expectedRuns: number[] = [];
-  return plan.nodes.map((node) => {
-    const parent = plan.nodes[node.parent ?? -1];
-    const times = parent
-      ? amount((expectedRuns[parent.id] ?? 1) * runsEach(plan, node, parent))
-      : 1;
-    expectedRuns.push(times);
-    return amount(amount(node.totalCost) * times);
-  });
-}
+/** What a child costs in one run of its parent. */
+const costInside = (plan: Plan, child: PlanNode, parent: PlanNode): Cost =>
+  amount(amount(child.totalCost) * runsInside(plan, child, parent));
 
-/** How often the node runs in one run of its parent, as far as the parent's cost has room for it. */
-function runsEach(plan: Plan, inner: PlanNode, join: PlanNode): number {
+/** How often it runs there, as far as the parent's cost has room for it. */
+function runsInside(plan: Plan, inner: PlanNode, join: PlanNode): number {
   if (join.nodeType !== "Nested Loop" || inner.parentRelationship !== "Inner") return 1;
   // To read again what is in memory costs next to nothing.
   if (inner.nodeType === "Materialize" || !inner.totalCost) return 1;

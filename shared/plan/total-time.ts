@@ -62,7 +62,7 @@ export const allTime = ({
 const workersTime = ({ workers }: PlanNode): Milliseconds =>
   workers.reduce((sum, worker) => sum + allTime(worker), 0);
 
-export function timeBound(node: PlanNode, below: Processes | undefined): Milliseconds {
+function timeBound(node: PlanNode, below: Processes | undefined): Milliseconds {
   const loops = amount(node.actualLoops);
   if (below && !below.isLeaderKnown) return (ROUNDING * loops) / below.participants;
   return ROUNDING * node.workers.reduce((sum, worker) => sum + amount(worker.actualLoops), loops);

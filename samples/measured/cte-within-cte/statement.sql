@@ -1,0 +1,1 @@
+with w as materialized (select g, avg(v) as m from s.b group by g), high as materialized (select * from w where m > (select avg(m) from w)) select w.g, (select count(*) from high where high.g < w.g) from w where w.g < 5

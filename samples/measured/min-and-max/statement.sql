@@ -1,0 +1,1 @@
+select min(v), max(v) from s.a

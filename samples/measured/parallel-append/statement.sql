@@ -1,0 +1,1 @@
+select count(*) from s.p where v > 100

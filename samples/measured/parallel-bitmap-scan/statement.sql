@@ -1,0 +1,1 @@
+select sum(g) from s.b where v < 1500

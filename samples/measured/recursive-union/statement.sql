@@ -1,0 +1,1 @@
+with recursive down(id, level) as (select id, 1 from s.a where id <= 5 union all select b.id, level + 1 from down join s.b on b.aid = down.id where level < 4) select level, count(*) from down group by level

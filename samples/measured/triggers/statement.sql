@@ -1,0 +1,1 @@
+insert into s.child select id from s.parent

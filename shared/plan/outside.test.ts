@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { outside } from "./outside.ts";
+import type { Plan, Trigger } from "./plan.ts";
+import { node, planOf, ran } from "./testing/sketch.ts";
+
+const plan = (whole: Partial<Plan>) => planOf(node("Insert on a", ran(10)), whole);
+const trigger = (name: string, time: number, constraint?: string): Trigger => ({
+  name,
+  time,
+  calls: 1,
+  ...(constraint && { constraint }),
+});
+
+test.each<[string, Partial<Plan>, number[]]>([
+  ["starting and ending is the rest", { executionTime: 12 }, [0, 0, 0, 2]],
+  ["rows turned into text", { executionTime: 15, serialization: { time: 4 } }, [0, 4, 0, 1]],
+  [
+    "a constraint's trigger fires after the root",
+    { executionTime: 20, triggers: [trigger("RI_ConstraintTrigger_c_1", 7, "a_b_fkey")] },
+    [7, 0, 0, 3],
+  ],
+  [
+    "one that has no room fired before each row, inside the node",
+    {
+      executionTime: 20,
+      triggers: [trigger("stamp", 9.5), trigger("tell", 3), trigger("RI_1", 6, "fk")],
+    },
+    [9, 0, 0, 1],
+  ],
+  ["a damaged plan", { executionTime: Number.NaN, triggers: [trigger("t", -5)] }, [0, 0, 0, 0]],
+])("%s", (_, whole, [triggers, serialization, afterRoot, rest]) => {
+  expect(outside(plan(whole), 10, 0)).toEqual({ triggers, serialization, afterRoot, rest });
+});
+
+test("without an execution time nothing is known of it", () => {
+  expect(outside(plan({}), 10, 0)).toBeUndefined();
+});
