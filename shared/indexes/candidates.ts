@@ -1,4 +1,3 @@
-import { formatShare } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { RelationUse, UsedCondition } from "#shared/sql/relation-uses.ts";
 import { type CandidateKey, candidateKey } from "./candidate-key.ts";
@@ -28,7 +27,7 @@ export interface Candidates {
 /** More keys make an index larger and rarely leave less to read. */
 const MOST_EQUALITIES = 3;
 
-/** A column that keeps more than this of the rows tells nothing apart: it only makes the index larger. */
+/** Beside others, a column that keeps more than this of the rows only makes the index larger. */
 const TELLS_APART: Share = 0.5;
 
 /**
@@ -70,15 +69,17 @@ function price({ conditions }: RelationUse, relation: Relation, catalog: Catalog
     if (!column) continue;
     const key = candidateKey(condition, column, catalog);
     const kept = selectivity(condition, column, relation.rows ?? 0);
+    const once = JSON.stringify([key, condition.comparison, condition.joinedWith]);
     if ("refusal" in key) refusals.push(key.refusal);
-    else if (keepsMost(condition, kept)) refusals.push(tellsNothing(condition, kept));
-    else {
-      const once = `${key.expression} ${condition.comparison} ${condition.joinedWith ?? ""}`;
-      if (!priced.has(once)) priced.set(once, { condition, key, kept });
-    }
+    else if (!priced.has(once)) priced.set(once, { condition, key, kept });
   }
-  return { priced: [...priced.values()], refusals };
+  const all = [...priced.values()];
+  const telling = all.filter(tellsApart);
+  return { priced: telling.length > 0 ? telling : all, refusals };
 }
+
+const tellsApart = ({ kept: { share, source } }: Priced): boolean =>
+  source === "guess" || share <= TELLS_APART;
 
 /** `at > x and at < y` is one range. */
 function withRangesTogether(conditions: readonly UsedCondition[]): UsedCondition[] {
@@ -93,12 +94,6 @@ function withRangesTogether(conditions: readonly UsedCondition[]): UsedCondition
 }
 
 const exact = /^(?:equality|list|null)$/;
-
-const keepsMost = ({ comparison }: UsedCondition, { share, source }: Kept): boolean =>
-  exact.test(comparison) && source !== "guess" && share > TELLS_APART;
-
-const tellsNothing = ({ column }: UsedCondition, { share, source }: Kept): string =>
-  `By the statistics${source === "average" ? ", on average," : ""} ${formatShare(share)} of the rows pass the condition on ${column}: reading the whole table is the faster way.`;
 
 /** The columns compared for equality, the most telling first. */
 const equalities = (priced: readonly Priced[]): Priced[] =>

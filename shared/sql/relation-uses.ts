@@ -26,7 +26,7 @@ export interface UsedCondition extends Pick<Condition, "comparison" | "values" |
   readonly joinedWith?: string;
 }
 
-export interface OrderKey {
+interface OrderKey {
   readonly column: string;
   readonly isCastToText: boolean;
   readonly isDescending: boolean;
