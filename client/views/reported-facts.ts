@@ -33,7 +33,7 @@ type Value = string | number | boolean | readonly string[];
 function reportedFact({ key, unit }: Property, value: Value): ReportedFact {
   const exact = typeof value === "number" ? grouped(value) : undefined;
   return {
-    label: key,
+    label: key.replaceAll(" > ", ": "),
     value: formatValue(unit, value),
     ...(exact && { exact: `${exact}${exactUnits[unit] ?? ""}` }),
     isCode: unit === "text" || unit === "list",
@@ -66,7 +66,7 @@ function formatValue(unit: Unit, value: Value): string {
     case "rows":
       return grouped(value);
     case "percent":
-      return formatShare(value);
+      return `${value} %`;
     case "text":
     case "list":
     case "flag":

@@ -36,7 +36,9 @@ export function annotate(plan: Plan): AnnotatedPlan {
   const rows = totalRows(plan, stops);
   const expected = expectedRows(plan, below);
   const evaluated = evaluations(run, blockParts, own?.parts ?? []);
-  const whole = plan.executionTime === undefined ? own?.total[0] : amount(plan.executionTime);
+  // In the log the statement's duration stands where EXPLAIN prints its execution time.
+  const executionTime = plan.executionTime ?? plan.duration;
+  const whole = executionTime === undefined ? own?.total[0] : amount(executionTime);
   const wholeCost = amount(plan.nodes[0]?.totalCost);
 
   const measures = plan.nodes.map((node): Measures => {

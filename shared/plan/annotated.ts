@@ -1,5 +1,5 @@
 import type { Blocks, Bytes, Cost, Milliseconds, Rows, Share } from "#shared/base/units.ts";
-import type { NodeId, Plan } from "./plan.ts";
+import type { NodeId, Plan, Trigger } from "./plan.ts";
 
 /** A plan with what we computed from it. The plan itself is as EXPLAIN reported it. */
 export interface AnnotatedPlan {
@@ -17,19 +17,24 @@ export interface AnnotatedPlan {
 }
 
 /**
- * The execution time is the root's total time and these. JIT's time is not among them: code is
- * compiled when a node first runs it, inside that node's time.
+ * The execution time is the root's total time and this. JIT's time is not in it: code is compiled
+ * when a node first runs it, inside that node's time.
  */
 export interface Outside {
-  /** Triggers that fired when the root had ended. */
-  readonly triggers: Milliseconds;
-  /** Turning rows into what would be sent, with SERIALIZE. */
-  readonly serialization: Milliseconds;
-  /** CTEs that change data and that nobody read to the end: they are finished when all else is. */
-  readonly afterRoot: Milliseconds;
-  /** Starting and ending the executor. */
+  readonly time: Milliseconds;
+  /** What EXPLAIN names of it. */
+  readonly parts: readonly OutsidePart[];
+  /** Starting and ending the executor, and whatever EXPLAIN does not name. */
   readonly rest: Milliseconds;
 }
+
+export type OutsidePart = { readonly time: Milliseconds } & (
+  | { readonly kind: "trigger"; readonly trigger: Trigger }
+  /** Turning rows into what would be sent, with SERIALIZE. */
+  | { readonly kind: "serialization" }
+  /** CTEs that change data and that nobody read to the end: they are finished when all else is. */
+  | { readonly kind: "after-root" }
+);
 
 /**
  * The root's time and blocks, and what came after the root, less all own ones: not 0 where the

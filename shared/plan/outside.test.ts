@@ -29,7 +29,22 @@ test.each<[string, Partial<Plan>, number[]]>([
   ],
   ["a damaged plan", { executionTime: Number.NaN, triggers: [trigger("t", -5)] }, [0, 0, 0, 0]],
 ])("%s", (_, whole, [triggers, serialization, afterRoot, rest]) => {
-  expect(outside(plan(whole), 10, 0)).toEqual({ triggers, serialization, afterRoot, rest });
+  const found = outside(plan(whole), 10, 0);
+  const sum = (kind: string) =>
+    (found?.parts ?? [])
+      .filter((part) => part.kind === kind)
+      .reduce((all, { time }) => all + time, 0);
+  expect([sum("trigger"), sum("serialization"), sum("after-root"), found?.rest]).toEqual([
+    triggers,
+    serialization,
+    afterRoot,
+    rest,
+  ]);
+});
+
+test("a CTE that was finished after the root comes first", () => {
+  const found = outside(plan({ executionTime: 15 }), 10, 4);
+  expect(found).toEqual({ time: 5, parts: [{ kind: "after-root", time: 4 }], rest: 1 });
 });
 
 test("without an execution time nothing is known of it", () => {

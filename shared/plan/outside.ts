@@ -1,37 +1,45 @@
 import type { Milliseconds } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
-import type { Outside } from "./annotated.ts";
+import type { Outside, OutsidePart } from "./annotated.ts";
 import type { Plan, Trigger } from "./plan.ts";
 
 /** What of the execution time is in no node; `afterRoot` is what ran when the root had ended. */
 export function outside(
-  { executionTime, serialization, triggers }: Plan,
+  plan: Plan,
   rootTime: Milliseconds,
   afterRoot: Milliseconds,
 ): Outside | undefined {
+  const executionTime = plan.executionTime ?? plan.duration;
   if (executionTime === undefined) return undefined;
-  const serialized = amount(serialization?.time);
-  const left = Math.max(0, amount(executionTime) - rootTime - afterRoot - serialized);
-  const triggered = timeAfter(triggers, left);
-  return Object.freeze({
-    triggers: triggered,
-    serialization: serialized,
-    afterRoot,
-    rest: left - triggered,
-  });
+  const time = Math.max(0, amount(executionTime) - rootTime);
+  const parts: OutsidePart[] = [];
+  let rest = time;
+  for (const part of candidates(plan, afterRoot)) {
+    // Times are printed to the microsecond, so the last may be one too long.
+    if (part.time === 0 || part.time > rest + ROUNDING) continue;
+    parts.push(Object.freeze({ ...part, time: Math.min(part.time, rest) }));
+    rest = Math.max(0, rest - part.time);
+  }
+  return Object.freeze({ time, parts: Object.freeze(parts), rest });
 }
 
+const ROUNDING: Milliseconds = 0.002;
+
 /**
- * Triggers of constraints fire when the statement is through. Of others EXPLAIN does not say: those
- * that fire before a row are in the time of the node that changes it, and find no room here.
+ * The surest first. Triggers of constraints fire when the statement is through. Of others EXPLAIN
+ * does not say: those that fire before a row are in the time of the node that changes it, and find
+ * no room here. Source: ExplainOnePlan in explain.c.
  */
-function timeAfter(triggers: readonly Trigger[], room: Milliseconds): Milliseconds {
-  const constraintsFirst = [
-    ...triggers.filter(({ constraint }) => constraint !== undefined),
-    ...triggers.filter(({ constraint }) => constraint === undefined),
+function candidates({ triggers, serialization }: Plan, afterRoot: Milliseconds): OutsidePart[] {
+  const ofTrigger = (trigger: Trigger): OutsidePart => ({
+    kind: "trigger",
+    trigger,
+    time: amount(trigger.time),
+  });
+  return [
+    { kind: "after-root", time: afterRoot },
+    ...triggers.filter(({ constraint }) => constraint !== undefined).map(ofTrigger),
+    { kind: "serialization", time: amount(serialization?.time) },
+    ...triggers.filter(({ constraint }) => constraint === undefined).map(ofTrigger),
   ];
-  return constraintsFirst.reduce((sum, { time }) => {
-    const more = sum + amount(time);
-    return more <= room ? more : sum;
-  }, 0);
 }

@@ -14,7 +14,13 @@ export interface WorkerRow {
 /** Everything that EXPLAIN said of the workers, a property a line: there are few workers. */
 export function workerRows(workers: readonly Worker[]): WorkerRow[] {
   const facts = workers.map(
-    (worker) => new Map([...loopFacts(worker), ...reportedFacts(worker)].map((f) => [f.label, f])),
+    (worker) =>
+      new Map(
+        [...loopFacts(worker), ...reportedFacts(worker), ...jitFacts(worker)].map((f) => [
+          f.label,
+          f,
+        ]),
+      ),
   );
   const labels = new Set(facts.flatMap((ofWorker) => [...ofWorker.keys()]));
   return [...labels].map((label) => ({
@@ -33,3 +39,11 @@ function loopFacts({ actualTotalTime, actualRows, actualLoops = 1 }: Worker): Re
     { label: "Rows of all loops", value: formatCount(actualRows * actualLoops), isZero: false },
   ];
 }
+
+const jitFacts = ({ jit }: Worker): ReportedFact[] =>
+  jit
+    ? [
+        { label: "JIT functions", value: formatCount(jit.functions ?? 0), isZero: !jit.functions },
+        { label: "JIT time", value: formatTime(jit.time ?? 0), isZero: !jit.time },
+      ]
+    : [];

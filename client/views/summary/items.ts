@@ -1,7 +1,7 @@
 import { formatBlocks, formatCount, formatShare, formatTime } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { AnnotatedPlan, OwnBlocks } from "#shared/plan/annotated.ts";
-import { type OutsidePart, outsideOf } from "./outside.ts";
+import { type NamedPart, outsideOf } from "./outside.ts";
 
 /** One number of the plan as a whole. */
 export interface Item {
@@ -64,7 +64,7 @@ export function summaryItems(annotated: AnnotatedPlan): Item[] {
 /** Starting and ending a statement takes some time always. */
 const WORTH_SAYING: Share = 0.02;
 
-const part = ({ title, time }: OutsidePart) => `${title}: ${formatTime(time)}`;
+const part = ({ title, time }: NamedPart) => `${title}: ${formatTime(time)}`;
 
 /** More than rounding explains: said, not hidden. */
 export const isUnexplained = ({ time, timeBound }: AnnotatedPlan["residual"]): boolean =>

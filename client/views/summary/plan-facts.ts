@@ -37,6 +37,7 @@ function timeFacts(annotated: AnnotatedPlan): Fact[] {
   const outside = outsideOf(annotated);
   return [
     ...time("Execution Time", plan.executionTime),
+    ...time("Duration", plan.duration, { exact: "Of the statement, as the log tells it" }),
     ...time("In the nodes", measures[0]?.totalTime, { exact: "The root’s time" }),
     ...(isUnexplained(residual) ? [unexplained(residual)] : []),
     ...(outside ? outsideFacts(outside) : []),
@@ -119,6 +120,9 @@ const otherFacts = ({ plan, residual }: AnnotatedPlan): Fact[] => [
   ...(plan.queryIdentifier === undefined
     ? []
     : [{ label: "Query Identifier", value: plan.queryIdentifier, isCode: true }]),
+  ...(plan.queryParameters === undefined
+    ? []
+    : [{ label: "Query Parameters", value: plan.queryParameters, isCode: true }]),
   ...plan.others.map(([label, value]) => ({ label, value, isCode: true })),
   ...(residual.blocks === 0
     ? []
