@@ -1,11 +1,5 @@
 import type { Fact } from "#client/ui/fact-list.tsx";
-import {
-  formatBlocks,
-  formatBytes,
-  formatShare,
-  formatTime,
-  grouped,
-} from "#shared/base/format.ts";
+import { formatBlocks, formatBytes, formatTime, grouped } from "#shared/base/format.ts";
 import { never } from "#shared/base/never.ts";
 import type { Other } from "#shared/plan/plan.ts";
 import { type Property, properties, type Reported, type Unit } from "#shared/plan/properties.ts";
