@@ -32,18 +32,15 @@ export function candidateKey(
 ): CandidateKey | Refusal {
   const refusal = refusalOf(condition, column, catalog);
   if (refusal !== undefined) return { refusal };
-  const { call, comparison } = condition;
-  const role = roles[comparison];
-  const operatorClass = operatorClassFor(role, condition, column, catalog);
-  const isCast = condition.isCastToText && column.baseType === UNKNOWN_TYPE;
-  // Where Postgres would refuse what is no varchar, the cast stays.
-  const keepsCast = isCast && (call !== undefined || /^(?:prefix|pattern)$/.test(role));
+  const { call, isCastToText, comparison } = condition;
+  const isCast = keepsCast(condition, column);
+  const operatorClass = operatorClassFor(condition, column, catalog);
   return {
     column: column.name,
-    expression: expressionOf(call, column.name, keepsCast),
-    ...(isCast && !keepsCast && { leavesCastOut: true }),
+    expression: expressionOf(call, column.name, isCast),
+    ...(isCastToText && !isCast && column.baseType === UNKNOWN_TYPE && { leavesCastOut: true }),
     ...(call && { call }),
-    role,
+    role: roles[comparison],
     ...(operatorClass && { operatorClass }),
   };
 }
@@ -66,34 +63,47 @@ export const UNKNOWN_TYPE = "unknown";
 export const isText = ({ baseType }: Pick<Column, "baseType">): boolean =>
   /^(?:text|character varying|unknown)$/.test(baseType);
 
+/**
+ * Whether `code::text` is the key. Of what is no text only a search inside it wants that; and where
+ * the type is not known, it stays where Postgres would refuse the column itself.
+ */
+function keepsCast({ isCastToText, call, comparison }: UsedCondition, column: Column): boolean {
+  const isSearch = /^(?:prefix|pattern)$/.test(roles[comparison]);
+  if (!isCastToText) return false;
+  if (column.baseType === UNKNOWN_TYPE) return isSearch || call !== undefined;
+  return isSearch && call === undefined && hasLastingText.test(column.baseType);
+}
+
+/** Types whose text is the same in every session: only of that an index can be. */
+const hasLastingText =
+  /^(?:smallint|integer|bigint|numeric|real|double precision|boolean|character|uuid|inet|cidr|macaddr|json|jsonb)$/;
+
 function refusalOf(condition: UsedCondition, column: Column, catalog: Catalog): string | undefined {
   const { comparison, call, isCastToText, values = [] } = condition;
   const role = roles[comparison];
+  const isCast = keepsCast(condition, column);
+  const isOfText = isText(column) || isCast || call !== undefined;
   const named = `${column.name} (${column.type})`;
   if (call && !isImmutable(call, column, catalog)) {
     return `Postgres takes only what immutable functions return into an index, and ${printName(call)}(${column.name}) is not known as one: compare ${column.name} by itself.`;
   }
-  if (isCastToText && !isText(column)) {
+  if (isCastToText && !isCast && !isText(column)) {
     return `A cast to text makes another key of ${named}: compare it in its own type.`;
   }
   if (column.isGeneratedOnRead) {
     return `${column.name} is computed as it is read, and Postgres takes no such column into an index.`;
   }
-  if (!call && !column.isSortable && role !== "pattern") {
+  if (role === "pattern") {
+    return isOfText
+      ? refusedTrigrams(comparison, values[0], catalog)
+      : `No index of trigrams serves ${named}.`;
+  }
+  if (!isOfText && !column.isSortable) {
     return `A btree index needs an order, and ${named} has none.`;
   }
-  if (role === "pattern" && !call && !isText(column)) {
-    return `No index of trigrams serves ${named}.`;
-  }
-  if (
-    role === "prefix" &&
-    !call &&
-    !isText(column) &&
-    !/^(?:character|name)$/.test(column.baseType)
-  ) {
+  if (role === "prefix" && !isOfText && !/^(?:character|name)$/.test(column.baseType)) {
     return `No btree index serves LIKE on ${named}.`;
   }
-  if (role === "pattern") return refusedTrigrams(comparison, values[0], catalog);
   return undefined;
 }
 
@@ -123,15 +133,17 @@ function refusedTrigrams(
 }
 
 function operatorClassFor(
-  role: CandidateKey["role"],
-  { call }: UsedCondition,
-  { baseType, sortsByBytes }: Column,
+  condition: UsedCondition,
+  column: Column,
   { trigramSchema }: Catalog,
 ): string | undefined {
+  const role = roles[condition.comparison];
   if (role === "pattern")
     return printName({ name: "gin_trgm_ops", ...(trigramSchema && { schema: trigramSchema }) });
-  if (role !== "prefix" || sortsByBytes) return undefined;
-  return baseType === "character" && !call ? "bpchar_pattern_ops" : "text_pattern_ops";
+  if (role !== "prefix" || column.sortsByBytes) return undefined;
+  const isPadded =
+    column.baseType === "character" && !condition.call && !keepsCast(condition, column);
+  return isPadded ? "bpchar_pattern_ops" : "text_pattern_ops";
 }
 
 function expressionOf(call: ObjectName | undefined, column: string, isCast: boolean): string {

@@ -148,6 +148,23 @@ test.each([
     ["No index of trigrams serves code (character(5))."],
   ],
   [
+    "a text inside, once it is not padded",
+    "select from entries where code::text ilike '%xyz%'",
+    ["using gin (((code)::text) gin_trgm_ops)"],
+  ],
+  [
+    "the beginning of a number",
+    "select from entries where id::text like '123%'",
+    ["(((id)::text) text_pattern_ops)"],
+  ],
+  [
+    "a text that is another in another session",
+    "select from entries where published_at::text like '2026%'",
+    [
+      "A cast to text makes another key of published_at (timestamp with time zone): compare it in its own type.",
+    ],
+  ],
+  [
     "a text that is too short",
     "select from entries where title ilike '%x%'",
     [

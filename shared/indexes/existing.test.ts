@@ -76,6 +76,12 @@ test.each<[string, Index, Candidate, "serves" | "is extended" | "neither"]>([
   ],
   ["a cast of a varchar", index("i", ["((language)::text)"]), candidate("language"), "serves"],
   ["a cast of a number", index("i", ["((id)::text)"]), candidate("id"), "neither"],
+  [
+    "a cast that is wanted",
+    index("i", [["((id)::text)", pattern]]),
+    candidate(["((id)::text)", { role: "prefix", operatorClass: "text_pattern_ops" }]),
+    "serves",
+  ],
   ["an order", index("i", ["a", "b"]), candidate("a", order("b")), "serves"],
   [
     "an order that is read backwards",

@@ -92,11 +92,11 @@ function isSameExpression(
   relation: Relation,
 ): boolean {
   if (isColumn) return key.expression === quoteIdentifier(expression);
-  return withoutCasts(expression, relation) === key.expression;
+  return plain(expression, relation) === plain(key.expression, relation);
 }
 
-/** Postgres prints `lower(language)` of a varchar as `lower((language)::text)`, and more brackets around. */
-function withoutCasts(expression: string, { columns }: Relation): string {
+/** Postgres prints `lower(language)` of a varchar as `lower((language)::text)`, and brackets around. */
+function plain(expression: string, { columns }: Relation): string {
   const texts = columns.filter(isText).map(({ name }) => quoteIdentifier(name));
   return texts
     .reduce((text, name) => text.replaceAll(`(${name})::text`, name), expression)
