@@ -77,7 +77,7 @@ describe("from a statement, its plan and the catalog", () => {
     expect(
       await suggest("select * from entries where feed_id = 7", scan("feed_id = 7"), relation),
     ).toEqual([
-      "0: no, The index by_feed already begins with these columns, and the planner chose not to use it: CREATE INDEX by_feed ON entries USING btree (feed_id, id)",
+      "0: no, The index by_feed could serve this already, and the planner chose not to use it: CREATE INDEX by_feed ON entries USING btree (feed_id, id)",
     ]);
   });
 
@@ -124,6 +124,15 @@ ${scan("published_at IS NULL").replace("on entries", "on entries entries_1").rep
       "3: create index concurrently entries_published_at_idx1 on entries (published_at desc)",
       "4: create index concurrently entries_published_at_idx2 on entries (published_at)",
     ]);
+  });
+
+  test("a table of another database", async () => {
+    expect(
+      await suggest(
+        "select * from others where id = 7",
+        scan("id = 7").replace("entries", "others"),
+      ),
+    ).toEqual(["0: no, This database has no relation others, as far as the search_path leads."]);
   });
 
   test.each<[string, Partial<Relation>, string]>([

@@ -10,6 +10,7 @@ import { type PlanUse, planUse } from "#shared/indexes/plan-use.ts";
 import {
   alreadyThere,
   notCovered,
+  notFound,
   notIndexable,
   reasonFor,
   tooMuch,
@@ -84,9 +85,9 @@ export async function suggestIndexes(
   );
   const uses = node ? relationUses(node, columnsIn(catalog)) : [];
   return inAll(
-    flagged.flatMap((each) => {
+    flagged.map((each) => {
       const target = scanTarget(each.scan, catalog, uses, each.seen);
-      if (!target) return [];
+      if (!target) return declined(each, notFound(each.seen.relation));
       const use = withStatement(each.seen, target.use);
       return answer({ ...each, annotated, catalog, use, relation: target.relation });
     }),
@@ -180,23 +181,18 @@ const KEEPS_TOO_MUCH: Share = 0.3;
 
 function answer(serve: ScanToServe): Idea | Declined {
   const { scan, seen, wantsJoin, catalog, use, relation } = serve;
-  const declined = (reason: string): Declined => ({
-    nodes: [scan.id],
-    relation: relation.name,
-    reason,
-  });
   const obstacle = notIndexable(relation);
-  if (obstacle) return declined(obstacle);
+  if (obstacle) return declined(serve, obstacle);
   const { found, refusals } = candidates(use, relation, catalog);
   const isWanted = ({ purpose }: Candidate) => (purpose === "join") === wantsJoin;
   const [best] = found.toSorted((a, b) => Number(isWanted(b)) - Number(isWanted(a)));
-  if (!best) return declined(notCovered(refusals, seen.unread));
+  if (!best) return declined(serve, notCovered(refusals, seen.unread));
   const served = servedBy(best, relation);
-  if (served) return declined(alreadyThere(served));
+  if (served) return declined(serve, alreadyThere(served));
   const left = rowsLeft(best, relation, serve);
   const isTooMuch = left?.isCertain && left.share > KEEPS_TOO_MUCH;
   // An order is worth having whatever the filter keeps: only the first rows are read.
-  if (isTooMuch && best.purpose !== "order") return declined(tooMuch(left));
+  if (isTooMuch && best.purpose !== "order") return declined(serve, tooMuch(left));
   const replaced = extended(best, relation);
   const needsTrigrams = best.method === "gin" && !catalog.extensions.includes("pg_trgm");
   return {
@@ -208,6 +204,12 @@ function answer(serve: ScanToServe): Idea | Declined {
     ...(replaced && { replaces: replaced.name }),
   };
 }
+
+const declined = ({ scan, seen }: FlaggedScan, reason: string): Declined => ({
+  nodes: [scan.id],
+  relation: seen.relation,
+  reason,
+});
 
 /** Several scans of a plan may want one and the same index, and no two indexes have one name. */
 function inAll(answers: readonly (Idea | Declined)[]): Suggestions {

@@ -27,6 +27,9 @@ export interface Candidates {
 /** More keys make an index larger and rarely leave less to read. */
 const MOST_EQUALITIES = 3;
 
+/** INDEX_MAX_KEYS. */
+const MOST_KEYS = 32;
+
 /** Beside others, a column that keeps more than this of the rows only makes the index larger. */
 const TELLS_APART: Share = 0.5;
 
@@ -44,7 +47,7 @@ export function candidates(use: RelationUse, relation: Relation, catalog: Catalo
     ...filterCandidates(relation, priced, equal),
     ...joinCandidates(relation, priced, equal),
     ...patternCandidates(relation, priced),
-  ];
+  ].filter(({ keys }) => keys.length <= MOST_KEYS);
   return {
     found: found.sort((a, b) => rank(a) - rank(b)),
     refusals: [...refusals, ...order.refusals],

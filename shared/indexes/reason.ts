@@ -55,7 +55,10 @@ export const tooMuch = ({ sentence }: RowsLeft): string =>
   `${sentence}: reading the whole table is the faster way.`;
 
 export const alreadyThere = ({ name, definition }: Index): string =>
-  `The index ${name} already begins with these columns, and the planner chose not to use it: ${definition}`;
+  `The index ${name} could serve this already, and the planner chose not to use it: ${definition}`;
+
+export const notFound = (relation: string): string =>
+  `This database has no relation ${relation}, as far as the search_path leads.`;
 
 /** Why nothing was found to begin with. */
 export function notCovered(refusals: readonly string[], unread: readonly UnreadPart[]): string {

@@ -150,8 +150,8 @@ function boundsOf(operator: string, against: unknown): Bound[] {
 }
 
 /**
- * A btree serves LIKE and regular expressions only from a fixed beginning: of the one that is two
- * letters, as the second may be optional, and no alternatives.
+ * A btree serves LIKE and regular expressions from a fixed beginning. Of a regular expression two
+ * letters are one, as the second may be optional, if no alternative to them follows.
  */
 function kindOf(comparison: Comparison, operator: string, pattern = "x"): Comparison {
   if (comparison === "prefix") return /^[%_]/.test(pattern) ? "pattern" : "prefix";
