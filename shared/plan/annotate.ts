@@ -3,6 +3,7 @@ import { amount } from "./amount.ts";
 import type { AnnotatedPlan, Measures } from "./annotated.ts";
 import { estimateError } from "./estimate-error.ts";
 import { evaluations } from "./evaluations.ts";
+import { evidence } from "./evidence.ts";
 import { expectedRows } from "./expected-rows.ts";
 import { mayStopEarly } from "./may-stop-early.ts";
 import { outside } from "./outside.ts";
@@ -25,7 +26,7 @@ export function annotate(plan: Plan): AnnotatedPlan {
   const below = processes(plan);
   const times = totalTimes(plan, below);
   const blocks = touched(plan);
-  const run = runs(plan, charges({ plan, below, times, blocks }));
+  const run = runs(plan, charges(evidence({ plan, below, times, blocks })));
   const blockParts = blocks ? shareOut(run, blocks) : [];
   const own = times && ownTimes(run, times, blockParts);
   const buffers = ownBuffers(run);

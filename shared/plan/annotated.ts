@@ -86,7 +86,7 @@ export interface Measures {
   readonly ownBlocks?: OwnBlocks;
   readonly ownIoTime?: OwnIoTime;
   readonly ownWal?: OwnWal;
-  /** Of an init-plan or a CTE. */
+  /** Of an init-plan or a CTE, and of a sub-plan that runs elsewhere than it is printed. */
   readonly evaluatedBy?: Evaluation;
   readonly isNeverExecuted: boolean;
   /** A LIMIT, a semi-join or a merge join above may have ended it before it was through. */
@@ -124,7 +124,7 @@ export interface OwnWal {
   readonly bytes: Bytes;
 }
 
-/** The nodes that ran an init-plan or a CTE: its time is inside theirs, wherever it is printed. */
+/** The nodes that ran a sub-plan: its time is inside theirs, wherever it is printed. */
 export interface Evaluation {
   /** None where it ran after all others. */
   readonly nodes: readonly NodeId[];

@@ -1,5 +1,5 @@
 import { type Asker, askers } from "./askers.ts";
-import type { Evidence } from "./init-plan-payers.ts";
+import type { Evidence } from "./evidence.ts";
 import type { NodeId, PlanNode } from "./plan.ts";
 
 /** For each init-plan the nodes of which one was the first to need it. */

@@ -33,7 +33,7 @@ export const exact = (total: readonly number[]): Inclusive => ({
   isWhole: true,
 });
 
-/** As much of each node as its children and its sub-plans cannot have taken. */
+/** As much of each node as its children and its sub-plans left; below 0 they took more than it. */
 export function rooms({ nodes }: Plan, { total, bound, least }: Inclusive): number[] {
   const room = total.map((amount, id) => amount + (bound[id] ?? 0));
   for (const { id, parent, parentRelationship } of nodes) {
@@ -41,5 +41,5 @@ export function rooms({ nodes }: Plan, { total, bound, least }: Inclusive): numb
       room[parent] = (room[parent] ?? 0) - (least[id] ?? 0);
     }
   }
-  return room.map((left) => Math.max(0, left));
+  return room;
 }

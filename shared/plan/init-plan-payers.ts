@@ -1,57 +1,39 @@
 import type { Share } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
+import { charge, type Evidence, hasRoom, rescanning } from "./evidence.ts";
 import { firstAskers } from "./first-askers.ts";
-import { type Inclusive, rooms } from "./inclusive.ts";
 import type { Charge } from "./payers.ts";
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
-import { isGather, type Processes } from "./processes.ts";
+import { isGather } from "./processes.ts";
 import { NOBODY } from "./runs.ts";
 import { subtreeEnds } from "./subtree-ends.ts";
 import { ROUNDING } from "./total-time.ts";
 
-/** What tells who ran a sub-plan. */
-export interface Evidence {
-  readonly plan: Plan;
-  readonly below: readonly (Processes | undefined)[];
-  readonly times: Inclusive | undefined;
-  /** Hit and read together. */
-  readonly blocks: Inclusive | undefined;
-}
-
 /** An init-plan is run once, by the first node that needs what it returns. */
 export function initPlanCharges(evidence: Evidence, initPlans: readonly PlanNode[]): Charge[] {
   if (initPlans.length === 0) return [];
-  const search = searchOf(evidence);
-  const asked = firstAskers(evidence, search.ends, initPlans);
+  const { plan } = evidence;
+  const ends = subtreeEnds(plan);
+  const asked = firstAskers(evidence, ends, initPlans);
+  const search = {
+    evidence,
+    ends,
+    firstInput: firstInputs(plan),
+    gathersBefore: countGathers(plan),
+  };
   return initPlans.map((initPlan) => {
     const { payer, isCertain } = choose(search, initPlan, asked.get(initPlan.id) ?? []);
-    take(search, payer, initPlan.id);
+    charge(evidence, payer, initPlan.id);
     return { subplan: initPlan.id, payers: [payer], rest: initPlan.parent ?? NOBODY, isCertain };
   });
 }
 
-interface Search extends Evidence {
+interface Search {
+  readonly evidence: Evidence;
   readonly ends: readonly NodeId[];
-  readonly known: readonly Inclusive[];
-  /** For each of the known: how much of a node is not yet explained by what ran inside it. */
-  readonly free: readonly number[][];
   readonly firstInput: ReadonlyMap<NodeId, NodeId>;
   /** How many Gathers stand before each node, and before the end. */
   readonly gathersBefore: readonly number[];
-}
-
-function searchOf(evidence: Evidence): Search {
-  const { plan, times, blocks } = evidence;
-  const known = [times, blocks].filter((inclusive) => inclusive !== undefined);
-  const free = known.map((inclusive) => rooms(plan, inclusive));
-  return {
-    ...evidence,
-    ends: subtreeEnds(plan),
-    known,
-    free,
-    firstInput: firstInputs(plan),
-    gathersBefore: countGathers(plan),
-  };
 }
 
 function firstInputs({ nodes }: Plan): Map<NodeId, NodeId> {
@@ -73,17 +55,20 @@ type Choice = Pick<Charge, "isCertain"> & { readonly payer: NodeId };
 
 /** Whoever ran the init-plan has its time and blocks inside its own. */
 function choose(search: Search, { id, parent = 0 }: PlanNode, asked: readonly NodeId[]): Choice {
-  const has = (part: Share) => (node: NodeId) => hasRoom(search, node, id, part);
+  const { evidence } = search;
+  const has = (part: Share) => (node: NodeId) => hasRoom(evidence, node, id, part);
   const fitting = asked.filter(has(1));
   // The workers of one that was not read to its end are ended by the node that it is printed below.
   const isLeft = hasGather(search, id);
   const [payer = parent, ...others] =
     [
-      fitting.filter((node) => startsAfter(search, node, id)),
+      fitting.filter((node) => startsAfter(evidence, node, id)),
       fitting,
       isLeft ? asked.filter(has(A_PART)) : [],
       // What is asked for while a node is rescanned is in the time of the node that rescans it.
-      isLeft ? [] : asked.flatMap((node) => upwards(search, node, parent).find(has(1)) ?? []),
+      isLeft
+        ? []
+        : asked.flatMap((node) => rescanning(evidence.plan, node, parent).find(has(1)) ?? []),
       asked,
       // Without VERBOSE many expressions are not printed.
       downwards(search, parent)
@@ -98,15 +83,6 @@ const A_PART: Share = 0.25;
 /** Nodes that only pass rows on are few between one that asks and one that runs. */
 const NEAR = 6;
 
-function upwards({ plan }: Search, from: NodeId, top: NodeId): NodeId[] {
-  const found: NodeId[] = [];
-  for (let at = from; at > top && found.length < NEAR; ) {
-    at = plan.nodes[at]?.parent ?? top;
-    found.push(at);
-  }
-  return found;
-}
-
 function downwards({ firstInput }: Search, top: NodeId): NodeId[] {
   const found: NodeId[] = [];
   for (let at: NodeId | undefined = top; at !== undefined && found.length < NEAR; ) {
@@ -119,21 +95,10 @@ function downwards({ firstInput }: Search, top: NodeId): NodeId[] {
 const hasGather = ({ gathersBefore, ends }: Search, subplan: NodeId): boolean =>
   gathersBefore[subplan] !== gathersBefore[ends[subplan] ?? subplan];
 
-/** Room for this part of the init-plan, in each measure. */
-const hasRoom = ({ known, free }: Search, node: NodeId, initPlan: NodeId, part: Share): boolean =>
-  known.every(({ least }, at) => (free[at]?.[node] ?? 0) >= part * (least[initPlan] ?? 0));
-
 /** It ran before the first row came. */
-function startsAfter({ plan, times }: Search, node: NodeId, initPlan: NodeId): boolean {
+function startsAfter({ plan, times }: Evidence, node: NodeId, initPlan: NodeId): boolean {
   const { actualStartupTime, actualLoops } = plan.nodes[node] ?? {};
   if (!times || actualStartupTime === undefined) return true;
   const loops = amount(actualLoops);
   return loops * (actualStartupTime + ROUNDING) >= (times.least[initPlan] ?? 0);
-}
-
-function take({ known, free }: Search, payer: NodeId, initPlan: NodeId): void {
-  known.forEach(({ least }, at) => {
-    const room = free[at];
-    if (room) room[payer] = Math.max(0, (room[payer] ?? 0) - (least[initPlan] ?? 0));
-  });
 }

@@ -1,6 +1,8 @@
 import { cteCharges } from "./cte-payers.ts";
-import { type Evidence, initPlanCharges } from "./init-plan-payers.ts";
+import type { Evidence } from "./evidence.ts";
+import { initPlanCharges } from "./init-plan-payers.ts";
 import type { NodeId, PlanNode } from "./plan.ts";
+import { subPlanCharges } from "./sub-plan-payers.ts";
 
 /**
  * Init-plans and CTEs are printed below the top node of their query level, but run when somebody
@@ -24,8 +26,12 @@ export function charges(evidence: Evidence): Charge[] {
   const { plan } = evidence;
   const subplans = plan.nodes.filter(isApart);
   const [ctes, initPlans] = [subplans.filter(isCte), subplans.filter((node) => !isCte(node))];
-  // What an init-plan took is known as a whole, so it goes first: the CTEs share what is left.
-  return [...initPlanCharges(evidence, initPlans), ...cteCharges(plan, ctes)];
+  // What is known as a whole goes first: the scans of CTEs share what is left.
+  return [
+    ...subPlanCharges(evidence),
+    ...initPlanCharges(evidence, initPlans),
+    ...cteCharges(plan, ctes),
+  ];
 }
 
 /** EXPLAIN calls both an init-plan. */

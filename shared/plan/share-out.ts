@@ -19,16 +19,16 @@ export function shareOut(
   const used = rooms(plan, exact(inclusive.total));
   return charges.map(({ subplan, payers }, at) => {
     const amount = inclusive.total[subplan] ?? 0;
-    const free = payers.map((payer) => room[payer] ?? 0);
-    const own = payers.map((payer) => used[payer] ?? 0);
+    const free = payers.map((payer) => Math.max(0, room[payer] ?? 0));
+    const own = payers.map((payer) => Math.max(0, used[payer] ?? 0));
     const weights = [hints[at]?.slice(0, -1) ?? [], own].find(isTelling) ?? free;
     // Where more is left over than rounding hides, rounding is no reason to give anyone more.
     const limits = amount > sum(free) ? own : free;
     const parts = deal(amount, { weights, free: limits, isWhole: inclusive.isWhole });
     payers.forEach((payer, i) => {
       const part = parts[i] ?? 0;
-      room[payer] = Math.max(0, (room[payer] ?? 0) - part);
-      used[payer] = Math.max(0, (used[payer] ?? 0) - part);
+      room[payer] = (room[payer] ?? 0) - part;
+      used[payer] = (used[payer] ?? 0) - part;
     });
     return [...parts, Math.max(0, amount - sum(parts))];
   });
