@@ -1,4 +1,4 @@
-import type { Share } from "#shared/base/units.ts";
+import type { Milliseconds, Share } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
 import type { AnnotatedPlan, Measures } from "./annotated.ts";
 import { estimateError } from "./estimate-error.ts";
@@ -10,10 +10,10 @@ import { outside } from "./outside.ts";
 import { ownBuffers, touched } from "./own-buffers.ts";
 import { ownCosts } from "./own-cost.ts";
 import { ownIo } from "./own-io.ts";
-import { ownTimes } from "./own-time.ts";
+import { type OwnTimes, ownTimes } from "./own-time.ts";
 import { ownWal } from "./own-wal.ts";
 import { charges } from "./payers.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, PlanNode } from "./plan.ts";
 import { processes } from "./processes.ts";
 import { rowsRemoved, totalRows } from "./rows.ts";
 import { runs } from "./runs.ts";
@@ -23,66 +23,83 @@ import { slowestWorker, workTime } from "./workers.ts";
 
 /** Everything we compute of a plan, beside it: the plan is not touched. */
 export function annotate(plan: Plan): AnnotatedPlan {
-  const below = processes(plan);
-  const times = totalTimes(plan, below);
-  const blocks = touched(plan);
-  const run = runs(plan, charges(evidence({ plan, below, times, blocks })));
-  const blockParts = blocks ? shareOut(run, blocks) : [];
-  const own = times && ownTimes(run, times, blockParts);
-  const buffers = ownBuffers(run);
-  const io = ownIo(run);
-  const wal = ownWal(run);
-  const costs = ownCosts(plan);
-  const stops = mayStopEarly(run);
-  const rows = totalRows(plan, stops);
-  const expected = expectedRows(plan, below);
-  const evaluated = evaluations(run, blockParts, own?.parts ?? []);
-  // In the log the statement's duration stands where EXPLAIN prints its execution time.
-  const executionTime = plan.executionTime ?? plan.duration;
-  const whole = executionTime === undefined ? own?.total[0] : amount(executionTime);
-  const wholeCost = amount(plan.nodes[0]?.totalCost);
-
-  const measures = plan.nodes.map((node): Measures => {
-    const { id } = node;
-    const removed = rowsRemoved(node);
-    return compact({
-      id,
-      totalTime: own?.total[id],
-      timeBound: times?.bound[id],
-      ownTime: own?.own[id],
-      ownTimeBound: own?.ownBound[id],
-      ownShare: own ? share(own.own[id], whole) : share(costs?.[id], wholeCost),
-      participants: below[id]?.participants,
-      workTime: workTime(node, below[id]),
-      slowestWorker: slowestWorker(node),
-      ownCost: costs?.[id],
-      totalRows: rows[id]?.rows,
-      rowsBound: rows[id]?.bound,
-      expectedRows: expected[id],
-      rowsRemoved: removed?.rows,
-      rowsRemovedBound: removed?.bound,
-      estimateError: estimateError(node, rows[id]?.rows, expected[id]),
-      ownBlocks: buffers?.of(id),
-      ownIoTime: io?.(id),
-      ownWal: wal?.(id),
-      evaluatedBy: evaluated.get(id),
-      isNeverExecuted: node.actualLoops !== undefined && amount(node.actualLoops) === 0,
-      mayStopEarly: stops[id] ?? false,
-    });
-  });
-
+  const measured = measureAll(plan);
+  const { own, times, buffers, whole } = measured;
   return compact({
     plan,
-    measures: Object.freeze(measures),
+    measures: Object.freeze(plan.nodes.map((node) => measuresOf(node, measured))),
     isAnalyzed: plan.nodes[0]?.actualLoops !== undefined,
     hasTimes: own !== undefined,
-    totalTime: own && whole,
+    totalTime: whole,
     outside: own && outside(plan, own.total[0] ?? 0, own.afterRoot),
     residual: Object.freeze({
       time: own?.residual ?? 0,
       timeBound: times?.bound.reduce((sum, bound) => sum + bound, 0) ?? 0,
       blocks: buffers?.residual ?? 0,
     }),
+  });
+}
+
+type Measured = ReturnType<typeof measureAll>;
+
+/** Each measure of all nodes: what runs inside what has to be known first. */
+function measureAll(plan: Plan) {
+  const below = processes(plan);
+  const times = totalTimes(plan, below);
+  const blocks = touched(plan);
+  const run = runs(plan, charges(evidence({ plan, below, times, blocks })));
+  const blockParts = blocks ? shareOut(run, blocks) : [];
+  const own = times && ownTimes(run, times, blockParts);
+  const stops = mayStopEarly(run);
+  return {
+    below,
+    times,
+    own,
+    whole: own && wholeTime(plan, own),
+    costs: ownCosts(plan),
+    buffers: ownBuffers(run),
+    io: ownIo(run),
+    wal: ownWal(run),
+    rows: totalRows(plan, stops),
+    expected: expectedRows(plan, below),
+    evaluated: evaluations(run, blockParts, own?.parts ?? []),
+    stops,
+  };
+}
+
+/** In the log the statement's duration stands where EXPLAIN prints its execution time. */
+function wholeTime(plan: Plan, { total, afterRoot }: OwnTimes): Milliseconds {
+  const executionTime = plan.executionTime ?? plan.duration;
+  return executionTime === undefined ? (total[0] ?? 0) + afterRoot : amount(executionTime);
+}
+
+function measuresOf(node: PlanNode, measured: Measured): Measures {
+  const { times, own, whole, costs, rows, expected } = measured;
+  const { id } = node;
+  const removed = rowsRemoved(node);
+  return compact({
+    id,
+    totalTime: own?.total[id],
+    timeBound: times?.bound[id],
+    ownTime: own?.own[id],
+    ownTimeBound: own?.ownBound[id],
+    ownShare: own ? share(own.own[id], whole) : share(costs?.own[id], costs?.whole),
+    participants: measured.below[id]?.participants,
+    workTime: workTime(node, measured.below[id]),
+    slowestWorker: slowestWorker(node),
+    ownCost: costs?.own[id],
+    totalRows: rows[id]?.rows,
+    rowsBound: rows[id]?.bound,
+    expectedRows: expected[id],
+    rowsRemoved: removed?.rows,
+    rowsRemovedBound: removed?.bound,
+    estimateError: estimateError(node, rows[id]?.rows, expected[id]),
+    ownBlocks: measured.buffers?.of(id),
+    ownIoTime: measured.io?.(id),
+    ownWal: measured.wal?.(id),
+    evaluatedBy: measured.evaluated.get(id),
+    isNeverExecuted: node.actualLoops !== undefined && amount(node.actualLoops) === 0,
+    mayStopEarly: measured.stops[id] ?? false,
   });
 }
 

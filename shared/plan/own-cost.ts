@@ -2,17 +2,23 @@ import type { Cost } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
 import { childrenOf, type Plan, type PlanNode } from "./plan.ts";
 
+interface OwnCosts {
+  readonly own: readonly Cost[];
+  readonly whole: Cost;
+}
+
 /**
  * The planner's cost of each node itself, of all the runs that it expects. A cost is printed for one
  * run, to the end: the inner side of a nested loop runs for each outer row, and below a LIMIT not
  * all is expected to be read. So these are interpolated; they sum to the root's cost. A sub-plan's
  * cost is in its printed parent's, whoever evaluates it.
  */
-export function ownCosts(plan: Plan): readonly Cost[] | undefined {
+export function ownCosts(plan: Plan): OwnCosts | undefined {
   if (plan.nodes[0]?.totalCost === undefined) return undefined;
   const own: Cost[] = [];
+  const whole = amount(plan.nodes[0].totalCost);
   /** Of each node as much as is in the root's cost. */
-  const total: Cost[] = [amount(plan.nodes[0].totalCost)];
+  const total = [whole];
   for (const node of plan.nodes) {
     const inside = childrenOf(plan, node).map((child) => costInside(plan, child, node));
     const sum = inside.reduce((all, cost) => all + cost, 0);
@@ -23,7 +29,7 @@ export function ownCosts(plan: Plan): readonly Cost[] | undefined {
     });
     own.push(scale * (printed - sum));
   }
-  return own;
+  return { own, whole };
 }
 
 /** What a child costs in one run of its parent. */
