@@ -71,9 +71,7 @@ function choose(search: Search, { id, parent = 0 }: PlanNode, asked: readonly No
         : asked.flatMap((node) => rescanning(evidence.plan, node, parent).find(has(1)) ?? []),
       asked,
       // Without VERBOSE many expressions are not printed.
-      downwards(search, parent)
-        .filter(has(isLeft ? A_PART : 1))
-        .slice(0, 1),
+      downwards(search, parent).filter(has(isLeft ? A_PART : 1)),
     ].find((nodes) => nodes.length > 0) ?? [];
   return { payer, isCertain: others.every((node) => node === payer) };
 }

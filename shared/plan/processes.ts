@@ -13,7 +13,7 @@ export interface Processes {
   readonly participants: number;
   /** By how many the planner divided the rows: the leader also has other things to do. */
   readonly divisor: number;
-  /** The leader's own part can be told: VERBOSE printed each worker's, or there was no worker. */
+  /** The leader's own part can be told: VERBOSE printed that of each worker that had one. */
   readonly isLeaderKnown: boolean;
 }
 
@@ -52,7 +52,7 @@ const hasWorkerTimes = ({ workers }: PlanNode): boolean =>
  * the leader may not (parallel_leader_participation, or the workers were faster).
  */
 function below(plan: Plan, gather: NodeId, child: NodeId, hasWorkers: boolean): Processes {
-  const { workersPlanned, workersLaunched, actualLoops } = plan.nodes[gather] ?? {};
+  const { workersPlanned, workersLaunched, actualLoops, output } = plan.nodes[gather] ?? {};
   const planned = amount(workersPlanned);
   const launched = amount(workersLaunched ?? workersPlanned);
   const runs = Math.max(1, amount(actualLoops));
@@ -62,7 +62,8 @@ function below(plan: Plan, gather: NodeId, child: NodeId, hasWorkers: boolean): 
     runs,
     participants: Math.max(1, loops > 0 ? loops : launched + 1),
     divisor: Math.max(1, planned + leaderPart(plan, planned)),
-    isLeaderKnown: hasWorkers || launched === 0,
+    // Only VERBOSE prints an output.
+    isLeaderKnown: hasWorkers || launched === 0 || output !== undefined,
   };
 }
 
