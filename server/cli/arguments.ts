@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+
+/** What was typed behind `planlens`. */
+export type Command =
+  | { readonly kind: "help" }
+  | { readonly kind: "analyse"; readonly inputs: readonly string[]; readonly asJson: boolean }
+  | { readonly kind: "refused"; readonly message: string };
+
+const options = {
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+export function readArguments(args: string[]): Command {
+  const { values, positionals, tokens } = parseArgs({
+    args,
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    if (!Object.hasOwn(options, token.name)) return refused(`There is no option ${token.rawName}.`);
+    if (token.value !== undefined) return refused(`${token.rawName} takes no value.`);
+  }
+  if (values["help"]) return { kind: "help" };
+  const [command, ...inputs] = positionals;
+  if (command === undefined) return refused("Say what to do.");
+  // Postgres takes both spellings too.
+  if (!/^analy[sz]e$/.test(command)) return refused(`There is no command ${command}.`);
+  return {
+    kind: "analyse",
+    inputs: inputs.length > 0 ? inputs : [STDIN],
+    asJson: values["json"] === true,
+  };
+}
+
+/** The name of standard input among files. */
+export const STDIN = "-";
+
+const refused = (message: string): Command => ({
+  kind: "refused",
+  message: `${message} planlens --help tells what there is.`,
+});
+
+export const help = `planlens analyse [--json] [FILE…]
+
+Draws each plan in the files with the time of every node, and says what is slow.
+A plan is what EXPLAIN printed, in any of its formats, or an entry of auto_explain
+in a log. Without a file, or with -, it is read from standard input.
+
+  --json   one JSON document a line for each input, for programs
+  --help   this text
+
+It ends with 0 if every input was read, with 1 if one could not be, and with 2 if
+it was called wrongly.
+`;

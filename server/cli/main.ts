@@ -1,0 +1,45 @@
+import { never } from "#shared/base/never.ts";
+import { isProblem } from "#shared/base/problem.ts";
+import { analyse } from "./analyse.ts";
+import { type Command, help, readArguments } from "./arguments.ts";
+import { printAnalysis, printProblem } from "./print-words.ts";
+import { readInput } from "./read-input.ts";
+import { reportOf } from "./report.ts";
+import { toJson } from "./to-json.ts";
+
+// Whoever reads us may stop reading: `planlens analyse plan.txt | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
+process.exitCode = await run(readArguments(process.argv.slice(2)));
+
+/** Answers the exit code. */
+async function run(command: Command): Promise<number> {
+  switch (command.kind) {
+    case "help":
+      process.stdout.write(help);
+      return 0;
+    case "refused":
+      console.error(command.message);
+      return 2;
+    case "analyse":
+      return analyseAll(command);
+    default:
+      return never(command);
+  }
+}
+
+async function analyseAll({ inputs, asJson }: Command & { kind: "analyse" }): Promise<number> {
+  let code = 0;
+  for (const input of inputs) {
+    const read = await readInput(input);
+    const [text, answer] = isProblem(read) ? ["", read] : [read, analyse(read)];
+    if (isProblem(answer)) code = 1;
+    if (asJson) console.log(toJson(reportOf(input, text, answer)));
+    else if (isProblem(answer)) console.error(printProblem(answer, input, text));
+    else console.log(printAnalysis(answer, { input, isAlone: inputs.length === 1 }));
+  }
+  return code;
+}

@@ -1,0 +1,128 @@
+import type { AnalysedPlan, Analysis } from "#shared/analyse-plan.ts";
+import { isProblem, type Problem, type ProblemCode } from "#shared/base/problem.ts";
+import type { Blocks, Milliseconds, Rows } from "#shared/base/units.ts";
+import type { Severity } from "#shared/findings/finding.ts";
+import type { AnnotatedPlan, EstimateError, Measures, Residual } from "#shared/plan/annotated.ts";
+import { touchedBlocks } from "#shared/plan/draw.ts";
+import type { NodeId, PlanNode } from "#shared/plan/plan.ts";
+
+/**
+ * What `planlens analyse --json` prints of one input: README.md tells it to its readers. Fields may
+ * be added; when one goes or changes its meaning, `planlens` counts up. What is undefined is absent.
+ */
+export type Report = PlansReport | ProblemReport;
+
+interface PlansReport {
+  readonly planlens: typeof VERSION;
+  /** The file as it was named, or "-". */
+  readonly input: string;
+  readonly kind: "plan";
+  readonly plans: readonly PlanReport[];
+}
+
+interface ProblemReport {
+  readonly planlens: typeof VERSION;
+  readonly input: string;
+  readonly kind: "problem";
+  readonly code: ProblemCode;
+  readonly line: number | undefined;
+  readonly message: string;
+}
+
+interface PlanReport {
+  readonly nodeCount: number;
+  readonly planningTime: Milliseconds | undefined;
+  readonly executionTime: Milliseconds | undefined;
+  readonly root: NodeReport | undefined;
+  readonly residual: Partial<Residual>;
+  readonly unplaced: readonly string[];
+  readonly findings: readonly FindingReport[];
+}
+
+interface NodeReport {
+  readonly id: NodeId;
+  readonly nodeType: string;
+  readonly relation: string | undefined;
+  readonly index: string | undefined;
+  readonly totalTime: Milliseconds | undefined;
+  readonly ownTime: Milliseconds | undefined;
+  readonly ownBlocks: Blocks | undefined;
+  readonly rows: Rows | undefined;
+  readonly planRows: Rows | undefined;
+  readonly loops: number | undefined;
+  readonly estimateError: number | undefined;
+  readonly estimateDirection: EstimateError["direction"] | undefined;
+  readonly children: readonly NodeReport[];
+}
+
+interface FindingReport {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly nodes: readonly NodeId[];
+  readonly time: Milliseconds | undefined;
+}
+
+const VERSION = 1;
+
+export const reportOf = (input: string, text: string, answer: Analysis | Problem): Report =>
+  isProblem(answer)
+    ? {
+        planlens: VERSION,
+        input,
+        kind: "problem",
+        code: answer.code,
+        line: lineOf(text, answer),
+        message: answer.message,
+      }
+    : { planlens: VERSION, input, kind: "plan", plans: answer.plans.map(planReport) };
+
+export function lineOf(text: string, { line, place }: Problem): number | undefined {
+  if (line !== undefined || !place) return line;
+  return text.slice(0, place.offset).split("\n").length;
+}
+
+const planReport = ({ annotated, findings }: AnalysedPlan): PlanReport => ({
+  nodeCount: annotated.plan.nodes.length,
+  planningTime: annotated.plan.planningTime,
+  executionTime: annotated.plan.executionTime,
+  root: rootReport(annotated),
+  residual: residualReport(annotated),
+  unplaced: annotated.plan.unplaced.map(({ text }) => text),
+  findings: findings.map(({ rule, severity, nodes, time }) => ({ rule, severity, nodes, time })),
+});
+
+/** Where EXPLAIN printed no times or no buffers, none are left over either. */
+function residualReport({ measures, hasTimes, residual }: AnnotatedPlan): Partial<Residual> {
+  const { time, timeBound, blocks } = residual;
+  const hasBlocks = measures.some(({ ownBlocks }) => ownBlocks !== undefined);
+  return { ...(hasTimes && { time, timeBound }), ...(hasBlocks && { blocks }) };
+}
+
+/** Each node is hung into its parent, without recursion: plans of many thousand levels exist. */
+function rootReport({ plan, measures }: AnnotatedPlan): NodeReport | undefined {
+  const made = plan.nodes.map((node) => nodeReport(node, measures[node.id]));
+  for (const { id, parent } of plan.nodes) {
+    const node = made[id];
+    if (node && parent !== undefined) made[parent]?.children.push(node);
+  }
+  return made[0];
+}
+
+const nodeReport = (node: PlanNode, measures: Measures | undefined) => ({
+  id: node.id,
+  nodeType: node.nodeType,
+  relation: node.relationName,
+  index: node.indexName,
+  totalTime: measures?.totalTime,
+  ownTime: measures?.ownTime,
+  ownBlocks: measures?.ownBlocks && touchedBlocks(measures.ownBlocks),
+  rows: node.actualRows,
+  planRows: node.planRows,
+  loops: node.actualLoops,
+  estimateError: measures?.estimateError?.factor,
+  estimateDirection: directionOf(measures?.estimateError),
+  children: [] as NodeReport[],
+});
+
+const directionOf = (error: EstimateError | undefined) =>
+  error && error.factor > 1 ? error.direction : undefined;
