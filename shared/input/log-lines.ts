@@ -83,14 +83,14 @@ const csvFields = (record: string): string[] =>
 
 /** `Nov 21 10:00:00 host postgres[123]: [5-2] #011…`: entry 5 of process 123, its second line. */
 const syslogPart =
-  /^(?<from>\S.{0,200}?\[\d+\]:?.{0,40}?) ?\[(?<entry>\d+)-(?<part>\d+)\] ?(?<text>.*)$/;
+  /^(?<from>\S.{0,200}?\[(?:\w+\.)?\d+\]:?.{0,40}?) ?\[(?<entry>\d+)-(?<part>\d+)\] ?(?<text>.*)$/;
 
 /** Entries of several processes may be mixed line by line: each is put together again. */
 function fromSyslog(lines: readonly SourceLine[]): SourceLine[] {
   const entries = new Map<string, SourceLine[]>();
   for (const { line, text } of lines) {
     const found = syslogPart.exec(text)?.groups;
-    const process = /\[\d+\]/.exec(found?.["from"] ?? "")?.[0];
+    const process = /\[(?:\w+\.)?\d+\]/.exec(found?.["from"] ?? "")?.[0];
     const key = found ? `${process} ${found["entry"]}` : `line ${line}`;
     // syslog escapes control characters in octal: a tab is #011.
     const rest = (found?.["text"] ?? text).replaceAll("#011", "\t");

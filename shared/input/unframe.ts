@@ -28,7 +28,7 @@ export function unframe(framed: Lines): Lines {
 
 /** Nearly every text is plain: a step is tried only where a line starts or ends as its frame does. */
 const steps: readonly { starts: string; ends: string; take: (lines: Lines) => Lines }[] = [
-  { starts: "`~>", ends: "", take: withoutMarkdown },
+  { starts: "`~>-", ends: "", take: withoutMarkdown },
   { starts: "|│║", ends: "", take: withoutBorders },
   // A header, a rule, a footer, psql's own words, in a handful of languages.
   { starts: '"(+-─═├┌╔╠*#QTZDSBLOEВ時时시', ends: "", take: withoutAround },
@@ -68,11 +68,11 @@ const CODES = 65_536;
 const hasAny = (codes: Uint8Array, characters: string): boolean =>
   [...characters].some((character) => codes[character.charCodeAt(0)] === 1);
 
-/** Markdown's fence and quotation. */
+/** Markdown's fence and quotation, and SQL's comments. */
 function withoutMarkdown(lines: Lines): Lines {
   const inside = lines.filter(({ text }) => !/^\s*(?:> ?)?(?:```|~~~)[\w-]*\s*$/.test(text));
-  return mostly(inside, /^\s*>(?:\s|$)/, 0.9)
-    ? each(inside, (text) => text.replace(/^\s*> ?/, ""))
+  return mostly(inside, quotation, 0.9)
+    ? each(inside, (text) => text.replace(/^\s*(?:>|--) ?/, ""))
     : inside;
 }
 

@@ -157,7 +157,9 @@ function readLine(reading: Reading, line: SourceLine, nodeLine: NodeLine | undef
 }
 
 function readProperty(reading: Reading, line: SourceLine): void {
-  reading.isIndented ||= marginOf(line.text) > reading.rootColumn + 1;
+  const column = marginOf(line.text);
+  reading.isIndented ||= column > reading.rootColumn + 1;
+  if (reading.isIndented) goBack(reading, column);
   if (!readPropertyLine(reading, line)) reading.draft.unplaced.push(line);
   else if (reading.owner?.range) reading.owner.range.last = line.line;
 }
@@ -170,6 +172,18 @@ function isChild(
   if (hasNumbers || subplan) return true;
   const isInside = owner?.last !== undefined && isOpen(owner.last);
   return hasArrow && (!isInside || isNodeName(reported.nodeType));
+}
+
+/** Extensions print properties below a node's children too: they stand left of these. */
+function goBack(reading: Reading, column: number): void {
+  const { open, owner, ranges } = reading;
+  const { node: last, column: arrow = 0 } = open.at(-1) ?? {};
+  if (column > arrow || owner?.node !== last || owner?.last?.quote || reading.wasFull) return;
+  const left = open.findLast((candidate) => candidate.column < column);
+  const range = left && ranges.get(left.node);
+  if (!left || !range || left.node === last || (owner?.last && isOpen(owner.last))) return;
+  closeValue(owner);
+  reading.owner = ownerOf(left.node, range);
 }
 
 function readChild(reading: Reading, nodeLine: NodeLine, { line }: SourceLine): void {

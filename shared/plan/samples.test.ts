@@ -37,6 +37,16 @@ test.each(folders("pasted"))("%s", (folder) => {
   expect(drawn(read(folder, "pasted.txt"))).toBe(read(folder, "drawn.txt").trimEnd());
 });
 
+/** What cannot be read, and the sentence that it gets, behind its code and the line it is about. */
+test.each(folders("refused"))("%s", (folder) => {
+  const text = read(folder, "pasted.txt");
+  const analysis = analysePlan(text);
+  const answer = isProblem(analysis) ? analysis : undefined;
+  const line = answer?.place && text.slice(0, answer.place.offset).split("\n").length;
+  const head = [answer?.code, line && `line ${line}`].filter(Boolean).join(", ");
+  expect(`${head}\n${answer?.message}\n`).toBe(read(folder, "refused.txt"));
+});
+
 const texts = folders("plans").flatMap((folder) =>
   ["plan.txt", "plan.json"]
     .filter((file) => existsSync(join(folder, file)))

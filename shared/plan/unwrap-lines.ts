@@ -78,15 +78,23 @@ function join(text: string, next: string, width: number | undefined): string {
 function splitLine(line: SourceLine): SourceLine[] {
   const { text } = line;
   if (text.indexOf("(cost=") === text.lastIndexOf("(cost=")) return [line];
-  return text.split(lineStart()).map((part) => ({ line: line.line, text: part }));
+  return text
+    .replaceAll(lineStart(), (start) => `\n${start.trimStart()}`)
+    .split("\n")
+    .map((part) => ({ line: line.line, text: part }));
 }
 
 let starts: RegExp | undefined;
 
+/** A label is taken whole, so that no shorter one is found at its end. */
 function lineStart(): RegExp {
-  const labels = knownLabels().map((label) => label.replace(/[/-]/g, "\\$&"));
+  const footers = ["Planning Time", "Execution Time", "Planning time", "Execution time"];
+  const labels = [...knownLabels(), ...footers, "Total runtime"].toSorted(
+    (a, b) => b.length - a.length,
+  );
   starts ??= new RegExp(
-    `\\s+(?=->\\s+[A-Z]|(?:${labels.join("|")}|Planning Time|Execution Time|Planning time|Execution time|Total runtime): |Planning: Buffers|(?:InitPlan|SubPlan) \\d+ )`,
+    `\\s+(?:->\\s+[A-Z]|(?:${labels.join("|")}): |(?:InitPlan|SubPlan) \\d+ )`,
+    "g",
   );
   return starts;
 }
