@@ -76,6 +76,8 @@ function withoutMarkdown(lines: Lines): Lines {
     : inside;
 }
 
+const quotation = /^\s*(?:>|--)(?:\s|$)/;
+
 /**
  * Quotes around the lines that need them, or around the whole as around a cell; inside, quotes are
  * doubled. JSON has quotes of its own.

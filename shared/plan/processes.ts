@@ -30,12 +30,15 @@ export function processes(plan: Plan): readonly (Processes | undefined)[] {
   return gathers.map((gather) => (gather === undefined ? undefined : found.get(gather)));
 }
 
-/** What a Gather's own init-plan does, the leader does alone, before there are workers. */
+const isSubplan = (relationship: string | undefined): boolean =>
+  relationship === "InitPlan" || relationship === "SubPlan";
+
+/** What a Gather's own init-plans and sub-plans do, the leader does alone. */
 function gathersAbove({ nodes }: Plan): (NodeId | undefined)[] {
   const gathers: (NodeId | undefined)[] = [];
   for (const { parent, parentRelationship } of nodes) {
     const above = parent === undefined ? undefined : nodes[parent];
-    const isStart = above && isGather(above) && parentRelationship !== "InitPlan";
+    const isStart = above && isGather(above) && !isSubplan(parentRelationship);
     gathers.push(isStart ? parent : gathers[parent ?? -1]);
   }
   return gathers;
