@@ -250,7 +250,7 @@ describe("conditions", () => {
     ],
     [
       "select * from entries where language in ('l7', 'l8') order by at desc limit 10",
-      "entries_at_idx on entries (at desc)",
+      "entries_language_idx on entries (language)",
     ],
     [
       "select * from entries order by lower(title) limit 10",

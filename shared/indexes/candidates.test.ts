@@ -67,7 +67,17 @@ test.each([
   [
     "a list breaks the order of what comes behind it",
     "select from entries where feed_id in (1, 2) order by published_at limit 20",
-    ["(published_at)", "(feed_id)"],
+    ["(feed_id)", "(published_at)"],
+  ],
+  [
+    "a condition that keeps few rows is worth more than the order",
+    "select from entries where title ilike '%xyz%' order by published_at limit 20",
+    ["using gin (title gin_trgm_ops)", "(published_at)"],
+  ],
+  [
+    "one that keeps most is not",
+    "select from entries where id > 300000 order by published_at limit 20",
+    ["(published_at)", "(id)"],
   ],
   ["an expression", "select from entries where lower(title) = 'x'", ["(lower(title))"]],
   ["a fixed beginning", "select from entries where title like 'x%'", ["(title text_pattern_ops)"]],

@@ -30,6 +30,9 @@ const MOST_EQUALITIES = 3;
 /** INDEX_MAX_KEYS. */
 const MOST_KEYS = 32;
 
+/** What a LIMIT wants of a table that is large enough to be found here: a page of it. */
+const FIRST_ROWS: Share = 1e-4;
+
 /** Beside others, a column that keeps more than this of the rows only makes the index larger. */
 const TELLS_APART: Share = 0.5;
 
@@ -43,20 +46,16 @@ export function candidates(use: RelationUse, relation: Relation, catalog: Catalo
   const order = orderKeys(use, relation, catalog);
   const equal = equalities(priced);
   const found = [
-    ...orderCandidate(relation, order.keys, equal),
+    ...orderCandidate(relation, order.keys, priced, equal),
     ...filterCandidates(relation, priced, equal),
     ...joinCandidates(relation, priced, equal),
     ...patternCandidates(relation, priced),
   ].filter(({ keys }) => keys.length <= MOST_KEYS);
   return {
-    found: found.sort((a, b) => rank(a) - rank(b)),
+    found: found.sort((a, b) => a.kept.share - b.kept.share),
     refusals: [...refusals, ...order.refusals],
   };
 }
-
-/** An order with a limit reads a few rows whatever the table's size; otherwise the fewest rows win. */
-const rank = ({ purpose, kept }: Candidate): number =>
-  purpose === "order" ? Math.min(kept.share, 1e-4) : kept.share;
 
 interface Priced {
   readonly condition: UsedCondition;
@@ -125,10 +124,14 @@ function together(parts: readonly Priced[]): Kept {
   };
 }
 
-/** Equalities, then the ORDER BY: its first rows are the first that the index gives. */
+/**
+ * Equalities, then the ORDER BY: its first rows are the first that the index gives. Where another
+ * condition keeps few of them, many are read until there are enough.
+ */
 function orderCandidate(
   relation: Relation,
   order: readonly CandidateKey[],
+  priced: readonly Priced[],
   equal: readonly Priced[],
 ): Candidate[] {
   // Each value of a list is a range of its own, so what comes after it is not in one order; and of
@@ -137,7 +140,12 @@ function orderCandidate(
   const names = new Set(fixed.map(({ key }) => key.expression));
   const keys = order.filter(({ expression }) => !names.has(expression) && names.add(expression));
   if (keys.length === 0) return [];
-  return [btree(relation, [...fixed.map(({ key }) => key), ...keys], together(fixed), "order")];
+  const others = priced.filter(
+    ({ key, condition }) => !names.has(key.expression) && condition.comparison !== "join",
+  );
+  const { share, source } = together(fixed);
+  const kept = { share: Math.min(share, FIRST_ROWS / together(others).share), source };
+  return [btree(relation, [...fixed.map(({ key }) => key), ...keys], kept, "order")];
 }
 
 /** Of an order whose first rows alone are wanted; all of its keys, or none. */
