@@ -88,7 +88,8 @@ function refusalOf(condition: UsedCondition, column: Column, catalog: Catalog): 
     return `Postgres takes only what immutable functions return into an index, and ${printName(call)}(${column.name}) is not known as one: compare ${column.name} by itself.`;
   }
   if (isCastToText && !isCast && !isText(column)) {
-    return `A cast to text makes another key of ${named}: compare it in its own type.`;
+    const advice = column.isSortable ? ": compare it in its own type" : "";
+    return `A cast to text makes another key of ${named}${advice}.`;
   }
   if (column.isGeneratedOnRead) {
     return `${column.name} is computed as it is read, and Postgres takes no such column into an index.`;

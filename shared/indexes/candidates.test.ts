@@ -138,6 +138,11 @@ test.each([
     ["A btree index needs an order, and payload (json) has none."],
   ],
   [
+    "an order by the text of a type without one",
+    "select from entries order by payload::text limit 1",
+    ["A cast to text makes another key of payload (json)."],
+  ],
+  [
     "an order of a type without one",
     "select from entries order by payload limit 1",
     ["A btree index needs an order, and payload (json) has none."],
