@@ -51,7 +51,8 @@ export function findJson(lines: readonly SourceLine[]): readonly JsonDocument[] 
     const json = parse(document.text);
     if (json instanceof Broken) {
       tries--;
-      broken ??= from + (json.at ?? document.text.length);
+      const { length } = document.text.trimEnd();
+      broken ??= from + Math.min(json.at ?? length, length);
     } else found.push({ format: "json", json, lines: linesBetween(lines, text, from, next) });
   }
   if (found.length > 0 || broken === undefined) return found;
