@@ -5,7 +5,7 @@ import type { Field, Reported } from "./properties.ts";
 /** What EXPLAIN reported for each node, what ran inside it included: time, blocks, bytes. */
 export interface Inclusive {
   readonly total: readonly number[];
-  /** Rounding hides a little: the true amount is not further away. */
+  /** Rounding hides a little: the true amount is not further away. Empty if nothing is rounded. */
   readonly bound: readonly number[];
   /** Where more than rounding is unknown this is lower than the bound. */
   readonly least: readonly number[];
@@ -28,7 +28,7 @@ export const sumOf = ({ nodes }: Plan, fields: readonly NumberField[]): number[]
 /** Counts, which are never rounded. */
 export const exact = (total: readonly number[]): Inclusive => ({
   total,
-  bound: total.map(() => 0),
+  bound: [],
   least: total,
   isWhole: true,
 });

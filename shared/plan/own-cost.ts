@@ -1,6 +1,6 @@
 import type { Cost } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
-import { childrenOf, type Plan, type PlanNode } from "./plan.ts";
+import { childrenOf, type NodeId, type Plan, type PlanNode } from "./plan.ts";
 
 interface OwnCosts {
   readonly own: readonly Cost[];
@@ -20,7 +20,7 @@ export function ownCosts(plan: Plan): OwnCosts | undefined {
   /** Of each node as much as is in the root's cost. */
   const total = [whole];
   for (const node of plan.nodes) {
-    const inside = childrenOf(plan, node).map((child) => costInside(plan, child, node));
+    const inside = node.children.map((child) => costInside(plan, child, node));
     const sum = inside.reduce((all, cost) => all + cost, 0);
     const printed = Math.max(amount(node.totalCost), sum);
     const scale = printed > 0 ? (total[node.id] ?? 0) / printed : 0;
@@ -33,8 +33,10 @@ export function ownCosts(plan: Plan): OwnCosts | undefined {
 }
 
 /** What a child costs in one run of its parent. */
-const costInside = (plan: Plan, child: PlanNode, parent: PlanNode): Cost =>
-  amount(amount(child.totalCost) * runsInside(plan, child, parent));
+function costInside(plan: Plan, id: NodeId, parent: PlanNode): Cost {
+  const child = plan.nodes[id];
+  return child ? amount(amount(child.totalCost) * runsInside(plan, child, parent)) : 0;
+}
 
 /** How often it runs there, as far as the parent's cost has room for it. */
 function runsInside(plan: Plan, inner: PlanNode, join: PlanNode): number {
