@@ -1,0 +1,93 @@
+import { formatBytes, formatFactor, formatTime } from "#shared/base/format.ts";
+import type { Bytes, Milliseconds } from "#shared/base/units.ts";
+import type { Case } from "./cases.ts";
+import type { ReaderName } from "./readers.ts";
+import type { Outcome } from "./run-reader.ts";
+
+/** What every reader did with one plan. */
+export interface Measured {
+  readonly case: Case;
+  readonly bytes: Bytes;
+  readonly outcomes: ReadonlyMap<ReaderName, Outcome>;
+}
+
+/** A line of the table: Planlens beside one other, or beside the size of the input. */
+export interface Row {
+  readonly plan: string;
+  readonly planlens: string;
+  readonly other: string;
+  readonly ratio: string;
+  readonly target: string;
+  readonly isMet: boolean | undefined;
+}
+
+export function rowsOf(measured: Measured): Row[] {
+  const { case: one, bytes, outcomes } = measured;
+  const plan = `${one.title}, ${formatBytes(bytes)}`;
+  const own = outcomes.get("planlens");
+  if (!own || own.readings.length === 0) {
+    return [{ plan, ...unread, planlens: own?.failure ?? "gave up" }];
+  }
+  const others = one.others.map((reader): Row => {
+    const other = outcomes.get(reader) ?? { readings: [], memory: 0 };
+    const names = { plan, planlens: times(own), other: `${reader} ${times(other)}` };
+    return { ...names, ...compare[reader](own, other, one) };
+  });
+  return one.timesMemory === undefined ? others : [...others, { plan, ...memoryOf(own, measured) }];
+}
+
+const unread = { other: "", ratio: "", target: "to be read", isMet: false };
+
+type Compared = Pick<Row, "ratio" | "target" | "isMet">;
+
+const compare: Readonly<
+  Record<Case["others"][number], (own: Outcome, other: Outcome, one: Case) => Compared>
+> = {
+  /** How many times as fast. Where PEV2 gave up, at least so many times. */
+  pev2: (own, pev2, { timesPev2 }) => {
+    const ratio = (of: Statistic) => (pev2.gaveUpAfter ?? of(pev2)) / of(own);
+    const bound = pev2.gaveUpAfter === undefined ? "" : "≥ ";
+    return {
+      ratio: pev2.failure === undefined ? bound + both(ratio) : "",
+      target: timesPev2 === undefined ? "" : `≥ ${timesPev2}`,
+      isMet: timesPev2 === undefined ? undefined : ratio(median) >= timesPev2,
+    };
+  },
+  /** How many times as long. */
+  "JSON.parse": (own, parse, { timesParse }) => {
+    const ratio = (of: Statistic) => of(own) / of(parse);
+    return {
+      ratio: both(ratio),
+      target: timesParse === undefined ? "" : `≤ ${timesParse}`,
+      isMet: timesParse === undefined ? undefined : ratio(median) <= timesParse,
+    };
+  },
+};
+
+function memoryOf({ memory }: Outcome, { bytes, case: { timesMemory = 0 } }: Measured) {
+  return {
+    planlens: `memory ${formatBytes(memory)}`,
+    other: `input ${formatBytes(bytes)}`,
+    ratio: formatFactor(memory / bytes),
+    target: `≤ ${timesMemory}`,
+    isMet: memory <= timesMemory * bytes,
+  };
+}
+
+type Statistic = (outcome: Outcome) => Milliseconds;
+
+const median: Statistic = ({ readings }) => {
+  const sorted = readings.map(({ time }) => time).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+
+const minimum: Statistic = ({ readings }) => Math.min(...readings.map(({ time }) => time));
+
+const times = (outcome: Outcome): string =>
+  outcome.failure ??
+  (outcome.gaveUpAfter === undefined
+    ? `${formatTime(median(outcome))} (${formatTime(minimum(outcome))})`
+    : `gave up after ${formatTime(outcome.gaveUpAfter)}`);
+
+const both = (ratio: (of: Statistic) => number): string =>
+  `${formatFactor(ratio(median))} (${formatFactor(ratio(minimum))})`;
