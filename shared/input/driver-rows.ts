@@ -4,6 +4,7 @@
  * what they stood in is gone. Undefined: the text is none of these.
  */
 export function linesOfRows(text: string): string | undefined {
+  if (!text.includes("QUERY PLAN")) return undefined;
   const found = rowOf.test(text) ? rowValues(text) : (cells(text) ?? tableRows(text));
   return found && found.length > 0 ? found.join("\n") : undefined;
 }

@@ -70,7 +70,8 @@ export function withoutAround(lines: Lines): Lines {
   const inside = lines.filter(({ text }, at) => at !== header && !isRule(text) && !isAround(text));
   // With a border of 1 every row stands one blank in.
   const isMargin = rule >= 0 && inside.every(({ text }) => text === "" || text.startsWith(" "));
-  return isMargin ? each(inside, (text) => text.slice(1)) : inside;
+  if (isMargin) return each(inside, (text) => text.slice(1));
+  return inside.length === lines.length ? lines : inside;
 }
 
 /** They stand at the left, but for the header, which is centred. */

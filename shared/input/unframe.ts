@@ -20,7 +20,9 @@ export function unframe(framed: Lines): Lines {
   let edges = edgesOf(lines);
   for (const { starts, ends, take } of steps) {
     if (!hasAny(edges.starts, starts) && !hasAny(edges.ends, ends)) continue;
-    lines = take(lines);
+    const taken = take(lines);
+    if (taken === lines) continue;
+    lines = taken;
     edges = edgesOf(lines);
   }
   return lines;
@@ -70,11 +72,16 @@ const hasAny = (codes: Uint8Array, characters: string): boolean =>
 
 /** Markdown's fence and quotation, and SQL's comments. */
 function withoutMarkdown(lines: Lines): Lines {
-  const inside = lines.filter(({ text }) => !/^\s*(?:> ?)?(?:```|~~~)[\w-]*\s*$/.test(text));
+  const first = lines.find(({ text }) => text.trim() !== "")?.text.trimStart() ?? "";
+  // A plan without its root begins with an arrow.
+  if (!/^(?:[`~>]|--)/.test(first) && !lines.some(({ text }) => fence.test(text))) return lines;
+  const inside = lines.filter(({ text }) => !fence.test(text));
   return mostly(inside, quotation, 0.9)
     ? each(inside, (text) => text.replace(/^\s*(?:>|--) ?/, ""))
     : inside;
 }
+
+const fence = /^ *(?:> ?)?(?:```|~~~)[\w-]*\s*$/;
 
 const quotation = /^\s*(?:>|--)(?:\s|$)/;
 
