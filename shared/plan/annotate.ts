@@ -30,7 +30,7 @@ export function annotate(plan: Plan): AnnotatedPlan {
     measures: Object.freeze(plan.nodes.map((node) => measuresOf(node, measured))),
     isAnalyzed: plan.nodes[0]?.actualLoops !== undefined,
     hasTimes: own !== undefined,
-    totalTime: whole,
+    totalTime: whole ?? plan.executionTime ?? plan.duration,
     outside: own && outside(plan, own.total[0] ?? 0, own.afterRoot),
     residual: Object.freeze({
       time: own?.residual ?? 0,
