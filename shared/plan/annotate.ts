@@ -25,7 +25,7 @@ import { slowestWorker, workTime } from "./workers.ts";
 export function annotate(plan: Plan): AnnotatedPlan {
   const measured = measureAll(plan);
   const { own, times, buffers, whole } = measured;
-  return compact({
+  return Object.freeze({
     plan,
     measures: Object.freeze(plan.nodes.map((node) => measuresOf(node, measured))),
     isAnalyzed: plan.nodes[0]?.actualLoops !== undefined,
@@ -77,7 +77,7 @@ function measuresOf(node: PlanNode, measured: Measured): Measures {
   const { times, own, whole, costs, rows, expected } = measured;
   const { id } = node;
   const removed = rowsRemoved(node);
-  return compact({
+  return Object.freeze({
     id,
     totalTime: own?.total[id],
     timeBound: times?.bound[id],
@@ -105,14 +105,3 @@ function measuresOf(node: PlanNode, measured: Measured): Measures {
 
 const share = (part: number | undefined, whole: number | undefined): Share | undefined =>
   part === undefined || !whole ? undefined : Math.min(1, part / whole);
-
-type Compact<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
-
-/** Without the fields that are undefined: absent means that the plan does not tell. */
-function compact<T extends object>(value: T): Compact<T> {
-  const kept: Partial<T> = {};
-  for (const key in value) {
-    if (value[key] !== undefined) kept[key] = value[key];
-  }
-  return Object.freeze(kept) as Compact<T>;
-}

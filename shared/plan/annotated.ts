@@ -10,9 +10,9 @@ export interface AnnotatedPlan {
   readonly isAnalyzed: boolean;
   readonly hasTimes: boolean;
   /** Execution Time, or the root's total time where EXPLAIN printed none. */
-  readonly totalTime?: Milliseconds;
+  readonly totalTime?: Milliseconds | undefined;
   /** Of the execution time, what is in no node. */
-  readonly outside?: Outside;
+  readonly outside?: Outside | undefined;
   readonly residual: Residual;
 }
 
@@ -48,46 +48,46 @@ export interface Residual {
   readonly blocks: Blocks;
 }
 
-/** What is computed for one node. Absent where the plan does not tell. */
+/** What is computed for one node. Undefined where the plan does not tell. */
 export interface Measures {
   readonly id: NodeId;
   /**
    * Wall time of all loops together; of the leading process where several ran it, or an average of
    * them where VERBOSE did not print the workers. Within its rounding it is fitted into the plan.
    */
-  readonly totalTime?: Milliseconds;
+  readonly totalTime?: Milliseconds | undefined;
   /** Times are printed to the microsecond a loop: ± this. */
-  readonly timeBound?: Milliseconds;
+  readonly timeBound?: Milliseconds | undefined;
   /**
    * The total less what ran inside: children, sub-plans, and the init-plans and CTEs it evaluated.
    * That of a Gather includes waiting for its workers.
    */
-  readonly ownTime?: Milliseconds;
+  readonly ownTime?: Milliseconds | undefined;
   /** The bounds of all that it was computed from. */
-  readonly ownTimeBound?: Milliseconds;
+  readonly ownTimeBound?: Milliseconds | undefined;
   /** Of the whole statement's time; of the plan's cost where it was not run. */
-  readonly ownShare?: Share;
+  readonly ownShare?: Share | undefined;
   /** Below a Gather: how many processes took part, the leader among them. */
-  readonly participants?: number;
+  readonly participants?: number | undefined;
   /** Below a Gather: the time of all processes together, and of the slowest worker. */
-  readonly workTime?: Milliseconds;
-  readonly slowestWorker?: Milliseconds;
+  readonly workTime?: Milliseconds | undefined;
+  readonly slowestWorker?: Milliseconds | undefined;
   /** Of all the runs that the planner expects, and no more than it expects to be read. */
-  readonly ownCost?: Cost;
+  readonly ownCost?: Cost | undefined;
   /** Rows of all loops together, re-reads included. EXPLAIN prints the average of a loop: ± the bound. */
-  readonly totalRows?: Rows;
-  readonly rowsBound?: Rows;
+  readonly totalRows?: Rows | undefined;
+  readonly rowsBound?: Rows | undefined;
   /** What the planner expected of all loops together. */
-  readonly expectedRows?: Rows;
+  readonly expectedRows?: Rows | undefined;
   /** Rows that the node read and threw away, of all loops together: ± the bound. */
-  readonly rowsRemoved?: Rows;
-  readonly rowsRemovedBound?: Rows;
-  readonly estimateError?: EstimateError;
-  readonly ownBlocks?: OwnBlocks;
-  readonly ownIoTime?: OwnIoTime;
-  readonly ownWal?: OwnWal;
+  readonly rowsRemoved?: Rows | undefined;
+  readonly rowsRemovedBound?: Rows | undefined;
+  readonly estimateError?: EstimateError | undefined;
+  readonly ownBlocks?: OwnBlocks | undefined;
+  readonly ownIoTime?: OwnIoTime | undefined;
+  readonly ownWal?: OwnWal | undefined;
   /** Of an init-plan or a CTE, and of a sub-plan that runs elsewhere than it is printed. */
-  readonly evaluatedBy?: Evaluation;
+  readonly evaluatedBy?: Evaluation | undefined;
   readonly isNeverExecuted: boolean;
   /** A LIMIT, a semi-join or a merge join above may have ended it before it was through. */
   readonly mayStopEarly: boolean;
