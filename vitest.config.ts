@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["{shared,client}/**/*.test.{ts,tsx}"] } },
+      { test: { name: "unit", include: ["{bench,shared,client}/**/*.test.{ts,tsx}"] } },
       {
         test: {
           name: "server",

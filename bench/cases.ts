@@ -12,6 +12,8 @@ export interface Case {
   readonly timesPev2?: number;
   /** So many times the time that JSON.parse alone takes, at most. */
   readonly timesParse?: number;
+  /** At all: readers that recurse overflow on it. */
+  readonly isToBeRead?: true;
   /** So many times the input's bytes, at most. */
   readonly timesMemory?: number;
 }
@@ -72,6 +74,7 @@ export const cases: readonly Case[] = [
     format: "json-in-one-line",
     make: () => chainPlan(20_000),
     others: ["JSON.parse"],
+    isToBeRead: true,
     timesMemory: 10,
   },
 ];

@@ -26,17 +26,22 @@ export function rowsOf(measured: Measured): Row[] {
   const plan = `${one.title}, ${formatBytes(bytes)}`;
   const own = outcomes.get("planlens");
   if (!own || own.readings.length === 0) {
-    return [{ plan, ...unread, planlens: own?.failure ?? "gave up" }];
+    return [{ plan, planlens: own?.failure ?? "gave up", ...toBeRead, isMet: false }];
   }
   const others = one.others.map((reader): Row => {
     const other = outcomes.get(reader) ?? { readings: [], memory: 0 };
     const names = { plan, planlens: times(own), other: `${reader} ${times(other)}` };
     return { ...names, ...compare[reader](own, other, one) };
   });
-  return one.timesMemory === undefined ? others : [...others, { plan, ...memoryOf(own, measured) }];
+  const read = { plan, planlens: times(own), ...toBeRead, isMet: true };
+  return [
+    ...others,
+    ...(one.isToBeRead ? [read] : []),
+    ...(one.timesMemory === undefined ? [] : [{ plan, ...memoryOf(own, measured) }]),
+  ];
 }
 
-const unread = { other: "", ratio: "", target: "to be read", isMet: false };
+const toBeRead = { other: "", ratio: "", target: "to be read" };
 
 type Compared = Pick<Row, "ratio" | "target" | "isMet">;
 
