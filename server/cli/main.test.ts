@@ -140,7 +140,7 @@ test.each([
   ["a statement", "select 1", { code: "not-a-plan" }],
   ["a statement in the log", sample("shelf/log-entry.txt"), { code: "not-a-plan" }],
   ["what is neither", "\n\nhello", { code: "not-recognised", line: 3 }],
-  ["a plan that breaks off", broken, { code: "unreadable-plan", line: 6 }],
+  ["a plan that breaks off", broken, { code: "unreadable-plan", line: 5 }],
 ])("%s is a problem", (_, stdin, problem) => {
   expect(reports({ args: [], stdin })).toEqual([
     { planlens: 1, input: "-", kind: "problem", message: expect.stringMatching(/\.$/), ...problem },
