@@ -42,33 +42,30 @@ const steps: readonly { starts: string; ends: string; take: (lines: Lines) => Li
 ];
 
 interface Edges {
-  /** 1 at the code of every character that a line begins with. */
-  readonly starts: Uint8Array;
-  readonly ends: Uint8Array;
+  /** The codes of all characters that a line begins with. */
+  readonly starts: ReadonlySet<number>;
+  readonly ends: ReadonlySet<number>;
 }
 
 /** The first and last characters of all lines, blanks left aside. */
 function edgesOf(lines: Lines): Edges {
-  const starts = new Uint8Array(CODES);
-  const ends = new Uint8Array(CODES);
+  const starts = new Set<number>();
+  const ends = new Set<number>();
   for (const { text } of lines) {
     let first = 0;
     while (text.charCodeAt(first) === SPACE) first++;
     let last = text.length - 1;
     while (last > first && text.charCodeAt(last) === SPACE) last--;
     if (last < first) continue;
-    starts[text.charCodeAt(first)] = 1;
-    ends[text.charCodeAt(last)] = 1;
+    starts.add(text.charCodeAt(first));
+    ends.add(text.charCodeAt(last));
   }
   return { starts, ends };
 }
 
 const SPACE = 32;
-/** UTF-16 units. */
-const CODES = 65_536;
-
-const hasAny = (codes: Uint8Array, characters: string): boolean =>
-  [...characters].some((character) => codes[character.charCodeAt(0)] === 1);
+const hasAny = (codes: ReadonlySet<number>, characters: string): boolean =>
+  [...characters].some((character) => codes.has(character.charCodeAt(0)));
 
 /** Markdown's fence and quotation, and SQL's comments. */
 function withoutMarkdown(lines: Lines): Lines {
