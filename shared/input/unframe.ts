@@ -30,7 +30,8 @@ export function unframe(framed: Lines): Lines {
 
 /** Nearly every text is plain: a step is tried only where a line starts or ends as its frame does. */
 const steps: readonly { starts: string; ends: string; take: (lines: Lines) => Lines }[] = [
-  { starts: "`~>-", ends: "", take: withoutMarkdown },
+  { starts: "`~>", ends: "", take: withoutMarkdown },
+  { starts: "-", ends: "", take: withoutComments },
   { starts: "|│║", ends: "", take: withoutBorders },
   // A header, a rule, a footer, psql's own words, in a handful of languages.
   { starts: '"(+-─═├┌╔╠*#QTZDSBLOEВ時时시', ends: "", take: withoutAround },
@@ -67,20 +68,22 @@ const SPACE = 32;
 const hasAny = (codes: ReadonlySet<number>, characters: string): boolean =>
   [...characters].some((character) => codes.has(character.charCodeAt(0)));
 
-/** Markdown's fence and quotation, and SQL's comments. */
+/** Markdown's fence and quotation. */
 function withoutMarkdown(lines: Lines): Lines {
-  const first = lines.find(({ text }) => text.trim() !== "")?.text.trimStart() ?? "";
-  // A plan without its root begins with an arrow.
-  if (!/^(?:[`~>]|--)/.test(first) && !lines.some(({ text }) => fence.test(text))) return lines;
   const inside = lines.filter(({ text }) => !fence.test(text));
-  return mostly(inside, quotation, 0.9)
-    ? each(inside, (text) => text.replace(/^\s*(?:>|--) ?/, ""))
-    : inside;
+  if (mostly(inside, /^\s*>(?:\s|$)/, 0.9))
+    return each(inside, (text) => text.replace(/^\s*> ?/, ""));
+  return inside.length === lines.length ? lines : inside;
+}
+
+/** A plan in SQL's comments. An arrow begins like one. */
+function withoutComments(lines: Lines): Lines {
+  const first = lines.find(({ text }) => text.trim() !== "")?.text.trimStart() ?? "";
+  if (!first.startsWith("--") || !mostly(lines, /^\s*--(?:\s|$)/, 0.9)) return lines;
+  return each(lines, (text) => text.replace(/^\s*-- ?/, ""));
 }
 
 const fence = /^ *(?:> ?)?(?:```|~~~)[\w-]*\s*$/;
-
-const quotation = /^\s*(?:>|--)(?:\s|$)/;
 
 /**
  * Quotes around the lines that need them, or around the whole as around a cell; inside, quotes are
