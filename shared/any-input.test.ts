@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Analysis, analysePlan } from "./analyse-plan.ts";
 import { isProblem } from "./base/problem.ts";
+import { type Dice, dice } from "./plan/testing/dice.ts";
 
 /**
  * Whatever is pasted is answered: 100,000 texts made of recorded plans by cutting, mixing and
@@ -24,22 +25,6 @@ const seeds = ["plans", "pasted"].flatMap((kind) =>
     )
     .filter((text) => text.length < 3000),
 );
-
-/** Numbers that look like chance, from a seed (Mulberry32). */
-function dice(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  const below = (limit: number) => Math.floor(next() * limit);
-  const oneOf = <T>(list: readonly T[]): T => list[below(list.length)] as T;
-  return { below, oneOf };
-}
-
-type Dice = ReturnType<typeof dice>;
 
 const noise = [
   ..."()[]{}<>'\"`|+-:=,.;\\/#\t\n\r\u00a0…↵│&",
@@ -68,37 +53,36 @@ const noise = [
 ];
 
 /** Each makes another text of one, or of two. */
-const spoil: readonly ((text: string, dice: Dice, other: string) => string)[] = [
-  (text, { below }) => text.slice(0, below(text.length)),
-  (text, { below }) => text.slice(below(text.length)),
-  (text, { below, oneOf }) => {
-    const at = below(text.length);
-    return text.slice(0, at) + oneOf(noise) + text.slice(at + below(3));
+const spoil: readonly ((text: string, roll: Dice, other: string) => string)[] = [
+  (text, { upTo }) => text.slice(0, upTo(text.length) - 1),
+  (text, { upTo }) => text.slice(upTo(text.length) - 1),
+  (text, { upTo, oneOf }) => {
+    const at = upTo(text.length) - 1;
+    return text.slice(0, at) + oneOf(noise) + text.slice(at + upTo(3) - 1);
   },
-  (text, { below }) => {
+  (text, { upTo }) => {
     const lines = text.split("\n");
-    lines.splice(below(lines.length), 1 + below(3));
+    lines.splice(upTo(lines.length) - 1, upTo(3));
     return lines.join("\n");
   },
-  (text, { below }) => {
+  (text, { upTo }) => {
     const lines = text.split("\n");
-    const [taken = ""] = lines.splice(below(lines.length), 1);
-    lines.splice(below(lines.length), 0, taken);
+    const [taken = ""] = lines.splice(upTo(lines.length) - 1, 1);
+    lines.splice(upTo(lines.length) - 1, 0, taken);
     return lines.join("\n");
   },
-  (text, { below }, other) => {
+  (text, { upTo }, other) => {
     const others = other.split("\n");
     return text
       .split("\n")
-      .flatMap((line) => (below(4) === 0 ? [line, others[below(others.length)] ?? ""] : [line]))
+      .flatMap((line) => (upTo(4) === 1 ? [line, others[upTo(others.length) - 1] ?? ""] : [line]))
       .join("\n");
   },
   (text, _, other) => `${text}\n${other}`,
-  (text, { below }) =>
-    text.replaceAll(/\d+/g, (digits) => (below(6) === 0 ? `-${digits}` : digits)),
+  (text, { upTo }) => text.replaceAll(/\d+/g, (digits) => (upTo(6) === 1 ? `-${digits}` : digits)),
   (text) => text.replaceAll(/^ +/gm, " "),
-  (text, { below }) => {
-    const width = 20 + below(60);
+  (text, { upTo }) => {
+    const width = 19 + upTo(60);
     return text.replaceAll(new RegExp(`(.{${width}})`, "g"), "$1\n");
   },
 ];
@@ -106,7 +90,7 @@ const spoil: readonly ((text: string, dice: Dice, other: string) => string)[] = 
 function textOf(number: number): string {
   const roll = dice(number);
   let text = roll.oneOf(seeds);
-  for (let times = 1 + roll.below(3); times > 0; times--)
+  for (let times = roll.upTo(3); times > 0; times--)
     text = roll.oneOf(spoil)(text, roll, roll.oneOf(seeds));
   return text;
 }

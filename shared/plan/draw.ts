@@ -1,6 +1,6 @@
 import { formatBlocks, formatCount, formatRows, formatTime } from "#shared/base/format.ts";
 import type { AnnotatedPlan, Measures, OwnBlocks } from "./annotated.ts";
-import { nodeName } from "./node-name.ts";
+import { nodeName, objectName } from "./node-name.ts";
 import type { PlanNode } from "./plan.ts";
 
 /**
@@ -53,12 +53,7 @@ export function nodeTitle(node: PlanNode): string {
 /** What the node stands on: a relation with its alias, an index, a function, a CTE. */
 export function nodeObject(node: PlanNode): string | undefined {
   if (node.nodeType === "Bitmap Index Scan") return node.indexName;
-  const name =
-    node.relationName ??
-    node.functionName ??
-    node.tableFunctionName ??
-    node.cteName ??
-    node.tuplestoreName;
+  const name = objectName(node);
   if (name === undefined) return node.alias;
   return node.alias && node.alias !== name ? `${name} ${node.alias}` : name;
 }

@@ -35,6 +35,14 @@ export function nodeName(node: Named): string {
   return [...prefix, plainName(node)].join(" ");
 }
 
+/** What a node reads, by its own name: a relation, a function, a CTE, a tuplestore. */
+export const objectName = (node: Reported): string | undefined =>
+  node.relationName ??
+  node.functionName ??
+  node.tableFunctionName ??
+  node.cteName ??
+  node.tuplestoreName;
+
 function plainName(node: Named): string {
   const { nodeType, joinType, strategy, operation, command } = node;
   switch (nodeType) {

@@ -1,5 +1,5 @@
 import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
-import { nodeName } from "./node-name.ts";
+import { nodeName, objectName } from "./node-name.ts";
 import { childrenOf, type NodeId, type Plan, type PlanNode } from "./plan.ts";
 import { printFooter } from "./print-footer.ts";
 import { printNumbers, printProperties, type Style } from "./print-properties.ts";
@@ -45,12 +45,7 @@ function titleOf(node: PlanNode): string {
   const name = nodeName(node);
   if (node.nodeType === "Bitmap Index Scan")
     return `${name} on ${quoteIdentifier(indexName ?? "")}`;
-  const object =
-    node.relationName ??
-    node.functionName ??
-    node.tableFunctionName ??
-    node.cteName ??
-    node.tuplestoreName;
+  const object = objectName(node);
   const written = [schema, object].filter((part) => part !== undefined).map(quoteIdentifier);
   const names = [written.join("."), alias !== object && alias && quoteIdentifier(alias)];
   const on = names.filter(Boolean).join(" ");

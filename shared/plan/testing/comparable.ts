@@ -1,3 +1,4 @@
+import { objectName } from "../node-name.ts";
 import { childrenOf, type Plan, type PlanNode } from "../plan.ts";
 
 /**
@@ -60,12 +61,7 @@ function nameOf(node: PlanNode): string {
     node.scanDirection,
     node.customPlanProvider,
   ].filter((kind) => kind !== undefined && !silent.includes(kind));
-  const name =
-    node.relationName ??
-    node.functionName ??
-    node.tableFunctionName ??
-    node.cteName ??
-    node.tuplestoreName;
+  const name = objectName(node);
   const target = [node.schema, name].filter(Boolean).join(".");
   return [
     node.subplanName && `${node.subplanName}:`,
