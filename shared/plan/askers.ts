@@ -1,19 +1,19 @@
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
 
-/** A node that mentions what an init-plan returned. */
+/** A node that mentions a sub-plan, or what an init-plan returned. */
 export interface Asker {
   readonly id: NodeId;
   readonly where: "one-time filter" | "condition" | "output";
 }
 
-/** For each of the init-plans who mentions it, in the order of the nodes. */
-export function askers(
-  { nodes }: Plan,
-  initPlans: readonly PlanNode[],
-): ReadonlyMap<NodeId, readonly Asker[]> {
-  const found = new Map(initPlans.map(({ id }): [NodeId, Asker[]] => [id, []]));
+export type Askers = ReadonlyMap<NodeId, readonly Asker[]>;
+
+/** For each of the sub-plans who mentions it, in the order of the nodes. */
+export function askers({ nodes }: Plan, subplans: readonly PlanNode[]): Askers {
+  const found = new Map(subplans.map(({ id }): [NodeId, Asker[]] => [id, []]));
+  if (subplans.length === 0) return found;
   const named = new Map(
-    initPlans.flatMap(({ id, subplanName = "" }) =>
+    subplans.flatMap(({ id, subplanName = "" }) =>
       namesOf(subplanName).map((name): [string, NodeId] => [name, id]),
     ),
   );
@@ -57,13 +57,13 @@ function* mentionsIn(value: unknown, where: Asker["where"]): Generator<Mention> 
   if (Array.isArray(value)) {
     for (const item of value) yield* mentionsIn(item, where);
   }
-  if (typeof value !== "string" || !/\$\d|\(InitPlan /.test(value)) return;
+  if (typeof value !== "string" || !/\$\d|(?:Init|Sub)Plan /.test(value)) return;
   for (const { groups } of value.matchAll(reference)) {
-    const name = groups?.["param"] ?? groups?.["initPlan"];
+    const name = groups?.["param"] ?? groups?.["subplan"];
     if (name) yield { name, where };
   }
 }
 
 /** Not inside of quotes, nor as a part of `a$1`. */
 const reference =
-  /'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![\w$])(?<param>\$\d+)|\((?<initPlan>InitPlan [^()]+)\)/g;
+  /'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![\w$])(?<param>\$\d+)|(?<subplan>(?:Init|Sub)Plan \w+)/g;

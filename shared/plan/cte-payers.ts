@@ -1,12 +1,12 @@
+import type { Evidence } from "./evidence.ts";
 import type { Charge } from "./payers.ts";
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
 import { NOBODY } from "./runs.ts";
-import { subtreeEnds } from "./subtree-ends.ts";
 
 /** A CTE is run by the scans that read it, each as far as it reads. */
-export function cteCharges(plan: Plan, ctes: readonly PlanNode[]): Charge[] {
+export function cteCharges({ plan, ends }: Evidence, ctes: readonly PlanNode[]): Charge[] {
   if (ctes.length === 0) return [];
-  const scans = scansOf(plan, ctes);
+  const scans = scansOf(plan, ctes, ends);
   return ctes.map((cte) => {
     const payers = scans.get(cte.id) ?? [];
     return { subplan: cte.id, payers, rest: restOf(cte), isCertain: payers.length < 2 };
@@ -21,9 +21,11 @@ const restOf = ({ nodeType, parent = NOBODY }: PlanNode): NodeId =>
   nodeType === "ModifyTable" ? NOBODY : parent;
 
 /** For each CTE the scans of it that were run. */
-function scansOf(plan: Plan, ctes: readonly PlanNode[]): ReadonlyMap<NodeId, NodeId[]> {
-  const { nodes } = plan;
-  const ends = subtreeEnds(plan);
+function scansOf(
+  { nodes }: Plan,
+  ctes: readonly PlanNode[],
+  ends: readonly NodeId[],
+): ReadonlyMap<NodeId, NodeId[]> {
   const found = new Map(ctes.map(({ id }): [NodeId, NodeId[]] => [id, []]));
   const scopes = new Map<string, PlanNode[]>();
   for (const node of nodes) {

@@ -1,7 +1,10 @@
 import type { Share } from "#shared/base/units.ts";
+import { type Askers, askers } from "./askers.ts";
 import { type Inclusive, rooms } from "./inclusive.ts";
 import type { NodeId, Plan } from "./plan.ts";
 import type { Processes } from "./processes.ts";
+import { isCte, isInitPlan, isSubPlan } from "./sub-plan-kinds.ts";
+import { subtreeEnds } from "./subtree-ends.ts";
 
 /** What tells who ran a sub-plan: its time and its blocks are inside that node's. */
 export interface Evidence {
@@ -12,6 +15,10 @@ export interface Evidence {
   readonly known: readonly Inclusive[];
   /** For each of the known: how much of a node is not yet explained by what ran inside it. */
   readonly free: readonly number[][];
+  /** For each node the id behind the last of its subtree. */
+  readonly ends: readonly NodeId[];
+  /** Of the sub-plans. */
+  readonly askers: Askers;
 }
 
 interface Reported extends Pick<Evidence, "plan" | "below" | "times"> {
@@ -21,7 +28,18 @@ interface Reported extends Pick<Evidence, "plan" | "below" | "times"> {
 
 export function evidence({ plan, below, times, blocks }: Reported): Evidence {
   const known = [times, blocks].filter((inclusive) => inclusive !== undefined);
-  return { plan, below, times, known, free: known.map((inclusive) => rooms(plan, inclusive)) };
+  const subplans = plan.nodes.filter((node) => isSubPlan(node) || isInitPlan(node));
+  const apart = plan.nodes.filter((node) => isCte(node) || isInitPlan(node));
+  const elsewhere = new Set(apart.map(({ id }) => id));
+  return {
+    plan,
+    below,
+    times,
+    known,
+    free: known.map((inclusive) => rooms(plan, inclusive, elsewhere)),
+    ends: subtreeEnds(plan),
+    askers: askers(plan, subplans),
+  };
 }
 
 /** Whether this part of the sub-plan may be inside the node, by time and by blocks. */
@@ -33,11 +51,24 @@ export const hasRoom = (
 ): boolean =>
   known.every(({ least }, at) => (free[at]?.[node] ?? 0) >= part * (least[subplan] ?? 0));
 
-/** From now on the sub-plan is inside the payer. */
-export function charge({ known, free }: Evidence, payer: NodeId, subplan: NodeId): void {
+/** From now on this part of the sub-plan is inside the payer. */
+export function charge(
+  { known, free }: Evidence,
+  payer: NodeId,
+  subplan: NodeId,
+  part: Share = 1,
+): void {
   known.forEach(({ least }, at) => {
     const room = free[at];
-    if (room) room[payer] = Math.max(0, (room[payer] ?? 0) - (least[subplan] ?? 0));
+    if (room) room[payer] = Math.max(0, (room[payer] ?? 0) - part * (least[subplan] ?? 0));
+  });
+}
+
+/** It is not inside the node below which it is printed. */
+export function discharge({ known, free }: Evidence, host: NodeId, subplan: NodeId): void {
+  known.forEach(({ least }, at) => {
+    const room = free[at];
+    if (room) room[host] = (room[host] ?? 0) + (least[subplan] ?? 0);
   });
 }
 

@@ -1,5 +1,5 @@
 import { amount } from "./amount.ts";
-import type { Plan } from "./plan.ts";
+import type { NodeId, Plan } from "./plan.ts";
 import type { Field, Reported } from "./properties.ts";
 
 /** What EXPLAIN reported for each node, what ran inside it included: time, blocks, bytes. */
@@ -33,11 +33,15 @@ export const exact = (total: readonly number[]): Inclusive => ({
   isWhole: true,
 });
 
-/** As much of each node as its children and its sub-plans left; below 0 they took more than it. */
-export function rooms({ nodes }: Plan, { total, bound, least }: Inclusive): number[] {
+/** As much of each node as what ran inside it left; below 0 that took more than the node. */
+export function rooms(
+  { nodes }: Plan,
+  { total, bound, least }: Inclusive,
+  elsewhere: ReadonlySet<NodeId>,
+): number[] {
   const room = total.map((amount, id) => amount + (bound[id] ?? 0));
-  for (const { id, parent, parentRelationship } of nodes) {
-    if (parent !== undefined && parentRelationship !== "InitPlan") {
+  for (const { id, parent } of nodes) {
+    if (parent !== undefined && !elsewhere.has(id)) {
       room[parent] = (room[parent] ?? 0) - (least[id] ?? 0);
     }
   }

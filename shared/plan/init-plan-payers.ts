@@ -6,23 +6,15 @@ import type { Charge } from "./payers.ts";
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
 import { isGather } from "./processes.ts";
 import { NOBODY } from "./runs.ts";
-import { subtreeEnds } from "./subtree-ends.ts";
 import { ROUNDING } from "./total-time.ts";
 
 /** An init-plan is run once, by the first node that needs what it returns. */
 export function initPlanCharges(evidence: Evidence, initPlans: readonly PlanNode[]): Charge[] {
   if (initPlans.length === 0) return [];
   const { plan } = evidence;
-  const ends = subtreeEnds(plan);
-  const asked = firstAskers(evidence, ends, initPlans);
-  const search = {
-    evidence,
-    ends,
-    firstInput: firstInputs(plan),
-    gathersBefore: countGathers(plan),
-  };
+  const search = { evidence, firstInput: firstInputs(plan), gathersBefore: countGathers(plan) };
   return initPlans.map((initPlan) => {
-    const { payer, isCertain } = choose(search, initPlan, asked.get(initPlan.id) ?? []);
+    const { payer, isCertain } = choose(search, initPlan);
     charge(evidence, payer, initPlan.id);
     return { subplan: initPlan.id, payers: [payer], rest: initPlan.parent ?? NOBODY, isCertain };
   });
@@ -30,7 +22,6 @@ export function initPlanCharges(evidence: Evidence, initPlans: readonly PlanNode
 
 interface Search {
   readonly evidence: Evidence;
-  readonly ends: readonly NodeId[];
   readonly firstInput: ReadonlyMap<NodeId, NodeId>;
   /** How many Gathers stand before each node, and before the end. */
   readonly gathersBefore: readonly number[];
@@ -54,8 +45,10 @@ function countGathers({ nodes }: Plan): number[] {
 type Choice = Pick<Charge, "isCertain"> & { readonly payer: NodeId };
 
 /** Whoever ran the init-plan has its time and blocks inside its own. */
-function choose(search: Search, { id, parent = 0 }: PlanNode, asked: readonly NodeId[]): Choice {
+function choose(search: Search, initPlan: PlanNode): Choice {
   const { evidence } = search;
+  const { id, parent = 0 } = initPlan;
+  const asked = firstAskers(evidence, initPlan);
   const has = (part: Share) => (node: NodeId) => hasRoom(evidence, node, id, part);
   const fitting = asked.filter(has(1));
   // The workers of one that was not read to its end are ended by the node that it is printed below.
@@ -90,8 +83,8 @@ function downwards({ firstInput }: Search, top: NodeId): NodeId[] {
   return found;
 }
 
-const hasGather = ({ gathersBefore, ends }: Search, subplan: NodeId): boolean =>
-  gathersBefore[subplan] !== gathersBefore[ends[subplan] ?? subplan];
+const hasGather = ({ gathersBefore, evidence }: Search, subplan: NodeId): boolean =>
+  gathersBefore[subplan] !== gathersBefore[evidence.ends[subplan] ?? subplan];
 
 /** It ran before the first row came. */
 function startsAfter({ plan, times }: Evidence, node: NodeId, initPlan: NodeId): boolean {

@@ -1,6 +1,7 @@
-import { isCte } from "./payers.ts";
+import { hashedSubPlans } from "./hashed-sub-plans.ts";
 import { childrenOf, type Plan, type PlanNode } from "./plan.ts";
 import { NOBODY, type Runs } from "./runs.ts";
+import { isCte } from "./sub-plan-kinds.ts";
 
 /**
  * Planned rows are for reading to the end. A node is not read to the end when something above had
@@ -31,6 +32,7 @@ function isStopped(run: Runs, node: PlanNode, { stops, hashed }: Known): boolean
     case "InitPlan":
       return isCte(node) ? isCutShort(run, node, stops) : hasOneRow(node);
     case "SubPlan":
+      // EXISTS, IN and ALL stop when they know; what is hashed is read to the end.
       return !hashed.has(node.subplanName ?? "");
     default:
       return (
@@ -47,18 +49,6 @@ function isCutShort({ around, firstLink }: Runs, cte: PlanNode, stops: Known["st
 
 /** EXISTS stops at the first row; only ARRAY(…) reads more than one. */
 const hasOneRow = ({ actualRows = 1 }: PlanNode): boolean => actualRows <= 1;
-
-/** What is hashed is read to the end; EXISTS, IN and ALL stop when they know. */
-function hashedSubPlans(plan: Plan): ReadonlySet<string> {
-  const subplans = plan.nodes.filter((node) => node.parentRelationship === "SubPlan");
-  const hosts = new Set(subplans.map(({ parent }) => plan.nodes[parent ?? NOBODY]));
-  const texts = [...hosts].flatMap((host) => Object.values(host ?? {}).flat());
-  return new Set(
-    texts.flatMap((text) => (typeof text === "string" ? (text.match(hashedSubPlan) ?? []) : [])),
-  );
-}
-
-const hashedSubPlan = /(?<=hashed )SubPlan [^()]+(?=\))/g;
 
 /** Whether the parent itself may leave a part of this input unread. */
 function hasEnough(plan: Plan, parent: PlanNode, input: PlanNode): boolean {

@@ -26,16 +26,17 @@ export interface OwnAmounts {
  * and all own amounts sum to the root's.
  */
 export function ownAmounts(run: Runs, inclusive: Inclusive, parts: readonly Parts[]): OwnAmounts {
-  const shares = sharesOf(run, inclusive, parts);
+  const shares = sharesOf(run, parts);
   const { total, own, afterRoot } = lower(run, raise(run, inclusive, shares), shares);
   const round = inclusive.isWhole ? Math.round : toNanoseconds;
   const rounded = own.map(round);
   const reported = inclusive.total[0] ?? 0;
+  const sum = (inclusive.isWhole ? rounded : own).reduce((all, amount) => all + amount, 0);
   return {
     total: total.map(round),
     own: rounded,
     afterRoot: round(afterRoot),
-    residual: round(reported + afterRoot - rounded.reduce((sum, amount) => sum + amount, 0)),
+    residual: round(reported + afterRoot - sum),
   };
 }
 
@@ -43,12 +44,12 @@ export function ownAmounts(run: Runs, inclusive: Inclusive, parts: readonly Part
 const toNanoseconds = (time: number): number => Math.round(time * 1e6) / 1e6 + 0;
 
 /** For each link how much of the node it is. */
-function sharesOf(run: Runs, { total }: Inclusive, parts: readonly Parts[]): number[] {
+function sharesOf(run: Runs, parts: readonly Parts[]): number[] {
   const shares = run.around.map(() => 1);
   run.charges.forEach(({ subplan }, at) => {
-    const amount = total[subplan] ?? 0;
+    const whole = parts[at]?.reduce((sum, part) => sum + part, 0) ?? 0;
     parts[at]?.forEach((part, nth) => {
-      shares[(run.firstLink[subplan] ?? 0) + nth] = amount > 0 ? part / amount : Number(nth === 0);
+      shares[(run.firstLink[subplan] ?? 0) + nth] = whole > 0 ? part / whole : Number(nth === 0);
     });
   });
   return shares;

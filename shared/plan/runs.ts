@@ -5,6 +5,8 @@ import type { NodeId, Plan } from "./plan.ts";
 export interface Runs {
   readonly plan: Plan;
   readonly charges: readonly Charge[];
+  /** The sub-plans that did not run in the node below which they are printed, or not only there. */
+  readonly charged: ReadonlySet<NodeId>;
   /** Every node after all those that it ran inside of. */
   readonly order: readonly NodeId[];
   /**
@@ -29,7 +31,8 @@ export function runs(plan: Plan, charges: readonly Charge[]): Runs {
     around.push(charge ? charge.rest : parent);
     firstLink.push(around.length);
   }
-  return { plan, charges, around, firstLink, order: outsideIn(plan, chargeOf) };
+  const charged = new Set(chargeOf.keys());
+  return { plan, charges, charged, around, firstLink, order: outsideIn(plan, chargeOf) };
 }
 
 function outsideIn({ nodes }: Plan, chargeOf: ReadonlyMap<NodeId, Charge>): NodeId[] {

@@ -10,21 +10,22 @@ export type Parts = readonly number[];
  * `hints` are the parts of something more telling than these amounts, if there is any.
  */
 export function shareOut(
-  { plan, charges }: Runs,
+  { plan, charges, charged }: Runs,
   inclusive: Inclusive,
   hints: readonly Parts[] = [],
 ): readonly Parts[] {
   if (charges.length === 0) return [];
-  const room = rooms(plan, inclusive);
-  const used = rooms(plan, exact(inclusive.total));
-  return charges.map(({ subplan, payers }, at) => {
-    const amount = inclusive.total[subplan] ?? 0;
+  const room = rooms(plan, inclusive, charged);
+  const used = rooms(plan, exact(inclusive.total), charged);
+  return charges.map(({ subplan, payers, weights = [] }, at) => {
     const free = payers.map((payer) => Math.max(0, room[payer] ?? 0));
+    const atMost = Math.min(inclusive.total[subplan] ?? 0, sum(free));
+    const amount = Math.max(inclusive.least[subplan] ?? 0, atMost);
     const own = payers.map((payer) => Math.max(0, used[payer] ?? 0));
-    const weights = [hints[at]?.slice(0, -1) ?? [], own].find(isTelling) ?? free;
+    const telling = [weights, hints[at]?.slice(0, -1) ?? [], own].find(isTelling) ?? free;
     // Where more is left over than rounding hides, rounding is no reason to give anyone more.
     const limits = amount > sum(free) ? own : free;
-    const parts = deal(amount, { weights, free: limits, isWhole: inclusive.isWhole });
+    const parts = deal(amount, { weights: telling, free: limits, isWhole: inclusive.isWhole });
     payers.forEach((payer, i) => {
       const part = parts[i] ?? 0;
       room[payer] = (room[payer] ?? 0) - part;

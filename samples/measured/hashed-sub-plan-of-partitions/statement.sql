@@ -1,0 +1,1 @@
+select count(*) from s.p where id not in (select aid from s.c where v < 300)
