@@ -17,8 +17,8 @@ export interface AnnotatedPlan {
 }
 
 /**
- * The execution time is the root's total time and this. JIT's time is not in it: code is compiled
- * when a node first runs it, inside that node's time.
+ * The execution time is the root's total time and this. Of JIT only generating is in it: the rest is
+ * done when a node first runs the code, inside that node's time.
  */
 export interface Outside {
   readonly time: Milliseconds;
@@ -32,6 +32,7 @@ export type OutsidePart = { readonly time: Milliseconds } & (
   | { readonly kind: "trigger"; readonly trigger: Trigger }
   /** Turning rows into what would be sent, with SERIALIZE. */
   | { readonly kind: "serialization" }
+  | { readonly kind: "jit-generation" }
   /** CTEs that change data and that nobody read to the end: they are finished when all else is. */
   | { readonly kind: "after-root" }
 );

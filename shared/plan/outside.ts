@@ -28,9 +28,14 @@ const ROUNDING: Milliseconds = 0.002;
 /**
  * The surest first. Triggers of constraints fire when the statement is through. Of others EXPLAIN
  * does not say: those that fire before a row are in the time of the node that changes it, and find
- * no room here. Source: ExplainOnePlan in explain.c.
+ * no room here. Code is generated before the
+ * first node runs (`ExecReadyExpr`), and compiled by the node that needs it first.
+ * Source: ExplainOnePlan in explain.c, llvmjit.c.
  */
-function candidates({ triggers, serialization }: Plan, afterRoot: Milliseconds): OutsidePart[] {
+function candidates(
+  { triggers, serialization, jit }: Plan,
+  afterRoot: Milliseconds,
+): OutsidePart[] {
   const ofTrigger = (trigger: Trigger): OutsidePart => ({
     kind: "trigger",
     trigger,
@@ -40,6 +45,7 @@ function candidates({ triggers, serialization }: Plan, afterRoot: Milliseconds):
     { kind: "after-root", time: afterRoot },
     ...triggers.filter(({ constraint }) => constraint !== undefined).map(ofTrigger),
     { kind: "serialization", time: amount(serialization?.time) },
+    { kind: "jit-generation", time: amount(jit?.stages["Generation"]) },
     ...triggers.filter(({ constraint }) => constraint === undefined).map(ofTrigger),
   ];
 }

@@ -29,6 +29,8 @@ function titleOf(part: OutsidePart): string {
       return triggerTitle(part.trigger);
     case "serialization":
       return "Serialization";
+    case "jit-generation":
+      return "JIT generation";
     case "after-root":
       return "Changes of a CTE, finished last";
     default:
