@@ -28,10 +28,10 @@ test("everything that EXPLAIN said of a node is shown, what it never heard of in
     ]),
   );
   if (isProblem(analysis) || !analysis.plans[0]) throw new Error("not a plan");
-  const { plan, measures } = analysis.plans[0].annotated;
-  const [node] = plan.nodes;
+  const { annotated } = analysis.plans[0];
+  const [node] = annotated.plan.nodes;
   if (!node) throw new Error("no node");
-  const { measured, reported, zero } = factsOf(node, measures[0]);
+  const { measured, reported, zero } = factsOf(annotated, node);
   const drawn = (facts: typeof measured) => facts.map(({ label, value }) => `${label}: ${value}`);
   expect(drawn(measured)).toEqual([
     "Own time: 82.0 ms",
@@ -61,4 +61,21 @@ test("everything that EXPLAIN said of a node is shown, what it never heard of in
     "Startup Cost: 0",
     "Shared Read Blocks: 0 (0 B)",
   ]);
+});
+
+test("what rounding makes unsure is shown with its bound, and who ran an init-plan", () => {
+  const analysis =
+    analysePlan(`Result  (cost=0.00..1.00 rows=1 width=4) (actual time=5.000..5.000 rows=1 loops=1)
+  One-Time Filter: (InitPlan 1).col1
+  InitPlan 1
+    ->  Seq Scan on a  (cost=0.00..1.00 rows=1 width=4) (actual time=0.002..0.002 rows=0 loops=1000)
+Execution Time: 5.100 ms`);
+  if (isProblem(analysis) || !analysis.plans[0]) throw new Error("not a plan");
+  const { annotated } = analysis.plans[0];
+  const [, scan] = annotated.plan.nodes;
+  if (!scan) throw new Error("no node");
+  const facts = factsOf(annotated, scan).measured.map(({ label, value }) => `${label}: ${value}`);
+  expect(facts).toContain("Own time: 2.00 ms ± 500 µs");
+  expect(facts).toContain("Rows of all loops: 0 ± 500");
+  expect(facts).toContain("Run by, and in the time of: Result");
 });

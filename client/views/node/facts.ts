@@ -2,14 +2,24 @@ import type { Fact } from "#client/ui/fact-list.tsx";
 import { reportedFacts } from "#client/views/reported-facts.ts";
 import {
   formatBlocks,
+  formatBytes,
   formatCount,
   formatFactor,
   formatShare,
   formatTime,
   grouped,
 } from "#shared/base/format.ts";
-import type { EstimateError, Measures, OwnBlocks } from "#shared/plan/annotated.ts";
-import type { PlanNode } from "#shared/plan/plan.ts";
+import type { Share } from "#shared/base/units.ts";
+import type {
+  AnnotatedPlan,
+  EstimateError,
+  Evaluation,
+  Measures,
+  OwnBlocks,
+  OwnWal,
+} from "#shared/plan/annotated.ts";
+import { nodeTitle } from "#shared/plan/draw.ts";
+import type { Plan, PlanNode } from "#shared/plan/plan.ts";
 
 export interface Facts {
   /** What we computed. */
@@ -20,19 +30,20 @@ export interface Facts {
   readonly zero: readonly Fact[];
 }
 
-export function factsOf(node: PlanNode, measures: Measures | undefined): Facts {
+export function factsOf({ plan, measures: all }: AnnotatedPlan, node: PlanNode): Facts {
+  const measures = all[node.id];
   const said = [...reportedFacts(node)];
   return {
-    measured: measures ? measuredFacts(measures) : [],
+    measured: measures ? measuredFacts(measures, plan) : [],
     reported: said.filter(({ isZero }) => !isZero),
     zero: said.filter(({ isZero }) => isZero),
   };
 }
 
-function measuredFacts(measures: Measures): Fact[] {
+function measuredFacts(measures: Measures, plan: Plan): Fact[] {
   const { ownTime, totalTime, timeBound = 0, ownShare, estimateError: error } = measures;
   return [
-    time("Own time", ownTime, timeBound),
+    time("Own time", ownTime, measures.ownTimeBound ?? timeBound),
     ownShare === undefined
       ? undefined
       : plain(
@@ -42,11 +53,15 @@ function measuredFacts(measures: Measures): Fact[] {
     time("Total time, children included", totalTime, timeBound),
     time("Time of all processes", measures.workTime, timeBound),
     time("Slowest worker", measures.slowestWorker, 0),
-    count("Rows of all loops", measures.totalRows),
+    count("Rows of all loops", measures.totalRows, measures.rowsBound),
     count("Rows expected, of all loops", measures.expectedRows),
-    count("Rows removed, of all loops", measures.rowsRemoved),
+    count("Rows removed, of all loops", measures.rowsRemoved, measures.rowsRemovedBound),
     error && plain("Estimate", describeError(error)),
     ...blockFacts(measures.ownBlocks),
+    time("Own time reading blocks", measures.ownIoTime?.read || undefined, 0),
+    time("Own time writing blocks", measures.ownIoTime?.write || undefined, 0),
+    ...walFacts(measures.ownWal),
+    evaluationFact(measures.evaluatedBy, plan),
   ].filter((fact) => fact !== undefined);
 }
 
@@ -64,17 +79,33 @@ const plain = (label: string, value: string, exact?: string): Fact => ({
   ...(exact && { exact }),
 });
 
+/** Where rounding is this much of a number, it is shown with it. */
+const UNSURE: Share = 0.05;
+
+const withBound = (value: number, bound: number, format: (value: number) => string): string =>
+  bound > value * UNSURE ? `${format(value)} ± ${format(bound)}` : format(value);
+
 const time = (label: string, ms: number | undefined, bound: number): Fact | undefined =>
   ms === undefined
     ? undefined
     : plain(
         label,
-        formatTime(ms),
-        `${grouped(ms)} ms ± ${formatTime(bound)}, because EXPLAIN rounds each loop`,
+        withBound(ms, bound, formatTime),
+        bound > 0
+          ? `${grouped(ms)} ms ± ${formatTime(bound)}, because EXPLAIN rounds each loop`
+          : `${grouped(ms)} ms`,
       );
 
-const count = (label: string, value: number | undefined): Fact | undefined =>
-  value === undefined ? undefined : plain(label, formatCount(value), grouped(value));
+const count = (label: string, value: number | undefined, bound = 0): Fact | undefined =>
+  value === undefined
+    ? undefined
+    : plain(
+        label,
+        withBound(value, bound, formatCount),
+        bound > 0
+          ? `${grouped(value)} ± ${grouped(bound)}, because EXPLAIN rounds each loop`
+          : grouped(value),
+      );
 
 const blockLabels: readonly (readonly [keyof OwnBlocks, string])[] = [
   ["hit", "Own blocks from cache"],
@@ -90,3 +121,24 @@ const blockFacts = (blocks: OwnBlocks | undefined): Fact[] =>
     const value = blocks?.[kind] ?? 0;
     return value > 0 ? [plain(label, formatBlocks(value), `${grouped(value)} blocks`)] : [];
   });
+
+const walFacts = (wal: OwnWal | undefined): Fact[] =>
+  wal && wal.records > 0
+    ? [
+        plain("Own WAL", formatBytes(wal.bytes), `${grouped(wal.bytes)} bytes`),
+        plain("Own WAL records", formatCount(wal.records), grouped(wal.records)),
+        plain("Own full page images", formatCount(wal.fpi), grouped(wal.fpi)),
+      ]
+    : [];
+
+/** Init-plans and CTEs are printed in one place and run in another. */
+function evaluationFact(evaluation: Evaluation | undefined, plan: Plan): Fact | undefined {
+  if (!evaluation) return undefined;
+  const names = evaluation.nodes.flatMap((id) => {
+    const node = plan.nodes[id];
+    return node ? [nodeTitle(node)] : [];
+  });
+  if (names.length === 0) return plain("Run", "after all other nodes");
+  const list = new Intl.ListFormat("en").format(names);
+  return plain(evaluation.isCertain ? "Run by, and in the time of" : "Run by, most likely", list);
+}

@@ -19,7 +19,7 @@ export function NodeFacts({
     return (
       <p className="node-empty">Choose a node of the tree to see all that EXPLAIN said of it.</p>
     );
-  const { measured, reported, zero } = factsOf(node, annotated.measures[node.id]);
+  const { measured, reported, zero } = factsOf(annotated, node);
   const rows = workerRows(node.workers);
   const idle = rows.filter(({ isZero }) => isZero);
   return (
