@@ -13,8 +13,23 @@ const nodeName = new RegExp(
     "(?:Hash)?SetOp(?: (?:Intersect|Except)(?: All)?)?",
     "Result|ProjectSet|Append|Merge Append|Recursive Union|BitmapAnd|BitmapOr|Gather|Gather Merge",
     "Materialize|Memoize|Sort|Incremental Sort|Group|WindowAgg|Unique|LockRows|Limit|Hash",
-  ].join("|")})${target}$`,
+    // Derivatives have more: “YB Seq Scan”, “Dynamic Seq Scan”, “Gather Motion 3:1”.
+    // Up to 8, Citus printed the query on the coordinator below the distributed one.
+    "Master Query",
+    "(?:[A-Z]\\w* ){1,4}(?:Scan|Join|Motion \\d+:\\d+)",
+  ].join("|")})${target}(?: {1,9}\\([^()]*\\))?$`,
 );
+
+/** What Greenplum adds to a name: the slice, or the number by which a scan and its selector meet. */
+const addition = /^(?:slice\d+(?:;|$)|dynamic scan id: |selector id: |share slice:id )/;
+
+/** “Gather Motion 3:1  (slice1; segments: 3)”, taken apart: the name, and what was added to it. */
+export function splitName(text: string): { name: string; added?: string } {
+  const open = text.endsWith(")") ? text.lastIndexOf("(") : -1;
+  const added = text.slice(open + 1, -1);
+  if (open < 1 || text[open - 1] !== " " || !addition.test(added)) return { name: text };
+  return { name: text.slice(0, open).trimEnd(), added };
+}
 
 /** Whether a text without numbers (`COSTS OFF`) is what a node line says, and nothing else. */
 export const isNodeName = (text: string): boolean =>

@@ -122,7 +122,7 @@ export function joinWrapped(lines: Lines): Lines {
     const before = last?.parts.at(-1)?.trimEnd() ?? "";
     const isRest = hasBoth
       ? isCut(before) && wrappedStart.test(text)
-      : isCut(before) && before.length === width && /^ ?\S/.test(text) && !text.startsWith("->");
+      : isCut(before) && before.length === width && isBrokenOff(text);
     if (last && isRest) {
       last.parts[last.parts.length - 1] = before.slice(0, -1);
       last.parts.push(hasBoth ? text.replace(wrappedStart, "") : text);
@@ -132,5 +132,9 @@ export function joinWrapped(lines: Lines): Lines {
 }
 
 const wrappedStart = /^\s*[.…]/;
+
+/** Greenplum ends some lines with a full stop: what follows such a one has an arrow or a label. */
+const isBrokenOff = (text: string): boolean =>
+  /^ ?\S/.test(text) && !/^ ?(?:->|[A-Z][\w ]*:(?: |$))/.test(text);
 
 const isCut = (text: string): boolean => /[.…]\s*$/.test(text);

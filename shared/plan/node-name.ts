@@ -10,12 +10,14 @@ type Named = Reported & { readonly nodeType: string };
 /** "Seq Scan on public.entries e" → { nodeType: "Seq Scan", schema: "public", … }. */
 export function readNodeName(name: string): Named {
   const { rest, flags } = takeFlags(name);
-  const target = /^(?<what>.*?)(?: using (?<index>(?:"[^"]*"|\S)+))?(?: on (?<object>.+))?$/.exec(
-    rest,
-  )?.groups;
+  // Greenplum: `Dynamic Index Scan on orders_at on orders`.
+  const target =
+    /^(?<what>.*?)(?: using (?<index>(?:"[^"]*"|\S)+)| on (?<on>(?:"[^"]*"|\S)+)(?= on ))?(?: on (?<object>.+))?$/.exec(
+      rest,
+    )?.groups;
   const kind = readKind(target?.["what"] ?? rest);
   const object = target?.["object"];
-  const index = target?.["index"];
+  const index = target?.["index"] ?? target?.["on"];
   return {
     ...kind,
     ...(kind.nodeType === "Aggregate" && { partialMode: "Simple" }),

@@ -5,12 +5,20 @@
 export interface OpenValue {
   readonly label: string;
   readonly parts: string[];
+  /** Where its line began. */
+  readonly column?: number;
   depth: number;
   quote: string;
 }
 
-export function openValue(label: string, text: string): OpenValue {
-  const value = { label, parts: [text], depth: 0, quote: "" };
+export function openValue(label: string, text: string, column?: number): OpenValue {
+  const value = {
+    label,
+    parts: [text],
+    depth: 0,
+    quote: "",
+    ...(column !== undefined && { column }),
+  };
   follow(value, text);
   return value;
 }

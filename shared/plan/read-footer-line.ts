@@ -27,7 +27,7 @@ const readWith = (lines: Lines, reading: Reading, text: string): boolean =>
 function begin(reading: Reading, owner?: Reading["owner"]): Reading["draft"]["whole"] {
   closeValue(reading.owner);
   reading.inFooter = true;
-  reading.owner = owner;
+  reading.owner = owner ?? { reported: {}, others: reading.draft.others, group: "" };
   return reading.draft.whole;
 }
 
@@ -108,6 +108,14 @@ const blockLines: Lines = [
       owner.worker.jit = { options: {}, stages: {} };
     },
   ],
+  [
+    // Greenplum: `(slice1)    Executor memory: 44K bytes.`, with a star if it spilled to disk.
+    /^[\s*]*(?<slice>\(slice\d+\)):?\s+(?<rest>\S.*)$/,
+    (reading, { slice = "", rest = "" }) => {
+      if (!reading.inFooter) return false;
+      reading.draft.others.push([slice, rest]);
+    },
+  ],
   [/^\s*Functions: (?<Functions>\d+)\s*$/, readJitLine],
   [/^\s*Options: (?<Options>Inlining .+)$/, readJitLine],
   [/^\s*Timing: (?<Timing>Generation .+)$/, readJitLine],
@@ -122,7 +130,7 @@ function readOther(reading: Reading, text: string): boolean {
   const isRest = reading.wasFull || reading.owner?.last?.quote;
   if (!reading.isIndented || label === undefined || isRest) return false;
   const { others } = reading.draft;
-  begin(reading, { reported: {}, others, group: label });
+  begin(reading, { reported: {}, others, group: value ? "" : label });
   others.push([label, value?.trim() ?? ""]);
   return true;
 }

@@ -1,4 +1,4 @@
-import { isNodeName, nodeNumbers } from "#shared/input/node-names.ts";
+import { isNodeName, nodeNumbers, splitName } from "#shared/input/node-names.ts";
 import type { MutableReported } from "./draft.ts";
 import { readNodeName } from "./node-name.ts";
 
@@ -8,8 +8,8 @@ export interface NodeLine {
   readonly hasArrow: boolean;
   /** Estimates or actual numbers in brackets: surely a node. */
   readonly hasNumbers: boolean;
-  /** What stands in more brackets of a derivative: `(slice1; segments: 2)`. */
-  readonly slice?: string;
+  /** What Greenplum adds to the name: `slice1; segments: 2`. */
+  readonly added?: string;
   /** Where the arrow stands, or the name where there is none. */
   readonly column: number;
 }
@@ -39,7 +39,7 @@ export function readNodeLine(text: string, isSurely = false): NodeLine | undefin
   const bracket = bracketOf(text, start);
   const name = text.slice(start, bracket < 0 ? text.length : bracket).trimEnd();
   if (!isSurely && !isName(name, hasArrow, bracket >= 0)) return undefined;
-  const { plain, slice } = withoutSlice(name);
+  const { name: plain, added } = splitName(name);
   return {
     reported: {
       ...readNodeName(plain),
@@ -47,7 +47,7 @@ export function readNodeLine(text: string, isSurely = false): NodeLine | undefin
     },
     hasArrow,
     hasNumbers: bracket >= 0,
-    ...(slice !== undefined && { slice }),
+    ...(added !== undefined && { added }),
     column: margin,
   };
 }
@@ -74,12 +74,6 @@ function isName(name: string, hasArrow: boolean, hasNumbers: boolean): boolean {
   // A property's value may hold what looks like numbers.
   if (hasNumbers) return !/^(?:Worker \d+|Trigger |[A-Z][\w /-]*: )/.test(name);
   return isNodeName(name);
-}
-
-/** Greenplum: `Gather Motion 2:1  (slice1; segments: 2)`. */
-function withoutSlice(name: string): { plain: string; slice?: string } {
-  const match = name.endsWith(")") ? /^(.*?)\s+\((slice\d+;[^()]*)\)$/.exec(name) : null;
-  return match ? { plain: match[1] ?? name, slice: match[2] ?? "" } : { plain: name };
 }
 
 /** The brackets of a node: estimates, then what really happened. */

@@ -17,10 +17,11 @@ export function readPropertyLine(reading: Reading, line: SourceLine): boolean {
   const { owner } = reading;
   if (!owner) return false;
   const { label, value = "" } = labelled.exec(line.text)?.groups ?? {};
-  if (label === undefined || belongsToLast(reading, label))
+  const column = marginOf(line.text);
+  if (label === undefined || belongsToLast(reading, label, column))
     return continueLast(reading, owner, line);
   closeValue(owner);
-  owner.last = openValue(label, value.trim());
+  owner.last = openValue(label, value.trim(), column);
   return true;
 }
 
@@ -39,23 +40,37 @@ function readKnownLine({ owner }: Reading, text: string): boolean {
   const label = knownLabelOf(text);
   if (!owner || label === undefined) return false;
   if (owner.last) closeValue(owner);
-  const value = openValue(label, text.slice(text.indexOf(":") + 1).trim());
+  const value = openValue(label, text.slice(text.indexOf(":") + 1).trim(), marginOf(text));
   owner.last = value;
   return true;
 }
 
-/** A condition may hold anything, also what looks like a label: it goes on until its brackets close. */
-const belongsToLast = ({ owner, wasFull }: Reading, label: string): boolean =>
-  owner?.last !== undefined && (isOpen(owner.last) || wasFull) && !isKnownLabel(label);
+/**
+ * A condition may hold anything, also what looks like a label: it goes on until its brackets close.
+ * What a frame broke off stands elsewhere than the labels.
+ */
+function belongsToLast({ owner, wasFull }: Reading, label: string, column: number): boolean {
+  const last = owner?.last;
+  if (!last || isKnownLabel(label)) return false;
+  return isOpen(last) || (wasFull && column !== last.column);
+}
 
 function continueLast(reading: Reading, owner: Owner, { text }: SourceLine): boolean {
   const { last } = owner;
-  if (!last) return readTarget(owner, text);
+  if (!last) return readTarget(owner, text) || keepBelowHeading(owner, text);
   if (isOpen(last) || expectsMore(last) || reading.wasFull) {
     goOn(last, text, reading.wasFull ? "" : " ");
     return true;
   }
-  return readTarget(owner, text);
+  return readTarget(owner, text) || keepBelowHeading(owner, text);
+}
+
+/** Below `Generated Plan Advice:` (19) stand lines without labels. */
+function keepBelowHeading(owner: Owner, text: string): boolean {
+  if (!owner.group) return false;
+  closeValue(owner);
+  owner.others.push([owner.group, text.trim()]);
+  return true;
 }
 
 /** A line of a literal, whatever it looks like. */
@@ -87,7 +102,7 @@ export function closeValue(owner: Owner | undefined): void {
   const value = wholeValue(owner.last);
   delete owner.last;
   if (owner.group !== undefined) {
-    owner.others.push([`${owner.group}: ${label}`, value]);
+    owner.others.push([owner.group === "" ? label : `${owner.group}: ${label}`, value]);
     return;
   }
   if (isGroupingLine(owner, label)) keepGroupingSet(owner, label, value);

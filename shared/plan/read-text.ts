@@ -1,7 +1,7 @@
 import type { Problem } from "#shared/base/problem.ts";
 import { problem } from "#shared/base/problem.ts";
 import type { SourceLine } from "#shared/input/lines.ts";
-import { isNodeName } from "#shared/input/node-names.ts";
+import { isNodeName, splitName } from "#shared/input/node-names.ts";
 import {
   addNode,
   type Draft,
@@ -55,7 +55,7 @@ export interface Owner extends Target {
   readonly node?: DraftNode;
   /** The node's lines so far. */
   readonly range?: { last: number };
-  /** A heading that we do not know: what stands below it is kept behind its name. */
+  /** A heading that we do not know: what stands below it is kept behind its name. "": there is none. */
   readonly group?: string;
   /** The column of `Worker 0:`; lines further in are the worker's. */
   readonly column?: number;
@@ -118,9 +118,9 @@ const noPlan = problem(
 
 /** A node without an arrow is a root, unless a header (`InitPlan 1`) announced it or it stands further in. */
 function isAnotherRoot(reading: Reading, nodeLine: NodeLine, afterBlank: boolean): boolean {
-  const { hasArrow, hasNumbers, column } = nodeLine;
+  const { hasArrow, hasNumbers, column, reported } = nodeLine;
   if (hasArrow || reading.subplan || column > reading.rootColumn + 1) return false;
-  return hasNumbers || afterBlank || reading.inFooter;
+  return hasNumbers || afterBlank || reading.inFooter || reported.nodeType === "Master Query";
 }
 
 function startReading(
@@ -132,7 +132,7 @@ function startReading(
   readBefore(draft, before);
   const root = addNode(draft, undefined, nodeLine.reported.nodeType, nodeLine.reported);
   const range = { first: line, last: line };
-  if (nodeLine.slice) root.others.push(["Slice", nodeLine.slice]);
+  keepAdded(root, nodeLine);
   return {
     draft,
     // The root's own column is left of every arrow, also where the indentation was lost.
@@ -195,12 +195,20 @@ function readChild(reading: Reading, nodeLine: NodeLine, { line }: SourceLine): 
     node.reported.subplanName = subplan.name;
     node.reported.parentRelationship = subplan.relationship;
   }
-  if (nodeLine.slice) node.others.push(["Slice", nodeLine.slice]);
+  keepAdded(node, nodeLine);
   reading.open.push({ node, column: nodeLine.column });
   const range = { first: line, last: line };
   reading.owner = ownerOf(node, range);
   reading.subplan = undefined;
   reading.ranges.set(node, range);
+}
+
+/** `slice1; segments: 2`, or `dynamic scan id: 1`. */
+function keepAdded({ others }: DraftNode, { added }: NodeLine): void {
+  if (added === undefined) return;
+  const blank = added.lastIndexOf(" ");
+  if (added.startsWith("slice")) others.push(["Slice", added]);
+  else others.push([added.slice(0, blank).replace(/:$/, ""), added.slice(blank + 1)]);
 }
 
 /** The innermost open node that stands left of the column; those right of it get no more children. */
@@ -211,10 +219,9 @@ function parentAt({ open }: Reading, column: number): DraftNode | undefined {
 
 /** `InitPlan 1 (returns $0)`, `SubPlan 2`, `CTE recent`: names the node of the next line. */
 function readSubplanLine(reading: Reading, text: string): boolean {
-  const match = /^(?<indent>\s*)(?<name>(?<kind>InitPlan|SubPlan|CTE) \S.*?)\s*$/.exec(
-    text,
-  )?.groups;
-  if (!match || /: /.test(text)) return false;
+  const { name: line } = splitName(text.trimEnd());
+  const match = /^(?<indent>\s*)(?<name>(?<kind>InitPlan|SubPlan|CTE) \S.*)$/.exec(line)?.groups;
+  if (!match || line.includes(": ")) return false;
   reading.subplan = {
     name: match["name"] ?? "",
     relationship: match["kind"] === "SubPlan" ? "SubPlan" : "InitPlan",

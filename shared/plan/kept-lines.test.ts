@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { analysePlan } from "#shared/analyse-plan.ts";
+
+/** What servers built on Postgres print below the tree is kept under its label; nothing is unplaced. */
+test.each([
+  [
+    "Greenplum's slices",
+    "Gather Motion 2:1  (slice1; segments: 2)\n  ->  Seq Scan on days\nPlanning Time: 0.3 ms\n  (slice0)    Executor memory: 37K bytes.\n* (slice1)    Executor memory: 36K bytes max (seg0).  Work_mem: 30K bytes max, 600K bytes wanted.\nExecution Time: 2.4 ms",
+    [
+      ["(slice0)", "Executor memory: 37K bytes."],
+      [
+        "(slice1)",
+        "Executor memory: 36K bytes max (seg0).  Work_mem: 30K bytes max, 600K bytes wanted.",
+      ],
+    ],
+  ],
+  [
+    "Yugabyte's memory",
+    "Seq Scan on days (actual rows=1 loops=1)\n  Filter: (a > 1)\nExecution Time: 2.4 ms\nStorage Execution Time: 1.9 ms\nPeak Memory Usage: 24 kB",
+    [
+      ["Storage Execution Time", "1.9 ms"],
+      ["Peak Memory Usage", "24 kB"],
+    ],
+  ],
+  [
+    "plan advice",
+    "Append\n  ->  Seq Scan on days\nGenerated Plan Advice:\n  SEQ_SCAN(days)\n  NO_GATHER(days)",
+    [
+      ["Generated Plan Advice", ""],
+      ["Generated Plan Advice", "SEQ_SCAN(days)"],
+      ["Generated Plan Advice", "NO_GATHER(days)"],
+    ],
+  ],
+])("%s", (_, text, others) => {
+  const analysis = analysePlan(text);
+  const plans = analysis.kind === "analysis" ? analysis.plans : [];
+  expect(plans.map(({ annotated }) => annotated.plan.others)).toEqual([others]);
+  expect(plans.flatMap(({ annotated }) => annotated.plan.unplaced)).toEqual([]);
+});
+
+test("properties as wide as the widest line are properties of their own", () => {
+  const analysis = analysePlan(
+    "Seq Scan on days\n  Rows Seen Before: 12345678\n  Rows Seen Behind: 12345678\n  Vector Filter: (a > 1)",
+  );
+  const nodes = analysis.kind === "analysis" ? analysis.plans[0]?.annotated.plan.nodes : [];
+  expect(nodes?.[0]?.others).toEqual([
+    ["Rows Seen Before", "12345678"],
+    ["Rows Seen Behind", "12345678"],
+    ["Vector Filter", "(a > 1)"],
+  ]);
+});
