@@ -4,20 +4,28 @@
  * what they stood in is gone. Undefined: the text is none of these.
  */
 export function linesOfRows(text: string): string | undefined {
+  if (/^\s*\[?\s*\(["']/.test(text)) return tuples(text);
   if (!text.includes("QUERY PLAN")) return undefined;
   const found = rowOf.test(text) ? rowValues(text) : (cells(text) ?? tableRows(text));
   return found && found.length > 0 ? found.join("\n") : undefined;
 }
 
 const string = "(?:\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`(?:[^`\\\\]|\\\\.)*`)";
-const rowOf = /["']QUERY PLAN["']\s*:\s*["'`]/;
+const rowOf = /["']QUERY PLAN["']\s*(?::|=>)\s*["'`]/;
 
-/** `'QUERY PLAN': 'Limit (cost=…'`, a long one in parts: `'Limit\\n' + '  ->  Sort'`. */
+/** `'QUERY PLAN': 'Limit (cost=…'`, in Ruby `"QUERY PLAN"=>"Limit (cost=…"`; a long one in parts: `'Limit\\n' + '  ->  Sort'`. */
 function rowValues(text: string): string[] {
-  const row = new RegExp(`["']QUERY PLAN["']\\s*:\\s*(${string}(?:\\s*\\+\\s*${string})*)`, "g");
+  const row = new RegExp(`["']QUERY PLAN["']\\s*(?::|=>)\\s*(${string}(?:\\s*\\+\\s*${string})*)`, "g");
   return Array.from(text.matchAll(row), ([, value = ""]) =>
     Array.from(value.matchAll(new RegExp(string, "g")), ([part]) => decoded(part)).join(""),
   );
+}
+
+/** `('Limit (cost=…',)`, as Python prints rows, one below the other or in a list. */
+function tuples(text: string): string | undefined {
+  const row = new RegExp(`\\((${string}),\\)`, "g");
+  const found = Array.from(text.matchAll(row), ([, value = ""]) => decoded(value));
+  return found.length > 0 ? found.join("\n") : undefined;
 }
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" };

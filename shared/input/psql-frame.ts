@@ -47,7 +47,7 @@ function takeBorders(text: string): string {
 const isRule = (text: string): boolean =>
   !/\w/.test(text) &&
   /[─═╌-]{3}/.test(text) &&
-  /^[\s+|─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧╥╨╫╬-]+$/.test(text);
+  /^[\s+|:─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧╥╨╫╬-]+$/.test(text);
 
 /** Between the rows of the expanded display. */
 const isRecordRule = (text: string): boolean =>
@@ -79,7 +79,7 @@ const isAround = (text: string): boolean =>
   (!text.startsWith("   ") || text.includes("QUERY PLAN")) &&
   (isRecordRule(text) || around.some((mark) => mark.test(text)));
 
-const isHeader = (text: string): boolean => /^[\s"]*\p{L}[\p{L}_ ]*["\s]*$/u.test(text);
+const isHeader = (text: string): boolean => /^[\s"]*\p{L}[\p{L}_ '’]*["\s]*$/u.test(text);
 
 const record = /^QUERY PLAN(?: *[|│║] ?| )/;
 

@@ -34,7 +34,7 @@ const steps: readonly { starts: string; ends: string; take: (lines: Lines) => Li
   { starts: "-", ends: "", take: withoutComments },
   { starts: "|│║", ends: "", take: withoutBorders },
   // A header, a rule, a footer, psql's own words, in a handful of languages.
-  { starts: '"(+-─═├┌╔╠*#QTZDSBLOEВ時时시', ends: "", take: withoutAround },
+  { starts: '"(+:-─═├┌╔╠*#QTZDSBLOEВ時时시', ends: "", take: withoutAround },
   { starts: "Q", ends: "", take: withoutRecords },
   { starts: "", ends: "+↵", take: withoutCellMarks },
   { starts: "", ends: ".…", take: joinWrapped },
@@ -117,11 +117,11 @@ function withoutLastQuote(lines: Lines): Lines {
   return lines.with(last, { line: lines[last]?.line ?? 0, text: text.replace(/"[\s,;]*$/, "") });
 }
 
-const lineNumber = /^\s*\d+(?:[.):]\s|[ \t|])[ \t]?/;
+const lineNumber = /^\s*\d+(?: ?[|│]|[.):]\s|[ \t])[ \t]?/;
 
 /** An editor's line numbers. */
 function withoutNumbers(lines: Lines): Lines {
   return mostly(lines, lineNumber, 0.9)
-    ? each(lines, (text) => text.replace(/^\s*\d+[.):|\t]?[ \t]?/, ""))
+    ? each(lines, (text) => text.replace(/^\s*\d+(?: ?[|│]|[.):\t])?[ \t]?/, ""))
     : lines;
 }

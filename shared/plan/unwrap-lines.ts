@@ -35,15 +35,18 @@ export function unwrapLines(framed: readonly SourceLine[]): Unwrapped {
 /** A node's line is seldom longer than four terminals are wide. */
 const MOST_PARTS = 5;
 
-/** Several lines are exactly as wide as the widest, and none ends where a word does. */
+/** Several lines are exactly as wide as the widest, and what follows them is not a line of its own. */
 function frameWidth(lines: readonly SourceLine[]): number | undefined {
   const widest = lines.reduce((width, { text }) => Math.max(width, text.trimEnd().length), 0);
   const full = lines.filter(({ text }, at) => {
     const next = lines[at + 1]?.text ?? "";
-    return text.trimEnd().length >= widest - TOLERANCE && next.trim() !== "";
+    return text.trimEnd().length >= widest - TOLERANCE && next.trim() !== "" && !isOwn(next);
   });
   return full.length >= 2 && widest < 200 ? widest - TOLERANCE : undefined;
 }
+
+/** It begins with an arrow or a label: `Rows Removed by Filter: 3`, `Planning:`. */
+const isOwn = (text: string): boolean => /^\s*(?:->|[A-Z][\w/ -]{2,60}:(?: |$))/.test(text);
 
 /** A mark at the end, or a blank where the line was broken, was taken off. */
 const TOLERANCE = 2;
