@@ -1,3 +1,5 @@
+import { decoded, string } from "./strings.ts";
+
 /**
  * A driver's rows, as JSON, as Node prints objects, or as a table of them: one line of the plan a
  * row, or the whole in one. Also the cells of psql's HTML. The lines are as EXPLAIN printed them;
@@ -10,12 +12,17 @@ export function linesOfRows(text: string): string | undefined {
   return found && found.length > 0 ? found.join("\n") : undefined;
 }
 
-const string = "(?:\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`(?:[^`\\\\]|\\\\.)*`)";
-const rowOf = /["']QUERY PLAN["']\s*(?::|=>)\s*["'`]/;
+const rowOf = /QUERY PLAN["']?\s*(?::|=>?|,)\s*["'`]/;
 
-/** `'QUERY PLAN': 'Limit (cost=…'`, in Ruby `"QUERY PLAN"=>"Limit (cost=…"`; a long one in parts: `'Limit\\n' + '  ->  Sort'`. */
+/**
+ * `'QUERY PLAN': 'Limit (cost=…'`, with `=>` in Ruby, with `=` or a comma in Python; a long one in
+ * parts: `'Limit\\n' + '  ->  Sort'`.
+ */
 function rowValues(text: string): string[] {
-  const row = new RegExp(`["']QUERY PLAN["']\\s*(?::|=>)\\s*(${string}(?:\\s*\\+\\s*${string})*)`, "g");
+  const row = new RegExp(
+    `QUERY PLAN["']?\\s*(?::|=>?|,)\\s*(${string}(?:\\s*\\+\\s*${string})*)`,
+    "g",
+  );
   return Array.from(text.matchAll(row), ([, value = ""]) =>
     Array.from(value.matchAll(new RegExp(string, "g")), ([part]) => decoded(part)).join(""),
   );
@@ -27,15 +34,6 @@ function tuples(text: string): string | undefined {
   const found = Array.from(text.matchAll(row), ([, value = ""]) => decoded(value));
   return found.length > 0 ? found.join("\n") : undefined;
 }
-
-const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" };
-
-const decoded = (part: string): string =>
-  part
-    .slice(1, -1)
-    .replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (_, code, char: string) =>
-      code ? String.fromCharCode(Number.parseInt(code, 16)) : (escapes[char] ?? char),
-    );
 
 /** `│ 0 │ 'Limit (cost=…' │`, as Node's `console.table` draws them. */
 function tableRows(text: string): string[] | undefined {

@@ -1,4 +1,5 @@
 import type { SourceLine } from "./lines.ts";
+import { asJson } from "./literals.ts";
 
 /** A JSON document that holds a plan, with its lines as they were pasted, freed of their frame. */
 export interface JsonDocument {
@@ -7,8 +8,8 @@ export interface JsonDocument {
   readonly lines: readonly SourceLine[];
 }
 
-/** Keys that only a plan has; drivers put the whole into a string once more. */
-const planKey = /\\?"(?:Plan|Node Type)\\?"\s*:/;
+/** Keys that only a plan has; drivers put the whole into a string once more, or print it their way. */
+const planKey = /\\?["'](?:Plan|Node Type)\\?["']\s*(?::|=>)/;
 
 /** The whole text as it stands, if it is JSON and holds a plan: the most usual case, and the fastest. */
 export function wholeJson(text: string): JsonDocument | undefined {
@@ -121,12 +122,19 @@ class Broken {
 const keysInList = /,(\s*"Tuples \w+":[^\]{}[]*?)\]/g;
 
 function parse(json: string): unknown {
-  const text = withOwnKeys(json);
+  const first = tryParse(json);
+  if (!(first instanceof Broken)) return first;
+  for (const repaired of [json.replace(keysInList, ", { $1 } ]"), asJson(json)]) {
+    const value = repaired === json ? first : tryParse(repaired);
+    if (!(value instanceof Broken)) return value;
+  }
+  return first;
+}
+
+function tryParse(json: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(withOwnKeys(json));
   } catch (error) {
-    const repaired = text.replace(keysInList, ", { $1 } ]");
-    if (repaired !== text) return parse(repaired);
     // V8 says “… at position 123”, JavaScriptCore and SpiderMonkey do not: then it is the end.
     const found = /at position (\d+)/.exec(error instanceof Error ? error.message : "");
     return new Broken(found ? Number(found[1]) : undefined);
