@@ -25,7 +25,8 @@ export function wholeJson(text: string): JsonDocument | undefined {
 
 /** An entry of a log in JSON: its plan stands inside the message. */
 const isLogLine = (text: string): boolean =>
-  /"(?:error_severity|textPayload|log)"\s*:/.test(text.slice(0, text.indexOf("\n") >>> 0));
+  /"(?:error_severity|textPayload|log)"\s*:/.test(text.slice(0, text.indexOf("\n") >>> 0)) ||
+  /duration: [\d.]{1,20} ms {1,2}plan:/.test(text);
 
 /** A JSON plan that goes wrong or breaks off, if no other can be read. */
 export interface BrokenJson {

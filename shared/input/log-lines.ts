@@ -1,19 +1,46 @@
 import type { SourceLine } from "./lines.ts";
+import { decoded } from "./strings.ts";
 
 /**
  * Postgres logs to stderr, syslog, CSV or JSON, and containers wrap each line once more. Here all
  * of them become lines as stderr has them: `LOG:  message`, further lines of it, `DETAIL:  detail`.
  * Line numbers stay those of the text that was pasted.
  */
-export function logLines(lines: readonly SourceLine[]): readonly SourceLine[] {
+export function logLines(shipped: readonly SourceLine[]): readonly SourceLine[] {
+  const lines = withoutShipper(shipped);
   if (lines.some(({ text }) => jsonLine.test(text))) return lines.flatMap(fromJsonLine);
+  if (lines.some(({ text }) => jsonField.test(text))) return lines.flatMap(fromJsonField);
   if (lines.some(({ text }) => csvStart.test(text))) return fromCsv(lines);
   if (lines.some(({ text }) => syslogPart.test(text))) return fromSyslog(lines);
   return lines;
 }
 
-/** jsonlog (15+), Docker's json-file driver, Cloud SQL's export. */
-const jsonLine = /^\s*\{.*"(?:error_severity|log|textPayload)"\s*:/;
+/** What stands before every line where containers and journald keep them. */
+const shippers: readonly RegExp[] = [
+  /^\d{4}-\d\d-\d\dT\S{8,22} (?:stdout|stderr) [FP] /,
+  /^\d{4}-\d\d-\d\dT[\d:.]{8,18}Z (?=\s|\d{4}-\d\d-\d\d )/,
+  /^[\w.-]{1,63} {1,40}\| /,
+  /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,255} [\w./-]{1,100}\[\d+\]: (?!\[)/,
+];
+
+function withoutShipper(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const filled = lines.filter(({ text }) => text !== "");
+  const found = shippers.find((shipper) => filled.every(({ text }) => shipper.test(text)));
+  return found ? lines.map(({ line, text }) => ({ line, text: text.replace(found, "") })) : lines;
+}
+
+/** jsonlog (15+), Docker's json-file driver, what clouds and Kubernetes' operators export. */
+const jsonLine = /^\s*\{.*"(?:error_severity|log|textPayload|@?message|msg)"\s*:/;
+
+/** The same, written over several lines. */
+const jsonField = /^\s*"(?:log|textPayload|@?message|msg)"\s*:\s*(?<text>"(?:[^"\\]|\\.)*"),?\s*$/;
+
+/** What else the entry says is its frame. */
+function fromJsonField(source: SourceLine): SourceLine[] {
+  const text = jsonField.exec(source.text)?.groups?.["text"];
+  if (text !== undefined) return apart(source.line, decoded(text));
+  return /^\s*(?:[[\]{}]|"[^"]*"\s*:)/.test(source.text) ? [] : [source];
+}
 
 function fromJsonLine(source: SourceLine): SourceLine[] {
   if (!jsonLine.test(source.text)) return [source];
@@ -29,14 +56,32 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
 /** `send_message_to_server_log` in jsonlog.c names the fields. */
-function jsonEntry({ line }: SourceLine, entry: Readonly<Record<string, unknown>>): SourceLine[] {
-  const wrapped = entry["log"] ?? entry["textPayload"];
-  if (typeof wrapped === "string") return apart(line, wrapped.replace(/\n$/, ""));
+function jsonEntry({ line }: SourceLine, outer: Readonly<Record<string, unknown>>): SourceLine[] {
+  const entry = entryIn(outer) ?? outer;
+  const wrapped = wrappedIn(entry);
+  if (wrapped !== undefined) return apart(line, wrapped.replace(/\n$/, ""));
   const { error_severity: severity = "LOG", message, detail } = entry;
   return [
     ...apart(line, `${severity}:  ${message ?? ""}`),
     ...(detail === undefined ? [] : apart(line, `DETAIL:  ${detail}`)),
   ];
+}
+
+/** Azure puts the entry into `properties`, CloudNativePG into `record`. */
+function entryIn(outer: Readonly<Record<string, unknown>>): typeof outer | undefined {
+  if ("error_severity" in outer || wrappedIn(outer)?.includes("duration: ")) return outer;
+  return Object.values(outer)
+    .filter(isRecord)
+    .find((inner) => "error_severity" in inner || wrappedIn(inner) !== undefined);
+}
+
+/** A line as stderr has it; jsonlog has its severity apart from the message. */
+function wrappedIn(entry: Readonly<Record<string, unknown>>): string | undefined {
+  if ("error_severity" in entry) return undefined;
+  const { log, textPayload, message, msg } = entry;
+  return [log, textPayload, message, entry["@message"], msg].find(
+    (text) => typeof text === "string",
+  );
 }
 
 const apart = (line: number, text: string): SourceLine[] =>
