@@ -1,5 +1,6 @@
 import type { SourceLine } from "./lines.ts";
 import { asJson } from "./literals.ts";
+import { decoded } from "./strings.ts";
 
 /** A JSON document that holds a plan, with its lines as they were pasted, freed of their frame. */
 export interface JsonDocument {
@@ -125,12 +126,16 @@ const keysInList = /,(\s*"Tuples \w+":[^\]{}[]*?)\]/g;
 function parse(json: string): unknown {
   const first = tryParse(json);
   if (!(first instanceof Broken)) return first;
-  for (const repaired of [json.replace(keysInList, ", { $1 } ]"), asJson(json)]) {
+  for (const repaired of [json.replace(keysInList, ", { $1 } ]"), asJson(json), unescaped(json)]) {
     const value = repaired === json ? first : tryParse(repaired);
     if (!(value instanceof Broken)) return value;
   }
   return first;
 }
+
+/** The inside of a string that was copied without its quotes. */
+const unescaped = (json: string): string =>
+  /\\"(?:Plan|Node Type)\\"/.test(json) ? decoded(`"${json}"`) : json;
 
 function tryParse(json: string): unknown {
   try {
@@ -144,15 +149,18 @@ function tryParse(json: string): unknown {
 
 /**
  * A query identifier has 64 bits, a JavaScript number 53: it is read as text. Up to 12 a node may
- * have two lists of workers under one key, of which JSON.parse keeps the last: each gets its own.
+ * have two lists of workers under one key, and Greenplum's JIT has one key for all slices; JSON.parse
+ * keeps the last of such: each gets its own.
  */
 function withOwnKeys(json: string): string {
-  const named = json.includes('"Query Identifier"')
+  let text = json.includes('"Query Identifier"')
     ? json.replaceAll(/("Query Identifier"\s*:\s*)(-?\d+)/g, '$1"$2"')
     : json;
-  if (!named.includes('"Workers":')) return named;
-  let at = 0;
-  return named.replaceAll('"Workers":', () => `"Workers #${at++}":`);
+  for (const key of ["Workers", "slice"]) {
+    let at = 0;
+    if (text.includes(`"${key}":`)) text = text.replaceAll(`"${key}":`, () => `"${key} #${at++}":`);
+  }
+  return text;
 }
 
 const lineAt = (text: string, offset: number): number =>

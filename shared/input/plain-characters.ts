@@ -6,12 +6,17 @@
 export function plainCharacters(text: string): string {
   let plain = text;
   // XML has entities of its own.
-  if (/-&gt;|&nbsp;/.test(plain) && !/<explain\b|<Plan>/.test(plain)) plain = decodeEntities(plain);
+  if (escaped.test(plain) && !/<explain\b|<Plan>/.test(plain)) plain = decodeEntities(plain);
+  if (/<\/(?:pre|code)>/i.test(plain))
+    plain = plain.replace(/<\/?(?:pre|code)\b[^<>]{0,200}>/gi, "");
+  if (/[“”](?:Plan|Node Type)[“”]/.test(plain)) plain = plain.replace(/[“”]/g, '"');
   if (plain.includes("\u00a0") && /^[ \t]*\u00a0|\u00a0\(/m.test(plain))
     plain = plain.replaceAll("\u00a0", " ");
   if (plain.includes("\t")) plain = expandTabs(plain);
   return /[→⇒➔➞]|[–—]>/.test(plain) ? withPlainArrows(plain) : plain;
 }
+
+const escaped = /-&gt;|&nbsp;|&quot;(?:Plan|Node Type)&quot;|&lt;explain\b/;
 
 const entities: Readonly<Record<string, string>> = {
   gt: ">",

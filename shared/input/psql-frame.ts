@@ -54,7 +54,8 @@ const isRecordRule = (text: string): boolean =>
   /^\s*[+├┌╔╠]?[-─═]\[ \p{L}+ \d+ \][-─═+┐┤╗╣┬╤|│║]*$/u.test(text);
 
 const around: readonly RegExp[] = [
-  /^[\s"]*QUERY PLAN["\s]*$/,
+  // A terminal may have broken it.
+  /^[\s"]*QUERY P?L?A?N?["\s]*$/,
   /^\s*[#-]+ *QUERY PLAN *[#-]*\s*$/,
   /^\s*\(\d+ \p{L}+\)\s*$/u,
   // `\\timing`, in any language: one word, and a number with three decimals.
@@ -76,7 +77,7 @@ export function withoutAround(lines: Lines): Lines {
 
 /** They stand at the left, but for the header, which is centred. */
 const isAround = (text: string): boolean =>
-  (!text.startsWith("   ") || text.includes("QUERY PLAN")) &&
+  (!text.startsWith("   ") || text.includes("QUERY P")) &&
   (isRecordRule(text) || around.some((mark) => mark.test(text)));
 
 const isHeader = (text: string): boolean => /^[\s"]*\p{L}[\p{L}_ '’]*["\s]*$/u.test(text);

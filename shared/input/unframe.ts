@@ -30,8 +30,10 @@ export function unframe(framed: Lines): Lines {
 
 /** Nearly every text is plain: a step is tried only where a line starts or ends as its frame does. */
 const steps: readonly { starts: string; ends: string; take: (lines: Lines) => Lines }[] = [
-  { starts: "`~>", ends: "", take: withoutMarkdown },
+  { starts: "`~>#/*{[<", ends: "", take: withoutQuotation },
   { starts: "-", ends: "", take: withoutComments },
+  { starts: "+", ends: "", take: withoutDiff },
+  { starts: "NIp", ends: "", take: withoutNotices },
   { starts: "|│║", ends: "", take: withoutBorders },
   // A header, a rule, a footer, psql's own words, in a handful of languages.
   { starts: '"(+:-─═├┌╔╠*#QTZDSBLOEВ時时시', ends: "", take: withoutAround },
@@ -68,11 +70,11 @@ const SPACE = 32;
 const hasAny = (codes: ReadonlySet<number>, characters: string): boolean =>
   [...characters].some((character) => codes.has(character.charCodeAt(0)));
 
-/** Markdown's fence and quotation. */
-function withoutMarkdown(lines: Lines): Lines {
+/** Markdown's fence and quotation, a tracker's fences, and comments of other languages. */
+function withoutQuotation(lines: Lines): Lines {
   const inside = lines.filter(({ text }) => !fence.test(text));
-  if (mostly(inside, /^\s*>(?:\s|$)/, 0.9))
-    return each(inside, (text) => text.replace(/^\s*> ?/, ""));
+  if (mostly(inside, quotation, 0.9))
+    return each(inside, (text) => text.replace(/^\s*(?:>|#|\/\/|\*) ?/, ""));
   return inside.length === lines.length ? lines : inside;
 }
 
@@ -83,7 +85,26 @@ function withoutComments(lines: Lines): Lines {
   return each(lines, (text) => text.replace(/^\s*-- ?/, ""));
 }
 
-const fence = /^ *(?:> ?)?(?:```|~~~)[\w-]*\s*$/;
+const fence =
+  /^ *(?:(?:> ?)?(?:```|~~~)[\w-]*|\{(?:code|noformat)[^{}]{0,99}\}|\[\/?code\]|\/\*+|\*+\/)\s*$/i;
+
+const quotation = /^\s*(?:>|#|\/\/|\*)(?:\s|$)/;
+
+/** Lines that were added, as `diff` marks them; a border begins with `+` too. */
+function withoutDiff(lines: Lines): Lines {
+  return mostly(lines, /^\+(?![-=+]{2})/, 0.9)
+    ? each(lines, (text) => text.replace(/^\+/, ""))
+    : lines;
+}
+
+const notice = /^(?:psql:\S{1,200}:\d+: )?(?:NOTICE|INFO): {1,2}/;
+
+/** What a function raised: a line of the plan each time, or the whole at once. */
+function withoutNotices(lines: Lines): Lines {
+  return lines.some(({ text }) => notice.test(text))
+    ? each(lines, (text) => text.replace(notice, ""))
+    : lines;
+}
 
 /**
  * Quotes around the lines that need them, or around the whole as around a cell; inside, quotes are
@@ -117,7 +138,7 @@ function withoutLastQuote(lines: Lines): Lines {
   return lines.with(last, { line: lines[last]?.line ?? 0, text: text.replace(/"[\s,;]*$/, "") });
 }
 
-const lineNumber = /^\s*\d+(?: ?[|│]|[.):]\s|[ \t])[ \t]?/;
+const lineNumber = /^\s*\d+(?: ?[|│]|[.):]|[ \t])[ \t]?/;
 
 /** An editor's line numbers. */
 function withoutNumbers(lines: Lines): Lines {

@@ -31,6 +31,11 @@ test.each([
       ["Generated Plan Advice", "NO_GATHER(days)"],
     ],
   ],
+  [
+    "Redshift's warnings",
+    "XN Seq Scan on days  (cost=0.00..2.00 rows=5 width=8)\n----- Tables missing statistics: days -----",
+    [["Warning", "Tables missing statistics: days"]],
+  ],
 ])("%s", (_, text, others) => {
   const analysis = analysePlan(text);
   const plans = analysis.kind === "analysis" ? analysis.plans : [];
@@ -47,5 +52,15 @@ test("properties as wide as the widest line are properties of their own", () => 
     ["Rows Seen Before", "12345678"],
     ["Rows Seen Behind", "12345678"],
     ["Vector Filter", "(a > 1)"],
+  ]);
+});
+
+test("lines of segments belong to the text above them, as Greenplum prints it", () => {
+  const analysis = analysePlan(
+    "Hash Join\n  Extra Text: (seg0)   Initial batch 0:\n (seg0)     Wrote 64K bytes to inner workfile.\n  ->  Seq Scan on a\n  ->  Hash\n        ->  Seq Scan on b",
+  );
+  const nodes = analysis.kind === "analysis" ? analysis.plans[0]?.annotated.plan.nodes : [];
+  expect(nodes?.[0]?.others).toEqual([
+    ["Extra Text", "(seg0)   Initial batch 0: (seg0)     Wrote 64K bytes to inner workfile."],
   ]);
 });

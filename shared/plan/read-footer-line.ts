@@ -82,6 +82,14 @@ const footers: Lines = [
     },
   ],
   [
+    // Redshift: `----- Tables missing statistics: sales -----`
+    /^\s*-{3,5} (?<warning>\S.*\S) -{3,5}\s*$/,
+    (reading, { warning = "" }) => {
+      begin(reading);
+      reading.draft.others.push(["Warning", warning]);
+    },
+  ],
+  [
     /^\s*Query Identifier: (?<id>-?\d+)\s*$/,
     (reading, { id = "" }) => {
       begin(reading).queryIdentifier = id;

@@ -57,13 +57,28 @@ function belongsToLast({ owner, wasFull }: Reading, label: string, column: numbe
 
 function continueLast(reading: Reading, owner: Owner, { text }: SourceLine): boolean {
   const { last } = owner;
-  if (!last) return readTarget(owner, text) || keepBelowHeading(owner, text);
-  if (isOpen(last) || expectsMore(last) || reading.wasFull) {
+  if (!last) return readUnlabelled(owner, text);
+  if (isOpen(last) || expectsMore(last) || reading.wasFull || isOfSegment(text)) {
     goOn(last, text, reading.wasFull ? "" : " ");
     return true;
   }
-  return readTarget(owner, text) || keepBelowHeading(owner, text);
+  return readUnlabelled(owner, text);
 }
+
+const readUnlabelled = (owner: Owner, text: string): boolean =>
+  readTarget(owner, text) || readNetwork(owner, text) || keepBelowHeading(owner, text);
+
+/** Redshift: `Send to leader`, `Broadcast`, `Distribute Round Robin`. */
+function readNetwork({ node }: Owner, text: string): boolean {
+  if (node?.reported.nodeType !== "XN Network") return false;
+  const way = /^\s*((?:Send to|Broadcast|Distribute)\b.{0,80})$/.exec(text)?.[1];
+  if (way === undefined) return false;
+  node.others.push(["Network", way.trimEnd()]);
+  return true;
+}
+
+/** Greenplum: `Extra Text: (seg0)   Initial batch 0:`, below it more lines of that segment. */
+const isOfSegment = (text: string): boolean => /^\s*\(seg\d+\) /.test(text);
 
 /** Below `Generated Plan Advice:` (19) stand lines without labels. */
 function keepBelowHeading(owner: Owner, text: string): boolean {

@@ -217,10 +217,12 @@ function parentAt({ open }: Reading, column: number): DraftNode | undefined {
   return open.at(-1)?.node;
 }
 
-/** `InitPlan 1 (returns $0)`, `SubPlan 2`, `CTE recent`: names the node of the next line. */
+/** `InitPlan 1 (returns $0)`, `SubPlan 2`, `CTE recent`, up to 8.3 `InitPlan`: names the next line's node. */
 function readSubplanLine(reading: Reading, text: string): boolean {
   const { name: line } = splitName(text.trimEnd());
-  const match = /^(?<indent>\s*)(?<name>(?<kind>InitPlan|SubPlan|CTE) \S.*)$/.exec(line)?.groups;
+  const match = /^(?<indent>\s*)(?<name>(?<kind>InitPlan|SubPlan|CTE)(?: \S.*|(?<!CTE)))$/.exec(
+    line,
+  )?.groups;
   if (!match || line.includes(": ")) return false;
   reading.subplan = {
     name: match["name"] ?? "",

@@ -42,15 +42,17 @@ const inputsOf = ({ children }: DraftNode): DraftNode[] =>
     ({ reported }) => !/^(InitPlan|SubPlan)$/.test(reported.parentRelationship ?? ""),
   );
 
-const joins = /^(?:Nested Loop|Hash Join|Merge Join|Recursive Union)$/;
+const joins = /^(?:Nested Loop|Hash Join|Merge Join|Recursive Union|Partition Loop)$/;
 const lists = /^(?:Append|Merge Append|BitmapAnd|BitmapOr)$/;
-const scans = /Scan$|^(?:Result|ProjectSet)$/;
+const scans = /Scan\b|^(?:Result|ProjectSet)$/;
 
 /** How many inputs a node of this type has for certain. */
-function atLeast({ reported: { nodeType } }: DraftNode): number {
+function atLeast({ reported }: DraftNode): number {
+  // Redshift: `XN Hash Join DS_DIST_NONE`
+  const nodeType = reported.nodeType.replace(/^(?:XN|LD) /, "").replace(/ DS_\w+$/, "");
   if (joins.test(nodeType)) return 2;
   if (lists.test(nodeType)) return 1;
-  if (/^(?:Bitmap Heap Scan|Subquery Scan|ProjectSet)$/.test(nodeType)) return 1;
+  if (/^(?:Bitmap Heap Scan|Subquery Scan|S3 Query Scan.*|ProjectSet)$/.test(nodeType)) return 1;
   return scans.test(nodeType) || nodeType === "ModifyTable" ? 0 : 1;
 }
 
