@@ -49,7 +49,8 @@ export function plansInBlock(text: string, framed: readonly SourceLine[]): Found
   const json = findJson(lines);
   if (!("line" in json) && json.length > 0) return [...json];
   if (has(lines, /^\s*(?:- )?"?Plan"?:\s*$/)) return [{ format: "yaml", lines }];
-  if (isText(lines)) return [{ format: "text", lines }];
+  if (isText(lines) || isBelowHeader(framed, lines) || isAnnounced(lines))
+    return [{ format: "text", lines }];
   return "line" in json ? brokenJson(text, json.line) : [];
 }
 
@@ -67,6 +68,26 @@ function isText(lines: readonly SourceLine[]): boolean {
     first !== undefined &&
     isNodeName(first.text) &&
     rest.every(({ text }) => /^\s*[A-Z][^'"]*:(?: |$)/.test(text) || isNodeName(text))
+  );
+}
+
+/** A node alone, without numbers, in a session: what stands below psql's header is its output. */
+function isBelowHeader(framed: readonly SourceLine[], lines: readonly SourceLine[]): boolean {
+  const headers = framed.flatMap(({ text }, at) => (header.test(text) ? [at] : []));
+  return headers.some((at) => {
+    const first = framed.slice(at + 1, at + 4).find(({ text }) => /\w/.test(text));
+    return lines.some(({ line, text }) => line === first?.line && isNodeName(text));
+  });
+}
+
+const header = /^[\s|│║"+-]*QUERY PLAN[\s|│║"+-]*$/;
+
+/** Or among words: below a statement that is through, or what announces it. */
+function isAnnounced(lines: readonly SourceLine[]): boolean {
+  const filled = lines.filter(({ text }) => text.trim() !== "");
+  return filled.some(
+    ({ text }, at) =>
+      /[;:]\s*$/.test(filled[at - 1]?.text ?? "") && / Scan .*\bon /.test(text) && isNodeName(text),
   );
 }
 

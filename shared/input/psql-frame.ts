@@ -55,7 +55,7 @@ const isRecordRule = (text: string): boolean =>
 
 const around: readonly RegExp[] = [
   // A terminal may have broken it.
-  /^[\s"]*QUERY P?L?A?N?["\s]*$/,
+  /^[\s"]*(?:\w{1,20} ?[|│] ?)?QUERY P?L?A?N?["\s]*$/,
   /^\s*[#-]+ *QUERY PLAN *[#-]*\s*$/,
   /^\s*\(\d+ \p{L}+\)\s*$/u,
   // `\\timing`, in any language: one word, and a number with three decimals.

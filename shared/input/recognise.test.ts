@@ -11,6 +11,23 @@ test.each([
   ["a text plan", "Result  (cost=0.00..0.01 rows=1 width=4)", "plans"],
   ["a text plan without costs", "Limit\n  ->  Seq Scan on users", "plans"],
   ["one node without costs", "Seq Scan on users\n  Filter: (id = 1)", "plans"],
+  [
+    "one node without costs in a session",
+    "shop=# explain (costs off) select 1;\n     QUERY PLAN\n--------------------\n Seq Scan on users\n(1 row)",
+    "plans",
+  ],
+  [
+    "one node without costs below its statement",
+    "explain (costs off) select 1 where false;\n        QUERY PLAN\n--------------------------\n Result\n   One-Time Filter: false\n(2 rows)",
+    "plans",
+  ],
+  [
+    "one node without costs, unaligned",
+    "explain (costs off) table users;\nSeq Scan on users",
+    "plans",
+  ],
+  ["one node without costs among words", "Now it is:\n\nIndex Scan using a on users", "plans"],
+  ["SQL that speaks of a node", "select 1 -- slow:\n, 'Seq Scan on users'", "sql"],
   ["a text plan behind quotes", '"Result  (cost=0.00..0.01 rows=1 width=4)"', "plans"],
   ["a JSON plan", '[{"Plan": {"Node Type": "Result"}}]', "plans"],
   [

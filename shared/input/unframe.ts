@@ -74,7 +74,10 @@ const hasAny = (codes: ReadonlySet<number>, characters: string): boolean =>
 function withoutQuotation(lines: Lines): Lines {
   const inside = lines.filter(({ text }) => !fence.test(text));
   if (mostly(inside, quotation, 0.9))
-    return each(inside, (text) => text.replace(/^\s*(?:>|#|\/\/|\*) ?/, ""));
+    return each(inside, (text) => text.replace(/^\s*(?:(?:> ?)+|(?:#|\/\/|\*) ?)/, ""));
+  // An answer stands around what it answers.
+  if (inside.some(({ text }) => quotedNode.test(text)))
+    return each(inside, (text) => text.replace(/^\s*(?:> ?)+/, ""));
   return inside.length === lines.length ? lines : inside;
 }
 
@@ -84,6 +87,8 @@ function withoutComments(lines: Lines): Lines {
   if (!first.startsWith("--") || !mostly(lines, /^\s*--(?:\s|$)/, 0.9)) return lines;
   return each(lines, (text) => text.replace(/^\s*-- ?/, ""));
 }
+
+const quotedNode = /^\s*(?:> ?)+\s*(?:->\s+)?[A-Z][^:]*\((?:cost=|actual )/;
 
 const fence =
   /^ *(?:(?:> ?)?(?:```|~~~)[\w-]*|\{(?:code|noformat)[^{}]{0,99}\}|\[\/?code\]|\/\*+|\*+\/)\s*$/i;
