@@ -12,7 +12,7 @@ export interface Reading {
 
 /** After so much time it has been read often enough. */
 const ENOUGH: Milliseconds = 5_000;
-const MOST = 10;
+const MOST = 30;
 
 /** `node --expose-gc measure.ts planlens plan.txt`: nothing else has run in this process before. */
 const [name, file = ""] = process.argv.slice(2);
