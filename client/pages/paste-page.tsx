@@ -57,8 +57,13 @@ export function PastePage() {
       await explain("analyze", current);
     else {
       const id = await keepPlan(text, current);
-      if (isProblem(id)) setRefusal(id);
-      else await navigate({ to: "/plan/$id", params: { id } });
+      if (isProblem(id)) {
+        setRefusal(id);
+        return;
+      }
+      // The plan keeps its text: left in the box it would mix with the next one that is pasted.
+      writeDraft("");
+      await navigate({ to: "/plan/$id", params: { id } });
     }
   };
   const explain = async (mode: ExplainRequest["mode"], current = input) => {

@@ -36,8 +36,8 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
     queries.setQueryData(["document", id], changed);
     void replaceDocument(id, changed);
   };
-  const edit = () => {
-    writeDraft(document.statement ?? document.source);
+  const edit = (statement: string | undefined) => {
+    writeDraft(statement ?? document.source);
     void navigate({ to: "/", search: { db: document.database?.id } });
   };
   return (
@@ -49,14 +49,19 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
         onSearch={change}
         onTrial={keepTrial}
         note={isUnkept(id) ? UNKEPT : undefined}
-        actions={
-          <>
-            <Button onPress={edit}>{document.statement ? "Edit the statement" : "Edit"}</Button>
-            <Button kind="primary" onPress={() => setSharing(true)}>
-              Share
-            </Button>
-          </>
-        }
+        actions={({ annotated }) => {
+          const statement = annotated.plan.queryText ?? document.statement;
+          return (
+            <>
+              <Button onPress={() => edit(statement)}>
+                {statement ? "Edit the statement" : "Edit"}
+              </Button>
+              <Button kind="primary" onPress={() => setSharing(true)}>
+                Share
+              </Button>
+            </>
+          );
+        }}
       />
       <ShareDialog document={document} isOpen={isSharing} onClose={() => setSharing(false)} />
     </>

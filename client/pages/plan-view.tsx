@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import type { PlanDocument } from "#client/documents.ts";
+import { type PlanDocument, titleOf } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { Button } from "#client/ui/button.tsx";
 import { usePageTitle } from "#client/ui/page-title.ts";
@@ -9,6 +9,7 @@ import { Comparison } from "#client/views/compare/view.tsx";
 import { Source } from "#client/views/source/view.tsx";
 import { Summary } from "#client/views/summary/view.tsx";
 import { type AnalysedPlan, type Analysis, analysePlan } from "#shared/analyse-plan.ts";
+import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
@@ -23,8 +24,8 @@ interface PlanViewProps {
   readonly document: PlanDocument;
   readonly search: PlanSearch;
   readonly onSearch: (change: Partial<PlanSearch>) => void;
-  /** Buttons of the page: share, explain again, delete. */
-  readonly actions: ReactNode;
+  /** Buttons of the page: share, explain again, delete. Of several plans, for the chosen one. */
+  readonly actions: (plan: AnalysedPlan) => ReactNode;
   /** What the page has to say of the document. */
   readonly note?: string | undefined;
   /** Where measured trials go; absent where the plan is only looked at. */
@@ -75,11 +76,14 @@ function Readable({
   const at = asked < analysis.plans.length ? asked : 0;
   const plan = analysis.plans[at];
   if (!plan) return null;
+  const title = analysis.plans.length > 1 ? titleOfPlan(plan, document.title) : document.title;
   return (
     <main className="plan">
       <header className="plan-head">
         <div className="plan-title">
-          <h1 title={document.title}>{document.title}</h1>
+          <h1 title={title} tabIndex={-1} ref={focusOnce}>
+            {title}
+          </h1>
           <p>{describeDocument(document)}</p>
         </div>
         <Summary annotated={plan.annotated} />
@@ -97,7 +101,7 @@ function Readable({
               {isComparing ? "Show the plan" : "Show the trial"}
             </Button>
           )}
-          {actions}
+          {actions(plan)}
         </div>
       </header>
       <Notes notes={[note, ...(document.notes ?? [])]} plan={plan} />
@@ -119,10 +123,22 @@ function Readable({
   );
 }
 
-const planOption = ({ annotated }: AnalysedPlan, at: number) => ({
-  value: String(at),
-  text: `${at + 1}: ${annotated.plan.nodes[0] ? nodeTitle(annotated.plan.nodes[0]) : ""}`,
-});
+/** A log may hold the plans of many statements. */
+const titleOfPlan = ({ annotated }: AnalysedPlan, otherwise: string): string =>
+  annotated.plan.queryText === undefined ? otherwise : titleOf(annotated.plan.queryText);
+
+function planOption({ annotated }: AnalysedPlan, at: number) {
+  const { nodes, queryText } = annotated.plan;
+  const [root] = nodes;
+  const name = queryText ? titleOf(queryText) : root && nodeTitle(root);
+  const time = annotated.totalTime === undefined ? "" : `, ${formatTime(annotated.totalTime)}`;
+  return { value: String(at), text: `${at + 1}: ${name ?? ""}${time}` };
+}
+
+/** Whoever works with the keyboard goes on from the heading of what was just explained. */
+function focusOnce(heading: HTMLElement | null): void {
+  if (globalThis.document.activeElement === globalThis.document.body) heading?.focus();
+}
 
 /** What had to be guessed or could not be placed: said, never hidden. */
 function Notes({ notes, plan }: { notes: readonly (string | undefined)[]; plan: AnalysedPlan }) {

@@ -30,6 +30,7 @@ function SharedPlan({ id, document }: { id: string; document: PlanDocument }) {
   const navigate = useNavigate({ from: "/s/$id" });
   const queries = useQueryClient();
   const [refusal, setRefusal] = useState<Problem>();
+  const [isSure, setSure] = useState(false);
   const deleteKey = deleteKeyOf(id);
   const change = (to: Partial<PlanSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...to }), replace: !("view" in to) });
@@ -51,16 +52,24 @@ function SharedPlan({ id, document }: { id: string; document: PlanDocument }) {
         document={document}
         search={search}
         onSearch={change}
-        actions={
+        actions={() => (
           <>
             <CopyButton text={`${location.origin}/s/${id}`} label="Copy the link" />
-            {deleteKey && (
-              <Button kind="danger" onPress={() => void remove()}>
+            {deleteKey && !isSure && (
+              <Button kind="danger" onPress={() => setSure(true)}>
                 Delete the share
               </Button>
             )}
+            {deleteKey && isSure && (
+              <>
+                <Button onPress={() => setSure(false)}>Keep it</Button>
+                <Button kind="danger" onPress={() => void remove()}>
+                  Delete it for everyone
+                </Button>
+              </>
+            )}
           </>
-        }
+        )}
       />
     </>
   );

@@ -1,5 +1,5 @@
 import type { Fact } from "#client/ui/fact-list.tsx";
-import { formatBlocks, formatBytes, formatTime, grouped } from "#shared/base/format.ts";
+import { formatBlocks, formatBytes, grouped } from "#shared/base/format.ts";
 import { never } from "#shared/base/never.ts";
 import type { Other } from "#shared/plan/plan.ts";
 import { type Property, properties, type Reported, type Unit } from "#shared/plan/properties.ts";
@@ -48,7 +48,8 @@ function formatValue(unit: Unit, value: Value): string {
   if (typeof value !== "number") return value.join("\n");
   switch (unit) {
     case "ms":
-      return formatTime(value);
+      // Its own digits: they may be looked for in the source.
+      return `${grouped(value)} ms`;
     case "blocks":
       return `${grouped(value)} (${formatBlocks(value)})`;
     case "kB":

@@ -100,6 +100,10 @@ interface ViewRow {
   readonly statsSince: Date | null;
 }
 
+/** Utility statements are kept as they were sent, up to 15 with their literals. */
+const withoutPasswords = (text: string): string =>
+  text.replace(/(\bpassword\s+)(?:E?'(?:[^'\\]|''|\\.)*'?|\$\$.*)/gi, "$1'…'");
+
 function countedRow(row: ViewRow, allSince: string | undefined): CountedRow {
   const { userid, queryid, text, isOurs, isFound, isCut, statsSince, ...counters } = row;
   const { minExecTime, maxExecTime, sharedBlkReadTime, sharedBlkWriteTime, walBytes, ...rest } =
@@ -112,7 +116,7 @@ function countedRow(row: ViewRow, allSince: string | undefined): CountedRow {
     isFound: isFound ?? false,
     isCut: isCut ?? false,
     ...(queryid !== null && { queryid }),
-    ...(queryid !== null && text !== null && { text }),
+    ...(queryid !== null && text !== null && { text: withoutPasswords(text) }),
     // Both 0 after a reset of the two, until the next call.
     ...(maxExecTime > 0 && { minExecTime, maxExecTime }),
     ...(sharedBlkReadTime !== null && { sharedBlkReadTime }),

@@ -20,7 +20,9 @@ const built = (routes: Hono, folder: string) =>
     .get("*", serveStatic({ root: folder }))
     .get("*", async (c) => {
       // An address of a page, which the client's router knows; a file would have been found.
-      if (/\.\w+$/.test(c.req.path)) return c.text("Not found", 404);
+      // A statement's address has dots of its own.
+      if (/\.(?:js|css|map|json|png|svg|ico|woff2?|wasm|txt|html|webmanifest)$/.test(c.req.path))
+        return c.text("Not found", 404);
       return c.html(await readFile(join(folder, "index.html"), "utf8"));
     });
 

@@ -1,3 +1,4 @@
+import { jsonErrorAt } from "#shared/base/json-error.ts";
 import type { SourceLine } from "./lines.ts";
 import { asJson } from "./literals.ts";
 import { decoded } from "./strings.ts";
@@ -54,13 +55,17 @@ export function findJson(lines: readonly SourceLine[]): readonly JsonDocument[] 
     const json = parse(document.text);
     if (json instanceof Broken) {
       tries--;
-      const { length } = document.text.trimEnd();
-      broken ??= from + Math.min(json.at ?? length, length);
+      broken ??= from + Math.min(json.at, document.text.trimEnd().length);
+      // What stands inside a plan that cannot be read is no plan of its own.
+      if (jsonStart.test(document.text)) break;
     } else found.push({ format: "json", json, lines: linesBetween(lines, text, from, next) });
   }
   if (found.length > 0 || broken === undefined) return found;
   return { line: lines[lineAt(text, broken)]?.line ?? 1 };
 }
+
+/** A list of objects, an object with a key: no bracket of somebody's words. */
+const jsonStart = /^(?:\[\s*[[{]|\{\s*")/;
 
 /** Each that does not close reads to the end of the text; so the whole stays linear. */
 const MOST_TRIES = 5;
@@ -109,10 +114,10 @@ function endOfString(text: string, start: number): number {
   }
 }
 
-/** Where parsing stopped, as far as the engine says. */
 class Broken {
-  readonly at: number | undefined;
-  constructor(at: number | undefined) {
+  /** Where in the text. */
+  readonly at: number;
+  constructor(at: number) {
     this.at = at;
   }
 }
@@ -140,10 +145,8 @@ const unescaped = (json: string): string =>
 function tryParse(json: string): unknown {
   try {
     return JSON.parse(withOwnKeys(json));
-  } catch (error) {
-    // V8 says “… at position 123”, JavaScriptCore and SpiderMonkey do not: then it is the end.
-    const found = /at position (\d+)/.exec(error instanceof Error ? error.message : "");
-    return new Broken(found ? Number(found[1]) : undefined);
+  } catch {
+    return new Broken(jsonErrorAt(json));
   }
 }
 

@@ -31,7 +31,7 @@ test("each worker's sort, buffers and what we never heard of stand side by side"
       },
     ),
   ).toEqual([
-    "Actual Total Time: 20.5 ms | 15.0 ms",
+    "Actual Total Time: 20.5 ms | 15 ms",
     "Actual Rows: 10 | 9",
     "Actual Loops: 1 | 1",
     "Sort Method: external merge | ",

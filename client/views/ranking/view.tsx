@@ -71,6 +71,12 @@ export function RankingTable({ ranking, onMetric, link }: RankingTableProps) {
           <RestRow rest={planlens} metric={metric} text="statements of Planlens itself" />
         </tfoot>
       </table>
+      {hidden.statements > 0 && (
+        <p className="ranking-note">
+          The statements of other roles are hidden from the role that Planlens connects as. A
+          superuser shows them to it with <code>grant pg_read_all_stats to</code> and its name.
+        </p>
+      )}
       {ranking.nested.statements > 0 && (
         <p className="ranking-note">
           {formatCount(ranking.nested.statements)} statements that functions ran are not listed:

@@ -36,7 +36,7 @@ export const seqScanFeedsOrder: Rule = {
       ...(annotated.hasTimes && { time: own.reduce((sum, m) => sum + (m?.ownTime ?? 0), 0) }),
       detail: detailOf(seen, above, { sorted, wanted }),
       advice:
-        "Add an index that has this order, behind the columns that the filter fixes: then the first rows are read and the rest is not.",
+        "Add an index that finds the few rows that the filter keeps, or one that has this order, behind the columns that the filter fixes: then the first rows are read and the rest is not.",
     };
   },
 };
