@@ -29,6 +29,7 @@ test("a share opens in another browser and looks the same; only its maker can de
 
   await page.goto(link);
   await page.getByRole("button", { name: "Delete the share" }).click();
+  await page.getByRole("button", { name: "Delete it for everyone" }).click();
   await expect(page).toHaveURL("/");
   await teammate.reload();
   await expect(teammate.getByRole("alert")).toContainText(
