@@ -10,6 +10,8 @@ export function plainCharacters(text: string): string {
   if (/<\/(?:pre|code)>/i.test(plain))
     plain = plain.replace(/<\/?(?:pre|code)\b[^<>]{0,200}>/gi, "");
   if (/[“”](?:Plan|Node Type)[“”]/.test(plain)) plain = plain.replace(/[“”]/g, '"');
+  if (/\\\((?:cost=|actual )|^\s*\\->/m.test(plain))
+    plain = plain.replace(/\\([!-/:-@[-`{-~])/g, "$1");
   if (plain.includes("\u00a0") && /^[ \t]*\u00a0|\u00a0\(/m.test(plain))
     plain = plain.replaceAll("\u00a0", " ");
   if (plain.includes("\t")) plain = expandTabs(plain);

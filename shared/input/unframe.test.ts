@@ -26,6 +26,13 @@ test.each([
     "a table of Markdown",
     `| QUERY PLAN |\n| :--- |\n${plan.map((line) => `| ${line} |`).join("\n")}`,
   ],
+  [
+    "a table of Markdown with escapes",
+    `| QUERY PLAN |\n| :--- |\n${plan.map((line) => `| ${line.replaceAll(/[()]/g, "\\$&")} |`).join("\n")}`,
+  ],
+  ["Markdown with escapes", whole.replaceAll("->", "\\->")],
+  ["a quotation", behind("> ")],
+  ["a quotation in a quotation", behind("> > ")],
   ["notices", behind("psql:test.sql:12: NOTICE:  ")],
   ["a notice of several lines", `NOTICE:  ${whole}`],
   ["HTML", `<pre><code class="language-sql">${html(whole)}\n</code></pre>`],
@@ -40,4 +47,12 @@ test.each([
     unplaced: plan.unplaced,
   }));
   expect(read).toEqual([{ nodes: ["Limit", "Seq Scan"], unplaced: [] }]);
+});
+
+test("words around a quotation are no part of it", () => {
+  const analysis = analysePlan(`Bob wrote:\n\n> Why?\n${behind("> ")}\n\nIt sorts.`);
+  const plans = analysis.kind === "analysis" ? analysis.plans : [];
+  expect(plans.map(({ annotated }) => annotated.plan.nodes.length)).toEqual([2]);
+  const left = plans[0]?.annotated.plan.unplaced.map(({ text }) => text);
+  expect(left).toEqual(["Bob wrote:", "Why?", "It sorts."]);
 });

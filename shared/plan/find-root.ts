@@ -1,5 +1,5 @@
 import type { SourceLine } from "#shared/input/lines.ts";
-import { nodeNumbers, splitName } from "#shared/input/node-names.ts";
+import { nodeNumbers } from "#shared/input/node-names.ts";
 import { readNodeLine } from "./read-node-line.ts";
 
 type Lines = readonly SourceLine[];
@@ -41,7 +41,8 @@ function aboveArrow(lines: Lines, arrow: number): number {
   for (let at = arrow - 1; at >= 0; at--) {
     const text = lines[at]?.text ?? "";
     if (text.trim() === "") break;
-    if (/^\s*[A-Z]/.test(text) && !/: |:$/.test(splitName(text.trimEnd()).name)) return at;
+    // What stands in brackets behind the name, such as `(type: GATHER)`, is no label.
+    if (/^\s*[A-Z]/.test(text) && !/^[^(]*:(?: |$)/.test(text.trimEnd())) return at;
   }
   return arrow;
 }

@@ -64,3 +64,16 @@ test("lines of segments belong to the text above them, as Greenplum prints it", 
     ["Extra Text", "(seg0)   Initial batch 0: (seg0)     Wrote 64K bytes to inner workfile."],
   ]);
 });
+
+test("of Aurora's buffers those of Postgres are read, and the line is kept", () => {
+  const analysis = analysePlan(
+    "Seq Scan on days (actual rows=1 loops=1)\n  Buffers: shared hit=3 read=2 aurora_orcache_hit=1, temp read=4",
+  );
+  const nodes = analysis.kind === "analysis" ? analysis.plans[0]?.annotated.plan.nodes : [];
+  expect(nodes?.[0]).toMatchObject({
+    sharedHitBlocks: 3,
+    sharedReadBlocks: 2,
+    tempReadBlocks: 4,
+    others: [["Buffers", "shared hit=3 read=2 aurora_orcache_hit=1, temp read=4"]],
+  });
+});

@@ -12,6 +12,10 @@ export function readTextProperty(
   value: string,
 ): boolean {
   const packed = packedLines.get(label);
+  if (label === "Buffers" && value.search(unknownCounter) >= 0) {
+    setAll(reported, readBuffers(value.replaceAll(unknownCounter, "")));
+    return false;
+  }
   if (packed) return setAll(reported, packed(value, `${label}: ${value}`));
   const property = propertyOfKey(label);
   if (!property || property.field in reported) return false;
@@ -19,6 +23,9 @@ export function readTextProperty(
   if (read !== undefined) reported[property.field] = read;
   return read !== undefined;
 }
+
+/** Aurora counts more, `aurora_storage_read=3`: then what is known is read, and the line is kept. */
+const unknownCounter = / (?!(?:hit|read|dirtied|written)=)[a-z_]{1,40}=\d+/g;
 
 /** All or none: of a line that says again what is known, nothing may be lost. */
 function setAll(reported: Record<string, unknown>, read: MutableReported | undefined): boolean {
