@@ -46,6 +46,7 @@ test.each([
 test.each([
   ["commas", `[{'Plan': ${",".repeat(500_000)}]`],
   ["open strings", `{'Plan': '${`("`.repeat(500_000)}`],
+  ["escaped quotes", `[{\\"Plan\\":${'\\"'.repeat(500_000)}`],
   ["words", `{'Plan': ${"x".repeat(1_000_000)}`],
   ["rows", `[('${"('".repeat(500_000)}`],
 ])("a megabyte of noise is answered at once: %s", (_, text) => {

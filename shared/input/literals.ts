@@ -16,6 +16,8 @@ export const asJson = (literal: string): string =>
 const tokens = new RegExp(
   [
     string,
+    // One that does not close is tried once, not again at each quote in it.
+    "[\"'`][^]*",
     "=>",
     "[()]",
     "-?\\b(?:True|False|None|nil|undefined|NaN|Infinity)\\b",
