@@ -45,7 +45,7 @@ export function plansInBlock(text: string, framed: readonly SourceLine[]): Found
   const lines = unframe(framed);
   // By far the most usual, and looked for first: a node's line at the top.
   if (isNodeLine(lines.find((line) => line.text.trim() !== ""))) return [{ format: "text", lines }];
-  if (has(lines, /<explain\b|<Plan>/)) return [{ format: "xml", lines }];
+  if (has(lines, /<explain\b|<Plan>/)) return [{ format: "xml", lines: xmlLines(lines) }];
   const json = findJson(lines);
   if (!("line" in json) && json.length > 0) return [...json];
   if (has(lines, /^\s*(?:- )?"?Plan"?:\s*$/)) return [{ format: "yaml", lines }];
@@ -59,6 +59,13 @@ const isNodeLine = (line: SourceLine | undefined): boolean =>
 
 const has = (lines: readonly SourceLine[], pattern: RegExp): boolean =>
   lines.some((line) => pattern.test(line.text));
+
+/** Words around the document are none of it. */
+function xmlLines(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const first = lines.findIndex(({ text }) => /<\?xml\b|<explain\b|<Plan>/.test(text));
+  const last = lines.findLastIndex(({ text }) => text.includes("</explain>"));
+  return lines.slice(first, last < first ? undefined : last + 1);
+}
 
 /** With numbers or arrows it is certain; without any, the first line must be a node's name alone. */
 function isText(lines: readonly SourceLine[]): boolean {

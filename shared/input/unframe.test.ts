@@ -33,6 +33,10 @@ test.each([
   ["Markdown with escapes", whole.replaceAll("->", "\\->")],
   ["a quotation", behind("> ")],
   ["a quotation in a quotation", behind("> > ")],
+  [
+    "words around XML",
+    "See <b>:\n<explain>\n<Query><Plan><Node-Type>Limit</Node-Type>\n<Plans><Plan><Node-Type>Seq Scan</Node-Type></Plan></Plans></Plan></Query>\n</explain>\nThanks, Bob <bob@shop>",
+  ],
   ["notices", behind("psql:test.sql:12: NOTICE:  ")],
   ["a notice of several lines", `NOTICE:  ${whole}`],
   ["HTML", `<pre><code class="language-sql">${html(whole)}\n</code></pre>`],
