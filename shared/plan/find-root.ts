@@ -6,7 +6,9 @@ type Lines = readonly SourceLine[];
 
 /** Which line begins the first plan; what stands before it is somebody's words. -1: no line does. */
 export function findRoot(lines: Lines): number {
-  const isNumbered = lines.some(({ text }) => nodeNumbers.test(text));
+  const isNumbered = lines.some(
+    ({ text }) => nodeNumbers.test(text) && readNodeLine(text) !== undefined,
+  );
   const first = lines.findIndex(({ text }) => {
     const node = readNodeLine(text);
     return node !== undefined && (node.hasArrow || node.hasNumbers || !isNumbered);

@@ -77,3 +77,19 @@ test("of Aurora's buffers those of Postgres are read, and the line is kept", () 
     others: [["Buffers", "shared hit=3 read=2 aurora_orcache_hit=1, temp read=4"]],
   });
 });
+
+test("a remark behind a node's numbers is kept", () => {
+  const analysis = analysePlan(
+    "Limit  (cost=0.1..0.2 rows=1 width=4)\n  ->  Seq Scan on days  (cost=0.1..0.2 rows=1 width=4)   <-- why?",
+  );
+  const plan = analysis.kind === "analysis" ? analysis.plans[0]?.annotated.plan : undefined;
+  expect(plan?.unplaced).toEqual([{ line: 2, text: "<-- why?" }]);
+});
+
+test("numbers of another database in a value are no node's", () => {
+  const analysis = analysePlan(
+    "Foreign Scan on days\n  Remote EXPLAIN: Index lookup on days (a=1)  (cost=0.35 rows=1)",
+  );
+  const plan = analysis.kind === "analysis" ? analysis.plans[0]?.annotated.plan : undefined;
+  expect(plan?.nodes.map(({ nodeType }) => nodeType)).toEqual(["Foreign Scan"]);
+});

@@ -10,6 +10,8 @@ export interface NodeLine {
   readonly hasNumbers: boolean;
   /** What Greenplum adds to the name: `slice1; segments: 2`. */
   readonly added?: string;
+  /** What somebody wrote behind the numbers. */
+  readonly remark?: string;
   /** Where the arrow stands, or the name where there is none. */
   readonly column: number;
 }
@@ -40,6 +42,7 @@ export function readNodeLine(text: string, isSurely = false): NodeLine | undefin
   const name = text.slice(start, bracket < 0 ? text.length : bracket).trimEnd();
   if (!isSurely && !isName(name, hasArrow, bracket >= 0)) return undefined;
   const { name: plain, added } = splitName(name);
+  const remark = bracket < 0 ? "" : text.slice(text.lastIndexOf(")") + 1).trim();
   return {
     reported: {
       ...readNodeName(plain),
@@ -48,6 +51,7 @@ export function readNodeLine(text: string, isSurely = false): NodeLine | undefin
     hasArrow,
     hasNumbers: bracket >= 0,
     ...(added !== undefined && { added }),
+    ...(remark !== "" && { remark }),
     column: margin,
   };
 }

@@ -132,7 +132,7 @@ function startReading(
   readBefore(draft, before);
   const root = addNode(draft, undefined, nodeLine.reported.nodeType, nodeLine.reported);
   const range = { first: line, last: line };
-  keepAdded(root, nodeLine);
+  keepAdded(draft, root, nodeLine, line);
   return {
     draft,
     // The root's own column is left of every arrow, also where the indentation was lost.
@@ -195,7 +195,7 @@ function readChild(reading: Reading, nodeLine: NodeLine, { line }: SourceLine): 
     node.reported.subplanName = subplan.name;
     node.reported.parentRelationship = subplan.relationship;
   }
-  keepAdded(node, nodeLine);
+  keepAdded(draft, node, nodeLine, line);
   reading.open.push({ node, column: nodeLine.column });
   const range = { first: line, last: line };
   reading.owner = ownerOf(node, range);
@@ -203,8 +203,14 @@ function readChild(reading: Reading, nodeLine: NodeLine, { line }: SourceLine): 
   reading.ranges.set(node, range);
 }
 
-/** `slice1; segments: 2`, or `dynamic scan id: 1`. */
-function keepAdded({ others }: DraftNode, { added }: NodeLine): void {
+/** `slice1; segments: 2`, or `dynamic scan id: 1`; a reader's `<-- slow` has no place. */
+function keepAdded(
+  { unplaced }: Draft,
+  { others }: DraftNode,
+  { added, remark }: NodeLine,
+  line: number,
+): void {
+  if (remark !== undefined) unplaced.push({ line, text: remark });
   if (added === undefined) return;
   const blank = added.lastIndexOf(" ");
   if (added.startsWith("slice")) others.push(["Slice", added]);

@@ -91,7 +91,13 @@ let starts: RegExp | undefined;
 
 /** A label is taken whole, so that no shorter one is found at its end. */
 function lineStart(): RegExp {
-  const footers = ["Planning Time", "Execution Time", "Planning time", "Execution time"];
+  const footers = [
+    "Planning Time",
+    "Execution Time",
+    "Planning time",
+    "Execution time",
+    "Optimizer",
+  ];
   const labels = [...knownLabels(), ...footers, "Total runtime"].toSorted(
     (a, b) => b.length - a.length,
   );
