@@ -84,11 +84,11 @@ export function readText(framed: readonly SourceLine[]): ReadPlan[] | Problem {
     if (nodeLine && (!reading || isAnotherRoot(reading, nodeLine, afterBlank))) {
       plans.push(startReading(nodeLine, line, before));
       before = [];
-    } else if (!reading || isPrompt(line.text)) before.push(line);
-    else if (isProperty) readProperty(reading, line);
+    } else if (reading && isProperty) readProperty(reading, line);
+    else if (!reading || isPrompt(line.text)) before.push(line);
     else if (line.text.trim() !== "") readLine(reading, line, nodeLine);
     if (reading) reading.wasFull = width !== undefined && line.text.length >= width;
-    afterBlank = line.text.trim() === "";
+    afterBlank = !isProperty && line.text.trim() === "";
   }
   plans.at(-1)?.draft.unplaced.push(...before.filter(({ text }) => text.trim() !== ""));
   return plans.length > 0 ? plans.map(finishReading) : noPlan;

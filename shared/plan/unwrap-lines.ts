@@ -1,6 +1,6 @@
 import type { SourceLine } from "#shared/input/lines.ts";
 import { nodeNumbers } from "#shared/input/node-names.ts";
-import { hasWholeNumbers, readNodeLine } from "./read-node-line.ts";
+import { hasWholeNumbers, marginOf, readNodeLine } from "./read-node-line.ts";
 import { knownLabels } from "./text-properties.ts";
 
 interface Unwrapped {
@@ -14,7 +14,7 @@ interface Unwrapped {
  * node's line is whole again; values that were broken are joined where they are read.
  */
 export function unwrapLines(framed: readonly SourceLine[]): Unwrapped {
-  const lines = framed.flatMap(splitLine);
+  const lines = framed.some(holdsSeveral) ? framed.flatMap(splitLine) : framed;
   const width = frameWidth(lines);
   const joined: SourceLine[] = [];
   for (let at = 0; at < lines.length; at++) {
@@ -37,13 +37,26 @@ const MOST_PARTS = 5;
 
 /** Several lines are exactly as wide as the widest, and what follows them is not a line of its own. */
 function frameWidth(lines: readonly SourceLine[]): number | undefined {
-  const widest = lines.reduce((width, { text }) => Math.max(width, text.trimEnd().length), 0);
+  const widest = lines.reduce((width, { text }) => Math.max(width, endOf(text)), 0);
+  if (widest >= WIDEST) return undefined;
   const full = lines.filter(({ text }, at) => {
     const next = lines[at + 1]?.text ?? "";
-    return text.trimEnd().length >= widest - TOLERANCE && next.trim() !== "" && !isOwn(next);
+    return endOf(text) >= widest - TOLERANCE && next.trim() !== "" && !isOwn(next);
   });
-  return full.length >= 2 && widest < 200 ? widest - TOLERANCE : undefined;
+  return full.length >= 2 ? widest - TOLERANCE : undefined;
 }
+
+/** No terminal is wider, and no mail. */
+const WIDEST = 200;
+
+/** The length without the blanks at the end. */
+function endOf(text: string): number {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === SPACE) end--;
+  return end;
+}
+
+const SPACE = 32;
 
 /** It begins with an arrow or a label: `Rows Removed by Filter: 3`, `Planning:`. */
 const isOwn = (text: string): boolean => /^\s*(?:->|[A-Z][\w/ -]{2,60}:(?: |$))/.test(text);
@@ -53,8 +66,8 @@ const TOLERANCE = 2;
 
 /** Its numbers go on in the next line, or stand there, or its name does. */
 function isBroken(text: string, next: string): boolean {
-  const hasArrow = /^\s*->/.test(text);
-  const bracket = nodeNumbers.exec(text);
+  const hasArrow = text.startsWith("->", marginOf(text));
+  const bracket = brackets.some((start) => text.includes(start)) ? nodeNumbers.exec(text) : null;
   if (!hasArrow && !bracket) return false;
   if (/^\s*(?:->|$)/.test(next)) return false;
   const numbers = text.slice(bracket?.index ?? 0);
@@ -62,6 +75,9 @@ function isBroken(text: string, next: string): boolean {
   if (/^\s*\((?:cost=|actual |never executed)/.test(next)) return true;
   return bracket === null && nodeNumbers.test(next) && !readNodeLine(next);
 }
+
+/** How numbers begin: to look for words is faster than for a pattern, and most lines have none. */
+const brackets = ["(cost=", "(actual ", "(never"];
 
 function depthOf(text: string): number {
   let depth = 0;
@@ -77,10 +93,13 @@ function join(text: string, next: string, width: number | undefined): string {
   return hasWholeNumbers(first) || !hasWholeNumbers(second) ? first : second;
 }
 
+const holdsSeveral = ({ text }: SourceLine): boolean =>
+  text.indexOf("(cost=") !== text.lastIndexOf("(cost=");
+
 /** A whole plan in one line: apart before each arrow, known label and footer. */
 function splitLine(line: SourceLine): SourceLine[] {
   const { text } = line;
-  if (text.indexOf("(cost=") === text.lastIndexOf("(cost=")) return [line];
+  if (!holdsSeveral(line)) return [line];
   return text
     .replaceAll(lineStart(), (start) => `\n${start.trimStart()}`)
     .split("\n")
