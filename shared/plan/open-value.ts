@@ -49,12 +49,22 @@ export function endOfValue({ label, depth, quote }: OpenValue, next: readonly st
 export const wholeValue = ({ parts }: OpenValue): string => parts.join("");
 
 function follow(value: OpenValue, text: string): void {
+  let { depth, quote } = value;
   for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (value.quote !== "") {
-      if (char === value.quote) value.quote = "";
-    } else if (char === "(") value.depth++;
-    else if (char === ")") value.depth--;
-    else if (char === "'" || char === '"') value.quote = char;
+    const code = text.charCodeAt(at);
+    if (code > BRACKET_CLOSES) continue;
+    if (quote !== "") {
+      if (code === quote.charCodeAt(0)) quote = "";
+    } else if (code === BRACKET_OPENS) depth++;
+    else if (code === BRACKET_CLOSES) depth--;
+    else if (code === SINGLE_QUOTE) quote = "'";
+    else if (code === DOUBLE_QUOTE) quote = '"';
   }
+  value.depth = depth;
+  value.quote = quote;
 }
+
+const DOUBLE_QUOTE = 34;
+const SINGLE_QUOTE = 39;
+const BRACKET_OPENS = 40;
+const BRACKET_CLOSES = 41;

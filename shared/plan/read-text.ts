@@ -51,7 +51,7 @@ export interface Reading {
 export interface Owner extends Target {
   readonly reported: Record<string, unknown>;
   /** The last property, until its value is whole. */
-  last?: OpenValue;
+  last?: OpenValue | undefined;
   readonly node?: DraftNode;
   /** The node's lines so far. */
   readonly range?: { last: number };
