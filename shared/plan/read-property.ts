@@ -1,5 +1,6 @@
 import type { Target } from "./draft.ts";
 import { groupKeys, type Property, propertyOfKey, type Unit } from "./properties.ts";
+import { setField } from "./set-field.ts";
 import { asText, isObject, objects, type Structure, toNumber } from "./structure.ts";
 
 /**
@@ -15,7 +16,7 @@ export function setUsual(reported: object, key: string, value: unknown): boolean
       ? Number.isFinite(value) && unit !== "text" && unit !== "list" && unit !== "flag"
       : (typeof value === "string" && unit === "text") ||
         (typeof value === "boolean" && unit === "flag");
-  if (isUsual) (reported as Record<string, unknown>)[property.field] = value;
+  if (isUsual) setField[property.field](reported, value);
   return isUsual;
 }
 
@@ -60,7 +61,7 @@ function setProperty({ reported, others }: Target, { key, field, unit }: Propert
   const read = special[key]?.(value) ?? readValue(unit, value);
   // Twice the same property: the second is kept beside the first.
   if (read === undefined || reported[field] !== undefined) others.push([key, asText(value)]);
-  else (reported as Record<string, unknown>)[field] = read;
+  else setField[field](reported, read);
 }
 
 function readValue(unit: Unit, value: unknown): unknown {

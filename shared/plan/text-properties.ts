@@ -1,5 +1,6 @@
 import type { MutableReported } from "./draft.ts";
 import { properties, propertyOfKey, type Unit } from "./properties.ts";
+import { setField } from "./set-field.ts";
 
 /**
  * The text format packs several properties into one line (`Buffers: shared hit=3 read=1`) where the
@@ -20,7 +21,7 @@ export function readTextProperty(
   const property = propertyOfKey(label);
   if (!property || property.field in reported) return false;
   const read = readValue(property.unit, value);
-  if (read !== undefined) reported[property.field] = read;
+  if (read !== undefined) setField[property.field](reported, read);
   return read !== undefined;
 }
 
