@@ -4,6 +4,7 @@ import type { Problem } from "#shared/base/problem.ts";
 import type { Finding } from "#shared/findings/finding.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { draw } from "#shared/plan/draw.ts";
+import { isUnexplained } from "#shared/plan/residual.ts";
 import { STDIN } from "./arguments.ts";
 import { lineOf } from "./report.ts";
 
@@ -68,9 +69,6 @@ function summary({ plan, residual }: AnnotatedPlan): string {
     .flatMap(([label, time]) => (time === undefined ? [] : [`${label}: ${formatTime(time)}`]))
     .join("\n");
 }
-
-const isUnexplained = ({ time, timeBound }: AnnotatedPlan["residual"]): boolean =>
-  Math.abs(time) > Math.max(timeBound, 0.001);
 
 const NOTHING_FOUND = "None of the checks found anything to mend.";
 

@@ -1,6 +1,7 @@
 import { formatBlocks, formatCount, formatShare, formatTime } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { AnnotatedPlan, OwnBlocks } from "#shared/plan/annotated.ts";
+import { isUnexplained } from "#shared/plan/residual.ts";
 import { type NamedPart, outsideOf } from "./outside.ts";
 
 /** One number of the plan as a whole. */
@@ -65,10 +66,6 @@ export function summaryItems(annotated: AnnotatedPlan): Item[] {
 const WORTH_SAYING: Share = 0.02;
 
 const part = ({ title, time }: NamedPart) => `${title}: ${formatTime(time)}`;
-
-/** More than rounding explains: said, not hidden. */
-export const isUnexplained = ({ time, timeBound }: AnnotatedPlan["residual"]): boolean =>
-  Math.abs(time) > Math.max(timeBound, 0.001);
 
 function sumBlocks(all: readonly (OwnBlocks | undefined)[]): OwnBlocks {
   const sum = { hit: 0, read: 0, dirtied: 0, written: 0, tempRead: 0, tempWritten: 0 };

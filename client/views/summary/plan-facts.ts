@@ -10,7 +10,7 @@ import {
 } from "#shared/base/format.ts";
 import type { AnnotatedPlan, Residual } from "#shared/plan/annotated.ts";
 import type { Jit, Plan, Trigger } from "#shared/plan/plan.ts";
-import { isUnexplained } from "./items.ts";
+import { isUnexplained } from "#shared/plan/residual.ts";
 import { type Outside, outsideOf, triggerTitle } from "./outside.ts";
 
 export interface FactGroup {
