@@ -3,6 +3,7 @@ import { nodeName, objectName } from "./node-name.ts";
 import { childrenOf, type NodeId, type Plan, type PlanNode } from "./plan.ts";
 import { printFooter } from "./print-footer.ts";
 import { printNumbers, printProperties, type Style } from "./print-properties.ts";
+import { isFrom18 } from "./version.ts";
 
 /** A line of the text, and the node that it tells of. */
 export interface PrintedLine {
@@ -56,14 +57,11 @@ function titleOf(node: PlanNode): string {
 /** The name of a sub-plan stands on a line of its own, its node two further in. */
 const shiftOf = ({ subplanName }: PlanNode): number => (subplanName ? 2 : 0);
 
-/** A plan does not tell its version, but some of what it says does: since 18 rows have two decimals. */
-function styleOf({ nodes }: Plan): Style {
-  const isOf18 = nodes.some(
-    ({ actualRows = 0, indexSearches, disabled, storage }) =>
-      !Number.isInteger(actualRows) || (indexSearches ?? disabled ?? storage) !== undefined,
-  );
+/** What of the version and the options shows in the lines of the nodes. */
+function styleOf(plan: Plan): Style {
+  const decimals = isFrom18(plan);
   return {
-    rows: (value) => (isOf18 ? value.toFixed(2) : String(value)),
-    isVerbose: nodes.some(({ output, schema }) => (output ?? schema) !== undefined),
+    rows: (value) => (decimals ? value.toFixed(2) : String(value)),
+    isVerbose: plan.nodes.some(({ output, schema }) => (output ?? schema) !== undefined),
   };
 }

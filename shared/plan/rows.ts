@@ -2,7 +2,7 @@ import type { Rows } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { isGather } from "./processes.ts";
-import { properties } from "./properties.ts";
+import { isFrom18 } from "./version.ts";
 
 /** How many rows, and how far off that may be. */
 export interface RowCount {
@@ -18,7 +18,7 @@ export function totalRows(
   plan: Plan,
   stops: readonly boolean[],
 ): readonly (RowCount | undefined)[] {
-  const rounding = roundingOf(plan);
+  const rounding = isFrom18(plan) ? TWO_DECIMALS : WHOLE;
   const found: (RowCount | undefined)[] = [];
   for (const node of plan.nodes) {
     const printed = count(node, node.actualRows, rounding);
@@ -40,16 +40,6 @@ export function rowsRemoved(node: PlanNode): RowCount | undefined {
 
 const WHOLE: Rows = 0.5;
 const TWO_DECIMALS: Rows = 0.005;
-
-const since18 = properties.filter(({ since }) => since >= 18);
-
-/** A plan does not tell its version, but what only 18 prints does. */
-function roundingOf({ nodes }: Plan): Rows {
-  const isFrom18 = nodes.some(
-    (node) => !Number.isInteger(node.actualRows ?? 0) || since18.some(({ field }) => field in node),
-  );
-  return isFrom18 ? TWO_DECIMALS : WHOLE;
-}
 
 function count(
   { actualLoops }: PlanNode,
