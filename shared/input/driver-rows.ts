@@ -1,3 +1,4 @@
+import { decodeEntities } from "./entities.ts";
 import { decoded, string } from "./strings.ts";
 
 /**
@@ -47,16 +48,6 @@ function tableRows(text: string): string[] | undefined {
 function cells(text: string): string[] | undefined {
   if (!text.includes("</td>")) return undefined;
   return Array.from(text.matchAll(/<td[^<>]*>((?:[^<]|<br ?\/?>)*)<\/td>/g), ([, cell = ""]) =>
-    cell
-      .replace(/<br ?\/?>\n?/g, "\n")
-      .replace(/&(nbsp|lt|gt|quot|amp);/g, (_, name) => entities[name] ?? ""),
+    decodeEntities(cell.replace(/<br ?\/?>\n?/g, "\n")),
   );
 }
-
-const entities: Readonly<Record<string, string>> = {
-  nbsp: " ",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  amp: "&",
-};

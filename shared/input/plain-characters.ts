@@ -1,3 +1,5 @@
+import { decodeEntities } from "./entities.ts";
+
 /**
  * Blanks, quotes and arrows as Postgres prints them, not as a web page or a word processor changed
  * them. Only where the text shows that it went through one: a literal may hold any character. No
@@ -22,19 +24,6 @@ export function plainCharacters(text: string): string {
 }
 
 const escaped = /-&gt;|&nbsp;|&quot;(?:Plan|Node Type)&quot;|&lt;explain\b/;
-
-const entities: Readonly<Record<string, string>> = {
-  gt: ">",
-  lt: "<",
-  quot: '"',
-  apos: "'",
-  "#39": "'",
-  nbsp: " ",
-  amp: "&",
-};
-
-const decodeEntities = (text: string): string =>
-  text.replace(/&(gt|lt|quot|apos|#39|nbsp|amp);/g, (_, name: string) => entities[name] ?? "");
 
 /** Indentation alone: a tab inside a literal stays. The log's own first tab is one of its marks. */
 const expandTabs = (text: string): string =>
