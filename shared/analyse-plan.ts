@@ -3,7 +3,7 @@ import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { findings } from "#shared/findings/find.ts";
 import type { Finding } from "#shared/findings/finding.ts";
 import type { FoundPlan } from "#shared/input/find-plans.ts";
-import { type LineRange, placeOfLine } from "#shared/input/lines.ts";
+import { type LineRange, withPlace } from "#shared/input/lines.ts";
 import { type Input, recognise } from "#shared/input/recognise.ts";
 import { annotate } from "#shared/plan/annotate.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
@@ -44,12 +44,6 @@ export function analyseInput(text: string, input: Input): Analysis | Problem {
       return never(input);
   }
 }
-
-/** A format tells the line; only here its place in the whole text is known. */
-const withPlace = (text: string, answer: Analysis | Problem): Analysis | Problem =>
-  isProblem(answer) && answer.line !== undefined
-    ? { ...answer, place: placeOfLine(text, answer.line) }
-    : answer;
 
 function analyseAll(found: readonly FoundPlan[]): Analysis | Problem {
   const plans: AnalysedPlan[] = [];

@@ -1,7 +1,7 @@
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
-import { findJson, type JsonDocument } from "./find-json.ts";
-import { placeOfLine, type SourceLine } from "./lines.ts";
+import { type BrokenJson, findJson, type JsonDocument } from "./find-json.ts";
+import type { SourceLine } from "./lines.ts";
 import { arrow, isNodeName, nodeNumbers } from "./node-names.ts";
 import { plainCharacters } from "./plain-characters.ts";
 import { planEntries } from "./plan-entries.ts";
@@ -20,16 +20,12 @@ interface PlanLines {
  * line where a statement was logged. No plan is no problem.
  */
 export function findPlans(
-  text: string,
   lines: readonly SourceLine[],
   statementLine = Number.POSITIVE_INFINITY,
 ): FoundPlan[] | Problem {
   const { entries, others } = planEntries(lines);
   const inPlain = (block: readonly SourceLine[]) =>
-    plansInBlock(
-      text,
-      block.map((line) => ({ line: line.line, text: plainCharacters(line.text) })),
-    );
+    plansInBlock(block.map((line) => ({ line: line.line, text: plainCharacters(line.text) })));
   if (entries.length === 0) return inPlain(others.filter(({ line }) => line < statementLine));
   const found: FoundPlan[] = [];
   for (const { lines: block, duration } of entries) {
@@ -41,7 +37,7 @@ export function findPlans(
 }
 
 /** The plans that stand among these lines in one of the formats. */
-export function plansInBlock(text: string, framed: readonly SourceLine[]): FoundPlan[] | Problem {
+export function plansInBlock(framed: readonly SourceLine[]): FoundPlan[] | Problem {
   const lines = unframe(framed);
   // By far the most usual, and looked for first: a node's line at the top.
   if (isNodeLine(lines.find((line) => line.text.trim() !== ""))) return [{ format: "text", lines }];
@@ -51,7 +47,7 @@ export function plansInBlock(text: string, framed: readonly SourceLine[]): Found
   if (has(lines, /^\s*(?:- )?"?Plan"?:\s*$/)) return [{ format: "yaml", lines }];
   if (isText(lines) || isBelowHeader(framed, lines) || isAnnounced(lines))
     return [{ format: "text", lines }];
-  return "line" in json ? brokenJson(text, json.line) : [];
+  return "line" in json ? brokenJson(json) : [];
 }
 
 const isNodeLine = (line: SourceLine | undefined): boolean =>
@@ -98,9 +94,10 @@ function isAnnounced(lines: readonly SourceLine[]): boolean {
   );
 }
 
-const brokenJson = (text: string, line: number): Problem =>
-  problem(
+const brokenJson = ({ line }: BrokenJson): Problem => ({
+  line,
+  ...problem(
     "unreadable-plan",
     `The JSON of this plan breaks off or goes wrong in line ${line}. Copy the whole output, from the first [ to the last ].`,
-    placeOfLine(text, line),
-  );
+  ),
+});

@@ -1,3 +1,5 @@
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+
 export interface SourceLine {
   /** 1-based, in the text that was pasted. */
   readonly line: number;
@@ -17,7 +19,7 @@ export const splitLines = (text: string): SourceLine[] =>
     .map((line, at) => ({ line: at + 1, text: line }));
 
 /** Where a line stands in its text, for marking it. `line` is 1-based. */
-export function placeOfLine(text: string, line: number): { offset: number; length: number } {
+function placeOfLine(text: string, line: number): { offset: number; length: number } {
   let offset = 0;
   for (let at = 1; at < line; at++) {
     const next = text.indexOf("\n", offset);
@@ -27,3 +29,9 @@ export function placeOfLine(text: string, line: number): { offset: number; lengt
   const end = text.indexOf("\n", offset);
   return { offset, length: (end < 0 ? text.length : end) - offset };
 }
+
+/** A reader tells the line of a problem; its place is known where the whole text is. */
+export const withPlace = <T>(text: string, answer: T | Problem): T | Problem =>
+  isProblem(answer) && answer.line !== undefined
+    ? { ...answer, place: placeOfLine(text, answer.line) }
+    : answer;

@@ -2,7 +2,7 @@ import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { linesOfRows } from "./driver-rows.ts";
 import { wholeJson } from "./find-json.ts";
 import { type FoundPlan, findPlans, plansInBlock } from "./find-plans.ts";
-import { type SourceLine, splitLines } from "./lines.ts";
+import { type SourceLine, splitLines, withPlace } from "./lines.ts";
 import { logLines } from "./log-lines.ts";
 import { type LoggedStatement, readLoggedStatements } from "./logged-statement.ts";
 import { otherDatabase } from "./other-database.ts";
@@ -65,8 +65,8 @@ function plansOrStatements(text: string): Input | Problem | undefined {
   const mayBeLog = ["duration: ", "statement: ", "execute "].some((word) => text.includes(word));
   const lines = mayBeLog ? logLines(splitLines(text)) : splitLines(plainCharacters(text));
   const statements = mayBeLog ? statementsIn(lines) : [];
-  const plans = mayBeLog ? findPlans(text, lines, statements[0]?.line) : plansInBlock(text, lines);
-  if (isProblem(plans)) return plans;
+  const plans = mayBeLog ? findPlans(lines, statements[0]?.line) : plansInBlock(lines);
+  if (isProblem(plans)) return withPlace(text, plans);
   if (plans.length > 0) return { kind: "plans", plans };
   return statements.length > 0 ? { kind: "logged-statements", statements } : undefined;
 }
