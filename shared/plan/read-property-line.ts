@@ -9,10 +9,19 @@ import { isKnownLabel, readTextProperty } from "./text-properties.ts";
 /** A label, then a colon: those of explain.c are capitalised words, extensions print what they like. */
 const labelled = /^\s*(?<label>[\p{L}][^:'"()]{0,79}):(?: +(?<value>.*))?$/u;
 
-/** `Filter: (a > 1)`, `Worker 0:  …`, or the rest of a value that went on in the next line. */
+/** Nearly every line: a label that we know, and a value that is whole. */
+export function readKnownLine(reading: Reading, { text }: SourceLine, label: string): boolean {
+  leaveWorker(reading, text);
+  const { owner } = reading;
+  if (!owner) return false;
+  closeValue(owner);
+  owner.last = openValue(label, text.slice(text.indexOf(":") + 1).trim(), marginOf(text));
+  return true;
+}
+
+/** `Worker 0:  …`, a label that we do not know, or the rest of a value that went on in the next line. */
 export function readPropertyLine(reading: Reading, line: SourceLine): boolean {
   leaveWorker(reading, line.text);
-  if (readKnownLine(reading, line.text)) return true;
   if (readWorkerLine(reading, line.text)) return true;
   const { owner } = reading;
   if (!owner) return false;
@@ -25,24 +34,12 @@ export function readPropertyLine(reading: Reading, line: SourceLine): boolean {
   return true;
 }
 
-/** Whether the line begins with a label that we know: then it is no node's, whatever its value holds. */
-export const hasKnownLabel = (text: string): boolean => knownLabelOf(text) !== undefined;
-
-function knownLabelOf(text: string): string | undefined {
+/** The label that we know and the line begins with: then it is no node's, whatever its value holds. */
+export function knownLabelOf(text: string): string | undefined {
   const colon = text.indexOf(":");
   if (colon < 0) return undefined;
   const label = text.slice(marginOf(text), colon);
   return isKnownLabel(label) ? label : undefined;
-}
-
-/** Nearly every line: a label that we know, and a value that is whole. */
-function readKnownLine({ owner }: Reading, text: string): boolean {
-  const label = knownLabelOf(text);
-  if (!owner || label === undefined) return false;
-  if (owner.last) closeValue(owner);
-  const value = openValue(label, text.slice(text.indexOf(":") + 1).trim(), marginOf(text));
-  owner.last = value;
-  return true;
 }
 
 /**

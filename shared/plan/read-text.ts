@@ -20,8 +20,9 @@ import { marginOf, type NodeLine, readNodeLine } from "./read-node-line.ts";
 import {
   closeValue,
   continueLiteral,
-  hasKnownLabel,
+  knownLabelOf,
   ownerOf,
+  readKnownLine,
   readPropertyLine,
 } from "./read-property-line.ts";
 import { rebuildByArity } from "./rebuild-by-arity.ts";
@@ -79,16 +80,16 @@ export function readText(framed: readonly SourceLine[]): ReadPlan[] | Problem {
       continueLiteral(reading, line);
       continue;
     }
-    const isProperty = reading !== undefined && hasKnownLabel(line.text);
-    const nodeLine = isProperty ? undefined : readNodeLine(line.text, !reading);
+    const label = reading && knownLabelOf(line.text);
+    const nodeLine = label === undefined ? readNodeLine(line.text, !reading) : undefined;
     if (nodeLine && (!reading || isAnotherRoot(reading, nodeLine, afterBlank))) {
       plans.push(startReading(nodeLine, line, before));
       before = [];
-    } else if (reading && isProperty) readProperty(reading, line);
+    } else if (reading && label !== undefined) readProperty(reading, line, label);
     else if (!reading || isPrompt(line.text)) before.push(line);
     else if (line.text.trim() !== "") readLine(reading, line, nodeLine);
     if (reading) reading.wasFull = width !== undefined && line.text.length >= width;
-    afterBlank = !isProperty && line.text.trim() === "";
+    afterBlank = label === undefined && line.text.trim() === "";
   }
   plans.at(-1)?.draft.unplaced.push(...before.filter(({ text }) => text.trim() !== ""));
   return plans.length > 0 ? plans.map(finishReading) : noPlan;
@@ -153,14 +154,16 @@ function readLine(reading: Reading, line: SourceLine, nodeLine: NodeLine | undef
   if (nodeLine && isChild(reading, nodeLine)) readChild(reading, nodeLine, line);
   else if (readSubplanLine(reading, line.text)) return;
   else if (readFooterLine(reading, line.text)) return;
-  else readProperty(reading, line);
+  else readProperty(reading, line, undefined);
 }
 
-function readProperty(reading: Reading, line: SourceLine): void {
+function readProperty(reading: Reading, line: SourceLine, label: string | undefined): void {
   const column = marginOf(line.text);
   reading.isIndented ||= column > reading.rootColumn + 1;
   if (reading.isIndented) goBack(reading, column);
-  if (!readPropertyLine(reading, line)) reading.draft.unplaced.push(line);
+  const isRead =
+    label === undefined ? readPropertyLine(reading, line) : readKnownLine(reading, line, label);
+  if (!isRead) reading.draft.unplaced.push(line);
   else if (reading.owner?.range) reading.owner.range.last = line.line;
 }
 
