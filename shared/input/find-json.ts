@@ -159,12 +159,18 @@ function withOwnKeys(json: string): string {
   let text = json.includes('"Query Identifier"')
     ? json.replaceAll(/("Query Identifier"\s*:\s*)(-?\d+)/g, '$1"$2"')
     : json;
-  for (const key of ["Workers", "slice"]) {
-    let at = 0;
-    if (text.includes(`"${key}":`)) text = text.replaceAll(`"${key}":`, () => `"${key} #${at++}":`);
-  }
+  if (sortedWorker.test(text)) text = numbered(text, "Workers");
+  if (text.includes('"slice":')) text = numbered(text, "slice");
   return text;
 }
+
+function numbered(json: string, key: string): string {
+  let at = 0;
+  return json.replaceAll(`"${key}":`, () => `"${key} #${at++}":`);
+}
+
+/** The second list of workers has no times: it begins with what each did for the sort. */
+const sortedWorker = /"Worker Number"\s*:\s*\d+,\s*"(?!Actual )/;
 
 const lineAt = (text: string, offset: number): number =>
   text.slice(0, offset).split("\n").length - 1;

@@ -25,19 +25,19 @@ import { slowestWorker, workTime } from "./workers.ts";
 export function annotate(plan: Plan): AnnotatedPlan {
   const measured = measureAll(plan);
   const { own, times, buffers, whole } = measured;
-  return Object.freeze({
+  return {
     plan,
-    measures: Object.freeze(plan.nodes.map((node) => measuresOf(node, measured))),
+    measures: plan.nodes.map((node) => measuresOf(node, measured)),
     isAnalyzed: plan.nodes[0]?.actualLoops !== undefined,
     hasTimes: own !== undefined,
     totalTime: whole ?? plan.executionTime ?? plan.duration,
     outside: own && outside(plan, own.total[0] ?? 0, own.afterRoot),
-    residual: Object.freeze({
+    residual: {
       time: own?.residual ?? 0,
       timeBound: times?.bound.reduce((sum, bound) => sum + bound, 0) ?? 0,
       blocks: buffers?.residual ?? 0,
-    }),
-  });
+    },
+  };
 }
 
 type Measured = ReturnType<typeof measureAll>;
@@ -77,7 +77,7 @@ function measuresOf(node: PlanNode, measured: Measured): Measures {
   const { times, own, whole, costs, rows, expected } = measured;
   const { id } = node;
   const removed = rowsRemoved(node);
-  return Object.freeze({
+  return {
     id,
     totalTime: own?.total[id],
     timeBound: times?.bound[id],
@@ -100,7 +100,7 @@ function measuresOf(node: PlanNode, measured: Measured): Measures {
     evaluatedBy: measured.evaluated.get(id),
     isNeverExecuted: node.actualLoops !== undefined && amount(node.actualLoops) === 0,
     mayStopEarly: measured.stops[id] ?? false,
-  });
+  };
 }
 
 const share = (part: number | undefined, whole: number | undefined): Share | undefined =>

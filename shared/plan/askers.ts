@@ -1,4 +1,5 @@
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
+import type { Field } from "./properties.ts";
 
 /** A node that mentions a sub-plan, or what an init-plan returned. */
 export interface Asker {
@@ -12,16 +13,22 @@ export type Askers = ReadonlyMap<NodeId, readonly Asker[]>;
 export function askers({ nodes }: Plan, subplans: readonly PlanNode[]): Askers {
   const found = new Map(subplans.map(({ id }): [NodeId, Asker[]] => [id, []]));
   if (subplans.length === 0) return found;
-  const named = new Map(
+  const lists = new Map(
     subplans.flatMap(({ id, subplanName = "" }) =>
-      namesOf(subplanName).map((name): [string, NodeId] => [name, id]),
+      namesOf(subplanName).map((name): [string, Asker[]] => [name, found.get(id) ?? []]),
     ),
   );
   for (const node of nodes) {
-    for (const { name, where } of mentions(node)) {
-      const list = found.get(named.get(name) ?? -1);
-      if (list && list.at(-1)?.id !== node.id) list.push({ id: node.id, where });
-    }
+    const ask = (value: unknown, where: Asker["where"]) => {
+      for (const name of mentionsIn(value)) {
+        const list = lists.get(name);
+        if (list && list.at(-1)?.id !== node.id) list.push({ id: node.id, where });
+      }
+    };
+    ask(node.oneTimeFilter, "one-time filter");
+    for (const field of conditions) ask(node[field], "condition");
+    for (const [, value] of node.others) ask(value, "condition");
+    ask(node.output, "output");
   }
   return found;
 }
@@ -32,37 +39,45 @@ function namesOf(subplanName: string): readonly string[] {
   return returned?.match(/\$\d+/g) ?? [name];
 }
 
-interface Mention extends Pick<Asker, "where"> {
-  readonly name: string;
+/**
+ * What a node computes. Not its keys: they are computed below the node that sorts or groups by them.
+ * And the output is repeated above.
+ */
+const conditions = [
+  "indexCond",
+  "recheckCond",
+  "orderBy",
+  "hashCond",
+  "mergeCond",
+  "tidCond",
+  "joinFilter",
+  "window",
+  "runCondition",
+  "filter",
+  "functionCall",
+  "tableFunctionCall",
+  "paramsEvaluated",
+  "remoteSql",
+  "cacheKey",
+  "samplingParameters",
+  "repeatableSeed",
+  "conflictFilter",
+  "groupingSets",
+] as const satisfies readonly Field[];
+
+function mentionsIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.some(mayMention) ? value.flatMap(mentionsIn) : none;
+  if (!mayMention(value)) return none;
+  return Array.from(value.matchAll(reference), ({ groups }) => {
+    return groups?.["param"] ?? groups?.["subplan"] ?? "";
+  });
 }
 
-function* mentions(node: PlanNode): Generator<Mention> {
-  yield* mentionsIn(node.oneTimeFilter, "one-time filter");
-  for (const [field, value] of Object.entries(node)) {
-    if (!repeated.has(field)) yield* mentionsIn(value, "condition");
-  }
-  yield* mentionsIn(node.output, "output");
-}
+const none: readonly string[] = [];
 
-/** A key is computed below the node that sorts or groups by it, and the output is repeated above. */
-const repeated: ReadonlySet<string> = new Set([
-  "subplanName",
-  "output",
-  "sortKey",
-  "presortedKey",
-  "groupKey",
-]);
-
-function* mentionsIn(value: unknown, where: Asker["where"]): Generator<Mention> {
-  if (Array.isArray(value)) {
-    for (const item of value) yield* mentionsIn(item, where);
-  }
-  if (typeof value !== "string" || !/\$\d|(?:Init|Sub)Plan /.test(value)) return;
-  for (const { groups } of value.matchAll(reference)) {
-    const name = groups?.["param"] ?? groups?.["subplan"];
-    if (name) yield { name, where };
-  }
-}
+/** To look for characters is faster than for a pattern, and nearly no value has any. */
+const mayMention = (value: unknown): value is string =>
+  typeof value === "string" && (value.includes("$") || value.includes("Plan "));
 
 /** Not inside of quotes, nor as a part of `a$1`. */
 const reference =

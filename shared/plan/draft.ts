@@ -1,8 +1,9 @@
 import type { SourceLine } from "#shared/input/lines.ts";
+import { blankNode } from "./blank-node.ts";
 import type { Jit, Other, Plan, PlanFormat, PlanNode, Worker } from "./plan.ts";
 import type { Field, Reported } from "./properties.ts";
 
-/** A plan while it is being read. `finish` freezes it. */
+/** A plan while it is being read. */
 export interface Draft {
   readonly nodes: DraftNode[];
   readonly others: Other[];
@@ -13,7 +14,7 @@ export interface Draft {
 }
 
 export interface DraftNode {
-  parent?: DraftNode;
+  parent: DraftNode | undefined;
   readonly children: DraftNode[];
   /** The node itself, filled in place: copying its forty properties is what reading would cost most. */
   readonly reported: Mutable<PlanNode> & { readonly others: Other[] };
@@ -34,8 +35,8 @@ export interface DraftWorker {
   jit?: Jit;
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-export type MutableReported = { -readonly [F in Field]?: Reported[F] };
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+export type MutableReported = { -readonly [F in Field]?: Reported[F] | undefined };
 
 export const newDraft = (): Draft => ({
   nodes: [],
@@ -52,11 +53,10 @@ export function addNode(
   reported?: MutableReported,
 ): DraftNode {
   const others: Other[] = [];
-  // Always the same fields first, so that the engine finds the same shape for all nodes of a type.
   const node: DraftNode = {
-    ...(parent && { parent }),
+    parent,
     children: [],
-    reported: { id: 0, depth: 0, children: none, nodeType, workers: none, others },
+    reported: blankNode(nodeType, others),
     workers: [],
     others,
   };
@@ -65,8 +65,6 @@ export function addNode(
   draft.nodes.push(node);
   return node;
 }
-
-const none: readonly never[] = Object.freeze([]);
 
 /** A node's worker of this number, made when it is first named. */
 export function workerOf(node: DraftNode, number: number): DraftWorker {
@@ -77,7 +75,7 @@ export function workerOf(node: DraftNode, number: number): DraftWorker {
   return worker;
 }
 
-/** Numbers the nodes, each before its children, and freezes everything. */
+/** Numbers the nodes, each before its children. */
 export function finish(draft: Draft, format: PlanFormat): Plan {
   const order = preorder(draft);
   order.forEach(({ reported, parent }, id) => {
@@ -87,21 +85,20 @@ export function finish(draft: Draft, format: PlanFormat): Plan {
     reported.depth = parent.reported.depth + 1;
   });
   const nodes = order.map(({ reported, children, workers }): PlanNode => {
-    reported.children = Object.freeze(children.map((child) => child.reported.id));
-    if (workers.length > 0) reported.workers = Object.freeze(workers.map(freezeWorker));
-    Object.freeze(reported.others);
-    return Object.freeze(reported);
+    if (children.length > 0) reported.children = children.map((child) => child.reported.id);
+    if (workers.length > 0) reported.workers = workers.map(finishWorker);
+    return reported;
   });
-  return Object.freeze({
+  return {
     triggers: [],
     ...draft.whole,
     kind: "plan",
     format,
-    nodes: Object.freeze(nodes),
-    others: Object.freeze(draft.others),
-    unplaced: Object.freeze(draft.unplaced),
-    notes: Object.freeze(draft.notes),
-  } satisfies Plan);
+    nodes,
+    others: draft.others,
+    unplaced: draft.unplaced,
+    notes: draft.notes,
+  };
 }
 
 function preorder(draft: Draft): DraftNode[] {
@@ -117,5 +114,9 @@ function preorder(draft: Draft): DraftNode[] {
   return order;
 }
 
-const freezeWorker = ({ number, reported, others, jit }: DraftWorker): Worker =>
-  Object.freeze({ ...reported, number, ...(jit && { jit }), others: Object.freeze(others) });
+const finishWorker = ({ number, reported, others, jit }: DraftWorker): Worker => ({
+  ...reported,
+  number,
+  ...(jit && { jit }),
+  others,
+});

@@ -14,12 +14,12 @@ export interface Inclusive {
 }
 
 export type NumberField = {
-  [F in Field]-?: Required<Reported>[F] extends number ? F : never;
+  [F in Field]-?: NonNullable<Reported[F]> extends number ? F : never;
 }[Field];
 
 /** Whether EXPLAIN printed any of these for any node. */
 export const isReported = ({ nodes }: Plan, fields: readonly NumberField[]): boolean =>
-  nodes.some((node) => fields.some((field) => field in node));
+  nodes.some((node) => fields.some((field) => node[field] !== undefined));
 
 /** The sum of these properties, for each node. */
 export const sumOf = ({ nodes }: Plan, fields: readonly NumberField[]): number[] =>

@@ -1,3 +1,4 @@
+import type { MutableReported } from "./draft.ts";
 import type { Reported } from "./properties.ts";
 
 /**
@@ -5,26 +6,24 @@ import type { Reported } from "./properties.ts";
  * the other formats print apart (Node Type, Join Type, Parallel Aware …). `ExplainNode` in
  * explain.c makes the first of the second; we go both ways, so that all formats read alike.
  */
-type Named = Reported & { readonly nodeType: string };
+type Named = Omit<Reported, "nodeType"> & { readonly nodeType: string };
+type Naming = MutableReported & { nodeType: string };
 
 /** "Seq Scan on public.entries e" → { nodeType: "Seq Scan", schema: "public", … }. */
 export function readNodeName(name: string): Named {
-  const { rest, flags } = takeFlags(name);
-  // Greenplum: `Dynamic Index Scan on orders_at on orders`.
-  const target =
-    /^(?<what>.*?)(?: using (?<index>(?:"[^"]*"|\S)+)| on (?<on>(?:"[^"]*"|\S)+)(?= on ))?(?: on (?<object>.+))?$/.exec(
-      rest,
-    )?.groups;
-  const kind = readKind(target?.["what"] ?? rest);
-  const object = target?.["object"];
-  const index = target?.["index"] ?? target?.["on"];
-  return {
-    ...kind,
-    ...(kind.nodeType === "Aggregate" && { partialMode: "Simple" }),
-    ...flags,
-    ...(index !== undefined && { indexName: unquote(index) }),
-    ...(object !== undefined && readObject(kind, object)),
-  };
+  const named: Naming = { nodeType: name };
+  setNodeName(named, name);
+  return named;
+}
+
+/** The same into a node. */
+export function setNodeName(to: Naming, name: string): void {
+  const rest = setFlags(to, name);
+  const { what, index, object } = name.includes('"') ? quotedParts(rest) : plainParts(rest);
+  setKind(to, what);
+  if (to.nodeType === "Aggregate") to.partialMode ??= "Simple";
+  if (index !== undefined) to.indexName = unquote(index);
+  if (object !== undefined) setObject(to, object);
 }
 
 /** The inverse: the name as the text format prints it, without what it stands on. */
@@ -76,22 +75,74 @@ const strategyNames: Readonly<Record<string, string>> = {
   Mixed: "MixedAggregate",
 };
 
-function takeFlags(name: string): { rest: string; flags: Reported } {
-  const match = /^(?<parallel>Parallel )?(?<async>Async )?(?<partial>Partial |Finalize )?/.exec(
-    name,
-  );
-  const { parallel, async, partial } = match?.groups ?? {};
-  return {
-    rest: name.slice(match?.[0].length ?? 0).trimEnd(),
-    flags: {
-      ...(parallel && { parallelAware: true }),
-      ...(async && { asyncCapable: true }),
-      ...(partial && { partialMode: partial.trim() }),
-    },
-  };
+/** Answers the rest of the name. */
+function setFlags(to: Naming, name: string): string {
+  let from = 0;
+  if (name.startsWith("Parallel ")) {
+    to.parallelAware = true;
+    from = "Parallel ".length;
+  }
+  if (name.startsWith("Async ", from)) {
+    to.asyncCapable = true;
+    from += "Async ".length;
+  }
+  const partial = partialModes.find((mode) => name.startsWith(mode, from));
+  if (partial !== undefined) {
+    to.partialMode = partial.trimEnd();
+    from += partial.length;
+  }
+  return name.slice(from).trimEnd();
 }
 
+const partialModes = ["Partial ", "Finalize "];
+
+interface Parts {
+  readonly what: string;
+  readonly index: string | undefined;
+  readonly object: string | undefined;
+}
+
+/** Greenplum: `Dynamic Index Scan on orders_at on orders`. */
+function quotedParts(name: string): Parts {
+  const { what, index, on, object } =
+    /^(?<what>.*?)(?: using (?<index>(?:"[^"]*"|\S)+)| on (?<on>(?:"[^"]*"|\S)+)(?= on ))?(?: on (?<object>.+))?$/.exec(
+      name,
+    )?.groups ?? {};
+  return { what: what ?? name, index: index ?? on, object };
+}
+
+/** The same without quotes: by far the most usual, and looking for words is faster than a pattern. */
+function plainParts(name: string): Parts {
+  const on = name.indexOf(" on ");
+  const using = name.indexOf(" using ");
+  if (using < 0 && on < 0) return { what: name, index: undefined, object: undefined };
+  if (using >= 0 && (on < 0 || using < on)) {
+    if (on < 0 || name.indexOf(" ", using + USING) !== on) return quotedParts(name);
+    return {
+      what: name.slice(0, using),
+      index: name.slice(using + USING, on),
+      object: name.slice(on + ON),
+    };
+  }
+  if (name.indexOf(" on ", on + ON - 1) >= 0) return quotedParts(name);
+  return { what: name.slice(0, on), index: undefined, object: name.slice(on + ON) };
+}
+
+const ON = " on ".length;
+const USING = " using ".length;
+
 /** What kind of node, and in which variant. */
+function setKind(to: Naming, what: string): void {
+  const kind = usualKinds.get(what) ?? readKind(what);
+  to.nodeType = kind.nodeType;
+  to.strategy = kind.strategy;
+  to.joinType = kind.joinType;
+  to.operation = kind.operation;
+  to.scanDirection = kind.scanDirection;
+  if (kind.command !== undefined) to.command = kind.command;
+  if (kind.customPlanProvider !== undefined) to.customPlanProvider = kind.customPlanProvider;
+}
+
 function readKind(what: string): Named {
   const aggregate = /^(Group|Hash|Mixed)Aggregate$/.exec(what)?.[1];
   if (aggregate) return { nodeType: "Aggregate", strategy: aggregateStrategies[aggregate] ?? "" };
@@ -119,7 +170,7 @@ function readKind(what: string): Named {
 }
 
 /** What the other formats print, and the text only where it is something else. */
-const implied: Readonly<Record<string, Reported>> = {
+const implied: Readonly<Record<string, Omit<Reported, "nodeType">>> = {
   "Index Scan": { scanDirection: "Forward" },
   "Index Only Scan": { scanDirection: "Forward" },
   "Foreign Scan": { operation: "Select" },
@@ -136,37 +187,90 @@ const readJoin = (method: string, joinType = "Inner"): Named => ({
   joinType,
 });
 
+/** Found by name, those that nearly every plan is made of. */
+const usualKinds: ReadonlyMap<string, Named> = new Map(
+  [
+    "Seq Scan",
+    "Index Scan",
+    "Index Only Scan",
+    "Bitmap Heap Scan",
+    "Bitmap Index Scan",
+    "CTE Scan",
+    "Subquery Scan",
+    "Function Scan",
+    "Nested Loop",
+    "Nested Loop Left Join",
+    "Hash Join",
+    "Hash Left Join",
+    "Merge Join",
+    "Hash",
+    "Sort",
+    "Incremental Sort",
+    "Aggregate",
+    "HashAggregate",
+    "GroupAggregate",
+    "WindowAgg",
+    "Unique",
+    "Limit",
+    "Materialize",
+    "Memoize",
+    "Result",
+    "Append",
+    "Merge Append",
+    "Gather",
+    "Gather Merge",
+  ].map((what) => [what, readKind(what)]),
+);
+
 /** What comes after "on": a relation with its alias, an index, a function, a CTE … */
-function readObject(kind: Named, object: string): Reported {
-  const [first = "", alias] = splitWords(object);
+function setObject(to: Naming, object: string): void {
+  const [first, alias] = wordsOf(object);
   const dot = lastDotOutsideQuotes(first);
   const name = unquote(first.slice(dot + 1));
-  const schema = dot > 0 ? unquote(first.slice(0, dot)) : undefined;
-  const withAlias = { ...(schema && { schema }), alias: alias ? unquote(alias) : name };
-  switch (kind.nodeType) {
-    case "Bitmap Index Scan":
-      return { indexName: name };
+  if (to.nodeType === "Bitmap Index Scan") {
+    to.indexName = name;
+    return;
+  }
+  if (to.nodeType === "Subquery Scan" || to.nodeType === "Values Scan") {
+    to.alias = name;
+    return;
+  }
+  if (dot > 0) to.schema = unquote(first.slice(0, dot)) || undefined;
+  to.alias = alias ? unquote(alias) : name;
+  switch (to.nodeType) {
     case "CTE Scan":
     case "WorkTable Scan":
-      return { cteName: name, ...withAlias };
+      to.cteName = name;
+      return;
     case "Function Scan":
-      return { functionName: name, ...withAlias };
+      to.functionName = name;
+      return;
     case "Table Function Scan":
-      return { tableFunctionName: name, ...withAlias };
+      to.tableFunctionName = name;
+      return;
     case "Named Tuplestore Scan":
-      return { tuplestoreName: name, ...withAlias };
-    case "Subquery Scan":
-    case "Values Scan":
-      return { alias: name };
+      to.tuplestoreName = name;
+      return;
     default:
-      return { relationName: name, ...withAlias };
+      to.relationName = name;
   }
 }
 
-/** Words apart at blanks, quoted identifiers whole. */
-const splitWords = (text: string): string[] => text.match(/(?:"(?:[^"]|"")*"|[^\s"])+/g) ?? [];
+/** The first two words, apart at blanks, quoted identifiers whole. */
+function wordsOf(text: string): readonly [string, string | undefined] {
+  if (text.includes('"')) {
+    const [first = "", second] = text.match(/(?:"(?:[^"]|"")*"|[^\s"])+/g) ?? [];
+    return [first, second];
+  }
+  const end = text.indexOf(" ");
+  if (end < 0) return [text, undefined];
+  const rest = text.slice(end).trim();
+  const next = rest.indexOf(" ");
+  return [text.slice(0, end), next < 0 ? rest : rest.slice(0, next)];
+}
 
 function lastDotOutsideQuotes(name: string): number {
+  if (!name.includes('"')) return name.lastIndexOf(".");
   let quoted = false;
   let dot = -1;
   for (let at = 0; at < name.length; at++) {

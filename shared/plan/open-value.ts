@@ -1,54 +1,49 @@
+import type { Label } from "./text-properties.ts";
+
 /**
  * A property's value as it is read line by line. A condition that a frame broke, and a literal with
  * line breaks of its own, go on in the next lines: until their brackets and quotes close.
  */
 export interface OpenValue {
-  readonly label: string;
-  readonly parts: string[];
-  /** Where its line began. */
-  readonly column?: number;
+  readonly label: Label;
+  text: string;
+  /** Where its line began, if it had one of its own. */
+  readonly column: number;
   depth: number;
   quote: string;
 }
 
-export function openValue(label: string, text: string, column?: number): OpenValue {
-  const value = {
-    label,
-    parts: [text],
-    depth: 0,
-    quote: "",
-    ...(column !== undefined && { column }),
-  };
+export function openValue(label: Label, text: string, column = -1): OpenValue {
+  const value = { label, text, column, depth: 0, quote: "" };
   follow(value, text);
   return value;
 }
 
-export const isOpen = ({ depth, quote }: OpenValue): boolean => depth > 0 || quote !== "";
+export const isOpen = ({ depth, quote }: Pick<OpenValue, "depth" | "quote">): boolean =>
+  depth > 0 || quote !== "";
 
 /** A list that was broken after a comma. */
-export const expectsMore = ({ parts }: OpenValue): boolean => parts.at(-1)?.endsWith(",") ?? false;
+export const expectsMore = ({ text }: OpenValue): boolean => text.endsWith(",");
 
 /** `between` stands where the line was broken: nothing if that was in the middle of a word. */
 export function goOn(value: OpenValue, text: string, between: string): void {
   // Inside a literal the line break and the indentation are the literal's own.
   const next =
     value.quote === "'" && between !== "" ? `\n${text.trimEnd()}` : `${between}${text.trim()}`;
-  value.parts.push(next);
+  value.text += next;
   follow(value, next);
 }
 
 /** After how many of the next lines the value is whole: all quotes and brackets closed. -1: never. */
-export function endOfValue({ label, depth, quote }: OpenValue, next: readonly string[]): number {
-  const value = { label, parts: [], depth, quote };
+export function endOfValue({ depth, quote }: OpenValue, next: readonly string[]): number {
+  const value = { depth, quote };
   return next.findIndex((text) => {
     follow(value, text);
     return !isOpen(value);
   });
 }
 
-export const wholeValue = ({ parts }: OpenValue): string => parts.join("");
-
-function follow(value: OpenValue, text: string): void {
+function follow(value: Pick<OpenValue, "depth" | "quote">, text: string): void {
   let { depth, quote } = value;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -17,10 +17,10 @@ export function outside(
   for (const part of candidates(plan, afterRoot)) {
     // Times are printed to the microsecond, so the last may be one too long.
     if (part.time === 0 || part.time > rest + ROUNDING) continue;
-    parts.push(Object.freeze({ ...part, time: Math.min(part.time, rest) }));
+    parts.push({ ...part, time: Math.min(part.time, rest) });
     rest = Math.max(0, rest - part.time);
   }
-  return Object.freeze({ time, parts: Object.freeze(parts), rest });
+  return { time, parts, rest };
 }
 
 const ROUNDING: Milliseconds = 0.002;

@@ -2,7 +2,7 @@ import type { Bytes, Kilobytes, Milliseconds } from "#shared/base/units.ts";
 import type { LineRange, SourceLine } from "#shared/input/lines.ts";
 import type { Reported } from "./properties.ts";
 
-/** What EXPLAIN reported, and nothing else. Frozen: what we compute lives in `AnnotatedPlan`. */
+/** What EXPLAIN reported, and nothing else: what we compute lives in `AnnotatedPlan`. */
 export interface Plan {
   readonly kind: "plan";
   readonly format: PlanFormat;
@@ -41,7 +41,7 @@ export interface PlanNode extends Reported {
   /** Its place in `Plan.nodes`. */
   readonly id: NodeId;
   /** Absent for the root. */
-  readonly parent?: NodeId;
+  readonly parent?: NodeId | undefined;
   readonly children: readonly NodeId[];
   readonly depth: number;
   readonly nodeType: string;

@@ -188,9 +188,9 @@ export type Unit = keyof Units;
 
 type Row = (typeof table)[number];
 
-/** A node's properties as EXPLAIN reported them. Absent means that EXPLAIN did not say. */
+/** A node's properties as EXPLAIN reported them. Absent or undefined: EXPLAIN did not say. */
 export type Reported = {
-  readonly [R in Row as R[1]]?: Units[R[2]];
+  readonly [R in Row as R[1]]?: Units[R[2]] | undefined;
 };
 export type Field = keyof Reported;
 
@@ -215,7 +215,7 @@ const olderKeys: Readonly<Record<string, string>> = {
   "I/O Write Time": "Shared I/O Write Time",
 };
 
-const byKey = new Map(properties.map((property) => [property.key, property]));
+const byKey = new Map<string, Property>(properties.map((property) => [property.key, property]));
 for (const [older, newer] of Object.entries(olderKeys)) {
   const property = byKey.get(newer);
   if (property) byKey.set(older, property);
@@ -224,7 +224,8 @@ for (const [older, newer] of Object.entries(olderKeys)) {
 /** Every key of an object that EXPLAIN prints for a node or worker, older ones too. */
 export const allKeys: readonly string[] = [...byKey.keys()].flatMap((key) => key.split(" > "));
 
-export const propertyOfKey = (key: string): Property | undefined => byKey.get(key);
+/** By the JSON key, older ones too. */
+export const propertyOfKey: ReadonlyMap<string, Property> = byKey;
 
 /** Keys that hold an object whose properties are ours: `Full-sort Groups`. */
 export const groupKeys: ReadonlySet<string> = new Set(

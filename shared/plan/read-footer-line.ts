@@ -1,4 +1,5 @@
-import type { Jit, Trigger } from "./plan.ts";
+import type { Mutable } from "./draft.ts";
+import type { Jit, Planning, Serialization, Trigger } from "./plan.ts";
 import { closeValue } from "./read-property-line.ts";
 import type { Reading } from "./read-text.ts";
 import { readJit } from "./read-whole.ts";
@@ -54,7 +55,7 @@ const footers: Lines = [
   [
     /^\s*Serialization: (?:time=(?<time>\d+(?:\.\d+)?) ms {1,2})?output=(?<size>\d+)kB\s+format=(?<format>\w+)/,
     (reading, { time, size, format }) => {
-      const reported = {
+      const reported: Mutable<Serialization> = {
         ...(time !== undefined && { time: Number(time) }),
         size: Number(size) * 1024,
         ...(format !== undefined && { format }),
@@ -104,8 +105,10 @@ const blockLines: Lines = [
     ({ draft, owner }, { used, unit, allocated }) => {
       if (!owner || owner.reported !== draft.whole.planning) return false;
       const divisor = unit === "bytes" ? 1024 : 1;
-      owner.reported["memoryUsed"] = Number(used) / divisor;
-      owner.reported["memoryAllocated"] = Number(allocated) / divisor;
+      Object.assign(owner.reported, {
+        memoryUsed: Number(used) / divisor,
+        memoryAllocated: Number(allocated) / divisor,
+      } satisfies Planning);
     },
   ],
   [

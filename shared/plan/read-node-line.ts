@@ -1,17 +1,20 @@
 import { isNodeName, nodeNumbers, splitName } from "#shared/input/node-names.ts";
+import { decimal } from "./decimal.ts";
 import type { MutableReported } from "./draft.ts";
-import { readNodeName } from "./node-name.ts";
 
 /** A line such as `  ->  Seq Scan on users u  (cost=0.00..1.05 rows=5 width=4) (actual …)`. */
 export interface NodeLine {
-  readonly reported: MutableReported & { nodeType: string };
+  /** What it says before the numbers, as `setNodeName` reads it. */
+  readonly name: string;
   readonly hasArrow: boolean;
   /** Estimates or actual numbers in brackets: surely a node. */
   readonly hasNumbers: boolean;
+  /** Where they begin. */
+  readonly bracket: number;
   /** What Greenplum adds to the name: `slice1; segments: 2`. */
-  readonly added?: string;
+  readonly added: string | undefined;
   /** What somebody wrote behind the numbers. */
-  readonly remark?: string;
+  readonly remark: string | undefined;
   /** Where the arrow stands, or the name where there is none. */
   readonly column: number;
 }
@@ -42,16 +45,15 @@ export function readNodeLine(text: string, isSurely = false): NodeLine | undefin
   const name = text.slice(start, bracket < 0 ? text.length : bracket).trimEnd();
   if (!isSurely && !isName(name, hasArrow, bracket >= 0)) return undefined;
   const { name: plain, added } = splitName(name);
-  const remark = bracket < 0 ? "" : text.slice(text.lastIndexOf(")") + 1).trim();
+  const close = bracket < 0 ? -1 : text.lastIndexOf(")");
+  const remark = close < 0 || close === text.length - 1 ? "" : text.slice(close + 1).trim();
   return {
-    reported: {
-      ...readNodeName(plain),
-      ...(bracket >= 0 && readNumbers(text.slice(bracket))),
-    },
+    name: plain,
     hasArrow,
     hasNumbers: bracket >= 0,
-    ...(added !== undefined && { added }),
-    ...(remark !== "" && { remark }),
+    bracket,
+    added,
+    remark: remark === "" ? undefined : remark,
     column: margin,
   };
 }
@@ -67,7 +69,8 @@ const SPACE = 32;
 
 /** Where the numbers begin; less than 0: there are none. */
 function bracketOf(text: string, from: number): number {
-  if (text.indexOf("(", from) < 0) return -1;
+  const first = text.indexOf("(", from);
+  if (first < 0 || text.startsWith("(cost=", first)) return first;
   const found = nodeNumbers.exec(text);
   return found && found.index >= from ? found.index : -1;
 }
@@ -81,35 +84,88 @@ function isName(name: string, hasArrow: boolean, hasNumbers: boolean): boolean {
 }
 
 /** The brackets of a node: estimates, then what really happened. */
-function readNumbers(text: string): MutableReported {
+export function setNumbers(to: MutableReported, text: string, from: number): void {
+  const end = setEstimates(to, text, from);
+  const isRead = end >= 0 && (end === text.length || setActual(to, text, end + 1) >= 0);
+  if (!isRead) setUnusualNumbers(to, text.slice(from));
+}
+
+/** `(cost=0.00..1.05 rows=5 width=4)`, and answers where that ends; less than 0: it is another form. */
+function setEstimates(to: MutableReported, text: string, from: number): number {
+  if (!text.startsWith("(cost=", from)) return -1;
+  const range = text.indexOf("..", from);
+  const rows = text.indexOf(" rows=", range);
+  const width = text.indexOf(" width=", rows);
+  const end = text.indexOf(")", width);
+  if (range < 0 || rows < 0 || width < 0 || end < 0) return -1;
+  const startup = decimal(text, from + "(cost=".length, range);
+  const total = decimal(text, range + "..".length, rows);
+  const expected = decimal(text, rows + " rows=".length, width);
+  const bytes = decimal(text, width + " width=".length, end);
+  if (Number.isNaN(startup + total + expected + bytes)) return -1;
+  to.startupCost = startup;
+  to.totalCost = total;
+  to.planRows = expected;
+  to.planWidth = bytes;
+  return end + 1;
+}
+
+/** `(actual time=0.010..0.020 rows=5 loops=1)` */
+function setActual(to: MutableReported, text: string, from: number): number {
+  if (!text.startsWith("(actual time=", from)) return -1;
+  const range = text.indexOf("..", from);
+  const rows = text.indexOf(" rows=", range);
+  const loops = text.indexOf(" loops=", rows);
+  const end = text.indexOf(")", loops);
+  if (range < 0 || rows < 0 || loops < 0 || end < 0) return -1;
+  const startup = decimal(text, from + "(actual time=".length, range);
+  const total = decimal(text, range + "..".length, rows);
+  const came = decimal(text, rows + " rows=".length, loops);
+  const runs = decimal(text, loops + " loops=".length, end);
+  if (Number.isNaN(startup + total + came + runs)) return -1;
+  to.actualStartupTime = startup;
+  to.actualTotalTime = total;
+  to.actualRows = came;
+  to.actualLoops = runs;
+  return end + 1;
+}
+
+/** Without times, never executed, thousands apart, `1e+10`. */
+function setUnusualNumbers(to: MutableReported, text: string): void {
   const estimated = cost.exec(text)?.groups;
   const measured = actual.exec(text)?.groups;
-  return {
-    ...(estimated && {
-      startupCost: toNumber(estimated["startup"]),
-      totalCost: toNumber(estimated["total"]),
-      planRows: toNumber(estimated["rows"]),
-      planWidth: toNumber(estimated["width"]),
-    }),
-    ...(measured && readActual(measured)),
-    ...(neverExecuted.test(text) && { actualRows: 0, actualLoops: 0 }),
-  };
+  if (estimated) {
+    to.startupCost = toNumber(estimated["startup"]);
+    to.totalCost = toNumber(estimated["total"]);
+    to.planRows = toNumber(estimated["rows"]);
+    to.planWidth = toNumber(estimated["width"]);
+  }
+  if (measured) setUnusualActual(to, measured);
+  if (neverExecuted.test(text)) {
+    to.actualRows = 0;
+    to.actualLoops = 0;
+  }
 }
 
 /** Also as a worker prints it, without brackets: `actual time=0.1..0.2 rows=3 loops=1`. */
-export function readWorkerNumbers(text: string): MutableReported | undefined {
-  const measured = actual.exec(`(${text.trim()})`)?.groups;
-  return measured && readActual(measured);
+export function setWorkerNumbers(to: MutableReported, text: string): void {
+  const inBrackets = `(${text.trim()})`;
+  if (setActual(to, inBrackets, 0) >= 0) return;
+  const measured = actual.exec(inBrackets)?.groups;
+  if (measured) setUnusualActual(to, measured);
 }
 
-const readActual = (found: Readonly<Record<string, string | undefined>>): MutableReported => ({
-  ...(found["total"] !== undefined && {
-    actualStartupTime: toNumber(found["startup"]),
-    actualTotalTime: toNumber(found["total"]),
-  }),
-  actualRows: toNumber(found["rows"]),
-  actualLoops: toNumber(found["loops"]),
-});
+function setUnusualActual(
+  to: MutableReported,
+  found: Readonly<Record<string, string | undefined>>,
+): void {
+  if (found["total"] !== undefined) {
+    to.actualStartupTime = toNumber(found["startup"]);
+    to.actualTotalTime = toNumber(found["total"]);
+  }
+  to.actualRows = toNumber(found["rows"]);
+  to.actualLoops = toNumber(found["loops"]);
+}
 
 /** Some tools print thousands apart: `rows=1,000`. */
 const toNumber = (text = ""): number => Number(text.replaceAll(",", ""));

@@ -12,7 +12,7 @@ export function readPlans(found: FoundPlan): ReadPlan[] | Problem {
   const plans = readFormat(found);
   const { duration } = found;
   if (isProblem(plans) || duration === undefined) return plans;
-  return plans.map(({ plan, lines }) => ({ plan: Object.freeze({ ...plan, duration }), lines }));
+  return plans.map(({ plan, lines }) => ({ plan: { ...plan, duration }, lines }));
 }
 
 function readFormat(found: FoundPlan): ReadPlan[] | Problem {

@@ -1,45 +1,57 @@
 import type { SourceLine } from "#shared/input/lines.ts";
-import { type DraftNode, type MutableReported, workerOf } from "./draft.ts";
+import { type DraftNode, workerOf } from "./draft.ts";
 import { readNodeName } from "./node-name.ts";
-import { expectsMore, goOn, isOpen, openValue, wholeValue } from "./open-value.ts";
-import { marginOf, readWorkerNumbers } from "./read-node-line.ts";
+import { expectsMore, goOn, isOpen, openValue } from "./open-value.ts";
+import { marginOf, setWorkerNumbers } from "./read-node-line.ts";
 import type { Owner, Reading } from "./read-text.ts";
-import { isKnownLabel, readTextProperty } from "./text-properties.ts";
+import { knownLabel, type Label } from "./text-properties.ts";
 
 /** A label, then a colon: those of explain.c are capitalised words, extensions print what they like. */
 const labelled = /^\s*(?<label>[\p{L}][^:'"()]{0,79}):(?: +(?<value>.*))?$/u;
 
 /** Nearly every line: a label that we know, and a value that is whole. */
-export function readKnownLine(reading: Reading, { text }: SourceLine, label: string): boolean {
-  leaveWorker(reading, text);
+export function readKnownLine(
+  reading: Reading,
+  { text }: SourceLine,
+  label: Label,
+  column: number,
+): boolean {
+  leaveWorker(reading, column);
   const { owner } = reading;
   if (!owner) return false;
   closeValue(owner);
-  owner.last = openValue(label, text.slice(text.indexOf(":") + 1).trim(), marginOf(text));
+  owner.last = openValue(label, valueFrom(text, column + label.name.length + 1), column);
   return true;
 }
 
+/** Behind the colon, without the blanks around it. */
+function valueFrom(text: string, colon: number): string {
+  const value = text.slice(marginOf(text, colon));
+  return value.charCodeAt(value.length - 1) <= SPACE ? value.trimEnd() : value;
+}
+
+const SPACE = 32;
+
 /** `Worker 0:  …`, a label that we do not know, or the rest of a value that went on in the next line. */
-export function readPropertyLine(reading: Reading, line: SourceLine): boolean {
-  leaveWorker(reading, line.text);
+export function readPropertyLine(reading: Reading, line: SourceLine, column: number): boolean {
+  leaveWorker(reading, column);
   if (readWorkerLine(reading, line.text)) return true;
   const { owner } = reading;
   if (!owner) return false;
   const { label, value = "" } = labelled.exec(line.text)?.groups ?? {};
-  const column = marginOf(line.text);
   if (label === undefined || belongsToLast(reading, label, column))
     return continueLast(reading, owner, line);
   closeValue(owner);
-  owner.last = openValue(label, value.trim(), column);
+  owner.last = openValue(labelOf(label), value.trim(), column);
   return true;
 }
 
+const labelOf = (name: string): Label => knownLabel(name) ?? { name, read: () => false };
+
 /** The label that we know and the line begins with: then it is no node's, whatever its value holds. */
-export function knownLabelOf(text: string): string | undefined {
-  const colon = text.indexOf(":");
-  if (colon < 0) return undefined;
-  const label = text.slice(marginOf(text), colon);
-  return isKnownLabel(label) ? label : undefined;
+export function knownLabelOf(text: string, column: number): Label | undefined {
+  const colon = text.indexOf(":", column);
+  return colon < 0 ? undefined : knownLabel(text.slice(column, colon));
 }
 
 /**
@@ -48,7 +60,7 @@ export function knownLabelOf(text: string): string | undefined {
  */
 function belongsToLast({ owner, wasFull }: Reading, label: string, column: number): boolean {
   const last = owner?.last;
-  if (!last || isKnownLabel(label)) return false;
+  if (!last || knownLabel(label)) return false;
   return isOpen(last) || (wasFull && column !== last.column);
 }
 
@@ -110,15 +122,13 @@ function readTarget({ node }: Owner, text: string): boolean {
 /** A value is read when it is whole: what it cannot be read as is kept as it stood. */
 export function closeValue(owner: Owner | undefined): void {
   if (!owner?.last) return;
-  const { label } = owner.last;
-  const value = wholeValue(owner.last);
+  const { label, text } = owner.last;
+  const { name } = label;
   owner.last = undefined;
-  if (owner.group !== undefined) {
-    owner.others.push([owner.group === "" ? label : `${owner.group}: ${label}`, value]);
-    return;
-  }
-  if (isGroupingLine(owner, label)) keepGroupingSet(owner, label, value);
-  else if (!readTextProperty(owner.reported, label, value)) owner.others.push([label, value]);
+  if (owner.group !== undefined)
+    owner.others.push([owner.group === "" ? name : `${owner.group}: ${name}`, text]);
+  else if (isGroupingLine(owner, name)) keepGroupingSet(owner, name, text);
+  else if (!label.read(owner.reported, text)) owner.others.push([name, text]);
 }
 
 /** Grouping sets print a line for each set; one `Group Key` alone is the usual GROUP BY. */
@@ -126,14 +136,13 @@ const isGroupingLine = ({ node, reported }: Owner, label: string): boolean =>
   node?.reported.nodeType === "Aggregate" &&
   (label === "Hash Key" ||
     label === "Sort Key" ||
-    (label === "Group Key" && ("groupKey" in reported || "groupingSets" in reported)));
+    (label === "Group Key" && (reported.groupKey ?? reported.groupingSets) !== undefined));
 
 function keepGroupingSet({ reported }: Owner, label: string, value: string): void {
-  const first = reported["groupKey"] as readonly string[] | undefined;
-  const known = (reported["groupingSets"] as readonly string[] | undefined) ?? [];
-  if (first) delete reported["groupKey"];
+  const { groupKey: first, groupingSets: known = [] } = reported;
+  if (first) reported.groupKey = undefined;
   const before = first ? [...known, `Group Key: ${first.join(", ")}`] : known;
-  reported["groupingSets"] = [...before, `${label}: ${value}`];
+  reported.groupingSets = [...before, `${label}: ${value}`];
 }
 
 /** `Worker 0:  actual time=0.1..0.2 rows=3 loops=1`, also `Worker 0:  Sort Method: …`. */
@@ -150,17 +159,16 @@ function readWorkerLine(reading: Reading, text: string): boolean {
 }
 
 function readWorkerRest(owner: Owner, rest: string): void {
-  const numbers = readWorkerNumbers(rest);
-  if (numbers) Object.assign(owner.reported, numbers);
+  setWorkerNumbers(owner.reported, rest);
   const { label, value = "" } = labelled.exec(rest)?.groups ?? {};
-  if (label !== undefined) owner.last = openValue(label, value.trim());
+  if (label !== undefined) owner.last = openValue(labelOf(label), value.trim());
 }
 
 /** A worker's lines stand further in than `Worker 0:`; the node's own go on after them. */
-function leaveWorker(reading: Reading, text: string): void {
+function leaveWorker(reading: Reading, column: number): void {
   const { owner } = reading;
   if (owner?.column === undefined || !owner.node) return;
-  if (marginOf(text) > owner.column) return;
+  if (column > owner.column) return;
   closeValue(owner);
   reading.owner = ownerOf(owner.node, owner.range ?? { last: 0 });
 }
@@ -168,7 +176,7 @@ function leaveWorker(reading: Reading, text: string): void {
 export const ownerOf = (node: DraftNode, range: { last: number }): Owner => ({
   // Set and not deleted: an object that loses a field is slow from then on.
   last: undefined,
-  reported: node.reported as MutableReported,
+  reported: node.reported,
   others: node.others,
   node,
   range,

@@ -8,7 +8,7 @@ import { asText, isObject, objects, type Structure, toNumber } from "./structure
  * it was that; everything else is for `readProperty`.
  */
 export function setUsual(reported: object, key: string, value: unknown): boolean {
-  const property = propertyOfKey(key);
+  const property = propertyOfKey.get(key);
   if (property === undefined || value === "") return false;
   const { unit } = property;
   const isUsual =
@@ -22,7 +22,7 @@ export function setUsual(reported: object, key: string, value: unknown): boolean
 
 /** A property as JSON, YAML and XML print it. What is not known is kept as it stood. */
 export function readProperty(target: Target, key: string, value: unknown): void {
-  const property = propertyOfKey(key);
+  const property = propertyOfKey.get(key);
   if (property) setProperty(target, property, value);
   if (property?.field === "targetTables") readRemote(target, value);
   if (property) return;

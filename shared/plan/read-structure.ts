@@ -94,7 +94,7 @@ function readNode(draft: Draft, source: Structure, parent: DraftNode | undefined
     else if (isWorkers(key, value)) readWorkers(node, value);
     else {
       readProperty(node, key, value);
-      if (!propertyOfKey(key)) children = [...children, ...remotePlans(value)];
+      if (!propertyOfKey.has(key)) children = [...children, ...remotePlans(value)];
     }
   }
   return { node, children };

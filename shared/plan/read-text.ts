@@ -1,6 +1,6 @@
 import type { Problem } from "#shared/base/problem.ts";
 import { problem } from "#shared/base/problem.ts";
-import type { SourceLine } from "#shared/input/lines.ts";
+import type { LineRange, SourceLine } from "#shared/input/lines.ts";
 import { isNodeName, splitName } from "#shared/input/node-names.ts";
 import {
   addNode,
@@ -12,11 +12,12 @@ import {
   type Target,
 } from "./draft.ts";
 import { findRoot } from "./find-root.ts";
+import { setNodeName } from "./node-name.ts";
 import { endOfValue, isOpen, type OpenValue } from "./open-value.ts";
 import type { ReadPlan } from "./plan.ts";
 import { isPrompt, readBefore } from "./read-before.ts";
 import { readFooterLine } from "./read-footer-line.ts";
-import { marginOf, type NodeLine, readNodeLine } from "./read-node-line.ts";
+import { marginOf, type NodeLine, readNodeLine, setNumbers } from "./read-node-line.ts";
 import {
   closeValue,
   continueLiteral,
@@ -26,13 +27,14 @@ import {
   readPropertyLine,
 } from "./read-property-line.ts";
 import { rebuildByArity } from "./rebuild-by-arity.ts";
+import type { Label } from "./text-properties.ts";
 import { unwrapLines } from "./unwrap-lines.ts";
 
 /** Where the next line belongs. */
 export interface Reading {
   readonly draft: Draft;
   /** Nodes whose children may still come, the innermost last, each with the column of its arrow. */
-  readonly open: { node: DraftNode; column: number }[];
+  readonly open: OpenNode[];
   readonly rootColumn: number;
   /** Property lines belong to this: a node, one of its workers, planning, JIT … */
   owner: Owner | undefined;
@@ -40,7 +42,8 @@ export interface Reading {
   subplan: { name: string; relationship: string; column: number } | undefined;
   /** The last line of a literal that goes over several. */
   literalEnd: number;
-  readonly ranges: Map<DraftNode, { first: number; last: number }>;
+  /** The lines of each node, in the order of `draft.nodes`. */
+  readonly ranges: Range[];
   /** Lines stand further in than the root: the indentation was not lost. */
   isIndented: boolean;
   /** A footer line (Planning Time …) has been read. */
@@ -49,8 +52,17 @@ export interface Reading {
   wasFull: boolean;
 }
 
+interface OpenNode {
+  readonly node: DraftNode;
+  readonly column: number;
+  readonly range: Range;
+}
+
+interface Range extends LineRange {
+  last: number;
+}
+
 export interface Owner extends Target {
-  readonly reported: Record<string, unknown>;
   /** The last property, until its value is whole. */
   last?: OpenValue | undefined;
   readonly node?: DraftNode;
@@ -80,16 +92,17 @@ export function readText(framed: readonly SourceLine[]): ReadPlan[] | Problem {
       continueLiteral(reading, line);
       continue;
     }
-    const label = reading && knownLabelOf(line.text);
+    const column = marginOf(line.text);
+    const label = reading && knownLabelOf(line.text, column);
     const nodeLine = label === undefined ? readNodeLine(line.text, !reading) : undefined;
     if (nodeLine && (!reading || isAnotherRoot(reading, nodeLine, afterBlank))) {
       plans.push(startReading(nodeLine, line, before));
       before = [];
-    } else if (reading && label !== undefined) readProperty(reading, line, label);
+    } else if (reading && label) readProperty(reading, line, label, column);
     else if (!reading || isPrompt(line.text)) before.push(line);
-    else if (line.text.trim() !== "") readLine(reading, line, nodeLine);
+    else if (column < line.text.length) readLine(reading, line, nodeLine, column);
     if (reading) reading.wasFull = width !== undefined && line.text.length >= width;
-    afterBlank = label === undefined && line.text.trim() === "";
+    afterBlank = column === line.text.length;
   }
   plans.at(-1)?.draft.unplaced.push(...before.filter(({ text }) => text.trim() !== ""));
   return plans.length > 0 ? plans.map(finishReading) : noPlan;
@@ -119,91 +132,110 @@ const noPlan = problem(
 
 /** A node without an arrow is a root, unless a header (`InitPlan 1`) announced it or it stands further in. */
 function isAnotherRoot(reading: Reading, nodeLine: NodeLine, afterBlank: boolean): boolean {
-  const { hasArrow, hasNumbers, column, reported } = nodeLine;
+  const { hasArrow, hasNumbers, column, name } = nodeLine;
   if (hasArrow || reading.subplan || column > reading.rootColumn + 1) return false;
-  return hasNumbers || afterBlank || reading.inFooter || reported.nodeType === "Master Query";
+  return hasNumbers || afterBlank || reading.inFooter || name === "Master Query";
 }
 
 function startReading(
   nodeLine: NodeLine,
-  { line }: SourceLine,
+  { line, text }: SourceLine,
   before: readonly SourceLine[],
 ): Reading {
   const draft = newDraft();
   readBefore(draft, before);
-  const root = addNode(draft, undefined, nodeLine.reported.nodeType, nodeLine.reported);
+  const root = readNode(draft, undefined, nodeLine, text);
   const range = { first: line, last: line };
   keepAdded(draft, root, nodeLine, line);
   return {
     draft,
     // The root's own column is left of every arrow, also where the indentation was lost.
-    open: [{ node: root, column: -1 }],
+    open: [{ node: root, column: -1, range }],
     rootColumn: nodeLine.column,
     owner: ownerOf(root, range),
     subplan: undefined,
     literalEnd: -1,
-    ranges: new Map([[root, range]]),
+    ranges: [range],
     isIndented: false,
     inFooter: false,
     wasFull: false,
   };
 }
 
-function readLine(reading: Reading, line: SourceLine, nodeLine: NodeLine | undefined): void {
-  reading.isIndented ||= marginOf(line.text) > reading.rootColumn + 1;
+function readNode(
+  draft: Draft,
+  parent: DraftNode | undefined,
+  { name, bracket }: NodeLine,
+  text: string,
+): DraftNode {
+  const node = addNode(draft, parent, name);
+  setNodeName(node.reported, name);
+  if (bracket >= 0) setNumbers(node.reported, text, bracket);
+  return node;
+}
+
+function readLine(
+  reading: Reading,
+  line: SourceLine,
+  nodeLine: NodeLine | undefined,
+  column: number,
+): void {
+  reading.isIndented ||= column > reading.rootColumn + 1;
   if (nodeLine && isChild(reading, nodeLine)) readChild(reading, nodeLine, line);
   else if (readSubplanLine(reading, line.text)) return;
   else if (readFooterLine(reading, line.text)) return;
-  else readProperty(reading, line, undefined);
+  else readProperty(reading, line, undefined, column);
 }
 
-function readProperty(reading: Reading, line: SourceLine, label: string | undefined): void {
-  const column = marginOf(line.text);
+function readProperty(
+  reading: Reading,
+  line: SourceLine,
+  label: Label | undefined,
+  column: number,
+): void {
   reading.isIndented ||= column > reading.rootColumn + 1;
   if (reading.isIndented) goBack(reading, column);
   const isRead =
-    label === undefined ? readPropertyLine(reading, line) : readKnownLine(reading, line, label);
+    label === undefined
+      ? readPropertyLine(reading, line, column)
+      : readKnownLine(reading, line, label, column);
   if (!isRead) reading.draft.unplaced.push(line);
   else if (reading.owner?.range) reading.owner.range.last = line.line;
 }
 
 /** In a condition that is still open an arrow is an operator. */
-function isChild(
-  { owner, subplan }: Reading,
-  { hasArrow, hasNumbers, reported }: NodeLine,
-): boolean {
+function isChild({ owner, subplan }: Reading, { hasArrow, hasNumbers, name }: NodeLine): boolean {
   if (hasNumbers || subplan) return true;
   const isInside = owner?.last !== undefined && isOpen(owner.last);
-  return hasArrow && (!isInside || isNodeName(reported.nodeType));
+  return hasArrow && (!isInside || isNodeName(name));
 }
 
 /** Extensions print properties below a node's children too: they stand left of these. */
 function goBack(reading: Reading, column: number): void {
-  const { open, owner, ranges } = reading;
+  const { open, owner } = reading;
   const { node: last, column: arrow = 0 } = open.at(-1) ?? {};
   if (column > arrow || owner?.node !== last || owner?.last?.quote || reading.wasFull) return;
   const left = open.findLast((candidate) => candidate.column < column);
-  const range = left && ranges.get(left.node);
-  if (!left || !range || left.node === last || (owner?.last && isOpen(owner.last))) return;
+  if (!left || left.node === last || (owner?.last && isOpen(owner.last))) return;
   closeValue(owner);
-  reading.owner = ownerOf(left.node, range);
+  reading.owner = ownerOf(left.node, left.range);
 }
 
-function readChild(reading: Reading, nodeLine: NodeLine, { line }: SourceLine): void {
+function readChild(reading: Reading, nodeLine: NodeLine, { line, text }: SourceLine): void {
   const { draft, subplan } = reading;
   closeValue(reading.owner);
   const parent = parentAt(reading, subplan?.column ?? nodeLine.column);
-  const node = addNode(draft, parent, nodeLine.reported.nodeType, nodeLine.reported);
+  const node = readNode(draft, parent, nodeLine, text);
   if (subplan) {
     node.reported.subplanName = subplan.name;
     node.reported.parentRelationship = subplan.relationship;
   }
   keepAdded(draft, node, nodeLine, line);
-  reading.open.push({ node, column: nodeLine.column });
   const range = { first: line, last: line };
+  reading.open.push({ node, column: nodeLine.column, range });
   reading.owner = ownerOf(node, range);
   reading.subplan = undefined;
-  reading.ranges.set(node, range);
+  reading.ranges.push(range);
 }
 
 /** `slice1; segments: 2`, or `dynamic scan id: 1`; a reader's `<-- slow` has no place. */
@@ -252,14 +284,14 @@ function finishReading({ draft, ranges, owner }: Reading): ReadPlan {
   }
   const plan = finish(draft, "text");
   // `finish` numbers the nodes by their place in the tree, which is their order in the text.
-  return { plan, lines: draft.nodes.map((node) => ranges.get(node) ?? { first: 0, last: 0 }) };
+  return { plan, lines: ranges };
 }
 
 /** The text does not print which child is the outer and which the inner one: the order tells. */
 function nameRelationships(draft: Draft): void {
   for (const { children, reported } of draft.nodes) {
     // VERBOSE prints a function's schema: a name without one is the alias of ROWS FROM, or of a constant.
-    if (reported.functionCall && !reported.schema) delete reported.functionName;
+    if (reported.functionCall && !reported.schema) reported.functionName = undefined;
     const inputs = children.filter((child) => !child.reported.parentRelationship);
     const names = relationshipsOf(reported.nodeType, inputs.length);
     inputs.forEach((child, at) => {

@@ -1,56 +1,58 @@
+import { decimal } from "./decimal.ts";
 import type { MutableReported } from "./draft.ts";
-import { properties, propertyOfKey, type Unit } from "./properties.ts";
+import type { NumberField } from "./inclusive.ts";
+import { type Field, type Property, propertyOfKey, type Unit } from "./properties.ts";
 import { setField } from "./set-field.ts";
 
 /**
  * The text format packs several properties into one line (`Buffers: shared hit=3 read=1`) where the
- * others print each apart. Here each such line is taken apart into the same fields. Answers whether
- * the value is what it should be and new: else the caller keeps it as it stood.
+ * others print each apart. Here each such line is taken apart into the same fields.
  */
-export function readTextProperty(
-  reported: Record<string, unknown>,
-  label: string,
-  value: string,
-): boolean {
-  const packed = packedLines.get(label);
-  if (label === "Buffers" && value.search(unknownCounter) >= 0) {
-    setAll(reported, readBuffers(value.replaceAll(unknownCounter, "")));
-    return false;
-  }
-  if (packed) return setAll(reported, packed(value, `${label}: ${value}`));
-  const property = propertyOfKey(label);
-  if (!property || property.field in reported) return false;
-  const read = readValue(property.unit, value);
-  if (read !== undefined) setField[property.field](reported, read);
-  return read !== undefined;
+export interface Label {
+  readonly name: string;
+  /**
+   * Reads the value into the node. Answers whether it is what it should be and new: else the caller
+   * keeps it as it stood.
+   */
+  readonly read: (reported: MutableReported, value: string) => boolean;
 }
 
-/** Aurora counts more, `aurora_storage_read=3`: then what is known is read, and the line is kept. */
-const unknownCounter = / (?!(?:hit|read|dirtied|written)=)[a-z_]{1,40}=\d+/g;
-
-/** All or none: of a line that says again what is known, nothing may be lost. */
-function setAll(reported: Record<string, unknown>, read: MutableReported | undefined): boolean {
-  if (!read) return false;
-  for (const field in read) if (field in reported) return false;
-  Object.assign(reported, read);
-  return true;
-}
-
-/** Whether a line that begins so is a property's, wherever it stands. */
-export const isKnownLabel = (label: string): boolean =>
-  packedLines.has(label) || propertyOfKey(label) !== undefined;
+/** What a line may begin with and be a property's, wherever it stands. */
+export const knownLabel = (name: string): Label | undefined => labels.get(name);
 
 /** Every label that a line of a node may begin with. */
-export const knownLabels = (): string[] => [
-  ...packedLines.keys(),
-  ...properties.map(({ key }) => key).filter((key) => !key.includes(" > ")),
-];
+export const knownLabels = (): string[] => [...labels.keys()].filter((key) => !key.includes(" > "));
+
+const packedLabel = (name: string, read: Reader): Label => ({
+  name,
+  read: (reported, value) => setAll(reported, read(value, `${name}: ${value}`)),
+});
+
+const propertyLabel = (name: string, { field, unit }: Property): Label => {
+  const set = setField[field];
+  return {
+    name,
+    read: (reported, value) => {
+      const read = reported[field] === undefined ? readValue(unit, value) : undefined;
+      if (read !== undefined) set(reported, read);
+      return read !== undefined;
+    },
+  };
+};
+
+/** All or none: of a line that says again what is known, nothing may be lost. */
+function setAll(reported: MutableReported, read: MutableReported | undefined): boolean {
+  if (!read) return false;
+  const fields = Object.keys(read) as Field[];
+  if (fields.some((field) => reported[field] !== undefined)) return false;
+  for (const field of fields) setField[field](reported, read[field]);
+  return true;
+}
 
 /** Undefined where the value is not what it should be: then it is kept as it stood. */
 type Reader = (value: string, line: string) => MutableReported | undefined;
 
-const packedLines: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ["Buffers", readBuffers],
+const packedLines: readonly (readonly [string, Reader])[] = [
   ["I/O Timings", readIoTimings],
   [
     "WAL",
@@ -114,39 +116,68 @@ const packedLines: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ],
   ["Storage", readStorage],
   ["Sampling", readSampling],
+];
+
+const labels: ReadonlyMap<string, Label> = new Map([
+  ...Array.from(propertyOfKey, ([key, property]) => [key, propertyLabel(key, property)] as const),
+  ...packedLines.map(([name, read]) => [name, packedLabel(name, read)] as const),
+  ["Buffers", { name: "Buffers", read: readBuffers }],
 ]);
 
 /** `shared hit=3 read=1 dirtied=2, temp read=5 written=5` */
-function readBuffers(value: string): MutableReported | undefined {
-  const found: Record<string, number> = {};
-  let area = "";
-  for (const part of value.split(" ")) {
-    const equals = part.indexOf("=");
-    if (equals < 0) area = part;
-    else {
-      const field = blockCounters[area]?.[part.slice(0, equals)];
-      const number = part.endsWith(",") ? part.slice(equals + 1, -1) : part.slice(equals + 1);
-      if (!field || !/^\d+$/.test(number)) return undefined;
-      found[field] = Number(number);
-    }
-  }
-  return area === "" ? undefined : found;
+function readBuffers(reported: MutableReported, value: string): boolean {
+  const isNew = blockFields.every((field) => reported[field] === undefined);
+  if (isNew && setBuffers(reported, value)) return true;
+  for (const field of isNew ? blockFields : []) reported[field] = undefined;
+  // Aurora counts more, `aurora_storage_read=3`: then what is known is read, and the line is kept.
+  const known = value.replaceAll(unknownCounter, "");
+  if (isNew && known !== value) readBuffers(reported, known);
+  return false;
 }
 
+const unknownCounter = / (?!(?:hit|read|dirtied|written)=)[a-z_]{1,40}=\d+/g;
+
+/** Answers whether the value was nothing but counters. */
+function setBuffers(reported: MutableReported, value: string): boolean {
+  let area: ReadonlyMap<string, NumberField> | undefined;
+  for (let from = 0; from < value.length; ) {
+    const blank = value.indexOf(" ", from);
+    const end = blank < 0 ? value.length : blank;
+    const equals = value.indexOf("=", from);
+    if (equals < 0 || equals > end) area = blockCounters.get(value.slice(from, end));
+    else {
+      const field = area?.get(value.slice(from, equals));
+      const count = decimal(value, equals + 1, value[end - 1] === "," ? end - 1 : end);
+      if (field === undefined || Number.isNaN(count)) return false;
+      setField[field](reported, count);
+    }
+    from = end + 1;
+  }
+  return area !== undefined;
+}
+
+const areaCounters = (area: "shared" | "local"): [string, NumberField][] => [
+  ["hit", `${area}HitBlocks`],
+  ["read", `${area}ReadBlocks`],
+  ["dirtied", `${area}DirtiedBlocks`],
+  ["written", `${area}WrittenBlocks`],
+];
+
+const blockCounters: ReadonlyMap<string, ReadonlyMap<string, NumberField>> = new Map([
+  ["shared", new Map(areaCounters("shared"))],
+  ["local", new Map(areaCounters("local"))],
+  [
+    "temp",
+    new Map([
+      ["read", "tempReadBlocks"],
+      ["written", "tempWrittenBlocks"],
+    ]),
+  ],
+]);
+
+const blockFields = [...blockCounters.values()].flatMap((area) => [...area.values()]);
+
 type Fields = Readonly<Record<string, keyof MutableReported>>;
-
-const areaCounters = (area: "shared" | "local"): Fields => ({
-  hit: `${area}HitBlocks`,
-  read: `${area}ReadBlocks`,
-  dirtied: `${area}DirtiedBlocks`,
-  written: `${area}WrittenBlocks`,
-});
-
-const blockCounters: Readonly<Record<string, Fields>> = {
-  shared: areaCounters("shared"),
-  local: areaCounters("local"),
-  temp: { read: "tempReadBlocks", written: "tempWrittenBlocks" },
-};
 
 /**
  * `read=0.5 write=0.1` to 14; in 15 and 16 `shared/local read=…` or `shared read=…` of both, and temp
@@ -275,6 +306,8 @@ function readValue(unit: Unit, value: string): string | number | boolean | strin
   if (unit === "text") return value;
   if (unit === "list") return splitList(value);
   if (unit === "flag") return flags.get(value);
+  const usual = decimal(value, 0, value.length);
+  if (!Number.isNaN(usual)) return usual;
   const match = /^(-?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?)(?: ?(?:kB|ms|b|bytes|%))?$/i.exec(
     value,
   );

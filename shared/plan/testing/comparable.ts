@@ -13,7 +13,12 @@ export function comparable(plan: Plan): unknown {
       ...node,
       // Text says nothing of a worker that did nothing.
       workers: node.workers.filter(({ actualLoops, sortMethod, jit, ...more }) =>
-        Boolean(actualLoops ?? sortMethod ?? jit?.functions ?? Object.keys(more).length > 2),
+        Boolean(
+          actualLoops ??
+            sortMethod ??
+            jit?.functions ??
+            Object.values(more).filter((value) => value !== undefined).length > 2,
+        ),
       ),
       // Up to 13 the inputs of a ModifyTable are its members; extensions have words of their own.
       parentRelationship: node.parentRelationship?.replace(/^(?:Member|child(?:ren)?)$/, "Outer"),

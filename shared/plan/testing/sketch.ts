@@ -5,12 +5,12 @@ import type { Reported } from "#shared/plan/properties.ts";
 
 /** A node with what is inside it, as a test writes it down. */
 export interface Sketch {
-  readonly reported: Reported & { readonly nodeType: string };
+  readonly reported: Omit<Reported, "nodeType"> & { readonly nodeType: string };
   readonly workers: readonly Omit<Worker, "others">[];
   readonly inside: readonly Sketch[];
 }
 
-interface Numbers extends Reported {
+interface Numbers extends Omit<Reported, "nodeType"> {
   readonly workers?: Sketch["workers"];
 }
 
@@ -33,7 +33,7 @@ export const ran = (actualTotalTime: number, actualLoops = 1): Reported => ({
   actualLoops,
 });
 
-const relationship = (subplanName: string | undefined): Reported =>
+const relationship = (subplanName: string | undefined): Pick<Reported, "parentRelationship"> =>
   subplanName
     ? { parentRelationship: subplanName.startsWith("SubPlan") ? "SubPlan" : "InitPlan" }
     : {};
