@@ -15,7 +15,7 @@ export interface LineRange {
 /** The text's lines with their numbers. A lone carriage return ends one only where nothing else does. */
 export const splitLines = (text: string): SourceLine[] =>
   text
-    .split(text.includes("\n") ? /\r?\n/ : "\r")
+    .split(text.includes("\r\n") ? /\r?\n/ : text.includes("\n") ? "\n" : "\r")
     .map((line, at) => ({ line: at + 1, text: line }));
 
 /** Where a line stands in its text, for marking it. `line` is 1-based. */

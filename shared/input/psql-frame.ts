@@ -45,9 +45,19 @@ function takeBorders(text: string): string {
 
 /** A rule between header and rows. */
 const isRule = (text: string): boolean =>
-  !/\w/.test(text) &&
-  /[─═╌-]{3}/.test(text) &&
-  /^[\s+|:─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧╥╨╫╬-]+$/.test(text);
+  !endsWithWord(text) &&
+  /^[\s+|:─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧╥╨╫╬-]+$/.test(text) && /[─═╌-]{3}/.test(text);
+
+/** Nearly every line of a plan does, and a look at one character is faster than a pattern. */
+function endsWithWord(text: string): boolean {
+  const code = text.charCodeAt(text.length - 1);
+  return code === BRACKET_CLOSES || (code >= DIGITS && code <= SMALL_LETTERS_END && code !== COLON);
+}
+
+const BRACKET_CLOSES = 41;
+const DIGITS = 48;
+const COLON = 58;
+const SMALL_LETTERS_END = 122;
 
 /** Between the rows of the expanded display. */
 const isRecordRule = (text: string): boolean =>

@@ -55,16 +55,17 @@ function edgesOf(lines: Lines): Edges {
   const starts = new Set<number>();
   const ends = new Set<number>();
   for (const { text } of lines) {
-    let first = 0;
-    while (text.charCodeAt(first) === SPACE) first++;
+    const first = text.search(notBlank);
+    if (first < 0) continue;
     let last = text.length - 1;
-    while (last > first && text.charCodeAt(last) === SPACE) last--;
-    if (last < first) continue;
+    while (text.charCodeAt(last) === SPACE) last--;
     starts.add(text.charCodeAt(first));
     ends.add(text.charCodeAt(last));
   }
   return { starts, ends };
 }
+
+const notBlank = /[^ ]/;
 
 const SPACE = 32;
 const hasAny = (codes: ReadonlySet<number>, characters: string): boolean =>
@@ -104,9 +105,12 @@ function withoutDiff(lines: Lines): Lines {
 
 const notice = /^(?:psql:\S{1,200}:\d+: )?(?:NOTICE|INFO): {1,2}/;
 
+/** N, I, p. */
+const noticeStarts = [78, 73, 112];
+
 /** What a function raised: a line of the plan each time, or the whole at once. */
 function withoutNotices(lines: Lines): Lines {
-  return lines.some(({ text }) => notice.test(text))
+  return lines.some(({ text }) => noticeStarts.includes(text.charCodeAt(0)) && notice.test(text))
     ? each(lines, (text) => text.replace(notice, ""))
     : lines;
 }

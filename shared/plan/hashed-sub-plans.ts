@@ -6,7 +6,9 @@ export function hashedSubPlans({ nodes }: Plan): ReadonlySet<string> {
   const hosts = new Set(nodes.filter(isSubPlan).map(({ parent }) => nodes[parent ?? -1]));
   const texts = [...hosts].flatMap((host) => Object.values(host ?? {}).flat());
   return new Set(
-    texts.flatMap((text) => (typeof text === "string" ? (text.match(hashedSubPlan) ?? []) : [])),
+    texts.flatMap((text) =>
+      typeof text === "string" && text.includes("hashed ") ? (text.match(hashedSubPlan) ?? []) : [],
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import { amount } from "./amount.ts";
 import type { NodeId, Plan } from "./plan.ts";
-import type { Field, Reported } from "./properties.ts";
+import type { Reported } from "./properties.ts";
 
 /** What EXPLAIN reported for each node, what ran inside it included: time, blocks, bytes. */
 export interface Inclusive {
@@ -13,17 +13,21 @@ export interface Inclusive {
   readonly isWhole: boolean;
 }
 
-export type NumberField = {
-  [F in Field]-?: NonNullable<Reported[F]> extends number ? F : never;
-}[Field];
+/** One property that counts: a name would be looked up for each node, this is compiled. */
+export type Counter = (node: Reported) => number | undefined;
 
 /** Whether EXPLAIN printed any of these for any node. */
-export const isReported = ({ nodes }: Plan, fields: readonly NumberField[]): boolean =>
-  nodes.some((node) => fields.some((field) => node[field] !== undefined));
+export const isReported = ({ nodes }: Plan, counters: readonly Counter[]): boolean =>
+  counters.some((counter) => nodes.some((node) => counter(node) !== undefined));
 
 /** The sum of these properties, for each node. */
-export const sumOf = ({ nodes }: Plan, fields: readonly NumberField[]): number[] =>
-  nodes.map((node) => fields.reduce((sum, field) => sum + amount(node[field]), 0));
+export function sumOf({ nodes }: Plan, counters: readonly Counter[]): number[] {
+  const sums = nodes.map(() => 0);
+  for (const counter of counters) {
+    for (const node of nodes) sums[node.id] = (sums[node.id] ?? 0) + amount(counter(node));
+  }
+  return sums;
+}
 
 /** Counts, which are never rounded. */
 export const exact = (total: readonly number[]): Inclusive => ({

@@ -1,24 +1,24 @@
 import type { Blocks } from "#shared/base/units.ts";
 import type { OwnBlocks } from "./annotated.ts";
-import { exact, type Inclusive, isReported, type NumberField, sumOf } from "./inclusive.ts";
+import { type Counter, exact, type Inclusive, isReported, sumOf } from "./inclusive.ts";
 import { ownSums } from "./own-sums.ts";
 import type { NodeId, Plan } from "./plan.ts";
 import type { Runs } from "./runs.ts";
 
-const fields = {
-  hit: ["sharedHitBlocks", "localHitBlocks"],
-  read: ["sharedReadBlocks", "localReadBlocks"],
-  dirtied: ["sharedDirtiedBlocks", "localDirtiedBlocks"],
-  written: ["sharedWrittenBlocks", "localWrittenBlocks"],
-  tempRead: ["tempReadBlocks"],
-  tempWritten: ["tempWrittenBlocks"],
-} as const satisfies Record<keyof OwnBlocks, readonly NumberField[]>;
+const counters = {
+  hit: [(node) => node.sharedHitBlocks, (node) => node.localHitBlocks],
+  read: [(node) => node.sharedReadBlocks, (node) => node.localReadBlocks],
+  dirtied: [(node) => node.sharedDirtiedBlocks, (node) => node.localDirtiedBlocks],
+  written: [(node) => node.sharedWrittenBlocks, (node) => node.localWrittenBlocks],
+  tempRead: [(node) => node.tempReadBlocks],
+  tempWritten: [(node) => node.tempWrittenBlocks],
+} as const satisfies Record<keyof OwnBlocks, readonly Counter[]>;
 
-const all = Object.values(fields).flat();
+const all = Object.values(counters).flat();
 
 /** Blocks hit and read together: they tell best what ran inside what. */
 export function touched(plan: Plan): Inclusive | undefined {
-  return isReported(plan, all) ? exact(sumOf(plan, [...fields.hit, ...fields.read])) : undefined;
+  return isReported(plan, all) ? exact(sumOf(plan, [...counters.hit, ...counters.read])) : undefined;
 }
 
 interface OwnBuffers {
@@ -29,7 +29,7 @@ interface OwnBuffers {
 
 export function ownBuffers(run: Runs): OwnBuffers | undefined {
   if (!isReported(run.plan, all)) return undefined;
-  const own = (kind: keyof OwnBlocks) => ownSums(run, exact(sumOf(run.plan, fields[kind])));
+  const own = (kind: keyof OwnBlocks) => ownSums(run, exact(sumOf(run.plan, counters[kind])));
   const hit = own("hit");
   const read = own("read");
   const dirtied = own("dirtied");

@@ -2,7 +2,7 @@ import type { SourceLine } from "#shared/input/lines.ts";
 import { type DraftNode, workerOf } from "./draft.ts";
 import { readNodeName } from "./node-name.ts";
 import { expectsMore, goOn, isOpen, openValue } from "./open-value.ts";
-import { marginOf, setWorkerNumbers } from "./read-node-line.ts";
+import { behindBlanks, marginOf, setWorkerNumbers } from "./read-node-line.ts";
 import type { Owner, Reading } from "./read-text.ts";
 import { knownLabel, type Label } from "./text-properties.ts";
 
@@ -26,7 +26,7 @@ export function readKnownLine(
 
 /** Behind the colon, without the blanks around it. */
 function valueFrom(text: string, colon: number): string {
-  const value = text.slice(marginOf(text, colon));
+  const value = text.slice(behindBlanks(text, colon));
   return value.charCodeAt(value.length - 1) <= SPACE ? value.trimEnd() : value;
 }
 

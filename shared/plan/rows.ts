@@ -32,10 +32,10 @@ export function totalRows(
 /** Rows that the node read and threw away: their averages have no decimals in any version. */
 export function rowsRemoved(node: PlanNode): RowCount | undefined {
   const { rowsRemovedByFilter, rowsRemovedByJoinFilter, rowsRemovedByIndexRecheck } = node;
-  const counts = [rowsRemovedByFilter, rowsRemovedByJoinFilter, rowsRemovedByIndexRecheck].flatMap(
-    (rows) => count(node, rows, WHOLE) ?? [],
-  );
-  return counts.length === 0 ? undefined : counts.reduce(add);
+  const byFilter = count(node, rowsRemovedByFilter, WHOLE);
+  const byJoinFilter = count(node, rowsRemovedByJoinFilter, WHOLE);
+  const byRecheck = count(node, rowsRemovedByIndexRecheck, WHOLE);
+  return both(both(byFilter, byJoinFilter), byRecheck);
 }
 
 const WHOLE: Rows = 0.5;
@@ -57,6 +57,9 @@ const add = (one: RowCount, other: RowCount): RowCount => ({
   rows: one.rows + other.rows,
   bound: one.bound + other.bound,
 });
+
+const both = (one: RowCount | undefined, other: RowCount | undefined): RowCount | undefined =>
+  one && other ? add(one, other) : (one ?? other);
 
 /** Some nodes pass on what they get, and ran fewer loops themselves. */
 function toldBy(

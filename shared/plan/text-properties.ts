@@ -1,6 +1,5 @@
 import { decimal } from "./decimal.ts";
 import type { MutableReported } from "./draft.ts";
-import type { NumberField } from "./inclusive.ts";
 import { type Field, type Property, propertyOfKey, type Unit } from "./properties.ts";
 import { setField } from "./set-field.ts";
 
@@ -139,7 +138,7 @@ const unknownCounter = / (?!(?:hit|read|dirtied|written)=)[a-z_]{1,40}=\d+/g;
 
 /** Answers whether the value was nothing but counters. */
 function setBuffers(reported: MutableReported, value: string): boolean {
-  let area: ReadonlyMap<string, NumberField> | undefined;
+  let area: ReadonlyMap<string, Field> | undefined;
   for (let from = 0; from < value.length; ) {
     const blank = value.indexOf(" ", from);
     const end = blank < 0 ? value.length : blank;
@@ -156,14 +155,14 @@ function setBuffers(reported: MutableReported, value: string): boolean {
   return area !== undefined;
 }
 
-const areaCounters = (area: "shared" | "local"): [string, NumberField][] => [
+const areaCounters = (area: "shared" | "local"): [string, Field][] => [
   ["hit", `${area}HitBlocks`],
   ["read", `${area}ReadBlocks`],
   ["dirtied", `${area}DirtiedBlocks`],
   ["written", `${area}WrittenBlocks`],
 ];
 
-const blockCounters: ReadonlyMap<string, ReadonlyMap<string, NumberField>> = new Map([
+const blockCounters: ReadonlyMap<string, ReadonlyMap<string, Field>> = new Map([
   ["shared", new Map(areaCounters("shared"))],
   ["local", new Map(areaCounters("local"))],
   [

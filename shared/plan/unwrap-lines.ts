@@ -37,8 +37,11 @@ const MOST_PARTS = 5;
 
 /** Several lines are exactly as wide as the widest, and what follows them is not a line of its own. */
 function frameWidth(lines: readonly SourceLine[]): number | undefined {
-  const widest = lines.reduce((width, { text }) => Math.max(width, endOf(text)), 0);
-  if (widest >= WIDEST) return undefined;
+  let widest = 0;
+  for (const { text } of lines) {
+    widest = Math.max(widest, endOf(text));
+    if (widest >= WIDEST) return undefined;
+  }
   const full = lines.filter(({ text }, at) => {
     const next = lines[at + 1]?.text ?? "";
     return endOf(text) >= widest - TOLERANCE && next.trim() !== "" && !isOwn(next);
@@ -66,12 +69,10 @@ const TOLERANCE = 2;
 
 /** Its numbers go on in the next line, or stand there, or its name does. */
 function isBroken(text: string, next: string): boolean {
-  const hasArrow = text.startsWith("->", marginOf(text));
   const bracket = brackets.some((start) => text.includes(start)) ? nodeNumbers.exec(text) : null;
-  if (!hasArrow && !bracket) return false;
+  if (!bracket && !text.startsWith("->", marginOf(text))) return false;
   if (/^\s*(?:->|$)/.test(next)) return false;
-  const numbers = text.slice(bracket?.index ?? 0);
-  if (depthOf(numbers) > 0) return true;
+  if (depthFrom(text, bracket?.index ?? 0) > 0) return true;
   if (/^\s*\((?:cost=|actual |never executed)/.test(next)) return true;
   return bracket === null && nodeNumbers.test(next) && !readNodeLine(next);
 }
@@ -79,11 +80,18 @@ function isBroken(text: string, next: string): boolean {
 /** How numbers begin: to look for words is faster than for a pattern, and most lines have none. */
 const brackets = ["(cost=", "(actual ", "(never"];
 
-function depthOf(text: string): number {
+function depthFrom(text: string, from: number): number {
   let depth = 0;
-  for (const [mark] of text.matchAll(/[()]/g)) depth += mark === "(" ? 1 : -1;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BRACKET_OPENS) depth++;
+    else if (code === BRACKET_CLOSES) depth--;
+  }
   return depth;
 }
+
+const BRACKET_OPENS = 40;
+const BRACKET_CLOSES = 41;
 
 function join(text: string, next: string, width: number | undefined): string {
   const apart = `${text.trimEnd()} ${next.trim()}`;
@@ -93,8 +101,10 @@ function join(text: string, next: string, width: number | undefined): string {
   return hasWholeNumbers(first) || !hasWholeNumbers(second) ? first : second;
 }
 
-const holdsSeveral = ({ text }: SourceLine): boolean =>
-  text.indexOf("(cost=") !== text.lastIndexOf("(cost=");
+function holdsSeveral({ text }: SourceLine): boolean {
+  const first = text.indexOf("(cost=");
+  return first >= 0 && text.includes("(cost=", first + 1);
+}
 
 /** A whole plan in one line: apart before each arrow, known label and footer. */
 function splitLine(line: SourceLine): SourceLine[] {

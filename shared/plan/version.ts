@@ -1,12 +1,10 @@
-import type { Plan } from "./plan.ts";
-import { properties } from "./properties.ts";
-
-const since18 = properties.filter(({ since }) => since >= 18);
+import type { Plan, PlanNode } from "./plan.ts";
 
 /** A plan does not tell its version, but what only 18 prints does; since then rows have decimals. */
-export const isFrom18 = ({ nodes }: Plan): boolean =>
-  nodes.some(
-    (node) =>
-      !Number.isInteger(node.actualRows ?? 0) ||
-      since18.some(({ field }) => node[field] !== undefined),
-  );
+export const isFrom18 = ({ nodes }: Plan): boolean => nodes.some(hasDecimals) || nodes.some(hasNew);
+
+const hasDecimals = ({ actualRows = 0 }: PlanNode): boolean => !Number.isInteger(actualRows);
+
+/** Every format but the text prints `Disabled` of each node. */
+const hasNew = ({ disabled, indexSearches, storage, window, walBuffersFull }: PlanNode): boolean =>
+  (disabled ?? indexSearches ?? storage ?? window ?? walBuffersFull) !== undefined;
