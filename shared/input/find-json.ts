@@ -27,8 +27,11 @@ export function wholeJson(text: string): JsonDocument | undefined {
 
 /** An entry of a log in JSON: its plan stands inside the message. */
 const isLogLine = (text: string): boolean =>
-  /"(?:error_severity|textPayload|log)"\s*:/.test(text.slice(0, text.indexOf("\n") >>> 0)) ||
+  /"(?:error_severity|textPayload|log)"\s*:/.test(text.slice(0, firstEntry(text))) ||
   /duration: [\d.]{1,20} ms {1,2}plan:/.test(text);
+
+/** Where its first line ends; of a plan in one line all of it would be looked through. */
+const firstEntry = (text: string): number => Math.min(text.indexOf("\n") >>> 0, 10_000);
 
 /** A JSON plan that goes wrong or breaks off, if no other can be read. */
 export interface BrokenJson {
@@ -156,11 +159,11 @@ function tryParse(json: string): unknown {
  * keeps the last of such: each gets its own.
  */
 function withOwnKeys(json: string): string {
-  let text = json.includes('"Query Identifier"')
+  let text = json.includes("Query Identifier")
     ? json.replaceAll(/("Query Identifier"\s*:\s*)(-?\d+)/g, '$1"$2"')
     : json;
   if (sortedWorker.test(text)) text = numbered(text, "Workers");
-  if (text.includes('"slice":')) text = numbered(text, "slice");
+  if (text.includes("JIT") && text.includes('"slice":')) text = numbered(text, "slice");
   return text;
 }
 

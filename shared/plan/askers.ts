@@ -1,5 +1,5 @@
+import { conditionsOf } from "./conditions-of.ts";
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
-import type { Field } from "./properties.ts";
 
 /** A node that mentions a sub-plan, or what an init-plan returned. */
 export interface Asker {
@@ -25,10 +25,10 @@ export function askers({ nodes }: Plan, subplans: readonly PlanNode[]): Askers {
         if (list && list.at(-1)?.id !== node.id) list.push({ id: node.id, where });
       }
     };
-    ask(node.oneTimeFilter, "one-time filter");
-    for (const field of conditions) ask(node[field], "condition");
+    if (node.oneTimeFilter !== undefined) ask(node.oneTimeFilter, "one-time filter");
+    for (const value of conditionsOf(node)) if (value !== undefined) ask(value, "condition");
     for (const [, value] of node.others) ask(value, "condition");
-    ask(node.output, "output");
+    if (node.output !== undefined) ask(node.output, "output");
   }
   return found;
 }
@@ -38,32 +38,6 @@ function namesOf(subplanName: string): readonly string[] {
   const [name = "", returned] = subplanName.split(" (returns ");
   return returned?.match(/\$\d+/g) ?? [name];
 }
-
-/**
- * What a node computes. Not its keys: they are computed below the node that sorts or groups by them.
- * And the output is repeated above.
- */
-const conditions = [
-  "indexCond",
-  "recheckCond",
-  "orderBy",
-  "hashCond",
-  "mergeCond",
-  "tidCond",
-  "joinFilter",
-  "window",
-  "runCondition",
-  "filter",
-  "functionCall",
-  "tableFunctionCall",
-  "paramsEvaluated",
-  "remoteSql",
-  "cacheKey",
-  "samplingParameters",
-  "repeatableSeed",
-  "conflictFilter",
-  "groupingSets",
-] as const satisfies readonly Field[];
 
 function mentionsIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.some(mayMention) ? value.flatMap(mentionsIn) : none;
