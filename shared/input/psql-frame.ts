@@ -46,7 +46,8 @@ function takeBorders(text: string): string {
 /** A rule between header and rows. */
 const isRule = (text: string): boolean =>
   !endsWithWord(text) &&
-  /^[\s+|:─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧╥╨╫╬-]+$/.test(text) && /[─═╌-]{3}/.test(text);
+  /^[\s+|:─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧╥╨╫╬-]+$/.test(text) &&
+  /[─═╌-]{3}/.test(text);
 
 /** Nearly every line of a plan does, and a look at one character is faster than a pattern. */
 function endsWithWord(text: string): boolean {

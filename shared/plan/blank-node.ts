@@ -99,6 +99,15 @@ export const blankNode = (
   localWrittenBlocks: undefined,
   tempReadBlocks: undefined,
   tempWrittenBlocks: undefined,
+  sharedIoReadTime: undefined,
+  sharedIoWriteTime: undefined,
+  localIoReadTime: undefined,
+  localIoWriteTime: undefined,
+  tempIoReadTime: undefined,
+  tempIoWriteTime: undefined,
+  walRecords: undefined,
+  walFpi: undefined,
+  walBytes: undefined,
 });
 
 const none: readonly never[] = [];

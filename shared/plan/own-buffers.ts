@@ -18,7 +18,9 @@ const all = Object.values(counters).flat();
 
 /** Blocks hit and read together: they tell best what ran inside what. */
 export function touched(plan: Plan): Inclusive | undefined {
-  return isReported(plan, all) ? exact(sumOf(plan, [...counters.hit, ...counters.read])) : undefined;
+  return isReported(plan, all)
+    ? exact(sumOf(plan, [...counters.hit, ...counters.read]))
+    : undefined;
 }
 
 interface OwnBuffers {

@@ -182,6 +182,8 @@ function readLine(
 ): void {
   reading.isIndented ||= column > reading.rootColumn + 1;
   if (nodeLine && isChild(reading, nodeLine)) readChild(reading, nodeLine, line);
+  // Looked for before the patterns of headers and footers, because parallel plans have many.
+  else if (line.text.startsWith("Worker ", column)) readProperty(reading, line, undefined, column);
   else if (readSubplanLine(reading, line.text)) return;
   else if (readFooterLine(reading, line.text)) return;
   else readProperty(reading, line, undefined, column);
@@ -292,6 +294,7 @@ function nameRelationships(draft: Draft): void {
   for (const { children, reported } of draft.nodes) {
     // VERBOSE prints a function's schema: a name without one is the alias of ROWS FROM, or of a constant.
     if (reported.functionCall && !reported.schema) reported.functionName = undefined;
+    if (children.length === 0) continue;
     const inputs = children.filter((child) => !child.reported.parentRelationship);
     const names = relationshipsOf(reported.nodeType, inputs.length);
     inputs.forEach((child, at) => {
@@ -300,8 +303,10 @@ function nameRelationships(draft: Draft): void {
   }
 }
 
+const lists: ReadonlySet<string> = new Set(["Append", "Merge Append", "BitmapAnd", "BitmapOr"]);
+
 function relationshipsOf(nodeType: string, inputs: number): readonly string[] {
-  if (/^(?:Append|Merge Append|BitmapAnd|BitmapOr)$/.test(nodeType)) return ["Member"];
+  if (lists.has(nodeType)) return ["Member"];
   // Up to 13 it has an input for every table that it writes.
   if (nodeType === "ModifyTable" && inputs > 1) return ["Member"];
   if (nodeType === "Custom Scan") return ["children"];

@@ -71,9 +71,10 @@ const TOLERANCE = 2;
 function isBroken(text: string, next: string): boolean {
   const bracket = brackets.some((start) => text.includes(start)) ? nodeNumbers.exec(text) : null;
   if (!bracket && !text.startsWith("->", marginOf(text))) return false;
-  if (/^\s*(?:->|$)/.test(next)) return false;
+  const margin = marginOf(next);
+  if (margin === next.length || next.startsWith("->", margin)) return false;
   if (depthFrom(text, bracket?.index ?? 0) > 0) return true;
-  if (/^\s*\((?:cost=|actual |never executed)/.test(next)) return true;
+  if (brackets.some((start) => next.startsWith(start, margin))) return true;
   return bracket === null && nodeNumbers.test(next) && !readNodeLine(next);
 }
 
