@@ -15,8 +15,13 @@ export interface LineRange {
 /** The text's lines with their numbers. A lone carriage return ends one only where nothing else does. */
 export const splitLines = (text: string): SourceLine[] =>
   text
-    .split(text.includes("\r\n") ? /\r?\n/ : text.includes("\n") ? "\n" : "\r")
+    .split(lineEnd(text))
     .map((line, at) => ({ line: at + 1, text: line }));
+
+function lineEnd(text: string): RegExp | string {
+  if (text.includes("\r\n")) return /\r?\n/;
+  return text.includes("\n") ? "\n" : "\r";
+}
 
 /** Where a line stands in its text, for marking it. `line` is 1-based. */
 function placeOfLine(text: string, line: number): { offset: number; length: number } {
