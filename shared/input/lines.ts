@@ -14,9 +14,7 @@ export interface LineRange {
 
 /** The text's lines with their numbers. A lone carriage return ends one only where nothing else does. */
 export const splitLines = (text: string): SourceLine[] =>
-  text
-    .split(lineEnd(text))
-    .map((line, at) => ({ line: at + 1, text: line }));
+  text.split(lineEnd(text)).map((line, at) => ({ line: at + 1, text: line }));
 
 function lineEnd(text: string): RegExp | string {
   if (text.includes("\r\n")) return /\r?\n/;
