@@ -9,6 +9,7 @@ import { printText } from "./print-text.ts";
 import { readPlans } from "./read-plans.ts";
 import { readText } from "./read-text.ts";
 import { comparable, outline } from "./testing/comparable.ts";
+import { frozen } from "./testing/frozen.ts";
 
 /**
  * What servers of Postgres 12 to 18 printed: every node type and property, in four formats, and in
@@ -82,7 +83,7 @@ describe.each(stems)("%s %s", (folder, stem) => {
 
   test.each(["txt", ...others])("keeps the laws of measuring, in %s", (format) => {
     for (const plan of plansOf(folder, `${stem}.${format}`)) {
-      const { measures, residual } = annotate(plan);
+      const { measures, residual } = annotate(frozen(plan));
       for (const { ownTime = 0, ownBlocks } of measures) {
         expect(ownTime).toBeGreaterThanOrEqual(0);
         for (const blocks of Object.values(ownBlocks ?? {}))
