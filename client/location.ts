@@ -8,6 +8,7 @@ import { type Metric, metrics } from "#shared/statements/metrics.ts";
 import { Shell } from "./app.tsx";
 import { PastePage } from "./pages/paste-page.tsx";
 import { FailedPage, NoSuchPage } from "./pages/problem-page.tsx";
+import { type Metric as PlanMetric, metrics as planMetrics } from "./views/metrics.ts";
 
 /** All that the address holds. Every view has one, so that it can be sent to somebody. */
 
@@ -18,12 +19,17 @@ interface PasteSearch {
 
 const tabs = ["findings", "node", "plan", "source", "statement"] as const;
 
+const planViews = ["tree", "icicle", "squares", "grid", "text", "compare"] as const;
+
 export interface PlanSearch {
   /** Which plan of a text with several, from 0. */
   readonly plan?: number | undefined;
   readonly node?: number | undefined;
   readonly tab?: (typeof tabs)[number] | undefined;
-  readonly view?: "compare" | undefined;
+  /** The tree, unless it is said. */
+  readonly view?: (typeof planViews)[number] | undefined;
+  /** What colours the views: own time, unless it is said. */
+  readonly by?: PlanMetric | undefined;
 }
 
 interface StatementsSearch {
@@ -45,7 +51,8 @@ const planSearch = (search: Record<string, unknown>): PlanSearch => ({
   plan: index(search["plan"]),
   node: index(search["node"]),
   tab: oneOf(tabs, search["tab"]),
-  view: oneOf(["compare"], search["view"]),
+  view: oneOf(planViews, search["view"]),
+  by: oneOf(planMetrics, search["by"]),
 });
 
 const plan = createRoute({

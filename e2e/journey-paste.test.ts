@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { drawnTree, explain, paste, sample, showPlan } from "./paste.ts";
+import { drawnTree, explain, panelOf, paste, sample, showPlan } from "./paste.ts";
 
 test("a statement is explained, its scan is flagged, and the index for it is measured", async ({
   page,
@@ -34,9 +34,9 @@ test("a line of the log is explained with its parameters", async ({ page }) => {
   await expect(page.getByText("A log entry: its statement of 50.8 ms is explained")).toBeVisible();
   await explain(page);
   await page.getByRole("tab", { name: "Statement" }).click();
-  await expect(page.getByRole("tabpanel")).toContainText("links.target_url_id = '1234'");
+  await expect(panelOf(page)).toContainText("links.target_url_id = '1234'");
   await page.getByRole("tab", { name: /Findings/ }).click();
-  await expect(page.getByRole("tabpanel")).toContainText("on links (target_url_id)");
+  await expect(panelOf(page)).toContainText("on links (target_url_id)");
 });
 
 test("a plan is drawn without a single request", async ({ page }) => {

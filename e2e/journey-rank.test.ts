@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { drawnTree } from "./paste.ts";
+import { drawnTree, panelOf } from "./paste.ts";
 
 test("statements are ranked, and the one that is sent row by row leads by calls", async ({
   page,
@@ -63,5 +63,5 @@ test("a value may be NULL, and an emptied box is the sample again", async ({ pag
   await expect(box).toBeDisabled();
   await page.getByRole("button", { name: "Explain with these values" }).click();
   await page.getByRole("tab", { name: "Statement" }).click();
-  await expect(page.getByRole("tabpanel")).toContainText(/target_url_id = null/i);
+  await expect(panelOf(page)).toContainText(/target_url_id = null/i);
 });

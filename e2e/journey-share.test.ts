@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { drawnTree, explain, paste, sample, showPlan } from "./paste.ts";
+import { drawnTree, explain, panelOf, paste, sample, showPlan } from "./paste.ts";
 
 const plan = sample("plans/cte-and-sub-plans/plan.txt");
 
@@ -46,7 +46,7 @@ test("a shared plan comes with index ideas, though its reader has no such databa
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("button", { name: "Make the link" }).click();
   await page.getByRole("link", { name: "Open" }).click();
-  await expect(page.getByRole("tabpanel")).toContainText("on entries (language");
+  await expect(panelOf(page)).toContainText("on entries (language");
   await expect(page.getByText("Not measured: an idea, not a promise.").first()).toBeVisible();
   await expect(page.getByRole("alert")).toHaveCount(0);
 });

@@ -36,3 +36,7 @@ export async function drawnTree(page: Page, label = "Plan tree"): Promise<string
 export const boxText = (page: Page) =>
   // biome-ignore lint/performance/useDomNodeTextContent: lines are elements, and only rendered text has their breaks
   page.getByRole("textbox", { name: "Statement, plan or log entry" }).innerText();
+
+/** What the chosen tab beside the plan shows. */
+export const panelOf = (page: Page) =>
+  page.getByRole("complementary", { name: "About the plan" }).getByRole("tabpanel");

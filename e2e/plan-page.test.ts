@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { explain, paste, sample, showPlan } from "./paste.ts";
+import { explain, panelOf, paste, sample, showPlan } from "./paste.ts";
 
 const tree = (page: Page) => page.getByRole("tree", { name: "Plan tree" });
 
@@ -28,7 +28,7 @@ test("what belongs to no node is shown: triggers, JIT, planning, settings", asyn
   await paste(page, triggers);
   await showPlan(page);
   await expect(page.getByText("90.0 ms · 90.0 %")).toBeVisible();
-  const panel = page.getByRole("tabpanel");
+  const panel = panelOf(page);
   await expect(panel).toContainText("Constraint entries_feed_id_fkey on feeds80.0 ms · 80.0 %");
   await page.getByRole("tab", { name: "Whole plan" }).click();
   await expect(page).toHaveURL(/tab=plan/);
@@ -52,7 +52,7 @@ test("of a text with several plans, each gets its own ideas", async ({ page }) =
 Execution Time: 90.100 ms`;
   await paste(page, `${plan("cats")}\n\n${plan("dogs")}`);
   await showPlan(page);
-  const panel = page.getByRole("tabpanel");
+  const panel = panelOf(page);
   await expect(panel).toContainText("on cats (owner)");
   await page.getByRole("combobox", { name: /^Plan/ }).selectOption({ index: 1 });
   await expect(panel).toContainText("on dogs (owner)");

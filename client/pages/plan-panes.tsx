@@ -10,11 +10,11 @@ import { heaviest } from "#client/views/findings/heaviest.ts";
 import { Findings } from "#client/views/findings/view.tsx";
 import { NodeFacts } from "#client/views/node/view.tsx";
 import { WholePlan } from "#client/views/summary/whole-plan.tsx";
-import { Tree } from "#client/views/tree/view.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { IndexIdeas, useSuggestions } from "./index-ideas.tsx";
 import { PlanSource } from "./plan-source.tsx";
+import { PlanViews } from "./plan-views.tsx";
 import type { TrialRun } from "./trial-run.ts";
 
 interface PlanPanesProps {
@@ -45,13 +45,7 @@ export function PlanPanes(props: PlanPanesProps) {
       className={isOpen ? "plan-panes" : "plan-panes plan-panes-wide"}
       style={{ "--panel": `${width}px` } as CSSProperties}
     >
-      <Tree
-        annotated={plan.annotated}
-        findings={plan.findings}
-        selected={search.node}
-        onSelect={choose}
-        label="Plan tree"
-      />
+      <PlanViews plan={plan} search={search} onSearch={onSearch} onSelect={choose} />
       <Button
         kind="quiet"
         label={isOpen ? "Put the panel away" : "Show the panel"}

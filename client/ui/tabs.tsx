@@ -13,22 +13,33 @@ interface TabsProps<Id extends string> {
   readonly tabs: readonly TabItem<Id>[];
   readonly selected: Id;
   readonly onSelect: (id: Id) => void;
+  /** Beside the list. */
+  readonly children?: ReactNode;
 }
 
-export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: TabsProps<Id>) {
+export function Tabs<Id extends string>({
+  label,
+  tabs,
+  selected,
+  onSelect,
+  children,
+}: TabsProps<Id>) {
   return (
     <AriaTabs
       className="tabs"
       selectedKey={selected}
       onSelectionChange={(key) => onSelect(key as Id)}
     >
-      <TabList className="tabs-list" aria-label={label}>
-        {tabs.map(({ id, title }) => (
-          <Tab className="tabs-tab" key={id} id={id}>
-            {title}
-          </Tab>
-        ))}
-      </TabList>
+      <div className="tabs-head">
+        <TabList className="tabs-list" aria-label={label}>
+          {tabs.map(({ id, title }) => (
+            <Tab className="tabs-tab" key={id} id={id}>
+              {title}
+            </Tab>
+          ))}
+        </TabList>
+        {children}
+      </div>
       {tabs.map(({ id, content }) => (
         <TabPanel className="tabs-panel" key={id} id={id}>
           {content()}

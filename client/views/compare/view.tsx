@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { colour } from "#client/views/colouring.ts";
 import { Tree } from "#client/views/tree/view.tsx";
 import { type AnalysedPlan, analysePlan } from "#shared/analyse-plan.ts";
 import { formatBytes, formatTime } from "#shared/base/format.ts";
@@ -58,12 +59,14 @@ export function Comparison({ trial }: { trial: ShareTrial }) {
 
 function Side({ title, plan }: { title: string; plan: AnalysedPlan }) {
   const [selected, setSelected] = useState<NodeId>();
+  const colouring = useMemo(() => colour(plan.annotated), [plan]);
   return (
     <figure className="comparison-side">
       <figcaption>{title}</figcaption>
       <Tree
         annotated={plan.annotated}
         findings={plan.findings}
+        colouring={colouring}
         selected={selected}
         onSelect={setSelected}
         label={title}

@@ -1,10 +1,10 @@
 import type { Fact } from "#client/ui/fact-list.tsx";
+import { describeError } from "#client/views/colouring.ts";
 import { reportedFacts } from "#client/views/reported-facts.ts";
 import {
   formatBlocks,
   formatBytes,
   formatCount,
-  formatFactor,
   formatShare,
   formatTime,
   grouped,
@@ -12,7 +12,6 @@ import {
 import type { Share } from "#shared/base/units.ts";
 import type {
   AnnotatedPlan,
-  EstimateError,
   Evaluation,
   Measures,
   OwnBlocks,
@@ -64,14 +63,6 @@ function measuredFacts(measures: Measures, plan: Plan): Fact[] {
     evaluationFact(measures.evaluatedBy, plan),
   ].filter((fact) => fact !== undefined);
 }
-
-/** Closer than this, nobody would call the estimate wrong. */
-const RIGHT = 1.05;
-
-const describeError = ({ factor, direction }: EstimateError): string =>
-  factor < RIGHT
-    ? "right"
-    : `${formatFactor(factor)} too ${direction === "under" ? "low" : "high"}`;
 
 const plain = (label: string, value: string, exact?: string): Fact => ({
   label,

@@ -1,5 +1,5 @@
 import { SeverityMark } from "#client/ui/severity-mark.tsx";
-import { heatOf } from "#client/views/heat.ts";
+import type { Tint } from "#client/views/colouring.ts";
 import {
   formatBlocks,
   formatCount,
@@ -17,12 +17,12 @@ import type { PlanNode } from "#shared/plan/plan.ts";
 interface CardBodyProps {
   readonly node: PlanNode;
   readonly measures: Measures | undefined;
+  readonly tint: Tint;
   readonly severity: Severity | undefined;
 }
 
 /** What matters of one node at a glance: what it is, its own time, its rows against the estimate. */
-export function CardBody({ node, measures, severity }: CardBodyProps) {
-  const share = measures?.ownShare;
+export function CardBody({ node, measures, tint, severity }: CardBodyProps) {
   return (
     <>
       {node.subplanName && <span className="card-subplan">{subplanLabel(node.subplanName)}</span>}
@@ -41,8 +41,8 @@ export function CardBody({ node, measures, severity }: CardBodyProps) {
       </span>
       <span className="card-bar">
         <span
-          className={`card-heat heat-${heatOf(share)}`}
-          style={{ width: `${Math.min(100, (share ?? 0) * 100)}%` }}
+          className={`card-heat heat-${tint.heat}`}
+          style={{ width: `${(tint.level ?? 0) * 100}%` }}
         />
       </span>
     </>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from "react";
 import { Button } from "#client/ui/button.tsx";
+import type { Colouring, Tint } from "#client/views/colouring.ts";
 import type { Finding } from "#shared/findings/finding.ts";
 import type { AnnotatedPlan, Measures } from "#shared/plan/annotated.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
@@ -14,13 +15,14 @@ import "./view.css";
 interface TreeProps {
   readonly annotated: AnnotatedPlan;
   readonly findings: readonly Finding[];
+  readonly colouring: Colouring;
   readonly selected: NodeId | undefined;
   readonly onSelect: (node: NodeId) => void;
   readonly label: string;
 }
 
 /** The plan as a tree of cards. Only what is on screen is in the page. */
-export function Tree({ annotated, findings, selected, onSelect, label }: TreeProps) {
+export function Tree({ annotated, findings, colouring, selected, onSelect, label }: TreeProps) {
   const frame = useRef<HTMLDivElement>(null);
   const layout = useMemo(() => layOut(annotated), [annotated]);
   const { transform, window, zoomBy, fitAll, reveal } = useZoom(frame, layout);
@@ -75,6 +77,7 @@ export function Tree({ annotated, findings, selected, onSelect, label }: TreePro
               card={card}
               id={cardId(label, card.node.id)}
               measures={annotated.measures[card.node.id]}
+              tint={colouring.of(card.node.id)}
               severity={marked.get(card.node.id)}
               isSelected={card.node.id === selected}
               onSelect={onSelect}
@@ -111,25 +114,26 @@ interface PlanCardProps {
   readonly card: Card;
   readonly id: string;
   readonly measures: Measures | undefined;
+  readonly tint: Tint;
   readonly severity: Finding["severity"] | undefined;
   readonly isSelected: boolean;
   readonly onSelect: (node: NodeId) => void;
 }
 
-const PlanCard = memo(({ card, id, measures, severity, isSelected, onSelect }: PlanCardProps) => (
+const PlanCard = memo(({ card, id, isSelected, onSelect, ...body }: PlanCardProps) => (
   <div
     id={id}
-    className={measures?.isNeverExecuted ? "tree-card tree-card-unused" : "tree-card"}
+    className={body.measures?.isNeverExecuted ? "tree-card tree-card-unused" : "tree-card"}
     role="treeitem"
     tabIndex={-1}
     aria-level={card.node.depth + 1}
     aria-selected={isSelected}
-    aria-label={spokenCard(card.node, measures, severity)}
+    aria-label={spokenCard(card.node, body.measures, body.severity)}
     style={{ transform: `translate(${card.x}px, ${card.y}px)` }}
     title={nodeTitle(card.node)}
     onClick={() => onSelect(card.node.id)}
     onKeyDown={undefined}
   >
-    <CardBody node={card.node} measures={measures} severity={severity} />
+    <CardBody node={card.node} {...body} />
   </div>
 ));

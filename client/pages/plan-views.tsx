@@ -1,0 +1,51 @@
+import { useMemo } from "react";
+import type { PlanSearch } from "#client/location.ts";
+import { Select } from "#client/ui/select.tsx";
+import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
+import { colour, metricsOf, metricTitles } from "#client/views/colouring.ts";
+import { metrics } from "#client/views/metrics.ts";
+import { Tree } from "#client/views/tree/view.tsx";
+import type { AnalysedPlan } from "#shared/analyse-plan.ts";
+import type { NodeId } from "#shared/plan/plan.ts";
+import "./plan-views.css";
+
+interface PlanViewsProps {
+  readonly plan: AnalysedPlan;
+  readonly search: PlanSearch;
+  readonly onSearch: (change: Partial<PlanSearch>) => void;
+  readonly onSelect: (node: NodeId) => void;
+}
+
+type View = NonNullable<PlanSearch["view"]>;
+
+/** The plan, seen in one of several ways: what is chosen in one is chosen in all. */
+export function PlanViews({ plan, search, onSearch, onSelect }: PlanViewsProps) {
+  const { annotated, findings } = plan;
+  const colouring = useMemo(() => colour(annotated, search.by), [annotated, search.by]);
+  const shown = { annotated, findings, colouring, selected: search.node, onSelect };
+  const tabs: readonly TabItem<View>[] = [
+    { id: "tree", title: "Tree", content: () => <Tree {...shown} label="Plan tree" /> },
+  ];
+  const { view = "tree" } = search;
+  return (
+    <section className="plan-views" aria-label="The plan">
+      <Tabs
+        label="Ways to see the plan"
+        tabs={tabs}
+        selected={tabs.some(({ id }) => id === view) ? view : "tree"}
+        onSelect={(id) => onSearch({ view: id === "tree" ? undefined : id })}
+      >
+        <Select
+          label="Colour by"
+          value={colouring.metric}
+          options={metricOptions(metricsOf(annotated))}
+          onChange={(value) => onSearch({ by: metrics.find((metric) => metric === value) })}
+        />
+        {colouring.note && <p className="plan-views-note">{colouring.note}</p>}
+      </Tabs>
+    </section>
+  );
+}
+
+const metricOptions = (had: ReturnType<typeof metricsOf>) =>
+  had.map((metric) => ({ value: metric, text: metricTitles[metric] }));
