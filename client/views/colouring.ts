@@ -51,7 +51,11 @@ const INSTEAD: readonly Metric[] = ["time", "cost", "rows"];
 
 /** The metrics that a plan has numbers of. */
 export const metricsOf = ({ measures }: AnnotatedPlan): readonly Metric[] =>
-  metrics.filter((metric) => measures.some((one) => scales[metric].amount(one) !== undefined));
+  metrics.filter((metric) => measures.some((one) => amountOf(metric, one) !== undefined));
+
+/** A node's own number; undefined where the plan does not tell. */
+export const amountOf = (metric: Metric, measures: Measures): number | undefined =>
+  scales[metric].amount(measures);
 
 export const metricTitles: Readonly<Record<Metric, string>> = {
   time: "Own time",

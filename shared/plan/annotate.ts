@@ -15,6 +15,7 @@ import { ownWal } from "./own-wal.ts";
 import { charges } from "./payers.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { processes } from "./processes.ts";
+import { ranInside } from "./ran-inside.ts";
 import { rowsRemoved, totalRows } from "./rows.ts";
 import { runs } from "./runs.ts";
 import { shareOut } from "./share-out.ts";
@@ -63,6 +64,7 @@ function measureAll(plan: Plan) {
     rows: totalRows(plan, stops),
     expected: expectedRows(plan, below),
     evaluated: evaluations(run, blockParts, own?.parts ?? []),
+    inside: ranInside(run, own?.inside, blockParts),
     stops,
   };
 }
@@ -98,6 +100,7 @@ function measuresOf(node: PlanNode, measured: Measured): Measures {
     ownIoTime: measured.io?.(id),
     ownWal: measured.wal?.(id),
     evaluatedBy: measured.evaluated.get(id),
+    ranInside: measured.inside.get(id),
     isNeverExecuted: node.actualLoops !== undefined && amount(node.actualLoops) === 0,
     mayStopEarly: measured.stops[id] ?? false,
   };

@@ -89,6 +89,8 @@ export interface Measures {
   readonly ownWal?: OwnWal | undefined;
   /** Of an init-plan or a CTE, and of a sub-plan that runs elsewhere than it is printed. */
   readonly evaluatedBy?: Evaluation | undefined;
+  /** Of the same, and also where none of it ran: how much of it ran inside which node. */
+  readonly ranInside?: readonly RanInside[] | undefined;
   readonly isNeverExecuted: boolean;
   /** A LIMIT, a semi-join or a merge join above may have ended it before it was through. */
   readonly mayStopEarly: boolean;
@@ -131,4 +133,13 @@ export interface Evaluation {
   readonly nodes: readonly NodeId[];
   /** Otherwise several may have, and the plan does not tell which. */
   readonly isCertain: boolean;
+}
+
+/** Of a sub-plan the part that ran inside one node. */
+export interface RanInside {
+  /** Absent where it ran after all others. */
+  readonly node?: NodeId | undefined;
+  readonly time?: Milliseconds | undefined;
+  /** Of the blocks that it touched. */
+  readonly blocks?: Share | undefined;
 }

@@ -9,6 +9,8 @@ export interface OwnAmounts {
   /** As reported, or where rounding makes numbers contradict each other, as they fit together. */
   readonly total: Amounts;
   readonly own: Amounts;
+  /** For each of the links how much of the one ran inside the other. */
+  readonly inside: Amounts;
   /** What ran when the root had already ended. */
   readonly afterRoot: number;
   /** The root's, and what came after it, less all own ones: 0 unless the numbers fit nowhere. */
@@ -27,7 +29,7 @@ export interface OwnAmounts {
  */
 export function ownAmounts(run: Runs, inclusive: Inclusive, parts: readonly Parts[]): OwnAmounts {
   const shares = sharesOf(run, parts);
-  const { total, own, afterRoot } = lower(run, raise(run, inclusive, shares), shares);
+  const { total, own, inside, afterRoot } = lower(run, raise(run, inclusive, shares), shares);
   const round = inclusive.isWhole ? Math.round : toNanoseconds;
   const rounded = own.map(round);
   const reported = inclusive.total[0] ?? 0;
@@ -35,6 +37,7 @@ export function ownAmounts(run: Runs, inclusive: Inclusive, parts: readonly Part
   return {
     total: total.map(round),
     own: rounded,
+    inside,
     afterRoot: round(afterRoot),
     residual: round(reported + afterRoot - sum),
   };
@@ -95,9 +98,10 @@ function lower(
   run: Runs,
   { least, wanted, leastInside, wantedInside }: Bounds,
   shares: readonly number[],
-): { total: Amounts; own: Amounts; afterRoot: number } {
+): Pick<OwnAmounts, "total" | "own" | "inside" | "afterRoot"> {
   const total = new Float64Array(wanted.length);
   const own = new Float64Array(wanted.length);
+  const inside = new Float64Array(run.around.length);
   /** For each node how far what ran inside is lowered: 1 not at all, 0 to the least. */
   const fits = new Float64Array(wanted.length).fill(1);
   let afterRoot = 0;
@@ -109,6 +113,7 @@ function lower(
       const outer = run.around[link] ?? NOBODY;
       const part = (shares[link] ?? 0) * (low + (fits[outer] ?? 1) * slack);
       if (outer === NOBODY && id > 0) afterRoot += part;
+      inside[link] = part;
       fitted += part;
     }
     const lowInside = leastInside[id] ?? 0;
@@ -118,5 +123,5 @@ function lower(
     total[id] = fitted;
     own[id] = Math.max(0, fitted - lowInside - fit * slackInside);
   }
-  return { total, own, afterRoot };
+  return { total, own, inside, afterRoot };
 }
