@@ -28,6 +28,8 @@ export interface PlanSearch {
   readonly tab?: (typeof tabs)[number] | undefined;
   /** The tree, unless it is said. */
   readonly view?: (typeof planViews)[number] | undefined;
+  /** The node that the icicle and the squares look into. */
+  readonly zoom?: number | undefined;
   /** What colours the views: own time, unless it is said. */
   readonly by?: PlanMetric | undefined;
 }
@@ -52,6 +54,7 @@ const planSearch = (search: Record<string, unknown>): PlanSearch => ({
   node: index(search["node"]),
   tab: oneOf(tabs, search["tab"]),
   view: oneOf(planViews, search["view"]),
+  zoom: index(search["zoom"]),
   by: oneOf(planMetrics, search["by"]),
 });
 

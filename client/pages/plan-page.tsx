@@ -7,6 +7,7 @@ import { Button } from "#client/ui/button.tsx";
 import { isProblem } from "#shared/base/problem.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { writeDraft } from "./paste-draft.ts";
+import { isStep } from "./plan-step.ts";
 import { PlanView } from "./plan-view.tsx";
 import { ProblemPage } from "./problem-page.tsx";
 import { ShareDialog } from "./share-dialog.tsx";
@@ -30,7 +31,7 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
   const [isSharing, setSharing] = useState(false);
 
   const change = (to: Partial<PlanSearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...to }), replace: !("view" in to) });
+    void navigate({ search: (before) => ({ ...before, ...to }), replace: !isStep(to) });
   const keepTrial = (trial: ShareTrial) => {
     const changed = { ...document, trial };
     queries.setQueryData(["document", id], changed);

@@ -93,7 +93,9 @@ function Readable({
               label="Plan"
               value={String(at)}
               options={analysis.plans.map(planOption)}
-              onChange={(value) => onSearch({ plan: Number(value), node: undefined })}
+              onChange={(value) =>
+                onSearch({ plan: Number(value), node: undefined, zoom: undefined })
+              }
             />
           )}
           {trial && (

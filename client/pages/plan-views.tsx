@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import type { PlanSearch } from "#client/location.ts";
 import { Select } from "#client/ui/select.tsx";
 import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
@@ -16,15 +16,33 @@ interface PlanViewsProps {
   readonly onSelect: (node: NodeId) => void;
 }
 
+const Icicle = lazy(async () => ({
+  default: (await import("#client/views/icicle/view.tsx")).Icicle,
+}));
+
 type View = NonNullable<PlanSearch["view"]>;
 
 /** The plan, seen in one of several ways: what is chosen in one is chosen in all. */
 export function PlanViews({ plan, search, onSearch, onSelect }: PlanViewsProps) {
   const { annotated, findings } = plan;
   const colouring = useMemo(() => colour(annotated, search.by), [annotated, search.by]);
-  const shown = { annotated, findings, colouring, selected: search.node, onSelect };
+  const shown = { annotated, colouring, selected: search.node, onSelect };
+  const zoomed = { zoom: search.zoom, onZoom: (zoom?: NodeId) => onSearch({ zoom }) };
   const tabs: readonly TabItem<View>[] = [
-    { id: "tree", title: "Tree", content: () => <Tree {...shown} label="Plan tree" /> },
+    {
+      id: "tree",
+      title: "Tree",
+      content: () => <Tree {...shown} findings={findings} label="Plan tree" />,
+    },
+    {
+      id: "icicle",
+      title: "Icicle",
+      content: () => (
+        <Wanted>
+          <Icicle {...shown} {...zoomed} />
+        </Wanted>
+      ),
+    },
   ];
   const { view = "tree" } = search;
   return (
@@ -46,6 +64,11 @@ export function PlanViews({ plan, search, onSearch, onSelect }: PlanViewsProps) 
     </section>
   );
 }
+
+/** A view that is loaded when it is first asked for. */
+const Wanted = ({ children }: { children: ReactNode }) => (
+  <Suspense fallback={<p className="plan-views-wait">Loading the view</p>}>{children}</Suspense>
+);
 
 const metricOptions = (had: ReturnType<typeof metricsOf>) =>
   had.map((metric) => ({ value: metric, text: metricTitles[metric] }));

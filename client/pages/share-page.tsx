@@ -9,6 +9,7 @@ import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { isStep } from "./plan-step.ts";
 import { PlanView } from "./plan-view.tsx";
 import { ProblemPage } from "./problem-page.tsx";
 
@@ -33,7 +34,7 @@ function SharedPlan({ id, document }: { id: string; document: PlanDocument }) {
   const [isSure, setSure] = useState(false);
   const deleteKey = deleteKeyOf(id);
   const change = (to: Partial<PlanSearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...to }), replace: !("view" in to) });
+    void navigate({ search: (before) => ({ ...before, ...to }), replace: !isStep(to) });
   const remove = async () => {
     const reply = await api.deleteShare(id, deleteKey ?? "");
     if (isProblem(reply)) {

@@ -48,10 +48,10 @@ test("an estimate a thousand times wrong is as hot as it gets, one twice wrong i
 test("each number comes with its unit and its part of the whole", () => {
   const texts = (metric: Metric) => colour(run, metric).of(1).text;
   expect([texts("time"), texts("rows"), texts("buffers"), texts("cost")]).toEqual([
-    "30.0 ms · 30.0 %",
+    "30.0 ms own · 30.0 %",
     "500 rows",
-    "160 kB · 40.0 %",
-    "cost 20 · 40.0 %",
+    "160 kB own · 40.0 %",
+    "cost 20 own · 40.0 %",
   ]);
 });
 
@@ -62,7 +62,7 @@ test("a plan offers what it has numbers of", () => {
 test("what was not run is coloured by cost, and says so", () => {
   const unrun = annotate(planOf(node("Limit", cost(9), node("Seq Scan on a", cost(6)))));
   const { metric, note, of } = colour(unrun);
-  expect([metric, of(1).text]).toEqual(["cost", "cost 6 · 66.7 %"]);
+  expect([metric, of(1).text]).toEqual(["cost", "cost 6 own · 66.7 %"]);
   expect(note).toBe(
     "The plan was not run (EXPLAIN without ANALYZE): what the views show is own cost, as the planner reckons it.",
   );

@@ -21,7 +21,7 @@ export interface Tint {
    */
   readonly level: Share | undefined;
   readonly heat: Heat;
-  /** "12.3 ms · 4.0 %"; empty where the plan does not tell. */
+  /** "12.3 ms own · 4.0 %"; empty where the plan does not tell. */
   readonly text: string;
 }
 
@@ -81,7 +81,7 @@ const part = (amount: number, whole: number): Share =>
 const withShare =
   (format: (amount: number) => string): Scale["text"] =>
   (_, amount, level) =>
-    `${format(amount)} · ${formatShare(level)}`;
+    `${format(amount)} own · ${formatShare(level)}`;
 
 const byShare = { level: part, heat: (_: number, level: Share) => heatOf(level) } as const;
 

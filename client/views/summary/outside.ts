@@ -19,11 +19,11 @@ export interface NamedPart {
 export function outsideOf({ outside, totalTime }: AnnotatedPlan): Outside | undefined {
   if (!outside || !totalTime) return undefined;
   const { time, parts, rest } = outside;
-  const named = parts.map((part) => ({ title: titleOf(part), time: part.time }));
+  const named = parts.map((part) => ({ title: outsideTitle(part), time: part.time }));
   return { time, share: time / totalTime, parts: named, rest };
 }
 
-function titleOf(part: OutsidePart): string {
+export function outsideTitle(part: OutsidePart): string {
   switch (part.kind) {
     case "trigger":
       return triggerTitle(part.trigger);

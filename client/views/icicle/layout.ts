@@ -1,0 +1,167 @@
+import { insideOf, type Nesting } from "#client/views/nesting.ts";
+import type { NodeId } from "#shared/plan/plan.ts";
+import type { Beside } from "./beside.ts";
+
+/** What a bar stands for: a node, or by its title what the statement did beside its nodes. */
+type Named =
+  | { readonly id: NodeId; readonly title?: undefined }
+  | { readonly id?: undefined; readonly title: string };
+
+/** As wide as what it took, with all inside it. */
+export type Bar = Named & {
+  /** In the metric. A sub-plan that several nodes ran is drawn in each of them, with its part. */
+  readonly amount: number;
+  readonly level: number;
+  readonly x: number;
+  readonly width: number;
+  /** The place in the layout of the bar around it. */
+  readonly above: number | undefined;
+  /** Tells the bars of one node apart. */
+  readonly nth: number;
+};
+
+export interface IcicleLayout {
+  /** Level by level, each from left to right. */
+  readonly bars: readonly Bar[];
+  /** Where each level begins among them; behind the last stands the end. */
+  readonly levels: readonly number[];
+  /** How many nodes are too thin to be drawn. */
+  readonly thin: number;
+}
+
+interface Picture {
+  readonly nesting: Nesting;
+  /** The node that is drawn as wide as the picture; else the whole statement is. */
+  readonly zoom: NodeId | undefined;
+  /** Triggers, starting and ending the statement: with the nodes they make up its time. */
+  readonly beside: readonly Beside[];
+  /** In CSS pixels. */
+  readonly width: number;
+}
+
+/** Thinner than a pixel nothing is seen. */
+const LEAST = 1;
+
+/** A damaged plan may say that a thousand nodes ran a sub-plan of a thousand levels. */
+const MOST = 200_000;
+
+export function layOut(picture: Picture): IcicleLayout {
+  const first = firstBar(picture);
+  const bars = [first];
+  const levels = [0];
+  const seen = new Map<NodeId, number>();
+  const scale = first.amount > 0 ? picture.width / first.amount : 0;
+  for (let at = 0; at < bars.length && bars.length < MOST; at++) {
+    const bar = bars[at];
+    if (!bar) continue;
+    if (bar.level === levels.length) levels.push(at);
+    let { x } = bar;
+    for (const { amount, ...named } of insideBar(picture, bar)) {
+      const width = amount * scale;
+      if (width >= LEAST) {
+        const nth = named.id === undefined ? bars.length : (seen.get(named.id) ?? 0);
+        if (named.id !== undefined) seen.set(named.id, nth + 1);
+        bars.push({ ...named, amount, level: bar.level + 1, x, width, above: at, nth });
+      }
+      x += width;
+    }
+  }
+  const drawn = new Set(bars.flatMap(({ id }) => id ?? []));
+  return { bars, levels: [...levels, bars.length], thin: reach(picture) - drawn.size };
+}
+
+const STATEMENT = "Statement";
+
+/** The whole statement; its root where nothing is beside it. */
+function firstBar({ nesting, zoom, beside, width }: Picture): Bar {
+  const place = { level: 0, x: 0, width, above: undefined, nth: 0 };
+  const [root] = nesting.tops;
+  const id = zoom ?? (nesting.tops.length === 1 && beside.length === 0 ? root?.id : undefined);
+  if (id !== undefined) return { id, amount: nesting.whole[id] ?? 0, ...place };
+  const amount = [...nesting.tops, ...beside].reduce((sum, part) => sum + part.amount, 0);
+  return { title: STATEMENT, amount, ...place };
+}
+
+/** What is inside a bar; of a sub-plan that several ran each of its nodes has as small a part. */
+function insideBar(
+  { nesting, beside }: Picture,
+  bar: Bar,
+): readonly (Named & { amount: number })[] {
+  if (bar.id === undefined) return bar.title === STATEMENT ? [...nesting.tops, ...beside] : [];
+  const whole = nesting.whole[bar.id] ?? 0;
+  const share = whole > 0 ? bar.amount / whole : 0;
+  return (nesting.inside[bar.id] ?? []).map(({ id, amount }) => ({ id, amount: amount * share }));
+}
+
+function reach({ nesting, zoom }: Picture): number {
+  return zoom === undefined ? nesting.own.length : insideOf(nesting, zoom).length;
+}
+
+interface Window {
+  readonly top: number;
+  readonly bottom: number;
+  /** Of a level. */
+  readonly step: number;
+}
+
+/** The height of a bar, in CSS pixels: as much as there is room for, of one line or two. */
+export function levelHeight({ levels }: IcicleLayout, height: number): number {
+  const room = Math.floor(height / (levels.length - 1));
+  return Math.min(LINES.two, Math.max(LINES.one, room));
+}
+
+const LINES = { one: 24, two: 44 } as const;
+
+/** So many a page scrolls with ease. */
+const MOST_SEEN = 1000;
+
+interface Seen {
+  /** In the order of the tree. */
+  readonly bars: readonly Bar[];
+  /** How many are in the window and too many: the narrowest. */
+  readonly left: number;
+}
+
+/** What a window shows: the widest bars, where they are too many. */
+export function visible({ bars, levels }: IcicleLayout, { top, bottom, step }: Window): Seen {
+  const last = levels.length - 1;
+  const from = levels[Math.min(last, Math.max(0, Math.floor(top / step)))];
+  const to = levels[Math.min(last, Math.max(0, Math.ceil(bottom / step)))];
+  const inside = bars.slice(from, to).sort((a, b) => b.width - a.width);
+  return {
+    bars: inside.slice(0, MOST_SEEN).sort((a, b) => a.x - b.x || a.level - b.level),
+    left: Math.max(0, inside.length - MOST_SEEN),
+  };
+}
+
+/** Where an arrow key leads: down to the first bar inside, left and right on one level. */
+export function neighbour(
+  { bars, levels }: IcicleLayout,
+  from: number,
+  key: string,
+): number | undefined {
+  const bar = bars[from];
+  switch (key) {
+    case "ArrowUp":
+      return bar?.above;
+    case "ArrowDown":
+      return inside(bars, from, levels[(bar?.level ?? 0) + 1]);
+    case "ArrowLeft":
+      return bars[from - 1]?.level === bar?.level ? from - 1 : undefined;
+    case "ArrowRight":
+      return bars[from + 1]?.level === bar?.level ? from + 1 : undefined;
+    case "Home":
+      return 0;
+    case "End":
+      return bars.length - 1;
+    default:
+      return undefined;
+  }
+}
+
+function inside(bars: readonly Bar[], above: number, first = bars.length): number | undefined {
+  for (let at = first; at < bars.length; at++) {
+    if (bars[at]?.above === above) return at;
+  }
+  return undefined;
+}
