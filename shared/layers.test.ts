@@ -40,6 +40,7 @@ const layers = [
   "sql",
   "indexes",
   "statements",
+  "compare",
   "shares",
   "analyse-plan",
   "suggest-indexes",

@@ -1,0 +1,44 @@
+import type { Plan } from "#shared/plan/plan.ts";
+import { tokens, withoutComments } from "#shared/sql/tokens.ts";
+import type { Likeness } from "./comparison.ts";
+
+interface Explained {
+  readonly plan: Plan;
+  readonly statement?: string | undefined;
+}
+
+export function likenessOf(before: Explained, after: Explained): Likeness {
+  const reads = haveInCommon(relationsOf(before.plan), relationsOf(after.plan));
+  if (before.statement === undefined || after.statement === undefined)
+    return reads ? "unknown" : "different";
+  if (statementKey(before.statement) === statementKey(after.statement)) return "same";
+  if (withoutValues(before.statement) === withoutValues(after.statement)) return "other-values";
+  return reads ? "rewritten" : "different";
+}
+
+/** The same for one statement, however it is laid out and commented. */
+export const statementKey = (statement: string): string => write(statement, (text) => text);
+
+const withoutValues = (statement: string): string => write(statement, () => "?");
+
+function write(statement: string, value: (text: string) => string): string {
+  const words = withoutComments(tokens(statement)).map(({ kind, text }) => {
+    if (kind === "word") return text.toLowerCase();
+    return kind === "string" || kind === "number" || kind === "parameter" ? value(text) : text;
+  });
+  return words.join(" ").replace(/ ;$/, "");
+}
+
+/** Of a partition its table too, as far as its name tells: others may be read the next time. */
+const relationsOf = ({ nodes }: Plan): readonly string[] =>
+  nodes.flatMap(({ relationName, alias = "" }) => {
+    if (relationName === undefined) return [];
+    const whole = alias.replace(/_\d+$/, "");
+    return whole && relationName.startsWith(`${whole}_`) ? [relationName, whole] : [relationName];
+  });
+
+/** Plans that read no relation at all tell nothing. */
+function haveInCommon(before: readonly string[], after: readonly string[]): boolean {
+  const known = new Set(before);
+  return before.length === 0 || after.length === 0 || after.some((name) => known.has(name));
+}
