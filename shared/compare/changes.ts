@@ -2,59 +2,48 @@ import { nodeName, objectName } from "#shared/plan/node-name.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 import { type Field, properties } from "#shared/plan/properties.ts";
 import type { Change } from "./comparison.ts";
-import { conditionsOf } from "./conditions.ts";
-
-/** Brings a text into words that both plans use: `sameWords` of its own plan. */
-type Words = (text: string) => string;
+import { conditionFields } from "./conditions.ts";
 
 interface Pair {
   readonly before: PlanNode;
   readonly after: PlanNode;
+  /** `sameWords` of the plan of each. */
   readonly words: readonly [Words, Words];
 }
 
+type Words = (text: string) => string;
+
 /** What EXPLAIN reported otherwise of the same node, numbers apart. */
-export const changesOf = (pair: Pair): Change[] => [
-  ...changed(pair, "type", [["Node Type", nodeName]]),
-  ...changed(pair, "index", [["Index Name", ({ indexName }) => indexName]]),
-  ...conditionChanges(pair),
-  ...changed(pair, "detail", [["Relation Name", objectName]]),
-  ...details
-    .filter(([, field]) => isTold(pair, field))
-    .flatMap(([label, field]) => changed(pair, "detail", [[label, (node) => write(node[field])]])),
-];
-
-const isTold = ({ before, after }: Pair, field: Field): boolean =>
-  !untold.has(field) || (before[field] !== undefined && after[field] !== undefined);
-
-type Told = (node: PlanNode) => string | undefined;
-
-const changed = (
-  { before, after, words }: Pair,
-  kind: Change["kind"],
-  told: readonly (readonly [label: string, told: Told])[],
-): Change[] =>
-  told.flatMap(([label, tell]) => {
-    const [was, is] = [tell(before), tell(after)];
-    return isSame(words, was, is) ? [] : [{ kind, label, before: was, after: is }];
-  });
-
-const isSame = (words: Pair["words"], was: string | undefined, is: string | undefined): boolean =>
-  was === is || (was !== undefined && is !== undefined && words[0](was) === words[1](is));
-
-function conditionChanges(pair: Pair): Change[] {
-  const sides = [new Map(conditionsOf(pair.before)), new Map(conditionsOf(pair.after))] as const;
-  const labels = new Set([...sides[0].keys(), ...sides[1].keys()]);
-  return [...labels].flatMap((label) => {
-    const [was, is] = sides.map((side) => side.get(label));
-    return isSame(pair.words, was, is)
-      ? []
-      : [{ kind: "condition", label, before: was, after: is } as const];
-  });
+export function changesOf(pair: Pair): Change[] {
+  const { before, after } = pair;
+  const changes: Change[] = [];
+  const told = (
+    kind: Change["kind"],
+    label: string,
+    [was, is]: readonly (string | undefined)[],
+  ) => {
+    if (!isSame(pair, was, is)) changes.push({ kind, label, before: was, after: is });
+  };
+  told("type", "Node Type", [nodeName(before), nodeName(after)]);
+  told("index", "Index Name", [before.indexName, after.indexName]);
+  told("detail", "Relation Name", [objectName(before), objectName(after)]);
+  for (const { field, key, kind } of compared) {
+    const [was, is] = [before[field], after[field]];
+    // Most say nothing of most fields: there is nothing to write out.
+    if (was === is || !isTold(pair, field)) continue;
+    told(kind, key, [write(was), write(is)]);
+  }
+  return changes;
 }
 
+const isSame = ({ words }: Pair, was: string | undefined, is: string | undefined): boolean =>
+  was === is || (was !== undefined && is !== undefined && words[0](was) === words[1](is));
+
+const write = (value: PlanNode[Field]): string | undefined =>
+  value === undefined ? undefined : [value].flat().join(", ");
+
 /** What tells of the way the work was done. How much there was of it is in the numbers. */
-const shown: readonly Field[] = [
+const details: ReadonlySet<Field> = new Set<Field>([
   "sortKey",
   "presortedKey",
   "groupKey",
@@ -68,10 +57,18 @@ const shown: readonly Field[] = [
   "hashBatches",
   "hashAggBatches",
   "storage",
-];
+]);
+
+const compared = properties.flatMap(({ field, key }) => {
+  if (conditionFields.has(field)) return [{ field, key, kind: "condition" } as const];
+  return details.has(field) ? [{ field, key, kind: "detail" } as const] : [];
+});
 
 /** A plan of another version, or without ANALYZE, says less: that is no change of the plan. */
-const untold: ReadonlySet<Field> = new Set<Field>([
+const isTold = ({ before, after }: Pair, field: Field): boolean =>
+  !seldom.has(field) || (before[field] !== undefined && after[field] !== undefined);
+
+const seldom: ReadonlySet<Field> = new Set<Field>([
   "workersLaunched",
   "sortMethod",
   "sortSpaceType",
@@ -79,10 +76,3 @@ const untold: ReadonlySet<Field> = new Set<Field>([
   "hashAggBatches",
   "storage",
 ]);
-
-const details = properties
-  .filter(({ field }) => shown.includes(field))
-  .map(({ key, field }) => [key, field] as const);
-
-const write = (value: PlanNode[Field]): string | undefined =>
-  value === undefined ? undefined : [value].flat().join(", ");

@@ -1,7 +1,7 @@
 import type { Plan, PlanNode } from "#shared/plan/plan.ts";
 import { type Field, properties } from "#shared/plan/properties.ts";
 
-const fields: ReadonlySet<Field> = new Set<Field>([
+export const conditionFields: ReadonlySet<Field> = new Set<Field>([
   "indexCond",
   "recheckCond",
   "orderBy",
@@ -14,7 +14,7 @@ const fields: ReadonlySet<Field> = new Set<Field>([
   "filter",
 ]);
 
-const conditions = properties.filter(({ field }) => fields.has(field));
+const conditions = properties.filter(({ field }) => conditionFields.has(field));
 
 /** Each condition of a node behind its label, in the order of the text format. */
 export const conditionsOf = (node: PlanNode): (readonly [label: string, text: string])[] =>
