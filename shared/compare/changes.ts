@@ -60,8 +60,8 @@ const details: ReadonlySet<Field> = new Set<Field>([
 ]);
 
 const compared = properties.flatMap(({ field, key }) => {
-  if (conditionFields.has(field)) return [{ field, key, kind: "condition" } as const];
-  return details.has(field) ? [{ field, key, kind: "detail" } as const] : [];
+  const kind: Change["kind"] = conditionFields.has(field) ? "condition" : "detail";
+  return kind === "condition" || details.has(field) ? [{ field, key, kind }] : [];
 });
 
 /** A plan of another version, or without ANALYZE, says less: that is no change of the plan. */
