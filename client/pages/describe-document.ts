@@ -1,5 +1,10 @@
 import type { PlanDocument } from "#client/documents.ts";
 import { formatDate } from "#client/ui/date.ts";
+import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+
+/** What was explained: as the plan tells it, else as it was given. A log may hold many plans. */
+export const statementOf = ({ plan }: AnnotatedPlan, { statement }: PlanDocument) =>
+  plan.queryText ?? statement;
 
 /** Where a plan comes from, in a line: "Run on demo, Postgres 18.4, 14:20". */
 export function describeDocument({

@@ -6,6 +6,7 @@ import type { PlanSearch } from "#client/location.ts";
 import { Button } from "#client/ui/button.tsx";
 import { isProblem } from "#shared/base/problem.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
+import { statementOf } from "./describe-document.ts";
 import { writeDraft } from "./paste-draft.ts";
 import { isStep } from "./plan-step.ts";
 import { PlanView } from "./plan-view.tsx";
@@ -51,7 +52,7 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
         onTrial={keepTrial}
         note={isUnkept(id) ? UNKEPT : undefined}
         actions={({ annotated }) => {
-          const statement = annotated.plan.queryText ?? document.statement;
+          const statement = statementOf(annotated, document);
           return (
             <>
               <Button onPress={() => edit(statement)}>

@@ -12,6 +12,7 @@ import { NodeFacts } from "#client/views/node/view.tsx";
 import { WholePlan } from "#client/views/summary/whole-plan.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import { statementOf } from "./describe-document.ts";
 import { IndexIdeas, useSuggestions } from "./index-ideas.tsx";
 import { PlanSource } from "./plan-source.tsx";
 import { PlanViews } from "./plan-views.tsx";
@@ -78,7 +79,7 @@ function usePanelTabs(props: PlanPanesProps): TabItem<Tab>[] {
   const { document, plan, search, onSearch, trials } = props;
   const { annotated, findings } = plan;
   const suggestions = useSuggestions(props);
-  const statement = annotated.plan.queryText ?? document.statement;
+  const statement = statementOf(annotated, document);
   return [
     {
       id: "findings",
