@@ -6,7 +6,6 @@ import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Splitter, usePanelWidth } from "#client/ui/splitter.tsx";
 import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
-import { heaviest } from "#client/views/findings/heaviest.ts";
 import { Findings } from "#client/views/findings/view.tsx";
 import { NodeFacts } from "#client/views/node/view.tsx";
 import { WholePlan } from "#client/views/summary/whole-plan.tsx";
@@ -87,7 +86,6 @@ function usePanelTabs(props: PlanPanesProps): TabItem<Tab>[] {
       content: () => (
         <Findings
           findings={findings}
-          heaviest={heaviest(annotated)}
           selected={search.node}
           onSelect={(node) => onSearch({ node })}
           remedy={(finding) => (

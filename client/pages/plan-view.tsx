@@ -86,7 +86,6 @@ function Readable({
           </h1>
           <p>{describeDocument(document)}</p>
         </div>
-        <Summary annotated={plan.annotated} />
         <div className="plan-actions">
           {analysis.plans.length > 1 && (
             <Select
@@ -105,6 +104,11 @@ function Readable({
           )}
           {actions(plan)}
         </div>
+        <Summary
+          annotated={plan.annotated}
+          selected={search.node}
+          onSelect={(node) => onSearch({ node, tab: "node" })}
+        />
       </header>
       <Notes notes={[note, ...(document.notes ?? [])]} plan={plan} />
       {trials && !seesIdeas && <TrialStrip trials={trials} />}

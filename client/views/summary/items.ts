@@ -1,77 +1,94 @@
-import { formatBlocks, formatCount, formatShare, formatTime } from "#shared/base/format.ts";
-import type { Share } from "#shared/base/units.ts";
+import { formatBlocks, formatCount, formatTime, grouped } from "#shared/base/format.ts";
 import type { AnnotatedPlan, OwnBlocks } from "#shared/plan/annotated.ts";
-import { isUnexplained } from "#shared/plan/residual.ts";
-import { type NamedPart, outsideOf } from "./outside.ts";
 
 /** One number of the plan as a whole. */
 export interface Item {
   readonly label: string;
   readonly value: string;
+  /** What the value is made of. */
+  readonly detail?: string;
   readonly exact?: string;
   readonly isMain?: boolean;
 }
 
-export function summaryItems(annotated: AnnotatedPlan): Item[] {
-  const { plan, measures, totalTime, residual, isAnalyzed } = annotated;
-  const root = plan.nodes[0];
-  const outside = outsideOf(annotated);
-  const blocks = sumBlocks(measures.map(({ ownBlocks }) => ownBlocks));
+export const summaryItems = (annotated: AnnotatedPlan): Item[] => [
+  mainItem(annotated),
+  rowsItem(annotated),
+  ...blockItems(annotated),
+  { label: "Nodes", value: formatCount(annotated.plan.nodes.length) },
+];
+
+const mainItem = ({ plan, totalTime, isAnalyzed }: AnnotatedPlan): Item =>
+  totalTime === undefined
+    ? {
+        label: "Total cost",
+        value: formatCount(plan.nodes[0]?.totalCost ?? 0),
+        isMain: true,
+        detail: isAnalyzed ? "times were not taken" : "an estimate: not run",
+        exact: "The planner's unit, not a time",
+      }
+    : { label: "Total time", value: formatTime(totalTime), isMain: true, exact: `${totalTime} ms` };
+
+const rowsItem = ({ plan, measures, isAnalyzed }: AnnotatedPlan): Item =>
+  isAnalyzed
+    ? { label: "Rows returned", value: formatCount(measures[0]?.totalRows ?? 0) }
+    : { label: "Rows expected", value: formatCount(plan.nodes[0]?.planRows ?? 0) };
+
+/** Of data, where it came from; of temporary files, both ways. */
+function blockItems({ measures, isAnalyzed }: AnnotatedPlan): Item[] {
+  const { hit, read, tempRead, tempWritten } = sumBlocks(measures);
+  const isTold = measures.some(({ ownBlocks }) => ownBlocks !== undefined);
+  if (!isTold) return isAnalyzed ? [UNTOLD] : [];
   return [
-    totalTime === undefined
-      ? {
-          label: "Total cost",
-          value: formatCount(root?.totalCost ?? 0),
-          isMain: true,
-          exact: "The planner's unit, not a time",
-        }
-      : {
-          label: "Total time",
-          value: formatTime(totalTime),
-          isMain: true,
-          exact: `${totalTime} ms`,
-        },
-    outside &&
-      outside.share >= WORTH_SAYING && {
-        label: "Outside the nodes",
-        value: `${formatTime(outside.time)} · ${formatShare(outside.share)}`,
-        exact: ["Of the execution time, what is not the root’s", ...outside.parts.map(part)].join(
-          "\n",
-        ),
-      },
-    isUnexplained(residual) && {
-      label: "Not attributed",
-      value: formatTime(Math.abs(residual.time)),
-      exact: "Time of the plan that the nodes' own times do not sum to",
-    },
-    plan.planningTime !== undefined && { label: "Planning", value: formatTime(plan.planningTime) },
-    isAnalyzed
-      ? { label: "Rows returned", value: formatCount(measures[0]?.totalRows ?? 0) }
-      : { label: "Rows expected", value: formatCount(root?.planRows ?? 0) },
-    blocks.hit + blocks.read > 0 && {
+    {
       label: "Data touched",
-      value: formatBlocks(blocks.hit + blocks.read),
-      exact: `${blocks.hit} blocks from cache, ${blocks.read} read`,
+      value: formatBlocks(hit + read),
+      ...listed([
+        [hit, "from cache"],
+        [read, "from disk"],
+      ]),
     },
-    blocks.read > 0 && {
-      label: "Not in cache",
-      value: `${formatBlocks(blocks.read)} · ${formatShare(blocks.read / (blocks.hit + blocks.read))}`,
+    {
+      label: "Temporary files",
+      value: formatBlocks(tempWritten || tempRead),
+      ...listed([
+        [tempWritten, "written"],
+        [tempRead, "read"],
+      ]),
     },
-    blocks.tempWritten > 0 && { label: "Temporary files", value: formatBlocks(blocks.tempWritten) },
-    { label: "Nodes", value: formatCount(plan.nodes.length) },
-  ].filter((item) => item !== false && item !== undefined);
+  ].filter(({ label, detail }) => label === "Data touched" || detail !== undefined);
 }
 
-/** Starting and ending a statement takes some time always. */
-const WORTH_SAYING: Share = 0.02;
+const UNTOLD: Item = {
+  label: "Data touched",
+  value: "not told",
+  exact: "EXPLAIN (ANALYZE, BUFFERS) tells what came from the cache and what was read",
+};
 
-const part = ({ title, time }: NamedPart) => `${title}: ${formatTime(time)}`;
+type Kind = readonly [blocks: number, what: string];
 
-function sumBlocks(all: readonly (OwnBlocks | undefined)[]): OwnBlocks {
+const listed = (kinds: readonly Kind[]): Pick<Item, "detail" | "exact"> => {
+  const some = kinds.filter(([blocks]) => blocks > 0);
+  if (some.length === 0) return {};
+  return {
+    detail: some.map(([blocks, what]) => `${formatBlocks(blocks)} ${what}`).join(" · "),
+    exact: some.map(([blocks, what]) => `${grouped(blocks)} blocks: ${places[what]}`).join("\n"),
+  };
+};
+
+/** What Postgres reads may still come from the system's own cache: it cannot tell. */
+const places: Readonly<Record<string, string>> = {
+  "from cache": "found in Postgres’ own cache (hit)",
+  "from disk": "read from the disk, or from the system’s cache (read)",
+  written: "written to temporary files",
+  read: "read from temporary files",
+};
+
+function sumBlocks(all: readonly { readonly ownBlocks?: OwnBlocks | undefined }[]): OwnBlocks {
   const sum = { hit: 0, read: 0, dirtied: 0, written: 0, tempRead: 0, tempWritten: 0 };
-  for (const blocks of all) {
-    if (!blocks) continue;
-    for (const kind of Object.keys(sum) as (keyof OwnBlocks)[]) sum[kind] += blocks[kind];
+  for (const { ownBlocks } of all) {
+    if (!ownBlocks) continue;
+    for (const kind of Object.keys(sum) as (keyof OwnBlocks)[]) sum[kind] += ownBlocks[kind];
   }
   return sum;
 }

@@ -10,7 +10,7 @@ export interface Outside {
   readonly rest: Milliseconds;
 }
 
-export interface NamedPart {
+interface NamedPart {
   readonly title: string;
   readonly time: Milliseconds;
 }

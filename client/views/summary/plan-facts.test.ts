@@ -1,17 +1,9 @@
 import { expect, test } from "vitest";
-import { analysePlan } from "#shared/analyse-plan.ts";
-import { isProblem } from "#shared/base/problem.ts";
-import { summaryItems } from "./items.ts";
 import { planFacts } from "./plan-facts.ts";
-
-function annotated(text: string) {
-  const analysis = analysePlan(text);
-  if (isProblem(analysis) || !analysis.plans[0]) throw new Error("not a plan");
-  return analysis.plans[0].annotated;
-}
+import { annotatedOf } from "./testing/annotated-of.ts";
 
 const drawn = (text: string) =>
-  planFacts(annotated(text)).flatMap(({ title, facts }) => [
+  planFacts(annotatedOf(text)).flatMap(({ title, facts }) => [
     title,
     ...facts.map(({ label, value, isPart }) => `${isPart ? "    " : "  "}${label}: ${value}`),
   ]);
@@ -90,12 +82,4 @@ test("all that belongs to no node is shown, what we never heard of included", ()
 
 test("a plan that was not run has nothing to say of time", () => {
   expect(drawn("Result  (cost=0.00..0.01 rows=1 width=4)")).toEqual([]);
-});
-
-test.each([
-  [100, "90.0 ms · 90.0 %"],
-  [10.1, undefined],
-])("of %d ms, the summary says what is outside the nodes if it is worth it", (whole, outside) => {
-  const items = summaryItems(annotated(JSON.stringify([{ Plan: root, "Execution Time": whole }])));
-  expect(items.find(({ label }) => label === "Outside the nodes")?.value).toBe(outside);
 });

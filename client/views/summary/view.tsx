@@ -1,17 +1,110 @@
+import { useMemo } from "react";
+import { heatOf } from "#client/views/heat.ts";
+import { formatShare } from "#shared/base/format.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+import type { NodeId } from "#shared/plan/plan.ts";
+import { type Heavy, heaviest } from "./heaviest.ts";
 import { summaryItems } from "./items.ts";
+import { splitText, type TimeSplit, timeSplit } from "./time-split.ts";
 import "./view.css";
 
-/** The whole plan in a row of numbers: how long, how many rows, how much data. */
-export function Summary({ annotated }: { annotated: AnnotatedPlan }) {
+interface SummaryProps {
+  readonly annotated: AnnotatedPlan;
+  readonly selected: NodeId | undefined;
+  readonly onSelect: (node: NodeId) => void;
+}
+
+/** The whole plan before its parts: how long and for what, how many rows, how much data. */
+export function Summary({ annotated, selected, onSelect }: SummaryProps) {
+  const { items, split, heavy } = useMemo(
+    () => ({
+      items: summaryItems(annotated),
+      split: timeSplit(annotated),
+      heavy: heaviest(annotated),
+    }),
+    [annotated],
+  );
   return (
-    <dl className="summary">
-      {summaryItems(annotated).map(({ label, value, exact, isMain }) => (
-        <div key={label} className={isMain ? "summary-item summary-main" : "summary-item"}>
-          <dt>{label}</dt>
-          <dd title={exact}>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <section className="summary" aria-label="Summary">
+      <dl className="summary-items">
+        {items.map(({ label, value, detail, exact, isMain }) => (
+          <div key={label} className={isMain ? "summary-item summary-main" : "summary-item"}>
+            <dt>{label}</dt>
+            <dd title={exact}>
+              {value}
+              {detail && <span className="summary-detail">{detail}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {split && <Split split={split} />}
+      {heavy.length > 0 && (
+        <ol className="summary-heavy" aria-label={split ? "Most of the time" : "Most of the cost"}>
+          {heavy.map((one) => (
+            <li key={one.node}>
+              <HeavyNode heavy={one} isSelected={one.node === selected} onSelect={onSelect} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
   );
 }
+
+/** The bar is for the eye, the list below it says the same in words and in the same order. */
+function Split({ split: { parts, remarks } }: { split: TimeSplit }) {
+  return (
+    <div className="split">
+      <div className="split-bar" aria-hidden="true">
+        {parts.map((part) => (
+          <span
+            key={part.kind}
+            className={`split-part split-${part.kind}`}
+            style={{ flexGrow: part.share }}
+            title={`${splitText(part)}\n${part.exact}`}
+          />
+        ))}
+      </div>
+      <ul className="split-legend" aria-label="Where the time went">
+        {parts.map((part) => (
+          <li key={part.kind} title={part.exact}>
+            <span className={`split-key split-${part.kind}`} />
+            {splitText(part)}
+          </li>
+        ))}
+        {remarks.map((remark) => (
+          <li key={remark} className="split-remark">
+            {remark}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface HeavyNodeProps extends Pick<SummaryProps, "onSelect"> {
+  readonly heavy: Heavy;
+  readonly isSelected: boolean;
+}
+
+const HeavyNode = ({
+  heavy: { node, title, amount, share },
+  isSelected,
+  onSelect,
+}: HeavyNodeProps) => (
+  <button
+    type="button"
+    className="heavy"
+    aria-pressed={isSelected}
+    title={title}
+    onClick={() => onSelect(node)}
+  >
+    <span className="heavy-track" aria-hidden="true">
+      <span className={`heavy-heat heat-${heatOf(share)}`} style={{ width: `${share * 100}%` }} />
+    </span>
+    <span className="heavy-title">{title}</span>
+    <span className="heavy-amount">
+      {amount} · {formatShare(share)}
+    </span>
+  </button>
+);
