@@ -66,6 +66,22 @@ test("a plan that was not run is shown by its cost, and says so", async ({ page 
   );
 });
 
+test("a node says what it does, and what each of its properties means", async ({ page }) => {
+  await paste(page, triggers);
+  await showPlan(page);
+  await page.getByRole("treeitem", { name: /^Seq Scan/ }).click();
+  const node = page.getByRole("region", { name: "Chosen node" });
+  await expect(node).toContainText("Reads the whole table from its first page to its last");
+  await expect(node.getByRole("link", { name: "Manual" })).toHaveAttribute(
+    "href",
+    /^https:\/\/www\.postgresql\.org\/docs\//,
+  );
+  await node.getByRole("button", { name: "Own time" }).click();
+  await expect(node).toContainText("9 ms ± 0.50 µs, because EXPLAIN rounds each loop");
+  await node.getByRole("checkbox", { name: "Say what each line means" }).check();
+  await expect(node).toContainText("How many rows the planner expected of one loop");
+});
+
 test("of a text with several plans, each gets its own ideas", async ({ page }) => {
   const plan = (relation: string) =>
     `Seq Scan on ${relation}  (cost=0.00..9000.00 rows=5 width=8) (actual time=0.010..90.000 rows=5 loops=1)

@@ -1,4 +1,4 @@
-import { type CSSProperties, useState } from "react";
+import { type CSSProperties, lazy, Suspense, useState } from "react";
 import type { PlanDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { SqlText } from "#client/sql/sql-text.tsx";
@@ -7,7 +7,6 @@ import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Splitter, usePanelWidth } from "#client/ui/splitter.tsx";
 import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
 import { Findings } from "#client/views/findings/view.tsx";
-import { NodeFacts } from "#client/views/node/view.tsx";
 import { WholePlan } from "#client/views/summary/whole-plan.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
@@ -27,6 +26,11 @@ interface PlanPanesProps {
   readonly onSearch: (change: Partial<PlanSearch>) => void;
   readonly trials: TrialRun | undefined;
 }
+
+/** With a sentence for each property and each type of node, it comes when it is wanted. */
+const NodeFacts = lazy(async () => ({
+  default: (await import("#client/views/node/view.tsx")).NodeFacts,
+}));
 
 /** In CSS pixels. */
 const PANEL = { least: 280, most: 900 };
@@ -104,7 +108,11 @@ function usePanelTabs(props: PlanPanesProps): TabItem<Tab>[] {
     {
       id: "node",
       title: "Node",
-      content: () => <NodeFacts annotated={annotated} node={search.node} />,
+      content: () => (
+        <Suspense>
+          <NodeFacts annotated={annotated} node={search.node} />
+        </Suspense>
+      ),
     },
     { id: "plan", title: "Whole plan", content: () => <WholePlan annotated={annotated} /> },
     {

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import "./fact-list.css";
 
 /** One line: what it is, and how much. */
@@ -7,6 +7,8 @@ export interface Fact {
   readonly value: string;
   /** All digits, or what the shown number means. */
   readonly exact?: string;
+  /** What the label says, in a sentence. */
+  readonly meaning?: string;
   readonly isCode?: boolean;
   /** It is a part of the fact above it. */
   readonly isPart?: boolean;
@@ -15,9 +17,11 @@ export interface Fact {
 interface FactListProps {
   readonly title: ReactNode;
   readonly facts: readonly Fact[];
+  /** Whether each line's meaning is shown, unless the reader has closed it. */
+  readonly isExplained?: boolean;
 }
 
-export function FactList({ title, facts }: FactListProps) {
+export function FactList({ title, facts, isExplained = false }: FactListProps) {
   if (facts.length === 0) return null;
   return (
     <>
@@ -25,18 +29,43 @@ export function FactList({ title, facts }: FactListProps) {
       <dl className="facts">
         {facts.map((fact, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a label may come twice, and the list never changes
-          <FactLine key={at} {...fact} />
+          <FactLine key={at} isExplained={isExplained} {...fact} />
         ))}
       </dl>
     </>
   );
 }
 
-const FactLine = ({ label, value, exact, isCode, isPart }: Fact) => (
-  <div className={isPart ? "fact fact-part" : "fact"}>
-    <dt>{label}</dt>
-    <dd className={isCode ? "fact-code" : ""} title={exact}>
-      {value}
-    </dd>
-  </div>
-);
+function FactLine({ meaning, isExplained, ...fact }: Fact & { isExplained: boolean }) {
+  const [chosen, setChosen] = useState<boolean>();
+  const { label, value, exact, isCode, isPart } = fact;
+  const isOpen = chosen ?? isExplained;
+  return (
+    <div className={isPart ? "fact fact-part" : "fact"}>
+      <dt>
+        {meaning ? (
+          <button
+            type="button"
+            className="fact-term"
+            aria-expanded={isOpen}
+            title={meaning}
+            onClick={() => setChosen(!isOpen)}
+          >
+            {label}
+          </button>
+        ) : (
+          label
+        )}
+      </dt>
+      <dd className={isCode ? "fact-code" : ""} title={exact}>
+        {value}
+      </dd>
+      {isOpen && meaning && (
+        <dd className="fact-meaning">
+          {exact && exact !== value && <span className="fact-exact">{exact}</span>}
+          {meaning}
+        </dd>
+      )}
+    </div>
+  );
+}

@@ -2,10 +2,18 @@ import type { Fact } from "#client/ui/fact-list.tsx";
 import { formatBlocks, formatBytes, grouped } from "#shared/base/format.ts";
 import { never } from "#shared/base/never.ts";
 import type { Other } from "#shared/plan/plan.ts";
-import { type Property, properties, type Reported, type Unit } from "#shared/plan/properties.ts";
+import {
+  type Field,
+  type Property,
+  properties,
+  type Reported,
+  type Unit,
+} from "#shared/plan/properties.ts";
 
 /** A fact, and whether it is a counter at zero or a switch that is off. */
 export interface ReportedFact extends Fact {
+  /** Absent for what no version we know prints. */
+  readonly field?: Field;
   readonly isZero: boolean;
 }
 
@@ -24,9 +32,10 @@ export function* reportedFacts(
 
 type Value = string | number | boolean | readonly string[];
 
-function reportedFact({ key, unit }: Property, value: Value): ReportedFact {
+function reportedFact({ key, field, unit }: Property, value: Value): ReportedFact {
   const exact = typeof value === "number" ? grouped(value) : undefined;
   return {
+    field,
     label: key.replaceAll(" > ", ": "),
     value: formatValue(unit, value),
     ...(exact && { exact: `${exact}${exactUnits[unit] ?? ""}` }),

@@ -1,6 +1,6 @@
 import type { Fact } from "#client/ui/fact-list.tsx";
 import { describeError } from "#client/views/colouring.ts";
-import { reportedFacts } from "#client/views/reported-facts.ts";
+import { type ReportedFact, reportedFacts } from "#client/views/reported-facts.ts";
 import {
   formatBlocks,
   formatBytes,
@@ -19,6 +19,8 @@ import type {
 } from "#shared/plan/annotated.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { Plan, PlanNode } from "#shared/plan/plan.ts";
+import { type MeasureLabel, measureMeanings } from "./measure-meanings.ts";
+import { propertyMeanings } from "./property-meanings.ts";
 
 export interface Facts {
   /** What we computed. */
@@ -31,13 +33,19 @@ export interface Facts {
 
 export function factsOf({ plan, measures: all }: AnnotatedPlan, node: PlanNode): Facts {
   const measures = all[node.id];
-  const said = [...reportedFacts(node)];
+  const said = [...reportedFacts(node)].map(withMeaning);
   return {
     measured: measures ? measuredFacts(measures, plan) : [],
     reported: said.filter(({ isZero }) => !isZero),
     zero: said.filter(({ isZero }) => isZero),
   };
 }
+
+/** What no version we know prints has no meaning that we could tell. */
+const withMeaning = ({ field, ...fact }: ReportedFact): ReportedFact => ({
+  ...fact,
+  ...(field && { meaning: propertyMeanings[field] }),
+});
 
 function measuredFacts(measures: Measures, plan: Plan): Fact[] {
   const { ownTime, totalTime, timeBound = 0, ownShare, estimateError: error } = measures;
@@ -64,9 +72,10 @@ function measuredFacts(measures: Measures, plan: Plan): Fact[] {
   ].filter((fact) => fact !== undefined);
 }
 
-const plain = (label: string, value: string, exact?: string): Fact => ({
+const plain = (label: MeasureLabel, value: string, exact?: string): Fact => ({
   label,
   value,
+  meaning: measureMeanings[label],
   ...(exact && { exact }),
 });
 
@@ -76,7 +85,7 @@ const UNSURE: Share = 0.05;
 const withBound = (value: number, bound: number, format: (value: number) => string): string =>
   bound > value * UNSURE ? `${format(value)} ± ${format(bound)}` : format(value);
 
-const time = (label: string, ms: number | undefined, bound: number): Fact | undefined =>
+const time = (label: MeasureLabel, ms: number | undefined, bound: number): Fact | undefined =>
   ms === undefined
     ? undefined
     : plain(
@@ -87,7 +96,7 @@ const time = (label: string, ms: number | undefined, bound: number): Fact | unde
           : `${grouped(ms)} ms`,
       );
 
-const count = (label: string, value: number | undefined, bound = 0): Fact | undefined =>
+const count = (label: MeasureLabel, value: number | undefined, bound = 0): Fact | undefined =>
   value === undefined
     ? undefined
     : plain(
@@ -98,7 +107,7 @@ const count = (label: string, value: number | undefined, bound = 0): Fact | unde
           : grouped(value),
       );
 
-const blockLabels: readonly (readonly [keyof OwnBlocks, string])[] = [
+const blockLabels: readonly (readonly [keyof OwnBlocks, MeasureLabel])[] = [
   ["hit", "Own blocks from cache"],
   ["read", "Own blocks read"],
   ["dirtied", "Own blocks dirtied"],
