@@ -1,7 +1,7 @@
 import { jsonErrorAt } from "#shared/base/json-error.ts";
 import type { SourceLine } from "./lines.ts";
 import { asJson } from "./literals.ts";
-import { decoded } from "./strings.ts";
+import { decoded, endOfString } from "./strings.ts";
 
 /** A JSON document that holds a plan, with its lines as they were pasted, freed of their frame. */
 export interface JsonDocument {
@@ -104,17 +104,6 @@ function takeDocument(text: string, from: number): Document {
     }
   }
   return { text: parts.join("") + text.slice(taken), end: text.length, isClosed: false };
-}
-
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; ; ) {
-    const quote = text.indexOf('"', at);
-    if (quote < 0) return text.length;
-    let escapes = 0;
-    while (text[quote - 1 - escapes] === "\\") escapes++;
-    if (escapes % 2 === 0) return quote + 1;
-    at = quote + 1;
-  }
 }
 
 class Broken {

@@ -22,11 +22,11 @@ export function recognise(text: string): Input | Problem {
   const json = wholeJson(text);
   if (json) return { kind: "plans", plans: [json] };
   const rows = linesOfRows(text);
-  if (rows !== undefined) return recognise(rows);
+  const inside = rows ? rows.map((row) => row.text).join("\n") : text;
   return (
-    withoutPlan(text) ??
-    foreignPlan(text) ??
-    plansOrStatements(text) ??
+    withoutPlan(inside) ??
+    foreignPlan(inside) ??
+    withPlace(text, plansOrStatements(inside, rows)) ??
     sql(text) ??
     notRecognised(text)
   );
@@ -61,14 +61,23 @@ function withoutPlan(text: string): Problem | undefined {
  * Plans in log entries are plans. Of others what stands first counts: a plan may be followed by log
  * lines, and a logged statement may hold what looks like a plan.
  */
-function plansOrStatements(text: string): Input | Problem | undefined {
+function plansOrStatements(
+  text: string,
+  rows: readonly SourceLine[] | undefined,
+): Input | Problem | undefined {
   const mayBeLog = ["duration: ", "statement: ", "execute "].some((word) => text.includes(word));
-  const lines = mayBeLog ? logLines(splitLines(text)) : splitLines(plainCharacters(text));
+  const lines = mayBeLog ? logLines(rows ?? splitLines(text)) : plainLines(text, rows);
   const statements = mayBeLog ? statementsIn(lines) : [];
   const plans = mayBeLog ? findPlans(lines, statements[0]?.line) : plansInBlock(lines);
-  if (isProblem(plans)) return withPlace(text, plans);
+  if (isProblem(plans)) return plans;
   if (plans.length > 0) return { kind: "plans", plans };
   return statements.length > 0 ? { kind: "logged-statements", statements } : undefined;
+}
+
+/** No line is added or taken away, so those of rows keep their numbers. */
+function plainLines(text: string, rows: readonly SourceLine[] | undefined): SourceLine[] {
+  const lines = splitLines(plainCharacters(text));
+  return rows ? lines.map((plain, at) => ({ line: rows[at]?.line ?? 1, text: plain.text })) : lines;
 }
 
 const statementsIn = (lines: readonly SourceLine[]): LoggedStatement[] =>

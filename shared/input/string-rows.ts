@@ -1,0 +1,97 @@
+import type { SourceLine } from "./lines.ts";
+import { endOfString, unescaped } from "./strings.ts";
+
+/** A string as it stands in the text; a row may be written in several. */
+interface Written {
+  readonly line: number;
+  readonly raw: string;
+  readonly mark: string;
+  /** Quotes are doubled inside, as in SQL and CSV: backslashes are its own. */
+  readonly isDoubled: boolean;
+}
+
+/**
+ * The strings of a list, of rows or of objects, as languages print them: each is a line of the plan,
+ * or several. Of objects only those under the key of the first, which opens at `first`.
+ */
+export function stringRows(text: string, first: number): SourceLine[] {
+  const wanted = keyBefore(text, first);
+  const rows: Written[][] = [];
+  let line = 1 + breaksIn(text.slice(0, first));
+  let end = first;
+  for (let start = first; start >= 0; start = nextString(text, end)) {
+    const gap = text.slice(end, start);
+    line += breaksIn(gap);
+    end = endOf(text, start);
+    const isClosed = text[end - 1] === text[start] && end > start + 1;
+    const raw = text.slice(start + 1, isClosed ? end - 1 : end);
+    const row = rows.at(-1);
+    const written = {
+      line,
+      raw,
+      mark: text.charAt(start),
+      isDoubled: row !== undefined && gap === "",
+    };
+    if (row && joins(gap, raw)) row.push(written);
+    else if (!isKey(text, end, raw) && keyBefore(text, start) === wanted) rows.push([written]);
+    line += breaksIn(raw);
+  }
+  return rows.flatMap(linesOf);
+}
+
+/** PHP prints strings as they are: one ends where its line does. */
+function endOf(text: string, start: number): number {
+  if (!/(?:string\(\d{1,9}\) |\+"[^"]{1,60}": )$/.test(text.slice(Math.max(0, start - 80), start)))
+    return endOfString(text, start);
+  const end = text.indexOf("\n", start) >>> 0;
+  return Math.max(start, text.lastIndexOf('"', end)) + 1;
+}
+
+/** An apostrophe inside a word opens nothing. */
+function nextString(text: string, from: number): number {
+  const quotes = /(?<!\w)["'`]/g;
+  quotes.lastIndex = from;
+  return quotes.exec(text)?.index ?? -1;
+}
+
+export const breaksIn = (text: string): number => text.split("\n").length - 1;
+
+/** In a dictionary or a list of pairs. */
+const isKey = (text: string, end: number, raw: string): boolean =>
+  raw === "QUERY PLAN" || /^\]?\s{0,9}(?:=>|:(?!:))/.test(text.slice(end, end + 12));
+
+/** `"plan": "`, `plan='`, `["plan"]=> string(9) "`; none in a list; behind a word no value stands. */
+function keyBefore(text: string, start: number): string {
+  const head = text.slice(Math.max(0, start - 80), start).trimEnd();
+  if (/[a-z]$/i.test(head)) return head;
+  if (!/[:=>)]$/.test(head)) return "";
+  const key = /([\w ]{1,60})["'`]?\]?\s*(?::|=>?)\s*(?:string\(\d+\))?$/.exec(head)?.[1] ?? "";
+  return key.replace(/\d+/g, "").trim();
+}
+
+/** Doubled quotes, parts that a `+` puts together, or a long one that was broken by Python. */
+function joins(gap: string, raw: string): boolean {
+  if (gap === "" || /^\s{0,99}[+.]\s{0,99}$/.test(gap)) return true;
+  return /^\s{0,99}\n\s{0,99}$/.test(gap) && !isOwnLine.test(raw);
+}
+
+const isOwnLine = /^\s*(?:->|[A-Z][\w ]*:(?: |$)|[A-Z][\w ]* {2}\()/;
+
+/** In the paste, each line stands where its part of the string does. */
+function linesOf(row: readonly Written[]): SourceLine[] {
+  const isOwn = row.some(({ raw, isDoubled }) => isDoubled || raw.includes("\n"));
+  const lines: { line: number; text: string }[] = [];
+  for (const { line, raw, mark, isDoubled } of row) {
+    let last = lines.at(-1);
+    if (last && isDoubled) last.text += mark;
+    raw.split("\n").forEach((part, at) => {
+      for (const text of (isOwn ? part : unescaped(part)).split("\n")) {
+        if (last) last.text += text;
+        else lines.push({ line: line + at, text });
+        if (last?.text === text) last.line = line + at;
+        last = undefined;
+      }
+    });
+  }
+  return lines;
+}
