@@ -1,5 +1,5 @@
 import type { AnnotatedPlan, Measures, RanInside } from "#shared/plan/annotated.ts";
-import { sumOf } from "#shared/plan/inclusive.ts";
+import { type Counter, sumOf } from "#shared/plan/inclusive.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { amountOf } from "./colouring.ts";
 import type { Metric } from "./metrics.ts";
@@ -63,14 +63,14 @@ const wholeOf: Readonly<Record<Extent, Wholes>> = {
   cost: sumUp,
 };
 
-const BLOCKS = [
-  "sharedHitBlocks",
-  "sharedReadBlocks",
-  "localHitBlocks",
-  "localReadBlocks",
-  "tempReadBlocks",
-  "tempWrittenBlocks",
-] as const;
+const BLOCKS: readonly Counter[] = [
+  (node) => node.sharedHitBlocks,
+  (node) => node.sharedReadBlocks,
+  (node) => node.localHitBlocks,
+  (node) => node.localReadBlocks,
+  (node) => node.tempReadBlocks,
+  (node) => node.tempWrittenBlocks,
+];
 
 /** As the plan is printed, from the leaves up. */
 function sumUp({ plan }: AnnotatedPlan, own: readonly number[]): readonly number[] {
