@@ -14,3 +14,9 @@ test("every rule has its file and its test, and is in the list", () => {
 test.each(rules)("$name has a title that is a sentence without its end", ({ title }) => {
   expect(title).toMatch(/^[A-Z].*[^.!]$/);
 });
+
+test.each(rules)("$name names a page of the manual, and rules that exist", (rule) => {
+  expect(rule.manual).toMatch(/^[a-z0-9-]+\.html(?:#[A-Z0-9-]+)?$/);
+  const names = rules.map(({ name }) => name);
+  expect((rule.yieldsTo ?? []).filter((name) => !names.includes(name))).toEqual([]);
+});

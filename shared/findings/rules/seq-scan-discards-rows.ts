@@ -1,6 +1,6 @@
 import { formatCount, formatShare } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
-import type { Found, Rule, Seen } from "#shared/findings/finding.ts";
+import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
 import {
   isNoticeable,
   isSeqScan,
@@ -14,9 +14,14 @@ import { severityOfShare } from "#shared/findings/severity.ts";
 const MOST: Share = 0.7;
 
 /** A scan reads the whole table for the few rows that its filter keeps. */
-export const seqScanDiscardsRows: Rule = {
+export const seqScanDiscardsRows: NodeRule = {
+  of: "node",
   name: "seq-scan-discards-rows",
   title: "Sequential scan throws most rows away",
+  confidence: "likely",
+  proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
+  manual: "indexes-intro.html",
+  yieldsTo: ["seq-scan-feeds-order", "seq-scan-repeated"],
   check(seen) {
     const { node, measures, annotated } = seen;
     if (!isSeqScan(node.nodeType) || !node.filter) return;

@@ -1,6 +1,6 @@
 import { formatCount } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
-import type { Rule, Seen } from "#shared/findings/finding.ts";
+import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { isSeqScan, isWorthAnIndex, scanned } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { ancestors, childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
@@ -10,9 +10,14 @@ const FEW: Share = 0.1;
 const NOTICEABLE: Share = 0.05;
 
 /** A whole table goes into a hash or merge join that keeps few of its rows. */
-export const seqScanFeedsJoin: Rule = {
+export const seqScanFeedsJoin: NodeRule = {
+  of: "node",
   name: "seq-scan-feeds-join",
   title: "Sequential scan feeds a join that keeps few rows",
+  confidence: "likely",
+  proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
+  manual: "indexes-intro.html",
+  yieldsTo: ["seq-scan-discards-rows"],
   check(seen) {
     const { node, measures, annotated } = seen;
     if (!annotated.isAnalyzed || !isSeqScan(node.nodeType)) return;

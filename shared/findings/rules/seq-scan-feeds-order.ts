@@ -1,6 +1,6 @@
 import { formatCount } from "#shared/base/format.ts";
 import type { Rows } from "#shared/base/units.ts";
-import type { Rule, Seen } from "#shared/findings/finding.ts";
+import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { type OrderAbove, orderAbove } from "#shared/findings/order-above.ts";
 import {
   isNoticeable,
@@ -16,9 +16,13 @@ import type { PlanNode } from "#shared/plan/plan.ts";
 const MANY_TIMES = 10;
 
 /** ORDER BY … LIMIT over a sequential scan: everything is read and sorted to return the first few. */
-export const seqScanFeedsOrder: Rule = {
+export const seqScanFeedsOrder: NodeRule = {
+  of: "node",
   name: "seq-scan-feeds-order",
   title: "Sequential scan is sorted to return the first few rows",
+  confidence: "likely",
+  proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
+  manual: "indexes-ordering.html",
   check(seen) {
     const { node, annotated } = seen;
     if (!isSeqScan(node.nodeType) || !isWorthAnIndex(seen)) return;
@@ -33,6 +37,7 @@ export const seqScanFeedsOrder: Rule = {
     return {
       severity: severityOfShare(share),
       nodes: [node.id, above.sort.id, above.limit.id],
+      covers: [node.id, above.sort.id],
       ...(annotated.hasTimes && { time: own.reduce((sum, m) => sum + (m?.ownTime ?? 0), 0) }),
       detail: detailOf(seen, above, { sorted, wanted }),
       advice:

@@ -1,5 +1,5 @@
 import { formatCount, formatTime } from "#shared/base/format.ts";
-import type { Rule } from "#shared/findings/finding.ts";
+import type { NodeRule } from "#shared/findings/finding.ts";
 import {
   isNoticeable,
   isSeqScan,
@@ -14,9 +14,13 @@ import { severityOfShare } from "#shared/findings/severity.ts";
 const OFTEN = 10;
 
 /** The inner side of a nested loop, or a sub-plan, reads its whole table once for every outer row. */
-export const seqScanRepeated: Rule = {
+export const seqScanRepeated: NodeRule = {
+  of: "node",
   name: "seq-scan-repeated",
   title: "Sequential scan is repeated for every row",
+  confidence: "likely",
+  proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
+  manual: "indexes-intro.html",
   check(seen) {
     const { node, measures } = seen;
     if (!isSeqScan(node.nodeType) || (node.actualLoops ?? 1) < OFTEN) return;

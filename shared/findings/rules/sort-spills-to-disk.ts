@@ -1,13 +1,17 @@
 import { formatBytes, formatCount } from "#shared/base/format.ts";
 import type { Kilobytes } from "#shared/base/units.ts";
-import type { Rule } from "#shared/findings/finding.ts";
+import type { NodeRule } from "#shared/findings/finding.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import type { PlanNode, Worker } from "#shared/plan/plan.ts";
 
 /** Postgres sorts in work_mem; past that it writes runs to disk and merges them. */
-export const sortSpillsToDisk: Rule = {
+export const sortSpillsToDisk: NodeRule = {
+  of: "node",
   name: "sort-spills-to-disk",
   title: "Sort spills to disk",
+  confidence: "certain",
+  proof: "Run it once more with the larger work_mem and look for “Memory” behind the sort method.",
+  manual: "runtime-config-resource.html#GUC-WORK-MEM",
   check({ node, measures }) {
     const spills = [node, ...node.workers].flatMap((process) => spilled(process) ?? []);
     if (spills.length === 0) return;

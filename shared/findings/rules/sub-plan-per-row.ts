@@ -1,16 +1,21 @@
 import { formatCount, formatShare, formatTime } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
-import type { Rule } from "#shared/findings/finding.ts";
+import type { NodeRule } from "#shared/findings/finding.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
+import { subtree } from "#shared/plan/plan.ts";
 
 /** Fewer runs than this are no loop that a rewrite would end. */
 const OFTEN = 100;
 const NOTICEABLE: Share = 0.1;
 
 /** A correlated sub-query is run again for each row of the query around it. */
-export const subPlanPerRow: Rule = {
+export const subPlanPerRow: NodeRule = {
+  of: "node",
   name: "sub-plan-per-row",
   title: "Sub-query runs once for every row",
+  confidence: "certain",
+  proof: "Write the join beside it and compare both plans.",
+  manual: "queries-table-expressions.html#QUERIES-LATERAL",
   check({ node, measures, annotated }) {
     const { parentRelationship, subplanName = "", actualLoops = 0, actualTotalTime } = node;
     if (parentRelationship !== "SubPlan" || actualLoops < OFTEN) return;
@@ -24,6 +29,7 @@ export const subPlanPerRow: Rule = {
     return {
       severity: severityOfShare(share),
       nodes: [node.id, ...(node.parent === undefined ? [] : [node.parent])],
+      covers: subtree(annotated.plan, node).map(({ id }) => id),
       time: elapsed,
       detail: `${subplanName} ran ${formatCount(actualLoops)} times${inProcesses}, ${formatTime(actualTotalTime)} each: ${formatTime(elapsed)}, ${formatShare(Math.min(1, share))} of the whole.`,
       advice:

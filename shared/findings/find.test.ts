@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { analysePlan } from "#shared/analyse-plan.ts";
+import { isProblem } from "#shared/base/problem.ts";
+
+const found = (plan: string) => {
+  const analysis = analysePlan(plan);
+  if (isProblem(analysis)) throw new Error(analysis.message);
+  return analysis.plans.flatMap(({ findings }) =>
+    findings.map(({ rule, nodes, time }) => `${rule} ${nodes.join(",")} ${time}`),
+  );
+};
+
+test("two findings never account for the same time", () => {
+  // The scan's 90 ms are the order's, and 5 ms more of the sort.
+  expect(
+    found(`Limit  (cost=9000.00..9000.02 rows=10 width=8) (actual time=95.000..95.000 rows=10 loops=1)
+  ->  Sort  (cost=9000.00..9100.00 rows=40000 width=8) (actual time=95.000..95.000 rows=10 loops=1)
+        Sort Key: published_at DESC
+        Sort Method: external merge  Disk: 9000kB
+        ->  Seq Scan on entries  (cost=0.00..4000.00 rows=40000 width=8) (actual time=0.010..90.000 rows=40000 loops=1)
+              Filter: (feed_id = 17)
+              Rows Removed by Filter: 160000
+Execution Time: 96.000 ms`),
+  ).toEqual(["seq-scan-feeds-order 2,1,0 95"]);
+});
