@@ -18,7 +18,9 @@ function analysed(text: string) {
 
 const samplesOf = (rule: string, kind: string): string[] => {
   const path = join(folder, rule);
-  return existsSync(path) ? readdirSync(path).filter((name) => name.startsWith(`${kind}-`)) : [];
+  return existsSync(path)
+    ? readdirSync(path).filter((name) => name.startsWith(`${kind}-`) && name.endsWith(".txt"))
+    : [];
 };
 
 describe.each(rules.map(({ name }) => name))("%s", (rule) => {
