@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { drawnTree, explain, paste, sample, showPlan } from "./paste.ts";
+import { act, drawnTree, explain, paste, sample, showPlan } from "./paste.ts";
 
 const plan = sample("plans/parallel-verbose/plan.txt");
 
@@ -12,6 +12,7 @@ const visit = (path: string) => async (page: Page) => {
 const explained = async (page: Page) => {
   await paste(page, sample("shelf/newest-in-a-language.sql"));
   await explain(page);
+  await page.getByRole("tab", { name: /^Findings/ }).click();
   await expect(page.getByRole("button", { name: "Measure it" })).toBeVisible();
 };
 
@@ -62,6 +63,32 @@ const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
   ],
   ["findings and index ideas", explained],
   [
+    "a search for nodes",
+    async (page) => {
+      await paste(page, plan);
+      await showPlan(page);
+      await page.getByRole("button", { name: "Find a node" }).click();
+      await page.keyboard.type("scan");
+    },
+  ],
+  [
+    "the list of keys",
+    async (page) => {
+      await paste(page, plan);
+      await showPlan(page);
+      await page.getByRole("button", { name: "Keys" }).click();
+    },
+  ],
+  [
+    "a menu of actions",
+    async (page) => {
+      await page.setViewportSize({ width: 400, height: 800 });
+      await paste(page, plan);
+      await showPlan(page);
+      await page.getByRole("button", { name: "Actions" }).click();
+    },
+  ],
+  [
     "a measured index",
     async (page) => {
       await explained(page);
@@ -73,7 +100,7 @@ const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
     "a made link",
     async (page) => {
       await explained(page);
-      await page.getByRole("button", { name: "Share" }).click();
+      await act(page, "Share");
       await page.getByRole("button", { name: "Make the link" }).click();
       await expect(page.getByRole("button", { name: "Copy the link" })).toBeVisible();
     },

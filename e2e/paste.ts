@@ -18,6 +18,13 @@ export const explain = (page: Page) => page.getByRole("button", { name: /^Explai
 export const showPlan = (page: Page) =>
   page.getByRole("button", { name: /^Show the plan/ }).click();
 
+/** Presses one of the page's buttons: in a narrow window they are in a menu. */
+export async function act(page: Page, name: string): Promise<void> {
+  const menu = page.getByRole("button", { name: "Actions" });
+  if (await menu.isVisible()) await menu.click();
+  await page.getByRole("button", { name, exact: true }).click();
+}
+
 /** The tree as a screen reader tells it, a line a node, indented by its level. */
 export async function drawnTree(page: Page, label = "Plan tree"): Promise<string> {
   const items = page.getByRole("tree", { name: label }).getByRole("treeitem");

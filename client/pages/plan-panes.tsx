@@ -4,14 +4,19 @@ import type { PlanSearch } from "#client/location.ts";
 import { SqlText } from "#client/sql/sql-text.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
+import { SheetGrip } from "#client/ui/sheet-grip.tsx";
 import { Splitter, usePanelWidth } from "#client/ui/splitter.tsx";
 import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
+import { useIsNarrow } from "#client/ui/use-is-narrow.ts";
+import { useKeys } from "#client/ui/use-keys.ts";
+import { Finder } from "#client/views/find/view.tsx";
 import { Findings } from "#client/views/findings/view.tsx";
 import { WholePlan } from "#client/views/summary/whole-plan.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { statementOf } from "./describe-document.ts";
 import { IndexIdeas, useSuggestions } from "./index-ideas.tsx";
+import { PlanKeys } from "./plan-keys.tsx";
 import { PlanSource } from "./plan-source.tsx";
 import { PlanViews } from "./plan-views.tsx";
 import type { TrialRun } from "./trial-run.ts";
@@ -24,6 +29,10 @@ interface PlanPanesProps {
   readonly at: number;
   readonly search: PlanSearch;
   readonly onSearch: (change: Partial<PlanSearch>) => void;
+  readonly onSelect: (node: NodeId) => void;
+  /** Whether the panel is shown, all of it. */
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
   readonly trials: TrialRun | undefined;
 }
 
@@ -35,41 +44,59 @@ const NodeFacts = lazy(async () => ({
 /** In CSS pixels. */
 const PANEL = { least: 280, most: 900 };
 
-/** The tree, and beside it the panel with all that is known of it. */
+/** The plan in one of its views, and beside it or below it the panel with all that is known of it. */
 export function PlanPanes(props: PlanPanesProps) {
-  const { plan, search, onSearch } = props;
-  const [isOpen, setOpen] = useState(true);
+  const { plan, search, onSearch, onSelect, isOpen, onOpen } = props;
+  const isNarrow = useIsNarrow();
+  const [isFinding, setFinding] = useState(false);
   const [width, setWidth] = usePanelWidth("planlens:panel", 420, PANEL);
+  const [height, setHeight] = useState<number>();
   const tabs = usePanelTabs(props);
   const selected = tabOf(search);
-  const choose = (node: NodeId) =>
-    onSearch({ node, tab: search.tab === "source" ? "source" : "node" });
+  useKeys({ "/": () => setFinding(true), p: () => onOpen(!isOpen) });
   return (
     <div
-      className={isOpen ? "plan-panes" : "plan-panes plan-panes-wide"}
-      style={{ "--panel": `${width}px` } as CSSProperties}
+      className={isOpen ? "plan-panes" : "plan-panes plan-panes-closed"}
+      style={
+        { "--panel": `${width}px`, ...(height && { "--sheet": `${height}px` }) } as CSSProperties
+      }
     >
-      <PlanViews plan={plan} search={search} onSearch={onSearch} onSelect={choose} />
-      <Button
-        kind="quiet"
-        label={isOpen ? "Put the panel away" : "Show the panel"}
-        onPress={() => setOpen(!isOpen)}
-      >
-        {isOpen ? "›" : "‹"}
-      </Button>
-      {isOpen && (
-        <Splitter label="Width of the panel" width={width} {...PANEL} onChange={setWidth} />
+      <PlanViews plan={plan} search={search} onSearch={onSearch} onSelect={onSelect}>
+        <div className="plan-tools">
+          <Button kind="quiet" label="Find a node" onPress={() => setFinding(!isFinding)}>
+            Find
+          </Button>
+          <PlanKeys />
+          {!isNarrow && (
+            <Button
+              kind="quiet"
+              label={isOpen ? "Put the panel away" : "Show the panel"}
+              onPress={() => onOpen(!isOpen)}
+            >
+              {isOpen ? "›" : "‹"}
+            </Button>
+          )}
+        </div>
+      </PlanViews>
+      {isFinding && (
+        <Finder
+          plan={plan.annotated.plan}
+          selected={search.node}
+          onSelect={(node) => onSearch({ node })}
+          onClose={() => setFinding(false)}
+        />
       )}
-      {isOpen && (
-        <aside className="plan-panel" aria-label="About the plan">
-          <Tabs
-            label="About the plan"
-            tabs={tabs}
-            selected={tabs.some(({ id }) => id === selected) ? selected : "findings"}
-            onSelect={(tab) => onSearch({ tab })}
-          />
-        </aside>
-      )}
+      <Splitter label="Width of the panel" width={width} {...PANEL} onChange={setWidth} />
+      <aside className="plan-panel" aria-label="About the plan">
+        <SheetGrip what="the panel" isOpen={isOpen} onOpen={onOpen} onPull={setHeight} />
+        <Tabs
+          label="About the plan"
+          tabs={tabs}
+          selected={tabs.some(({ id }) => id === selected) ? selected : "findings"}
+          onSelect={(tab) => onSearch({ tab })}
+          onPress={() => onOpen(true)}
+        />
+      </aside>
     </div>
   );
 }

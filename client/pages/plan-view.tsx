@@ -1,10 +1,12 @@
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { type PlanDocument, titleOf } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { Button } from "#client/ui/button.tsx";
+import { Menu } from "#client/ui/menu.tsx";
 import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
+import { useIsNarrow } from "#client/ui/use-is-narrow.ts";
 import { Comparison } from "#client/views/compare/view.tsx";
 import { Source } from "#client/views/source/view.tsx";
 import { Summary } from "#client/views/summary/view.tsx";
@@ -12,6 +14,7 @@ import { type AnalysedPlan, type Analysis, analysePlan } from "#shared/analyse-p
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
+import type { NodeId } from "#shared/plan/plan.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { describeDocument } from "./describe-document.ts";
 import { PlanPanes, tabOf } from "./plan-panes.tsx";
@@ -72,6 +75,12 @@ function Readable({
         if (seesIdeas) onSearch({ view: "compare" });
       }),
   );
+  const isNarrow = useIsNarrow();
+  const [isOpen, setOpen] = useState(!isNarrow || search.tab !== undefined);
+  const choose = (node: NodeId) => {
+    onSearch({ node, tab: search.tab === "source" ? "source" : "node" });
+    if (isNarrow) setOpen(true);
+  };
   const { plan: asked = 0 } = search;
   const at = asked < analysis.plans.length ? asked : 0;
   const plan = analysis.plans[at];
@@ -86,7 +95,7 @@ function Readable({
           </h1>
           <p>{describeDocument(document)}</p>
         </div>
-        <div className="plan-actions">
+        <Actions>
           {analysis.plans.length > 1 && (
             <Select
               label="Plan"
@@ -103,12 +112,8 @@ function Readable({
             </Button>
           )}
           {actions(plan)}
-        </div>
-        <Summary
-          annotated={plan.annotated}
-          selected={search.node}
-          onSelect={(node) => onSearch({ node, tab: "node" })}
-        />
+        </Actions>
+        <Summary annotated={plan.annotated} selected={search.node} onSelect={choose} />
       </header>
       <Notes notes={[note, ...(document.notes ?? [])]} plan={plan} />
       {trials && !seesIdeas && <TrialStrip trials={trials} />}
@@ -122,12 +127,22 @@ function Readable({
           at={at}
           search={search}
           onSearch={onSearch}
+          onSelect={choose}
+          isOpen={isOpen}
+          onOpen={setOpen}
           trials={trials}
         />
       )}
     </main>
   );
 }
+
+const Actions = ({ children }: { children: ReactNode }) =>
+  useIsNarrow() ? (
+    <Menu label="Actions">{children}</Menu>
+  ) : (
+    <div className="plan-actions">{children}</div>
+  );
 
 /** A log may hold the plans of many statements. */
 const titleOfPlan = ({ annotated }: AnalysedPlan, otherwise: string): string =>

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import type { PlanSearch } from "#client/location.ts";
 import { Select } from "#client/ui/select.tsx";
 import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
+import { useKeys } from "#client/ui/use-keys.ts";
 import { colour, metricsOf, metricTitles } from "#client/views/colouring.ts";
 import { metrics } from "#client/views/metrics.ts";
 import { Tree } from "#client/views/tree/view.tsx";
@@ -14,6 +15,8 @@ interface PlanViewsProps {
   readonly search: PlanSearch;
   readonly onSearch: (change: Partial<PlanSearch>) => void;
   readonly onSelect: (node: NodeId) => void;
+  /** Beside the tabs. */
+  readonly children: ReactNode;
 }
 
 const Icicle = lazy(async () => ({
@@ -23,7 +26,7 @@ const Icicle = lazy(async () => ({
 type View = NonNullable<PlanSearch["view"]>;
 
 /** The plan, seen in one of several ways: what is chosen in one is chosen in all. */
-export function PlanViews({ plan, search, onSearch, onSelect }: PlanViewsProps) {
+export function PlanViews({ plan, search, onSearch, onSelect, children }: PlanViewsProps) {
   const { annotated, findings } = plan;
   const colouring = useMemo(() => colour(annotated, search.by), [annotated, search.by]);
   const shown = { annotated, colouring, selected: search.node, onSelect };
@@ -45,13 +48,15 @@ export function PlanViews({ plan, search, onSearch, onSelect }: PlanViewsProps) 
     },
   ];
   const { view = "tree" } = search;
+  const show = (id: View) => onSearch({ view: id === "tree" ? undefined : id });
+  useKeys(Object.fromEntries(tabs.map(({ id }, at) => [String(at + 1), () => show(id)])));
   return (
     <section className="plan-views" aria-label="The plan">
       <Tabs
         label="Ways to see the plan"
         tabs={tabs}
         selected={tabs.some(({ id }) => id === view) ? view : "tree"}
-        onSelect={(id) => onSearch({ view: id === "tree" ? undefined : id })}
+        onSelect={show}
       >
         <Select
           label="Colour by"
@@ -59,6 +64,7 @@ export function PlanViews({ plan, search, onSearch, onSelect }: PlanViewsProps) 
           options={metricOptions(metricsOf(annotated))}
           onChange={(value) => onSearch({ by: metrics.find((metric) => metric === value) })}
         />
+        {children}
         {colouring.note && <p className="plan-views-note">{colouring.note}</p>}
       </Tabs>
     </section>

@@ -13,6 +13,8 @@ interface TabsProps<Id extends string> {
   readonly tabs: readonly TabItem<Id>[];
   readonly selected: Id;
   readonly onSelect: (id: Id) => void;
+  /** A tab was pressed, be it the selected one. */
+  readonly onPress?: () => void;
   /** Beside the list. */
   readonly children?: ReactNode;
 }
@@ -22,6 +24,7 @@ export function Tabs<Id extends string>({
   tabs,
   selected,
   onSelect,
+  onPress,
   children,
 }: TabsProps<Id>) {
   return (
@@ -33,7 +36,7 @@ export function Tabs<Id extends string>({
       <div className="tabs-head">
         <TabList className="tabs-list" aria-label={label}>
           {tabs.map(({ id, title }) => (
-            <Tab className="tabs-tab" key={id} id={id}>
+            <Tab className="tabs-tab" key={id} id={id} {...(onPress && { onPress })}>
               {title}
             </Tab>
           ))}
