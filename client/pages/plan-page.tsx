@@ -5,7 +5,6 @@ import { isUnkept, type PlanDocument, readDocument, replaceDocument } from "#cli
 import type { PlanSearch } from "#client/location.ts";
 import { Button } from "#client/ui/button.tsx";
 import { isProblem } from "#shared/base/problem.ts";
-import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { statementOf } from "./describe-document.ts";
 import { writeDraft } from "./paste-draft.ts";
 import { isStep } from "./plan-step.ts";
@@ -33,8 +32,8 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
 
   const change = (to: Partial<PlanSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...to }), replace: !isStep(to) });
-  const keepTrial = (trial: ShareTrial) => {
-    const changed = { ...document, trial };
+  const keep = (change: Partial<PlanDocument>) => {
+    const changed = { ...document, ...change };
     queries.setQueryData(["document", id], changed);
     void replaceDocument(id, changed);
   };
@@ -49,7 +48,8 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
         document={document}
         search={search}
         onSearch={change}
-        onTrial={keepTrial}
+        onTrial={(trial) => keep({ trial })}
+        onDismissed={(dismissed) => keep({ dismissed })}
         note={isUnkept(id) ? UNKEPT : undefined}
         actions={({ annotated }) => {
           const statement = statementOf(annotated, document);

@@ -10,12 +10,14 @@ import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
 import { useIsNarrow } from "#client/ui/use-is-narrow.ts";
 import { useKeys } from "#client/ui/use-keys.ts";
 import { Finder } from "#client/views/find/view.tsx";
-import { Findings } from "#client/views/findings/view.tsx";
 import { WholePlan } from "#client/views/summary/whole-plan.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
+import type { Dismissal } from "#shared/findings/dismissal.ts";
+import type { Finding } from "#shared/findings/finding.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { statementOf } from "./describe-document.ts";
 import { IndexIdeas, useSuggestions } from "./index-ideas.tsx";
+import { PlanFindings, undismissed } from "./plan-findings.tsx";
 import { PlanKeys } from "./plan-keys.tsx";
 import { PlanSource } from "./plan-source.tsx";
 import { PlanViews } from "./plan-views.tsx";
@@ -24,6 +26,7 @@ import type { TrialRun } from "./trial-run.ts";
 interface PlanPanesProps {
   readonly id: string;
   readonly document: PlanDocument;
+  /** With all its findings, also those that were dismissed. */
   readonly plan: AnalysedPlan;
   /** Which plan of the document it is, from 0. */
   readonly at: number;
@@ -34,6 +37,7 @@ interface PlanPanesProps {
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
   readonly trials: TrialRun | undefined;
+  readonly onDismissed: ((dismissed: readonly Dismissal[]) => void) | undefined;
 }
 
 /** With a sentence for each property and each type of node, it comes when it is wanted. */
@@ -46,12 +50,13 @@ const PANEL = { least: 280, most: 900 };
 
 /** The plan in one of its views, and beside it or below it the panel with all that is known of it. */
 export function PlanPanes(props: PlanPanesProps) {
-  const { plan, search, onSearch, onSelect, isOpen, onOpen } = props;
+  const { document, at, search, onSearch, onSelect, isOpen, onOpen } = props;
+  const plan = undismissed(props.plan, at, document.dismissed ?? []);
   const isNarrow = useIsNarrow();
   const [isFinding, setFinding] = useState(false);
   const [width, setWidth] = usePanelWidth("planlens:panel", 420, PANEL);
   const [height, setHeight] = useState<number>();
-  const tabs = usePanelTabs(props);
+  const tabs = usePanelTabs(props, plan.findings);
   const selected = tabOf(search);
   useKeys({ "/": () => setFinding(true), p: () => onOpen(!isOpen) });
   return (
@@ -105,9 +110,9 @@ type Tab = NonNullable<PlanSearch["tab"]>;
 
 export const tabOf = ({ tab = "findings" }: PlanSearch): Tab => tab;
 
-function usePanelTabs(props: PlanPanesProps): TabItem<Tab>[] {
-  const { document, plan, search, onSearch, trials } = props;
-  const { annotated, findings } = plan;
+function usePanelTabs(props: PlanPanesProps, findings: readonly Finding[]): TabItem<Tab>[] {
+  const { document, plan, at, search, onSearch, trials, onDismissed } = props;
+  const { annotated } = plan;
   const suggestions = useSuggestions(props);
   const statement = statementOf(annotated, document);
   return [
@@ -115,8 +120,11 @@ function usePanelTabs(props: PlanPanesProps): TabItem<Tab>[] {
       id: "findings",
       title: findings.length > 0 ? `Findings ${findings.length}` : "Findings",
       content: () => (
-        <Findings
-          findings={findings}
+        <PlanFindings
+          plan={plan}
+          at={at}
+          dismissed={document.dismissed ?? []}
+          onDismissed={onDismissed}
           selected={search.node}
           onSelect={(node) => onSearch({ node })}
           remedy={(finding) => (

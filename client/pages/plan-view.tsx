@@ -13,6 +13,7 @@ import { Summary } from "#client/views/summary/view.tsx";
 import { type AnalysedPlan, type Analysis, analysePlan } from "#shared/analyse-plan.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Dismissal } from "#shared/findings/dismissal.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
@@ -33,6 +34,8 @@ interface PlanViewProps {
   readonly note?: string | undefined;
   /** Where measured trials go; absent where the plan is only looked at. */
   readonly onTrial?: (trial: ShareTrial) => void;
+  /** Where dismissals go; absent where the plan is only looked at. */
+  readonly onDismissed?: (dismissed: readonly Dismissal[]) => void;
 }
 
 /** A plan with everything around it, whether it was just explained, kept, or shared. */
@@ -61,6 +64,7 @@ function Readable({
   actions,
   note,
   onTrial,
+  onDismissed,
   analysis,
 }: PlanViewProps & { analysis: Analysis }) {
   const { trial } = document;
@@ -131,6 +135,7 @@ function Readable({
           isOpen={isOpen}
           onOpen={setOpen}
           trials={trials}
+          onDismissed={onDismissed}
         />
       )}
     </main>

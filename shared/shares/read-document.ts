@@ -1,10 +1,11 @@
+import type { Dismissal } from "#shared/findings/dismissal.ts";
 import type { ShareDocument, ShareTrial } from "./share-document.ts";
 import type { VersionedDocument } from "./upgrades.ts";
 
 /** A document of the current version, without anything it should not have; nothing if it lacks something. */
 export function readDocument(document: VersionedDocument): ShareDocument | undefined {
   if (!isReadable(document)) return;
-  const { source, statement, database, serverVersion, mode, notes, trial } = document;
+  const { source, statement, database, serverVersion, mode, notes, trial, dismissed } = document;
   return {
     version: 1,
     source,
@@ -14,6 +15,7 @@ export function readDocument(document: VersionedDocument): ShareDocument | undef
     ...(mode !== undefined && { mode }),
     ...(notes !== undefined && { notes }),
     ...(trial !== undefined && { trial: onlyTrial(trial) }),
+    ...(dismissed !== undefined && { dismissed: dismissed.map(onlyDismissal) }),
   };
 }
 
@@ -25,12 +27,23 @@ const onlyTrial = ({ index, before, after, build, notes }: ShareTrial): ShareTri
   ...(notes !== undefined && { notes }),
 });
 
+const onlyDismissal = ({ plan, rule, node, reason }: Dismissal): Dismissal => ({
+  plan,
+  rule,
+  ...(node !== undefined && { node }),
+  ...(reason !== undefined && { reason }),
+});
+
 type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === "string";
 const isNumber: Check = (value) => Number.isFinite(value);
 const isMode: Check = (value) => ["analyze", "estimate", "generic"].includes(String(value));
-const isTexts: Check = (value) => Array.isArray(value) && value.every(isText);
+
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
 
 const optional =
   (check: Check): Check =>
@@ -50,15 +63,25 @@ const isDocument = object({
   database: optional(isText),
   serverVersion: optional(isNumber),
   mode: optional(isMode),
-  notes: optional(isTexts),
+  notes: optional(listOf(isText)),
   trial: optional(
     object({
       index: isText,
       before: isText,
       after: isText,
       build: object({ duration: isNumber, size: isNumber }),
-      notes: optional(isTexts),
+      notes: optional(listOf(isText)),
     }),
+  ),
+  dismissed: optional(
+    listOf(
+      object({
+        plan: isNumber,
+        rule: isText,
+        node: optional(isNumber),
+        reason: optional(isText),
+      }),
+    ),
   ),
 });
 

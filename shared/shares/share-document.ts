@@ -1,4 +1,5 @@
 import type { Bytes, Milliseconds } from "#shared/base/units.ts";
+import type { Dismissal } from "#shared/findings/dismissal.ts";
 
 /** What a share holds, in the format that is written today. Older ones are upgraded when opened. */
 export interface ShareDocument {
@@ -14,6 +15,8 @@ export interface ShareDocument {
   /** What was done to the statement to explain it, in sentences. */
   readonly notes?: readonly string[];
   readonly trial?: ShareTrial;
+  /** Findings that its maker did not want to be told of, with the reasons. */
+  readonly dismissed?: readonly Dismissal[];
 }
 
 /** An index that was built and rolled back, with the plans before and after. */

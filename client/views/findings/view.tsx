@@ -1,47 +1,80 @@
 import type { ReactNode } from "react";
-import { SeverityMark } from "#client/ui/severity-mark.tsx";
-import { formatTime } from "#shared/base/format.ts";
-import type { Finding, Severity } from "#shared/findings/finding.ts";
+import { Button } from "#client/ui/button.tsx";
+import type { Finding } from "#shared/findings/finding.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import { FindingCard } from "./finding-card.tsx";
 import "./view.css";
 
 interface FindingsProps {
   readonly findings: readonly Finding[];
+  readonly dismissed: readonly Dismissed[];
   readonly selected: NodeId | undefined;
   readonly onSelect: (node: NodeId) => void;
+  /** Absent where the plan is only looked at. */
+  readonly onDismiss?: ((finding: Finding, reason: string) => void) | undefined;
+  readonly onRestore?: ((finding: Finding) => void) | undefined;
   /** What can be done about it: an index to measure, once it is known. */
   readonly remedy: (finding: Finding) => ReactNode;
 }
 
-export function Findings({ findings, selected, onSelect, remedy }: FindingsProps) {
+interface Dismissed {
+  readonly finding: Finding;
+  readonly reason: string | undefined;
+}
+
+export function Findings(props: FindingsProps) {
+  const { findings, dismissed, selected, onSelect, onDismiss, remedy } = props;
   return (
     <>
       {findings.length === 0 && (
-        <p className="findings-none">None of the checks found anything to mend.</p>
+        <p className="findings-none">
+          {dismissed.length === 0
+            ? "None of the checks found anything to mend."
+            : "The checks found nothing else to mend."}
+        </p>
       )}
       <ol className="findings">
         {findings.map((finding) => (
-          <li key={`${finding.rule} ${finding.nodes[0]}`} className="finding">
-            <button
-              type="button"
-              className="finding-head"
-              aria-pressed={finding.nodes[0] === selected}
-              onClick={() => finding.nodes[0] !== undefined && onSelect(finding.nodes[0])}
+          <li key={keyOf(finding)} className="finding">
+            <FindingCard
+              finding={finding}
+              isSelected={finding.nodes[0] !== undefined && finding.nodes[0] === selected}
+              onSelect={() => finding.nodes[0] !== undefined && onSelect(finding.nodes[0])}
+              onDismiss={onDismiss && ((reason) => onDismiss(finding, reason))}
             >
-              <SeverityMark severity={finding.severity} />
-              <span className="finding-title">{finding.title}</span>
-              <span className="finding-time">
-                {finding.time === undefined ? words[finding.severity] : formatTime(finding.time)}
-              </span>
-            </button>
-            <p>{finding.detail}</p>
-            <p className="finding-advice">{finding.advice}</p>
-            {remedy(finding)}
+              {remedy(finding)}
+            </FindingCard>
           </li>
         ))}
       </ol>
+      {dismissed.length > 0 && <DismissedList {...props} />}
     </>
   );
 }
 
-const words: Readonly<Record<Severity, string>> = { high: "high", medium: "medium", low: "low" };
+const keyOf = ({ rule, nodes }: Finding): string => `${rule} ${nodes[0]}`;
+
+function DismissedList({ dismissed, onRestore }: FindingsProps) {
+  return (
+    <details className="findings-dismissed">
+      <summary>
+        {dismissed.length === 1 ? "A dismissed finding" : `${dismissed.length} dismissed findings`}
+      </summary>
+      <ul>
+        {dismissed.map(({ finding, reason }) => (
+          <li key={keyOf(finding)}>
+            <p>
+              <strong>{finding.title}</strong> {finding.detail}
+            </p>
+            {reason !== undefined && <p className="findings-reason">Dismissed: {reason}</p>}
+            {onRestore && (
+              <Button kind="quiet" onPress={() => onRestore(finding)}>
+                Bring it back
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,90 @@
+import { type FormEvent, type ReactNode, useState } from "react";
+import { Button } from "#client/ui/button.tsx";
+import { CopyButton } from "#client/ui/copy-button.tsx";
+import { Field } from "#client/ui/field.tsx";
+import { SeverityMark } from "#client/ui/severity-mark.tsx";
+import { formatTime } from "#shared/base/format.ts";
+import type { Confidence, Finding } from "#shared/findings/finding.ts";
+
+interface FindingCardProps {
+  readonly finding: Finding;
+  readonly isSelected: boolean;
+  readonly onSelect: () => void;
+  /** Absent where the plan is only looked at. */
+  readonly onDismiss: ((reason: string) => void) | undefined;
+  readonly children: ReactNode;
+}
+
+export function FindingCard(props: FindingCardProps) {
+  const { finding, isSelected, onSelect, onDismiss, children } = props;
+  const { severity, title, time, detail, advice, sql } = finding;
+  return (
+    <>
+      <button
+        type="button"
+        className="finding-head"
+        aria-pressed={isSelected}
+        disabled={finding.nodes.length === 0}
+        onClick={onSelect}
+      >
+        <SeverityMark severity={severity} />
+        <span className="finding-title">{title}</span>
+        <span className="finding-time">{time === undefined ? severity : formatTime(time)}</span>
+      </button>
+      <p>{detail}</p>
+      <p className="finding-advice">{advice}</p>
+      {sql && (
+        <div className="finding-sql">
+          <code>{sql}</code>
+          <CopyButton text={sql} />
+        </div>
+      )}
+      {children}
+      <More finding={finding} onDismiss={onDismiss} />
+    </>
+  );
+}
+
+/** How sure it is, and how to check it: for those who want to know. */
+function More({ finding, onDismiss }: Pick<FindingCardProps, "finding" | "onDismiss">) {
+  const { confidence, proof, manual } = finding;
+  return (
+    <details className="finding-more">
+      <summary>How to check it</summary>
+      <p>
+        {sure[confidence]} {proof}
+      </p>
+      <p>
+        <a href={manual} target="_blank" rel="noreferrer">
+          Postgres’ manual on it
+        </a>
+      </p>
+      {onDismiss && <Dismiss onDismiss={onDismiss} />}
+    </details>
+  );
+}
+
+const sure: Readonly<Record<Confidence, string>> = {
+  certain: "The plan shows this itself.",
+  likely: "This is what such numbers usually mean.",
+  possible: "The plan does not tell the cause; this is one that it may be.",
+};
+
+function Dismiss({ onDismiss }: { onDismiss: (reason: string) => void }) {
+  const [reason, setReason] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onDismiss(reason);
+  };
+  return (
+    <form className="finding-dismiss" onSubmit={submit}>
+      <Field
+        label="Reason, if you like"
+        value={reason}
+        onChange={setReason}
+        placeholder="A nightly report: it may take its time"
+      />
+      <Button type="submit">Dismiss this finding</Button>
+    </form>
+  );
+}

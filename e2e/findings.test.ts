@@ -1,0 +1,45 @@
+import { expect, test } from "@playwright/test";
+import { act, panelOf, paste, sample, showPlan } from "./paste.ts";
+
+const slow = sample("findings/sort-spills-to-disk/fires-large-sort.txt");
+const title = "Sort spills to disk";
+
+test("a finding says how to check it, and stays away once it is dismissed, also in a share", async ({
+  page,
+}) => {
+  await paste(page, slow);
+  await showPlan(page);
+  const panel = panelOf(page);
+  await expect(panel.getByRole("button", { name: title })).toBeVisible();
+  await panel.getByText("How to check it").first().click();
+  await expect(panel.getByRole("link", { name: "Postgres’ manual on it" }).first()).toHaveAttribute(
+    "href",
+    "https://www.postgresql.org/docs/current/runtime-config-resource.html#GUC-WORK-MEM",
+  );
+  await panel.getByRole("textbox", { name: "Reason, if you like" }).fill("A nightly report");
+  await panel.getByRole("button", { name: "Dismiss this finding" }).click();
+  await expect(panel.getByRole("button", { name: title })).toHaveCount(0);
+
+  await page.reload();
+  await panel.getByText("A dismissed finding").click();
+  await expect(panel).toContainText("Dismissed: A nightly report");
+  await act(page, "Share");
+  await page.getByRole("button", { name: "Make the link" }).click();
+  await page.getByRole("link", { name: "Open" }).click();
+  await expect(page).toHaveURL(/\/s\//);
+  await expect(panel.getByRole("button", { name: title })).toHaveCount(0);
+  await panel.getByText("A dismissed finding").click();
+  await expect(panel).toContainText("Dismissed: A nightly report");
+  await expect(panel.getByRole("button", { name: "Bring it back" })).toHaveCount(0);
+});
+
+test("a dismissed finding can be brought back", async ({ page }) => {
+  await paste(page, slow);
+  await showPlan(page);
+  const panel = panelOf(page);
+  await panel.getByText("How to check it").first().click();
+  await panel.getByRole("button", { name: "Dismiss this finding" }).click();
+  await panel.getByText("A dismissed finding").click();
+  await panel.getByRole("button", { name: "Bring it back" }).click();
+  await expect(panel.getByRole("button", { name: title })).toBeVisible();
+});
