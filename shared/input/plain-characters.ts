@@ -9,12 +9,17 @@ export function plainCharacters(text: string): string {
   let plain = text;
   // Looking for a character is a hundred times as fast as for a pattern, and nearly no text has any.
   const has = (character: string) => plain.includes(character);
+  if (has("\u001b")) plain = withoutColours(plain);
+  if (has("\ufeff") || has("\u200b")) plain = plain.replace(/[\ufeff\u200b]/g, "");
   // XML has entities of its own.
   if (has("&") && escaped.test(plain) && !/<explain\b|<Plan>/.test(plain))
     plain = decodeEntities(plain);
   if (has("</") && /<\/(?:pre|code)>/i.test(plain))
     plain = plain.replace(/<\/?(?:pre|code)\b[^<>]{0,200}>/gi, "");
   if (has("“") && /[“”](?:Plan|Node Type)[“”]/.test(plain)) plain = plain.replace(/[“”]/g, '"');
+  // An editor set all of them: then there are no others.
+  if (has("’") && !has("'")) plain = plain.replace(/[‘’]/g, "'");
+  if (has("”") && !has('"')) plain = plain.replace(/[“”]/g, '"');
   if (has("\\") && /\\\((?:cost=|actual )|^[ \t]*\\->/m.test(plain))
     plain = plain.replace(/\\([!-/:-@[-`{-~])/g, "$1");
   if (has("\u00a0") && /^[ \t]*\u00a0|\u00a0\(/m.test(plain))
@@ -23,7 +28,15 @@ export function plainCharacters(text: string): string {
   return ["→", "⇒", "➔", "➞", "–>", "—>"].some(has) ? withPlainArrows(plain) : plain;
 }
 
-const escaped = /-&gt;|&nbsp;|&quot;(?:Plan|Node Type)&quot;|&lt;explain\b/;
+const escaped =
+  /-&(?:gt|#62|#x3e);|&nbsp;|&(?:quot|#34|#x22);(?:Plan|Node Type)&(?:quot|#34|#x22);|&lt;explain\b/i;
+
+/** `\\u001b[1m`, as terminals and coloured logs have them. */
+const withoutColours = (text: string): string =>
+  text
+    .split("\u001b")
+    .map((part, at) => (at === 0 ? part : part.replace(/^\[[\d;?]{0,20}[A-Za-z]/, "")))
+    .join("");
 
 /** Indentation alone: a tab inside a literal stays. The log's own first tab is one of its marks. */
 const expandTabs = (text: string): string =>

@@ -44,7 +44,7 @@ function takeBorders(text: string): string {
 }
 
 /** A rule between header and rows. */
-const isRule = (text: string): boolean =>
+export const isRule = (text: string): boolean =>
   !endsWithWord(text) &&
   /^[\s+|:─═╌┌┐└┘├┤┬┴┼╔╗╚╝╠╣╪╞╡╟╢╤╧╥╨╫╬-]+$/.test(text) &&
   /[─═╌-]{3}/.test(text);
@@ -66,7 +66,7 @@ const isRecordRule = (text: string): boolean =>
 
 const around: readonly RegExp[] = [
   // A terminal may have broken it.
-  /^[\s"]*(?:\w{1,20} ?[|│] ?)?QUERY P?L?A?N?["\s]*$/,
+  /^[\s"]*(?:\w{1,20} ?[|│] ?)?QUERY P?L?A?N?["\s;,]*$/,
   /^\s*[#-]+ *QUERY PLAN *[#-]*\s*$/,
   /^\s*\(\d+ \p{L}+\)\s*$/u,
   // `\\timing`, in any language: one word, and a number with three decimals.

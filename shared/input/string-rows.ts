@@ -16,13 +16,14 @@ interface Written {
  */
 export function stringRows(text: string, first: number): SourceLine[] {
   const wanted = keyBefore(text, first);
+  const isPhp = isAsItIs(text, first);
   const rows: Written[][] = [];
   let line = 1 + breaksIn(text.slice(0, first));
   let end = first;
   for (let start = first; start >= 0; start = nextString(text, end)) {
     const gap = text.slice(end, start);
     line += breaksIn(gap);
-    end = endOf(text, start);
+    end = isPhp && isAsItIs(text, start) ? endOfLine(text, start) : endOfString(text, start);
     const isClosed = text[end - 1] === text[start] && end > start + 1;
     const raw = text.slice(start + 1, isClosed ? end - 1 : end);
     const row = rows.at(-1);
@@ -39,10 +40,11 @@ export function stringRows(text: string, first: number): SourceLine[] {
   return rows.flatMap(linesOf);
 }
 
-/** PHP prints strings as they are: one ends where its line does. */
-function endOf(text: string, start: number): number {
-  if (!/(?:string\(\d{1,9}\) |\+"[^"]{1,60}": )$/.test(text.slice(Math.max(0, start - 80), start)))
-    return endOfString(text, start);
+/** PHP prints strings as they are, and nothing but a line's end tells where one of them ends. */
+const isAsItIs = (text: string, start: number): boolean =>
+  /(?:string\(\d{1,9}\) |\+"[^"]{1,60}": )$/.test(text.slice(Math.max(0, start - 80), start));
+
+function endOfLine(text: string, start: number): number {
   const end = text.indexOf("\n", start) >>> 0;
   return Math.max(start, text.lastIndexOf('"', end)) + 1;
 }
@@ -57,23 +59,37 @@ function nextString(text: string, from: number): number {
 export const breaksIn = (text: string): number => text.split("\n").length - 1;
 
 /** In a dictionary or a list of pairs. */
-const isKey = (text: string, end: number, raw: string): boolean =>
-  raw === "QUERY PLAN" || /^\]?\s{0,9}(?:=>|:(?!:))/.test(text.slice(end, end + 12));
+function isKey(text: string, end: number, raw: string): boolean {
+  if (raw === "QUERY PLAN") return true;
+  mark.lastIndex = end;
+  return mark.test(text);
+}
+
+const mark = /\]?\s{0,9}(?:=>|:(?!:))/y;
 
 /** `"plan": "`, `plan='`, `["plan"]=> string(9) "`; none in a list; behind a word no value stands. */
 function keyBefore(text: string, start: number): string {
-  const head = text.slice(Math.max(0, start - 80), start).trimEnd();
-  if (/[a-z]$/i.test(head)) return head;
-  if (!/[:=>)]$/.test(head)) return "";
+  let end = start;
+  while (end > 0 && text.charCodeAt(end - 1) <= SPACE) end--;
+  const last = text.charAt(end - 1);
+  if (!/[a-z:=>)]/i.test(last)) return "";
+  const head = text.slice(Math.max(0, end - 80), end);
+  if (/[a-z]/i.test(last)) return head;
   const key = /([\w ]{1,60})["'`]?\]?\s*(?::|=>?)\s*(?:string\(\d+\))?$/.exec(head)?.[1] ?? "";
   return key.replace(/\d+/g, "").trim();
 }
 
+const SPACE = 32;
+
 /** Doubled quotes, parts that a `+` puts together, or a long one that was broken by Python. */
 function joins(gap: string, raw: string): boolean {
-  if (gap === "" || /^\s{0,99}[+.]\s{0,99}$/.test(gap)) return true;
-  return /^\s{0,99}\n\s{0,99}$/.test(gap) && !isOwnLine.test(raw);
+  if (gap === "") return true;
+  if (gap.length > LONGEST_JOINT || gap.includes(",")) return false;
+  if (/^\s*[+.]\s*$/.test(gap)) return true;
+  return /^\s*\n\s*$/.test(gap) && !isOwnLine.test(raw);
 }
+
+const LONGEST_JOINT = 200;
 
 const isOwnLine = /^\s*(?:->|[A-Z][\w ]*:(?: |$)|[A-Z][\w ]* {2}\()/;
 

@@ -1,4 +1,7 @@
+import { fromDepesz } from "./depesz-table.ts";
+import { withoutAffixes } from "./line-affixes.ts";
 import type { SourceLine } from "./lines.ts";
+import { withOwnArrows } from "./other-arrows.ts";
 import {
   each,
   joinWrapped,
@@ -8,6 +11,7 @@ import {
   withoutCellMarks,
   withoutRecords,
 } from "./psql-frame.ts";
+import { planColumn } from "./table-columns.ts";
 
 type Lines = readonly SourceLine[];
 
@@ -16,6 +20,13 @@ type Lines = readonly SourceLine[];
  * Line numbers stay those of the text that was pasted.
  */
 export function unframe(framed: Lines): Lines {
+  const lines = withoutSteps(framed);
+  const inside = withoutAffixes(lines);
+  // They may have stood around another frame.
+  return withOwnArrows(inside === lines ? lines : withoutSteps(inside));
+}
+
+function withoutSteps(framed: Lines): Lines {
   let lines = framed;
   let edges = edgesOf(lines);
   for (const { starts, ends, take } of steps) {
@@ -30,10 +41,13 @@ export function unframe(framed: Lines): Lines {
 
 /** Nearly every text is plain: a step is tried only where a line starts or ends as its frame does. */
 const steps: readonly { starts: string; ends: string; take: (lines: Lines) => Lines }[] = [
-  { starts: "`~>#/*{[<", ends: "", take: withoutQuotation },
+  { starts: "`~>#/*{[<", ends: "`", take: withoutQuotation },
   { starts: "-", ends: "", take: withoutComments },
-  { starts: "+", ends: "", take: withoutDiff },
+  { starts: "+", ends: "", take: withoutAdded },
+  { starts: "@", ends: "", take: fromDiff },
   { starts: "NIp", ends: "", take: withoutNotices },
+  { starts: "#", ends: "", take: fromDepesz },
+  { starts: "-+─═├┌╔╠", ends: "", take: planColumn },
   { starts: "|│║", ends: "", take: withoutBorders },
   // A header, a rule, a footer, psql's own words, in a handful of languages.
   { starts: '"(+:-─═├┌╔╠*#QTZDSBLOEВ時时시', ends: "", take: withoutAround },
@@ -72,7 +86,8 @@ const hasAny = (codes: ReadonlySet<number>, characters: string): boolean =>
   [...characters].some((character) => codes.has(character.charCodeAt(0)));
 
 /** Markdown's fence and quotation, a tracker's fences, and comments of other languages. */
-function withoutQuotation(lines: Lines): Lines {
+function withoutQuotation(framed: Lines): Lines {
+  const lines = each(framed, (text) => text.replace(fenceInLine, ""));
   const inside = lines.filter(({ text }) => !fence.test(text));
   if (mostly(inside, quotation, 0.9))
     return each(inside, (text) => text.replace(/^\s*(?:(?:> ?)+|(?:#|\/\/|\*) ?)/, ""));
@@ -92,15 +107,34 @@ function withoutComments(lines: Lines): Lines {
 const quotedNode = /^\s*(?:> ?)+\s*(?:->\s+)?[A-Z][^:]*\((?:cost=|actual )/;
 
 const fence =
-  /^ *(?:(?:> ?)?(?:```|~~~)[\w-]*|\{(?:code|noformat)[^{}]{0,99}\}|\[\/?code\]|\/\*+|\*+\/)\s*$/i;
+  /^ *(?:(?:\w{1,30} ?= ?)?(?:"""|''')[;,)]*|(?:> ?)?(?:```|~~~)[\w-]*|\{(?:code|noformat)[^{}]{0,99}\}|\[\/?code\]|\/\*+|\*+\/)\s*$/i;
+
+/** A fence in the line of what it goes around. */
+const fenceInLine =
+  /^(?:```(?=[A-Z])|"""(?=[A-Z])|\{(?:code|noformat)[^{}]{0,99}\}(?=\S))|(?<=\S)(?:```|"""|\{(?:code|noformat)\})$/;
 
 const quotation = /^\s*(?:>|#|\/\/|\*)(?:\s|$)/;
 
 /** Lines that were added, as `diff` marks them; a border begins with `+` too. */
-function withoutDiff(lines: Lines): Lines {
+function withoutAdded(lines: Lines): Lines {
   return mostly(lines, /^\+(?![-=+]{2})/, 0.9)
     ? each(lines, (text) => text.replace(/^\+/, ""))
     : lines;
+}
+
+/** A plan before and after: what was taken away and what was added each stand among what stayed. */
+function fromDiff(lines: Lines): Lines {
+  const first = lines.findIndex(({ text }) => /^@@ .* @@/.test(text));
+  const hunks = lines.filter(({ text }, at) => at > first && !/^(?:@@ |\\ No newline)/.test(text));
+  if (first < 0 || !hunks.every(({ text }) => /^(?:[ +-]|$)/.test(text))) return lines;
+  const side = (mark: string) =>
+    hunks.flatMap(({ line, text }) =>
+      text === "" || text.startsWith(" ") || text.startsWith(mark)
+        ? [{ line, text: text.slice(1) }]
+        : [],
+    );
+  const isChange = hunks.some(({ text }) => text.startsWith("-"));
+  return isChange ? [...side("-"), ...side("+")] : side("+");
 }
 
 const notice = /^(?:psql:\S{1,200}:\d+: )?(?:NOTICE|INFO): {1,2}/;
@@ -108,11 +142,16 @@ const notice = /^(?:psql:\S{1,200}:\d+: )?(?:NOTICE|INFO): {1,2}/;
 /** N, I, p. */
 const noticeStarts = [78, 73, 112];
 
+/** Where in the function. */
+const noticeContext =
+  /^(?:(?:CONTEXT|LOCATION): {1,2}\S|(?:SQL statement|PL\/pgSQL function) .* at [A-Z])/;
+
 /** What a function raised: a line of the plan each time, or the whole at once. */
 function withoutNotices(lines: Lines): Lines {
-  return lines.some(({ text }) => noticeStarts.includes(text.charCodeAt(0)) && notice.test(text))
-    ? each(lines, (text) => text.replace(notice, ""))
-    : lines;
+  if (!lines.some(({ text }) => noticeStarts.includes(text.charCodeAt(0)) && notice.test(text)))
+    return lines;
+  const raised = lines.filter(({ text }) => !noticeContext.test(text));
+  return each(raised, (text) => text.replace(notice, ""));
 }
 
 /**

@@ -1,0 +1,20 @@
+import type { SourceLine } from "./lines.ts";
+import { each } from "./psql-frame.ts";
+
+type Lines = readonly SourceLine[];
+
+/** Lists, drawn trees and word processors have other marks where EXPLAIN has its arrow. */
+export function withOwnArrows(lines: Lines): Lines {
+  if (lines.some(({ text }) => /^\s*->/.test(text))) return lines;
+  return lines.some(({ text }) => otherArrow.test(text))
+    ? each(lines, (text) =>
+        text
+          .replace(otherArrow, (_, margin: string) => `${margin.replace(/\S/g, " ")}->  `)
+          .replace(/^(?:[ ]{0,99}[│|])+[ ─]*/, (guides) => guides.replace(/\S/g, " ")),
+      )
+    : lines;
+}
+
+/** In front of a node, which is known by its numbers. */
+const otherArrow =
+  /^((?:[ │|]{0,400}[├└+`])?\s*)(?:--?>|-|–|—|[─━]+>?|•|\*|à|=>|>)\s*(?=[A-Z][^:]*\((?:cost=|actual |never executed))/;
