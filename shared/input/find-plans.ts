@@ -1,6 +1,7 @@
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import { type BrokenJson, findJson, type JsonDocument } from "./find-json.ts";
+import { blocksOf } from "./format-blocks.ts";
 import type { SourceLine } from "./lines.ts";
 import { arrow, isNodeName, nodeNumbers } from "./node-names.ts";
 import { plainCharacters } from "./plain-characters.ts";
@@ -38,7 +39,19 @@ export function findPlans(
 
 /** The plans that stand among these lines in one of the formats. */
 export function plansInBlock(framed: readonly SourceLine[]): FoundPlan[] | Problem {
-  const lines = unframe(framed);
+  const found: FoundPlan[] = [];
+  for (const lines of blocksOf(unframe(framed))) {
+    const plans = plansInOne(framed, lines);
+    if (isProblem(plans)) return plans;
+    found.push(...plans);
+  }
+  return found;
+}
+
+function plansInOne(
+  framed: readonly SourceLine[],
+  lines: readonly SourceLine[],
+): FoundPlan[] | Problem {
   // By far the most usual, and looked for first: a node's line at the top.
   if (isNodeLine(lines.find((line) => line.text.trim() !== ""))) return [{ format: "text", lines }];
   if (has(lines, /<explain\b|<Plan>/)) return [{ format: "xml", lines: xmlLines(lines) }];
