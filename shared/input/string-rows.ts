@@ -49,14 +49,16 @@ function endOfLine(text: string, start: number): number {
   return Math.max(start, text.lastIndexOf('"', end)) + 1;
 }
 
+const quotes = /(?<!\w)["'`]/g;
+
 /** An apostrophe inside a word opens nothing. */
 function nextString(text: string, from: number): number {
-  const quotes = /(?<!\w)["'`]/g;
   quotes.lastIndex = from;
   return quotes.exec(text)?.index ?? -1;
 }
 
-export const breaksIn = (text: string): number => text.split("\n").length - 1;
+export const breaksIn = (text: string): number =>
+  text.includes("\n") ? text.split("\n").length - 1 : 0;
 
 /** In a dictionary or a list of pairs. */
 function isKey(text: string, end: number, raw: string): boolean {
@@ -95,6 +97,9 @@ const isOwnLine = /^\s*(?:->|[A-Z][\w ]*:(?: |$)|[A-Z][\w ]* {2}\()/;
 
 /** In the paste, each line stands where its part of the string does. */
 function linesOf(row: readonly Written[]): SourceLine[] {
+  const [first] = row;
+  if (row.length === 1 && first && !/[\\\n]/.test(first.raw))
+    return [{ line: first.line, text: first.raw }];
   const isOwn = row.some(({ raw, isDoubled }) => isDoubled || raw.includes("\n"));
   const lines: { line: number; text: string }[] = [];
   for (const { line, raw, mark, isDoubled } of row) {

@@ -12,6 +12,7 @@ import {
   withoutRecords,
 } from "./psql-frame.ts";
 import { planColumn } from "./table-columns.ts";
+import { fromLatex, fromTroff } from "./typeset-tables.ts";
 
 type Lines = readonly SourceLine[];
 
@@ -41,6 +42,8 @@ function withoutSteps(framed: Lines): Lines {
 
 /** Nearly every text is plain: a step is tried only where a line starts or ends as its frame does. */
 const steps: readonly { starts: string; ends: string; take: (lines: Lines) => Lines }[] = [
+  { starts: "\\", ends: "", take: fromLatex },
+  { starts: ".", ends: "", take: fromTroff },
   { starts: "`~>#/*{[<", ends: "`", take: withoutQuotation },
   { starts: "-", ends: "", take: withoutComments },
   { starts: "+", ends: "", take: withoutAdded },

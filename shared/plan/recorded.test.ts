@@ -101,10 +101,7 @@ const ways = folders("pasted").flatMap((folder) =>
   }),
 ) as [string, string, string][];
 
-/** LaTeX and troff are for documents: nobody pastes them, and they are not read. */
-const isRead = ([, file]: [string, string, string]) => !/-(?:latex|troff)/.test(file);
-
-test.each(ways.filter(isRead))("%s: %s reads as %s does", (folder, file, reference) => {
+test.each(ways)("%s: %s reads as %s does", (folder, file, reference) => {
   const pasted = plansOf(folder, file).map(withoutEntry).map(nodesOf);
   expect(pasted).toEqual(plansOf(folder, reference).map(withoutEntry).map(nodesOf));
 });
