@@ -1,4 +1,5 @@
 import type { SourceLine } from "./lines.ts";
+import { fromCells, fromStrings, holdsEntry, opensCell } from "./quoted-entries.ts";
 import { decoded } from "./strings.ts";
 
 /**
@@ -12,6 +13,8 @@ export function logLines(shipped: readonly SourceLine[]): readonly SourceLine[] 
   if (lines.some(({ text }) => jsonField.test(text))) return lines.flatMap(fromJsonField);
   if (lines.some(({ text }) => csvStart.test(text))) return fromCsv(lines);
   if (lines.some(({ text }) => syslogPart.test(text))) return fromSyslog(lines);
+  if (lines.some(opensCell)) return fromCells(lines);
+  if (lines.some(holdsEntry)) return lines.flatMap(fromStringsOf);
   return lines;
 }
 
@@ -52,13 +55,22 @@ function fromJsonLine(source: SourceLine): SourceLine[] {
   }
 }
 
+/** What else the object says is its frame. */
+function fromStringsOf(source: SourceLine): SourceLine[] {
+  const entries = fromStrings(source);
+  if (entries.length > 0) return entries;
+  return /^\s*(?:[[\]{}]|"[^"]*"\s*:)/.test(source.text) ? [] : [source];
+}
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
 /** `send_message_to_server_log` in jsonlog.c names the fields. */
-function jsonEntry({ line }: SourceLine, outer: Readonly<Record<string, unknown>>): SourceLine[] {
+function jsonEntry(source: SourceLine, outer: Readonly<Record<string, unknown>>): SourceLine[] {
+  const { line } = source;
   const entry = entryIn(outer) ?? outer;
   const wrapped = wrappedIn(entry);
+  if (wrapped === undefined && !("error_severity" in entry)) return fromStrings(source);
   if (wrapped !== undefined) return apart(line, wrapped.replace(/\n$/, ""));
   const { error_severity: severity = "LOG", message, detail } = entry;
   return [
