@@ -23,6 +23,10 @@ const Icicle = lazy(async () => ({
   default: (await import("#client/views/icicle/view.tsx")).Icicle,
 }));
 
+const Squares = lazy(async () => ({
+  default: (await import("#client/views/squares/view.tsx")).Squares,
+}));
+
 type View = NonNullable<PlanSearch["view"]>;
 
 /** The plan, seen in one of several ways: what is chosen in one is chosen in all. */
@@ -43,6 +47,15 @@ export function PlanViews({ plan, search, onSearch, onSelect, children }: PlanVi
       content: () => (
         <Wanted>
           <Icicle {...shown} {...zoomed} />
+        </Wanted>
+      ),
+    },
+    {
+      id: "squares",
+      title: "Squares",
+      content: () => (
+        <Wanted>
+          <Squares {...shown} {...zoomed} />
         </Wanted>
       ),
     },

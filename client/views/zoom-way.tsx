@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { nodeLabel } from "#shared/plan/draw.ts";
 import type { NodeId, Plan } from "#shared/plan/plan.ts";
@@ -10,39 +11,44 @@ interface ZoomWayProps {
   readonly way: readonly NodeId[];
   readonly selected: NodeId | undefined;
   readonly onZoom: (node: NodeId | undefined) => void;
+  /** More to choose, beside the way. */
+  readonly children?: ReactNode;
 }
 
 /** The way out of the node that is looked into, and into the chosen one. */
-export function ZoomWay({ plan, way, selected, onZoom }: ZoomWayProps) {
+export function ZoomWay({ plan, way, selected, onZoom, children }: ZoomWayProps) {
   const shown = way.at(-1);
   return (
-    <nav className="zoom-way" aria-label="Zoom">
-      <ol>
-        <li>
-          <button
-            type="button"
-            aria-current={shown === undefined ? "true" : undefined}
-            onClick={() => onZoom(undefined)}
-          >
-            Whole plan
-          </button>
-        </li>
-        {shortWay(way).map((id) => (
-          <li key={id ?? "left-out"}>
-            {id === undefined ? (
-              <span className="zoom-left-out">…</span>
-            ) : (
-              <button
-                type="button"
-                aria-current={id === shown ? "true" : undefined}
-                onClick={() => onZoom(id)}
-              >
-                {titleOf(plan, id)}
-              </button>
-            )}
+    <div className="zoom-way">
+      <nav aria-label="Zoom">
+        <ol>
+          <li>
+            <button
+              type="button"
+              aria-current={shown === undefined ? "true" : undefined}
+              onClick={() => onZoom(undefined)}
+            >
+              Whole plan
+            </button>
           </li>
-        ))}
-      </ol>
+          {shortWay(way).map((id) => (
+            <li key={id ?? "left-out"}>
+              {id === undefined ? (
+                <span className="zoom-left-out">…</span>
+              ) : (
+                <button
+                  type="button"
+                  aria-current={id === shown ? "true" : undefined}
+                  onClick={() => onZoom(id)}
+                >
+                  {titleOf(plan, id)}
+                </button>
+              )}
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {children}
       <Button
         kind="quiet"
         isDisabled={selected === undefined || selected === shown}
@@ -50,7 +56,7 @@ export function ZoomWay({ plan, way, selected, onZoom }: ZoomWayProps) {
       >
         Zoom into the chosen node
       </Button>
-    </nav>
+    </div>
   );
 }
 

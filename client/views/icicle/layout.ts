@@ -1,16 +1,8 @@
-import { insideOf, type Nesting } from "#client/views/nesting.ts";
+import { countOf, type Drawn, outermost, partsOf, type Scene } from "#client/views/scene.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import type { Beside } from "./beside.ts";
-
-/** What a bar stands for: a node, or by its title what the statement did beside its nodes. */
-type Named =
-  | { readonly id: NodeId; readonly title?: undefined }
-  | { readonly id?: undefined; readonly title: string };
 
 /** As wide as what it took, with all inside it. */
-export type Bar = Named & {
-  /** In the metric. A sub-plan that several nodes ran is drawn in each of them, with its part. */
-  readonly amount: number;
+export type Bar = Drawn & {
   readonly level: number;
   readonly x: number;
   readonly width: number;
@@ -29,12 +21,7 @@ export interface IcicleLayout {
   readonly thin: number;
 }
 
-interface Picture {
-  readonly nesting: Nesting;
-  /** The node that is drawn as wide as the picture; else the whole statement is. */
-  readonly zoom: NodeId | undefined;
-  /** Triggers, starting and ending the statement: with the nodes they make up its time. */
-  readonly beside: readonly Beside[];
+interface Picture extends Scene {
   /** In CSS pixels. */
   readonly width: number;
 }
@@ -46,7 +33,14 @@ const LEAST = 1;
 const MOST = 200_000;
 
 export function layOut(picture: Picture): IcicleLayout {
-  const first = firstBar(picture);
+  const first: Bar = {
+    ...outermost(picture),
+    level: 0,
+    x: 0,
+    width: picture.width,
+    above: undefined,
+    nth: 0,
+  };
   const bars = [first];
   const levels = [0];
   const seen = new Map<NodeId, number>();
@@ -56,7 +50,7 @@ export function layOut(picture: Picture): IcicleLayout {
     if (!bar) continue;
     if (bar.level === levels.length) levels.push(at);
     let { x } = bar;
-    for (const { amount, ...named } of insideBar(picture, bar)) {
+    for (const { amount, ...named } of partsOf(picture, bar)) {
       const width = amount * scale;
       if (width >= LEAST) {
         const nth = named.id === undefined ? bars.length : (seen.get(named.id) ?? 0);
@@ -67,34 +61,7 @@ export function layOut(picture: Picture): IcicleLayout {
     }
   }
   const drawn = new Set(bars.flatMap(({ id }) => id ?? []));
-  return { bars, levels: [...levels, bars.length], thin: reach(picture) - drawn.size };
-}
-
-const STATEMENT = "Statement";
-
-/** The whole statement; its root where nothing is beside it. */
-function firstBar({ nesting, zoom, beside, width }: Picture): Bar {
-  const place = { level: 0, x: 0, width, above: undefined, nth: 0 };
-  const [root] = nesting.tops;
-  const id = zoom ?? (nesting.tops.length === 1 && beside.length === 0 ? root?.id : undefined);
-  if (id !== undefined) return { id, amount: nesting.whole[id] ?? 0, ...place };
-  const amount = [...nesting.tops, ...beside].reduce((sum, part) => sum + part.amount, 0);
-  return { title: STATEMENT, amount, ...place };
-}
-
-/** What is inside a bar; of a sub-plan that several ran each of its nodes has as small a part. */
-function insideBar(
-  { nesting, beside }: Picture,
-  bar: Bar,
-): readonly (Named & { amount: number })[] {
-  if (bar.id === undefined) return bar.title === STATEMENT ? [...nesting.tops, ...beside] : [];
-  const whole = nesting.whole[bar.id] ?? 0;
-  const share = whole > 0 ? bar.amount / whole : 0;
-  return (nesting.inside[bar.id] ?? []).map(({ id, amount }) => ({ id, amount: amount * share }));
-}
-
-function reach({ nesting, zoom }: Picture): number {
-  return zoom === undefined ? nesting.own.length : insideOf(nesting, zoom).length;
+  return { bars, levels: [...levels, bars.length], thin: countOf(picture) - drawn.size };
 }
 
 interface Window {

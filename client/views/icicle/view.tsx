@@ -1,24 +1,18 @@
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type RefObject,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useScrollWindow } from "#client/ui/scroll-window.ts";
+import { besideOf } from "#client/views/beside.ts";
+import { formatExtent } from "#client/views/extent-words.ts";
 import { nest, wayTo } from "#client/views/nesting.ts";
+import { nodeAt, withNode } from "#client/views/node-at.ts";
 import { Readout } from "#client/views/readout.tsx";
 import { told } from "#client/views/told.ts";
 import type { ZoomedProps } from "#client/views/view-props.ts";
 import { ZoomWay } from "#client/views/zoom-way.tsx";
-import { formatCount, formatTime } from "#shared/base/format.ts";
+import { formatCount } from "#shared/base/format.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { nodeLabel } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { BarBox } from "./bar.tsx";
-import { besideOf } from "./beside.ts";
 import { type Bar, type IcicleLayout, layOut, levelHeight, neighbour, visible } from "./layout.ts";
 import "./view.css";
 
@@ -93,7 +87,7 @@ export function Icicle({ annotated, colouring, selected, onSelect, zoom, onZoom 
               id={barId(bar)}
               node={bar.id}
               name={nameOf(annotated, bar)}
-              amount={hasTimes ? formatTime(bar.amount) : formatCount(bar.amount)}
+              amount={formatExtent[nesting.extent](bar.amount)}
               text={bar.id === undefined ? bar.title : told(annotated, colouring, bar.id)}
               heat={bar.id === undefined ? undefined : colouring.of(bar.id).heat}
               standing={bar.id === undefined ? "" : colouring.of(bar.id).text}
@@ -157,14 +151,4 @@ function nextNode(layout: IcicleLayout, from: number, key: string) {
     at = neighbour(layout, at, key === "Home" ? "ArrowDown" : key);
   }
   return undefined;
-}
-
-function nodeAt({ target }: { target: EventTarget }): NodeId | undefined {
-  const bar = target instanceof Element ? target.closest<HTMLElement>("[data-node]") : null;
-  return bar ? Number(bar.dataset["node"]) : undefined;
-}
-
-function withNode(event: MouseEvent, act: (node: NodeId) => void): void {
-  const node = nodeAt(event);
-  if (node !== undefined) act(node);
 }

@@ -1,0 +1,140 @@
+import { hierarchy, treemap, treemapSquarify } from "d3";
+import {
+  countOf,
+  type Drawn,
+  outermost,
+  ownPart,
+  partsOf,
+  type Scene,
+} from "#client/views/scene.ts";
+import type { NodeId } from "#shared/plan/plan.ts";
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A node in the picture: its own area, in a box that holds it and all that is inside the node. */
+export type Square = Placed & {
+  readonly own: number;
+  readonly ownBox: Box;
+  /** Several things stand side by side in its box. */
+  readonly isDivided: boolean;
+};
+
+type Placed = Drawn & {
+  readonly box: Box;
+  readonly level: number;
+  /** How many of the boxes around it are divided. */
+  readonly divisions: number;
+  /** Tells the squares of one node apart. */
+  readonly nth: number;
+};
+
+export interface SquaresLayout {
+  /** Each before what is inside it. */
+  readonly squares: readonly Square[];
+  /** How many nodes have no box that could be seen. */
+  readonly thin: number;
+}
+
+interface Picture extends Scene {
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The narrowest side that is seen, in CSS pixels. */
+const LEAST = 1;
+
+/** A damaged plan may say that a thousand nodes ran a sub-plan of a thousand levels. */
+const MOST = 200_000;
+
+/** Every area is exactly as large as its part of the whole: nothing is taken for margins. */
+export function layOut(picture: Picture): SquaresLayout {
+  const box = { x: 0, y: 0, width: picture.width, height: picture.height };
+  const open: Placed[] = [{ ...outermost(picture), box, level: 0, divisions: 0, nth: 0 }];
+  const seen = new Map<NodeId | undefined, number>();
+  const squares: Square[] = [];
+  for (let next = open.pop(); next && squares.length < MOST; next = open.pop()) {
+    const own = ownPart(picture, next);
+    const [ownBox, inner] = split(next.box, next.amount > 0 ? own / next.amount : 0);
+    const parts = packed(partsOf(picture, next), inner);
+    squares.push({ ...next, own, ownBox, isDivided: parts.length > 1 });
+    const divisions = next.divisions + Number(parts.length > 1);
+    for (const part of parts.toReversed()) {
+      const nth = seen.get(part.id) ?? 0;
+      seen.set(part.id, nth + 1);
+      open.push({ ...part, level: next.level + 1, divisions, nth });
+    }
+  }
+  const drawn = new Set(squares.flatMap(({ id }) => id ?? []));
+  return { squares, thin: countOf(picture) - drawn.size };
+}
+
+/** A node's own stands above what is inside it, or where the box is wide, left of it. */
+function split({ x, y, width, height }: Box, share: number): readonly [Box, Box] {
+  if (width > height * 1.5) {
+    const left = width * Math.min(1, share);
+    return [
+      { x, y, width: left, height },
+      { x: x + left, y, width: width - left, height },
+    ];
+  }
+  const top = height * Math.min(1, share);
+  return [
+    { x, y, width, height: top },
+    { x, y: y + top, width, height: height - top },
+  ];
+}
+
+interface Item {
+  readonly drawn?: Drawn;
+  readonly amount: number;
+  readonly inside: readonly Item[];
+}
+
+/** Side by side, as square as it goes, the largest first. What cannot be seen leaves its room free. */
+function packed(parts: readonly Drawn[], { x, y, width, height }: Box): (Drawn & { box: Box })[] {
+  const whole = parts.reduce((sum, { amount }) => sum + amount, 0);
+  const least = (LEAST * LEAST * whole) / (width * height);
+  const large = parts.filter(({ amount }) => amount > 0 && amount >= least);
+  if (large.length === 0) return [];
+  const rest = whole - large.reduce((sum, { amount }) => sum + amount, 0);
+  const items = large.map((drawn): Item => ({ drawn, amount: drawn.amount, inside: [] }));
+  const all: Item = { amount: 0, inside: [...items, { amount: Math.max(0, rest), inside: [] }] };
+  const root = hierarchy(all, ({ inside }) => inside)
+    .sum(({ amount }) => amount)
+    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const placed = treemap<Item>().tile(treemapSquarify).size([width, height])(root);
+  return (placed.children ?? []).flatMap(({ data, x0, y0, x1, y1 }) => {
+    const box = { x: x + x0, y: y + y0, width: x1 - x0, height: y1 - y0 };
+    return data.drawn && isSeen(box) ? [{ ...data.drawn, box }] : [];
+  });
+}
+
+export const isSeen = ({ width, height }: Box): boolean => width >= LEAST && height >= LEAST;
+
+/** So many a page holds with ease: the largest. */
+const MOST_SEEN = 1000;
+
+/** Those whose own area is seen, each before what is inside it. */
+export function visible(squares: readonly Square[]): readonly Square[] {
+  const seen = squares.filter(({ ownBox }) => isSeen(ownBox));
+  if (seen.length <= MOST_SEEN) return seen;
+  const area = ({ ownBox }: Square) => ownBox.width * ownBox.height;
+  const largest = new Set(seen.toSorted((a, b) => area(b) - area(a)).slice(0, MOST_SEEN));
+  return seen.filter((square) => largest.has(square));
+}
+
+/** So many of the boxes around the squares are drawn as lines. */
+const MOST_LINES = 200;
+
+/** What is divided, the outermost first: a line around it tells what belongs together. */
+export const divided = (squares: readonly Square[]): readonly Square[] =>
+  squares
+    .filter(({ isDivided, level }) => isDivided && level > 0)
+    .sort((a, b) => a.divisions - b.divisions)
+    .slice(0, MOST_LINES);

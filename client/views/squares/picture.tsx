@@ -1,0 +1,110 @@
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { useScrollWindow } from "#client/ui/scroll-window.ts";
+import { nodeAt, withNode } from "#client/views/node-at.ts";
+import { Readout } from "#client/views/readout.tsx";
+import type { Scene } from "#client/views/scene.ts";
+import { told } from "#client/views/told.ts";
+import type { ZoomedProps } from "#client/views/view-props.ts";
+import { formatCount } from "#shared/base/format.ts";
+import { nodeLabel } from "#shared/plan/draw.ts";
+import type { NodeId, Plan } from "#shared/plan/plan.ts";
+import { divided, isSeen, layOut, type Square, visible } from "./layout.ts";
+import { neighbour } from "./relatives.ts";
+import { placeOf, SquareBox } from "./square.tsx";
+
+interface PictureProps extends ZoomedProps {
+  readonly scene: Scene;
+  readonly format: (amount: number) => string;
+}
+
+export function Picture(props: PictureProps) {
+  const { annotated, colouring, selected, onSelect, onZoom, scene, format } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const { width, height } = useScrollWindow(frame);
+  const [pointed, setPointed] = useState<NodeId>();
+  const { squares, thin } = useMemo(
+    () => layOut({ ...scene, width, height }),
+    [scene, width, height],
+  );
+  const seen = useMemo(() => visible(squares), [squares]);
+  const lines = useMemo(() => divided(squares), [squares]);
+  const chosen = squareOf(squares, selected);
+  // The chosen square stays in the page: the tree's focus stands on it.
+  const shown = chosen && !seen.includes(chosen) ? [...seen, chosen] : seen;
+  return (
+    <div className="squares-picture">
+      <div
+        className="squares-frame"
+        ref={frame}
+        role="tree"
+        aria-label="Plan as squares"
+        tabIndex={0}
+        aria-activedescendant={chosen && squareId(chosen)}
+        onKeyDown={(event) => walk(event, props)}
+        onClick={(event) => withNode(event, onSelect)}
+        onDoubleClick={(event) => withNode(event, onZoom)}
+        onPointerOver={(event) => setPointed(nodeAt(event))}
+        onPointerLeave={() => setPointed(undefined)}
+      >
+        {shown.map((square) => (
+          <SquareBox
+            key={squareId(square)}
+            id={squareId(square)}
+            node={square.id}
+            name={nameOf(annotated.plan, square)}
+            amount={format(square.own)}
+            text={square.id === undefined ? square.title : told(annotated, colouring, square.id)}
+            heat={square.id === undefined ? undefined : colouring.of(square.id).heat}
+            level={square.level}
+            box={square.ownBox}
+            isSelected={square === chosen}
+          />
+        ))}
+        {lines.map((square) => (
+          <Line key={squareId(square)} square={square} kind={`square-line-${nth(square)}`} />
+        ))}
+        <Around square={squareOf(squares, pointed)} kind="square-pointed" />
+        <Around square={chosen} kind="square-chosen" />
+      </div>
+      <Readout annotated={annotated} colouring={colouring} node={pointed ?? selected}>
+        {thin > 0 && width > 0 && `${formatCount(thin)} too small to be drawn`}
+      </Readout>
+    </div>
+  );
+}
+
+const squareId = ({ id, title, nth: one }: Square): string =>
+  `square-${id ?? title?.replace(/\W+/g, "-")}-${one}`;
+
+const squareOf = (squares: readonly Square[], node: NodeId | undefined): Square | undefined =>
+  node === undefined ? undefined : squares.find(({ id }) => id === node);
+
+function nameOf({ nodes }: Plan, square: Square): string {
+  if (square.id === undefined) return square.title;
+  const node = nodes[square.id];
+  return node ? nodeLabel(node) : "";
+}
+
+function walk(event: KeyboardEvent, { scene, selected, onSelect, onZoom }: PictureProps): void {
+  // Going back in the browser, or zooming its page.
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const { nesting, zoom } = scene;
+  if (event.key === "Enter" && selected !== undefined) onZoom(selected);
+  if (event.key === "Escape" && zoom !== undefined) onZoom(nesting.outer[zoom]);
+  if (!/^(?:Arrow|Home|End)/.test(event.key)) return;
+  event.preventDefault();
+  const first = zoom ?? nesting.tops[0]?.id;
+  const next = selected === undefined ? first : neighbour(nesting, selected, event.key);
+  if (next !== undefined) onSelect(next);
+}
+
+/** The outer lines are the wider ones. */
+const nth = ({ divisions }: Square): number => Math.min(3, Math.max(1, divisions));
+
+const Line = ({ square, kind }: { square: Square; kind: string }) => (
+  <span className={`square-line ${kind}`} aria-hidden="true" style={placeOf(square.box)} />
+);
+
+/** All that is inside it, though only its own area is its own. */
+const Around = ({ square, kind }: { square: Square | undefined; kind: string }) =>
+  square && isSeen(square.box) ? <Line square={square} kind={kind} /> : null;

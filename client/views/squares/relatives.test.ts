@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { nest } from "#client/views/nesting.ts";
+import { annotate } from "#shared/plan/annotate.ts";
+import { node, planOf, ran } from "#shared/plan/testing/sketch.ts";
+import { neighbour, relativesOf } from "./relatives.ts";
+
+/** Of the CTE's 40 ms the first scan waited 30, and the second 10. */
+const nesting = nest(
+  annotate(
+    planOf(
+      node(
+        "Hash Join",
+        { ...ran(100), sharedHitBlocks: 40 },
+        node(
+          "Sort",
+          { ...ran(40), sharedHitBlocks: 40, subplanName: "CTE x" },
+          node("Seq Scan on a", { ...ran(35), sharedHitBlocks: 40 }),
+        ),
+        node("CTE Scan on x", { ...ran(50), sharedHitBlocks: 30 }),
+        node("CTE Scan on x", { ...ran(20), sharedHitBlocks: 10 }),
+      ),
+    ),
+  ),
+  "time",
+);
+
+test("the children of a node are what ran inside it, all below it are its descendants", () => {
+  const { children, descendants } = relativesOf(nesting, 3);
+  expect(children).toEqual([{ id: 1, own: 5, whole: 30 }]);
+  expect(descendants.map(({ id, own }) => [id, own])).toEqual([
+    [2, 35],
+    [1, 5],
+  ]);
+});
+
+test("the parents of a CTE are all that read it, and what is around the one that read most", () => {
+  expect(relativesOf(nesting, 1).parents.map(({ id }) => id)).toEqual([3, 4, 0]);
+  expect(relativesOf(nesting, 2).parents.map(({ id }) => id)).toEqual([1, 3, 0]);
+});
+
+test.each([
+  ["ArrowDown", 0, 3],
+  ["ArrowDown", 3, 1],
+  ["ArrowUp", 1, 3],
+  ["ArrowUp", 0, undefined],
+  ["ArrowRight", 3, 4],
+  ["ArrowRight", 4, undefined],
+  ["ArrowLeft", 4, 3],
+  ["Home", 2, 0],
+  ["End", 0, 4],
+  ["x", 0, undefined],
+])("%s from node %i leads to %s", (key, from, to) => {
+  expect(neighbour(nesting, from, key)).toBe(to);
+});
