@@ -51,10 +51,11 @@ export function ZoomWay({ plan, way, selected, onZoom, children }: ZoomWayProps)
       {children}
       <Button
         kind="quiet"
+        label="Zoom into the chosen node"
         isDisabled={selected === undefined || selected === shown}
         onPress={() => onZoom(selected)}
       >
-        Zoom into the chosen node
+        Zoom in
       </Button>
     </div>
   );

@@ -29,9 +29,9 @@ export function Squares(props: ZoomedProps) {
   );
   const focus = plan.nodes[selected ?? root ?? 0]?.id ?? 0;
   const relatives = useMemo(() => relativesOf(nesting, focus), [nesting, focus]);
-  const whole = outermost(scene).amount;
+  const whole = outermost({ ...scene, zoom: undefined }).amount;
   const format = inPercent
-    ? (amount: number) => formatShare(whole > 0 ? Math.min(1, amount / whole) : 0)
+    ? (amount: number) => formatShare(whole > 0 ? amount / whole : 0)
     : formatExtent[extent];
   return (
     <div className="squares">
