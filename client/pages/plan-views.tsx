@@ -27,6 +27,8 @@ const Squares = lazy(async () => ({
   default: (await import("#client/views/squares/view.tsx")).Squares,
 }));
 
+const Grid = lazy(async () => ({ default: (await import("#client/views/grid/view.tsx")).Grid }));
+
 type View = NonNullable<PlanSearch["view"]>;
 
 /** The plan, seen in one of several ways: what is chosen in one is chosen in all. */
@@ -56,6 +58,15 @@ export function PlanViews({ plan, search, onSearch, onSelect, children }: PlanVi
       content: () => (
         <Wanted>
           <Squares {...shown} {...zoomed} />
+        </Wanted>
+      ),
+    },
+    {
+      id: "grid",
+      title: "Grid",
+      content: () => (
+        <Wanted>
+          <Grid {...shown} />
         </Wanted>
       ),
     },
