@@ -29,6 +29,10 @@ const Squares = lazy(async () => ({
 
 const Grid = lazy(async () => ({ default: (await import("#client/views/grid/view.tsx")).Grid }));
 
+const PlanText = lazy(async () => ({
+  default: (await import("#client/views/text/view.tsx")).PlanText,
+}));
+
 type View = NonNullable<PlanSearch["view"]>;
 
 /** The plan, seen in one of several ways: what is chosen in one is chosen in all. */
@@ -67,6 +71,15 @@ export function PlanViews({ plan, search, onSearch, onSelect, children }: PlanVi
       content: () => (
         <Wanted>
           <Grid {...shown} />
+        </Wanted>
+      ),
+    },
+    {
+      id: "text",
+      title: "Text",
+      content: () => (
+        <Wanted>
+          <PlanText {...shown} />
         </Wanted>
       ),
     },

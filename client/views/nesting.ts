@@ -25,7 +25,7 @@ export interface Nesting {
   readonly outer: readonly (NodeId | undefined)[];
 }
 
-export interface Part {
+interface Part {
   readonly id: NodeId;
   /** How much of it: of a sub-plan that several ran it may not be all. */
   readonly amount: number;

@@ -23,15 +23,19 @@ export function GroupRows({ annotated, colouring, selected, onSelect, ...props }
   const { measures } = annotated;
   const summed = useMemo(() => columns.filter(({ isSum }) => isSum), [columns]);
   const heatColumn = summed.findIndex(({ metric }) => metric === colouring.metric);
-  const groups = useMemo(() => {
-    const at = summed.findIndex(({ id }) => id === sorting?.column.id);
-    const direction = at < 0 ? "descending" : (sorting?.direction ?? "descending");
-    return sortGroups(groupsOf(annotated, grouping, summed), Math.max(0, at), direction);
-  }, [annotated, grouping, summed, sorting]);
+  const sorted = useMemo(() => sortingOf(summed, sorting), [summed, sorting]);
+  const groups = useMemo(
+    () => groupsOf(annotated, grouping, summed),
+    [annotated, grouping, summed],
+  );
+  const rows = useMemo(
+    () => (sorted ? sortGroups(groups, summed.indexOf(sorted.column), sorted.direction) : groups),
+    [groups, summed, sorted],
+  );
   const whole = groups.reduce((sum, { sums }) => sum + (sums[heatColumn] ?? 0), 0);
 
   const rowAt = (at: number): Row => {
-    const group = groups[at];
+    const group = rows[at];
     const name = group?.name ?? titles[grouping].others;
     const sums = group?.sums ?? [];
     return {
@@ -55,17 +59,24 @@ export function GroupRows({ annotated, colouring, selected, onSelect, ...props }
       label={`Totals by ${titles[grouping].title.toLowerCase()}`}
       title={titles[grouping].title}
       columns={summed}
-      count={groups.length}
+      count={rows.length}
       rowAt={rowAt}
       heatColumn={heatColumn}
-      sorting={sorting}
+      sorting={sorted}
       onSort={onSort}
-      chosen={groups.findIndex(({ nodes }) => selected !== undefined && nodes.includes(selected))}
+      chosen={rows.findIndex(({ nodes }) => selected !== undefined && nodes.includes(selected))}
       onChoose={(at) => {
-        const group = groups[at];
+        const group = rows[at];
         if (group) onSelect(heaviest(group));
       }}
       onWalk={() => undefined}
     />
   );
+}
+
+/** By the first column, unless another one that is summed was chosen. */
+function sortingOf(summed: readonly Column[], sorting: Sorting | undefined): Sorting | undefined {
+  if (sorting?.column.isSum) return sorting;
+  const [column] = summed;
+  return column && { column, direction: "descending" };
 }

@@ -75,9 +75,9 @@ export function Table(props: TableProps) {
   const shown = rows.getVirtualItems();
   return (
     <div className="grid-frame" ref={frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked is a treegrid */}
       <table
         className="grid-rows"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked
         role="treegrid"
         aria-label={props.label}
         aria-rowcount={count + 1}
