@@ -80,15 +80,17 @@ const unprinted = new Set<string>([
 ]);
 
 export function* printReported(reported: Reported): Generator<string> {
-  const packed = packedLines(reported);
-  const taken = new Set(packed.flatMap(({ fields }) => fields));
-  for (const { key, field } of properties) {
-    const line = packed.find(({ fields }) => fields[0] === field);
-    if (line?.text) yield line.text;
+  const packed = new Map(packedLines(reported).map(({ fields, text }) => [fields[0], text]));
+  for (const { key, field } of printed) {
+    if (packed.has(field)) {
+      const text = packed.get(field);
+      if (text) yield text;
+      continue;
+    }
     const value = reported[field];
-    if (unprinted.has(field) || taken.has(field) || value === undefined) continue;
     // Text leaves away what is zero or off, but for a few; JSON prints it.
-    if (value === false || (value === 0 && !printedAtZero.has(field))) continue;
+    if (value === undefined || value === false) continue;
+    if (value === 0 && !printedAtZero.has(field)) continue;
     yield `${key}: ${Array.isArray(value) ? value.join(", ") : value}`;
   }
 }
@@ -296,3 +298,7 @@ const timing = (area: string, read = 0, write = 0): Counters => [
   ["read", read ? read.toFixed(3) : undefined],
   ["write", write ? write.toFixed(3) : undefined],
 ];
+
+/** Those that a line tells of, or begin one that tells of several. */
+const inPacked = new Set(packedLines({}).flatMap(({ fields }) => fields.slice(1)));
+const printed = properties.filter(({ field }) => !unprinted.has(field) && !inPacked.has(field));
