@@ -19,7 +19,7 @@ interface PasteSearch {
 
 const tabs = ["findings", "node", "plan", "source", "statement"] as const;
 
-const planViews = ["tree", "icicle", "squares", "grid", "text", "compare"] as const;
+const planViews = ["tree", "icicle", "squares", "grid", "text", "compare", "scores"] as const;
 
 export interface PlanSearch {
   /** Which plan of a text with several, from 0. */
@@ -32,6 +32,9 @@ export interface PlanSearch {
   readonly zoom?: number | undefined;
   /** What colours the views: own time, unless it is said. */
   readonly by?: PlanMetric | undefined;
+  /** What it is compared with, as other-plan.ts writes it: a plan that came before, or after. */
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
 }
 
 interface StatementsSearch {
@@ -56,6 +59,8 @@ const planSearch = (search: Record<string, unknown>): PlanSearch => ({
   view: oneOf(planViews, search["view"]),
   zoom: index(search["zoom"]),
   by: oneOf(planMetrics, search["by"]),
+  before: text(search["before"]),
+  after: text(search["after"]),
 });
 
 const plan = createRoute({
