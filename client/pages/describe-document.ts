@@ -26,7 +26,7 @@ const how = {
 } as const;
 
 /** 180004 → 18.4; before 10 the first two numbers were the major version. */
-function formatVersion(number: number): string {
+export function formatVersion(number: number): string {
   const major = Math.floor(number / 10_000);
   if (major < 10) return `${major}.${Math.floor((number % 10_000) / 100)}`;
   return `${major}.${number % 10_000}`;

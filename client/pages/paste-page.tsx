@@ -2,18 +2,18 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { type DatabaseEntry, databasesQuery } from "#client/api.ts";
-import { keepDocument, titleOf } from "#client/documents.ts";
+import { keepDocument } from "#client/documents.ts";
 import { parse, warmParser } from "#client/sql/parse.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
-import { analyseInput } from "#shared/analyse-plan.ts";
 import { isProblem, type Place, type Problem, problem } from "#shared/base/problem.ts";
 import { type Input, recognise } from "#shared/input/recognise.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
+import { keepPasted } from "./keep-pasted.ts";
 import { Kept } from "./kept.tsx";
 import { readDraft, writeDraft } from "./paste-draft.ts";
-import { describeInput, planTitle, statementOf } from "./pasted.ts";
+import { describeInput, statementOf } from "./pasted.ts";
 import { Running } from "./running.tsx";
 import { Shelf } from "./shelf.tsx";
 import "./paste-page.css";
@@ -56,7 +56,7 @@ export function PastePage() {
     else if (current.kind === "sql" || current.kind === "logged-statements")
       await explain("analyze", current);
     else {
-      const id = await keepPlan(text, current);
+      const id = await keepPasted(text, current);
       if (isProblem(id)) {
         setRefusal(id);
         return;
@@ -196,20 +196,6 @@ function useSyntaxHint(input: Input | Problem | undefined): Problem | undefined 
     };
   }, [statement]);
   return hint;
-}
-
-async function keepPlan(text: string, input: Input): Promise<string | Problem> {
-  const analysis = analyseInput(text, input);
-  if (isProblem(analysis)) return analysis;
-  const first = analysis.plans[0]?.annotated.plan;
-  const statement = first?.queryText;
-  return keepDocument({
-    title: titleOf(statement ?? (first ? planTitle(first) : "Plan")),
-    createdAt: new Date().toISOString(),
-    source: text,
-    ...(statement && { statement }),
-    notes: [],
-  });
 }
 
 function DatabaseSelect({

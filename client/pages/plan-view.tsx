@@ -7,7 +7,6 @@ import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { useIsNarrow } from "#client/ui/use-is-narrow.ts";
-import { Comparison } from "#client/views/compare/view.tsx";
 import { Source } from "#client/views/source/view.tsx";
 import { Summary } from "#client/views/summary/view.tsx";
 import { type AnalysedPlan, type Analysis, analysePlan } from "#shared/analyse-plan.ts";
@@ -17,6 +16,7 @@ import type { Dismissal } from "#shared/findings/dismissal.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
+import { ComparePane } from "./compare-pane.tsx";
 import { describeDocument } from "./describe-document.ts";
 import { PlanPanes, tabOf } from "./plan-panes.tsx";
 import { Running } from "./running.tsx";
@@ -68,7 +68,7 @@ function Readable({
   analysis,
 }: PlanViewProps & { analysis: Analysis }) {
   const { trial } = document;
-  const isComparing = search.view === "compare" && trial !== undefined;
+  const isComparing = search.view === "compare";
   const seesIdeas = !isComparing && tabOf(search) === "findings";
   const trials = useTrialRun(
     document,
@@ -110,19 +110,24 @@ function Readable({
               }
             />
           )}
-          {trial && (
-            <Button onPress={() => onSearch({ view: isComparing ? undefined : "compare" })}>
-              {isComparing ? "Show the plan" : "Show the trial"}
-            </Button>
-          )}
+          <Button onPress={() => onSearch(isComparing ? PLAN : { view: "compare" })}>
+            {isComparing ? "Show the plan" : compareTitle(trial)}
+          </Button>
           {actions(plan)}
         </Actions>
-        <Summary annotated={plan.annotated} selected={search.node} onSelect={choose} />
+        {!isComparing && (
+          <Summary annotated={plan.annotated} selected={search.node} onSelect={choose} />
+        )}
       </header>
       <Notes notes={[note, ...(document.notes ?? [])]} plan={plan} />
       {trials && !seesIdeas && <TrialStrip trials={trials} />}
       {isComparing ? (
-        <Comparison trial={trial} />
+        <ComparePane
+          own={{ id, at, document, plan }}
+          plans={analysis.plans}
+          search={search}
+          onSearch={onSearch}
+        />
       ) : (
         <PlanPanes
           id={id}
@@ -148,6 +153,11 @@ const Actions = ({ children }: { children: ReactNode }) =>
   ) : (
     <div className="plan-actions">{children}</div>
   );
+
+/** Back to the plan alone. */
+const PLAN: Partial<PlanSearch> = { view: undefined, before: undefined, after: undefined };
+
+const compareTitle = (trial: ShareTrial | undefined) => (trial ? "Show the trial" : "Compare");
 
 /** A log may hold the plans of many statements. */
 const titleOfPlan = ({ annotated }: AnalysedPlan, otherwise: string): string =>

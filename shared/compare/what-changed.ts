@@ -1,3 +1,4 @@
+import { grouped } from "#shared/base/format.ts";
 import { nodeObject } from "#shared/plan/draw.ts";
 import { nodeName } from "#shared/plan/node-name.ts";
 import { childrenOf, type Plan, type PlanNode } from "#shared/plan/plan.ts";
@@ -57,8 +58,8 @@ function partitions(comparison: Comparison): Said[] {
     const was = before.plan.nodes[node.before];
     const [from, to] = [was?.children.length ?? 0, is?.children.length ?? 1];
     if (!was || from === to) return [];
-    const words = to === 1 ? "1 partition is" : `${to} partitions are`;
-    return [{ said: `${words} read instead of ${from}`, weight: ALWAYS_SAID }];
+    const words = to === 1 ? "1 partition is" : `${grouped(to)} partitions are`;
+    return [{ said: `${words} read instead of ${grouped(from)}`, weight: ALWAYS_SAID }];
   });
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem } from "#shared/base/problem.ts";
-import { changeOf, compareNumbers, verdict } from "./numbers.ts";
+import { changeOf, compareNumbers } from "./numbers.ts";
+import { verdict } from "./verdict.ts";
 
 function annotated(text: string) {
   const analysis = analysePlan(text);
@@ -33,7 +34,9 @@ test("what there is to compare, and by how much it differs", () => {
     "Total time | 40.0 ms | 400 µs | 100× less",
     "Planning | 100 µs | 100 µs | ",
     "Data touched | 8.00 MB | 32.0 kB | 256× less",
+    "Not in cache | 192 kB | 0 B | ",
     "Rows thrown away | 200 k | 0 | ",
+    "Rows returned | 40 | 40 | the same",
     "Estimated cost | 4,000 | 40 | 100× less",
   ]);
 });

@@ -1,82 +1,114 @@
-import { useMemo, useState } from "react";
-import { colour } from "#client/views/colouring.ts";
-import { Tree } from "#client/views/tree/view.tsx";
-import { type AnalysedPlan, analysePlan } from "#shared/analyse-plan.ts";
-import { formatBytes, formatTime } from "#shared/base/format.ts";
-import { isProblem } from "#shared/base/problem.ts";
+import type { ReactNode } from "react";
+import type { Comparison } from "#shared/compare/comparison.ts";
+import { summarise } from "#shared/compare/sentence.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import type { ShareTrial } from "#shared/shares/share-document.ts";
-import { compareNumbers, verdict } from "./numbers.ts";
+import { circumstances, type Origin } from "./circumstances.ts";
+import { NodeTable } from "./node-table.tsx";
+import { compareNumbers } from "./numbers.ts";
 import "./view.css";
 
-/** A statement without and with an index, both measured in one transaction, side by side. */
-export function Comparison({ trial }: { trial: ShareTrial }) {
-  const before = useAnalysed(trial.before);
-  const after = useAnalysed(trial.after);
-  if (!before || !after) return null;
+export interface ComparedSide extends Origin {
+  /** What it is called beside the other: "Before", "Without the index". */
+  readonly name: string;
+  /** Absent where the sentence says which plans they are. */
+  readonly title?: string;
+  readonly description?: string;
+}
+
+interface ComparisonViewProps {
+  readonly label: string;
+  readonly comparison: Comparison;
+  readonly sides: readonly [before: ComparedSide, after: ComparedSide];
+  /** Instead of the sentence that the plans alone give. */
+  readonly sentence?: string | undefined;
+  /** Below the sentence. */
+  readonly children?: ReactNode;
+  /** Shows a node of the one plan or the other, where the page has it. */
+  readonly onSelect: Readonly<Record<"before" | "after", ((node: NodeId) => void) | undefined>>;
+}
+
+/** Any two plans side by side: what is done otherwise, what it was worth, and node by node. */
+export function ComparisonView(props: ComparisonViewProps) {
+  const { label, comparison, sides, sentence, children, onSelect } = props;
+  const names = [sides[0].name, sides[1].name] as const;
+  const around = circumstances(comparison, [sides[0], sides[1]]);
   return (
-    <section className="comparison" aria-label="Without and with the index">
+    <section className="comparison" aria-label={label}>
       <div className="comparison-verdict">
-        <p className="comparison-sentence">
-          {verdict(before.annotated, after.annotated, trial.index)}
-        </p>
-        <p>
-          <code>{trial.index}</code> took {formatTime(trial.build.duration)} to build and{" "}
-          {formatBytes(trial.build.size)} of space. The statement was run once before it was
-          measured, so that the cache was the same for both. Everything was rolled back.
-        </p>
-        {trial.notes?.map((note) => (
-          <p key={note}>{note}</p>
-        ))}
+        <p className="comparison-sentence">{sentence ?? summarise(comparison)}</p>
+        {children}
+        {sides[0].title && (
+          <dl className="comparison-sides">
+            {sides.map(({ name, title, description }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>
+                  <span className="comparison-title" title={title}>
+                    {title}
+                  </span>
+                  <small>{description}</small>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </div>
-      <table className="comparison-numbers">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">Without</th>
-            <th scope="col">With</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {compareNumbers(before.annotated, after.annotated).map(({ label, ...row }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{row.before}</td>
-              <td>{row.after}</td>
-              <td>{row.change}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <div className="comparison-trees">
-        <Side title="Without the index" plan={before} />
-        <Side title="With the index" plan={after} />
+      <div className="comparison-whole">
+        <Numbers names={names} rows={compareNumbers(comparison.before, comparison.after)} />
+        {around.length > 0 && (
+          <Numbers names={names} rows={around} caption="What was otherwise around them" />
+        )}
       </div>
+      <NodeTable
+        comparison={comparison}
+        names={names}
+        onSelect={({ before, after }) => selectOf(onSelect, before, after)}
+      />
     </section>
   );
 }
 
-function Side({ title, plan }: { title: string; plan: AnalysedPlan }) {
-  const [selected, setSelected] = useState<NodeId>();
-  const colouring = useMemo(() => colour(plan.annotated), [plan]);
-  return (
-    <figure className="comparison-side">
-      <figcaption>{title}</figcaption>
-      <Tree
-        annotated={plan.annotated}
-        findings={plan.findings}
-        colouring={colouring}
-        selected={selected}
-        onSelect={setSelected}
-        label={title}
-      />
-    </figure>
-  );
+function selectOf(
+  onSelect: ComparisonViewProps["onSelect"],
+  before: NodeId | undefined,
+  after: NodeId | undefined,
+): (() => void) | undefined {
+  const { before: selectBefore, after: selectAfter } = onSelect;
+  if (selectAfter && after !== undefined) return () => selectAfter(after);
+  if (selectBefore && before !== undefined) return () => selectBefore(before);
 }
 
-const useAnalysed = (source: string): AnalysedPlan | undefined =>
-  useMemo(() => {
-    const analysis = analysePlan(source);
-    return isProblem(analysis) ? undefined : analysis.plans[0];
-  }, [source]);
+interface NumbersProps {
+  readonly names: readonly [string, string];
+  readonly caption?: string;
+  readonly rows: readonly {
+    readonly label: string;
+    readonly before: string;
+    readonly after: string;
+    readonly change?: string;
+  }[];
+}
+
+const Numbers = ({ names, rows, caption }: NumbersProps) => (
+  <table className="comparison-numbers">
+    {caption && <caption>{caption}</caption>}
+    <thead>
+      <tr>
+        <td />
+        <th scope="col">{names[0]}</th>
+        <th scope="col">{names[1]}</th>
+        <td />
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map(({ label, before, after, change }) => (
+        <tr key={label}>
+          <th scope="row">{label}</th>
+          <td>{before}</td>
+          <td>{after}</td>
+          <td className={change && !/same/.test(change) ? "comparison-change" : ""}>{change}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
