@@ -100,7 +100,10 @@ export const api = {
 
   removeDatabase: (id: string) => answer<{ deleted: string }>(database.$delete({ param: { id } })),
 
-  share: (title: string, { database: from, title: _, createdAt: __, ...rest }: PlanDocument) =>
+  share: (
+    title: string,
+    { database: from, title: _, createdAt: __, attemptNotes: ___, ...rest }: PlanDocument,
+  ) =>
     answer<{ id: string; deleteKey: string }>(
       http.shares.$post({
         json: { title, document: { version: 1, ...rest, ...(from && { database: from.name }) } },

@@ -1,5 +1,5 @@
 import { createStore, del, get, set, type UseStore, update } from "idb-keyval";
-import { type Problem, problem } from "#shared/base/problem.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { ShareDocument } from "#shared/shares/share-document.ts";
 
 /** A plan as this browser keeps it: it stays here until its reader shares it. */
@@ -8,6 +8,8 @@ export interface PlanDocument extends Omit<ShareDocument, "version" | "database"
   /** ISO 8601. */
   readonly createdAt: string;
   readonly database?: DatabaseName;
+  /** The reader's own word on what was changed for it, by which plan of the text it is, from 0. */
+  readonly attemptNotes?: Readonly<Record<number, string>>;
 }
 
 interface DatabaseName {
@@ -62,6 +64,21 @@ export async function readDocument(id: string): Promise<PlanDocument | Problem> 
   } catch {
     return forbidden;
   }
+}
+
+export interface KeptDocument {
+  readonly id: string;
+  readonly document: PlanDocument;
+}
+
+/** All of them, the newest first. */
+export async function keptDocuments(): Promise<readonly KeptDocument[] | Problem> {
+  const plans = await keptPlans();
+  if (isProblem(plans)) return plans;
+  const read = await Promise.all(
+    plans.map(async ({ id }) => [id, await readDocument(id)] as const),
+  );
+  return read.flatMap(([id, document]) => (isProblem(document) ? [] : [{ id, document }]));
 }
 
 export async function keptPlans(): Promise<readonly KeptPlan[] | Problem> {

@@ -1,6 +1,7 @@
 import { type PlanDocument, titleOf } from "#client/documents.ts";
 import type { ComparedSide } from "#client/views/compare/view.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
+import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { describeDocument, formatVersion, statementOf } from "./describe-document.ts";
 
 /** One plan of a document, to be held against others. */
@@ -11,10 +12,15 @@ export interface Attempt {
   readonly at: number;
   readonly document: PlanDocument;
   readonly plan: AnalysedPlan;
+  /** Where it is the plan with an index that was built for it and rolled back. */
+  readonly trial?: ShareTrial;
 }
 
 /** A log may hold the plans of many statements: each has the title of its own. */
-export const attemptTitle = ({ plan, document }: Omit<Attempt, "id" | "at">): string =>
+export const attemptTitle = ({ plan, document, trial }: Omit<Attempt, "id" | "at">): string =>
+  trial ? `Measured: ${trial.index}` : titleOfPlan(plan, document);
+
+const titleOfPlan = (plan: AnalysedPlan, document: PlanDocument): string =>
   plan.annotated.plan.queryText === undefined
     ? document.title
     : titleOf(plan.annotated.plan.queryText);

@@ -20,6 +20,7 @@ import { ComparePane } from "./compare-pane.tsx";
 import { describeDocument } from "./describe-document.ts";
 import { PlanPanes, tabOf } from "./plan-panes.tsx";
 import { Running } from "./running.tsx";
+import { ScoresPane } from "./scores-pane.tsx";
 import { type TrialRun, useTrialRun } from "./trial-run.ts";
 import "./plan-view.css";
 
@@ -68,7 +69,7 @@ function Readable({
   analysis,
 }: PlanViewProps & { analysis: Analysis }) {
   const { trial } = document;
-  const isComparing = search.view === "compare";
+  const isComparing = search.view === "compare" || search.view === "scores";
   const seesIdeas = !isComparing && tabOf(search) === "findings";
   const trials = useTrialRun(
     document,
@@ -110,9 +111,15 @@ function Readable({
               }
             />
           )}
-          <Button onPress={() => onSearch(isComparing ? PLAN : { view: "compare" })}>
-            {isComparing ? "Show the plan" : compareTitle(trial)}
-          </Button>
+          {isComparing && <Button onPress={() => onSearch(PLAN)}>Show the plan</Button>}
+          {search.view !== "compare" && (
+            <Button onPress={() => onSearch({ view: "compare" })}>
+              {trial ? "Show the trial" : "Compare"}
+            </Button>
+          )}
+          {search.view !== "scores" && (
+            <Button onPress={() => onSearch({ view: "scores" })}>Scoresheet</Button>
+          )}
           {actions(plan)}
         </Actions>
         {!isComparing && (
@@ -121,14 +128,18 @@ function Readable({
       </header>
       <Notes notes={[note, ...(document.notes ?? [])]} plan={plan} />
       {trials && !seesIdeas && <TrialStrip trials={trials} />}
-      {isComparing ? (
+      {search.view === "scores" && (
+        <ScoresPane own={{ id, at, document, plan }} plans={analysis.plans} />
+      )}
+      {search.view === "compare" && (
         <ComparePane
           own={{ id, at, document, plan }}
           plans={analysis.plans}
           search={search}
           onSearch={onSearch}
         />
-      ) : (
+      )}
+      {!isComparing && (
         <PlanPanes
           id={id}
           document={document}
@@ -156,8 +167,6 @@ const Actions = ({ children }: { children: ReactNode }) =>
 
 /** Back to the plan alone. */
 const PLAN: Partial<PlanSearch> = { view: undefined, before: undefined, after: undefined };
-
-const compareTitle = (trial: ShareTrial | undefined) => (trial ? "Show the trial" : "Compare");
 
 /** A log may hold the plans of many statements. */
 const titleOfPlan = ({ annotated }: AnalysedPlan, otherwise: string): string =>

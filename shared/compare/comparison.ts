@@ -18,7 +18,7 @@ export type ComparedNode = { readonly depth: number } & (
 );
 
 /** The same part of the work in both plans, perhaps done in another way. */
-export interface Matched {
+interface Matched {
   readonly kind: "matched";
   readonly before: NodeId;
   readonly after: NodeId;

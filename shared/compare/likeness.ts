@@ -1,4 +1,4 @@
-import type { Plan } from "#shared/plan/plan.ts";
+import type { Plan, PlanNode } from "#shared/plan/plan.ts";
 import { tokens, withoutComments } from "#shared/sql/tokens.ts";
 import type { Likeness } from "./comparison.ts";
 
@@ -17,7 +17,7 @@ export function likenessOf(before: Explained, after: Explained): Likeness {
 }
 
 /** The same for one statement, however it is laid out and commented. */
-export const statementKey = (statement: string): string => write(statement, (text) => text);
+const statementKey = (statement: string): string => write(statement, (text) => text);
 
 const withoutValues = (statement: string): string => write(statement, () => "?");
 
@@ -29,13 +29,24 @@ function write(statement: string, value: (text: string) => string): string {
   return words.join(" ").replace(/ ;$/, "");
 }
 
-/** Of a partition its table too, as far as its name tells: others may be read the next time. */
 const relationsOf = ({ nodes }: Plan): readonly string[] =>
-  nodes.flatMap(({ relationName, alias = "" }) => {
-    if (relationName === undefined) return [];
-    const whole = alias.replace(/_\d+$/, "");
-    return whole && relationName.startsWith(`${whole}_`) ? [relationName, whole] : [relationName];
-  });
+  nodes.flatMap((node) => relationOf(node) ?? []);
+
+/** Of a partition its table too, as far as its name tells: others may be read the next time. */
+function relationOf({ relationName, alias = "" }: PlanNode): readonly string[] | undefined {
+  if (relationName === undefined) return;
+  const whole = alias.replace(/_\d+$/, "");
+  return whole && relationName.startsWith(`${whole}_`) ? [relationName, whole] : [relationName];
+}
+
+/** Whether they read the same relations, partitions of a table being one. */
+export const readsSame = (before: Plan, after: Plan): boolean =>
+  wholesOf(before) === wholesOf(after);
+
+const wholesOf = ({ nodes }: Plan): string => {
+  const names = nodes.flatMap((node) => relationOf(node)?.at(-1) ?? []);
+  return [...new Set(names)].sort().join("\n");
+};
 
 /** Plans that read no relation at all tell nothing. */
 function haveInCommon(before: readonly string[], after: readonly string[]): boolean {

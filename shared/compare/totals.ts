@@ -46,7 +46,7 @@ export const totalsOf = (before: AnnotatedPlan, after: AnnotatedPlan): Total[] =
   });
 
 /** Below a twentieth it may as well be noise. */
-export const NOISE = 0.05;
+const NOISE = 0.05;
 
 export const isAlike = (before: number, after: number): boolean =>
   before === after || Math.abs(after - before) < NOISE * Math.max(before, after);

@@ -2,7 +2,7 @@ import { grouped } from "#shared/base/format.ts";
 import { nodeObject } from "#shared/plan/draw.ts";
 import { nodeName } from "#shared/plan/node-name.ts";
 import { childrenOf, type Plan, type PlanNode } from "#shared/plan/plan.ts";
-import type { ComparedNode, Comparison } from "./comparison.ts";
+import type { Change, ComparedNode, Comparison } from "./comparison.ts";
 import { classOf } from "./node-class.ts";
 
 /** What is done otherwise, in a few words: the change that the most time or cost goes with. */
@@ -117,9 +117,14 @@ function otherConditions(comparison: Comparison): Said[] {
     const [change] = node.changes;
     if (!is || !change || change.kind === "type" || change.kind === "index") return [];
     const object = nodeObject(is);
-    const said = `${article(change.label).replace(/^an? /, "Another ")} of the ${nodeName(is)}${object ? ` on ${object}` : ""}`;
+    const said = `${otherwise(change)} of the ${nodeName(is)}${object ? ` on ${object}` : ""}`;
     return [{ said, weight: weigh(comparison, node) / 2 }];
   });
+}
+
+function otherwise({ label, before, after }: Change): string {
+  if (before === undefined) return `With ${article(label)}`;
+  return after === undefined ? `Without the ${label}` : `Another ${label}`;
 }
 
 function comings(comparison: Comparison): Said[] {

@@ -1,0 +1,174 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import {
+  type KeptDocument,
+  keptDocuments,
+  type PlanDocument,
+  replaceDocument,
+} from "#client/documents.ts";
+import { type ScoredAttempt, Scores } from "#client/views/scores/view.tsx";
+import { type AnalysedPlan, analysePlan } from "#shared/analyse-plan.ts";
+import { isProblem } from "#shared/base/problem.ts";
+import { isTryOf, scoresheet } from "#shared/compare/scoresheet.ts";
+import { type Attempt, attemptStatement, attemptTitle } from "./attempt.ts";
+import type { ComparePaneProps } from "./compare-pane.tsx";
+import { describeDocument } from "./describe-document.ts";
+import "./scores-pane.css";
+
+type ScoresPaneProps = Pick<ComparePaneProps, "own" | "plans">;
+
+/** Every attempt at this statement that this browser keeps, the oldest first. */
+export function ScoresPane(props: ScoresPaneProps) {
+  const { data: kept } = useQuery({
+    queryKey: ["kept-documents"],
+    queryFn: keptDocuments,
+    staleTime: 0,
+  });
+  if (!kept) return null;
+  return <KeptScores {...props} kept={isProblem(kept) ? [] : kept} />;
+}
+
+function KeptScores({ own, plans, kept }: ScoresPaneProps & { kept: readonly KeptDocument[] }) {
+  const queries = useQueryClient();
+  const all = useMemo(() => attemptsOf({ own, plans, kept }), [own, plans, kept]);
+  const sure = useMemo(() => new Set(all.filter((each) => isTry(own, each))), [own, all]);
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const isCounted = (each: Attempt) => chosen.get(keyOf(each)) ?? sure.has(each);
+  const attempts = all.filter(isCounted);
+  const isKept = ({ id: asked }: Attempt) => kept.some(({ id }) => id === asked);
+  const writeNote = (attempt: Attempt, note: string) => {
+    const { id, at, document } = attempt;
+    const changed: PlanDocument = {
+      ...document,
+      attemptNotes: { ...document.attemptNotes, [at]: note },
+    };
+    if (id === undefined) return;
+    queries.setQueryData(["document", id], changed);
+    void replaceDocument(id, changed).then(() =>
+      queries.invalidateQueries({ queryKey: ["kept-documents"] }),
+    );
+  };
+  return (
+    <section className="scores-pane" aria-labelledby="scores-title">
+      <h2 id="scores-title">{title(attempts.length)}</h2>
+      <p className="scores-soft">
+        {attemptStatement(own) === undefined
+          ? "The plan came without its statement: these read the same relations."
+          : "Every plan of this statement that this browser keeps."}{" "}
+        Times and blocks are measured by the first. Planning has no ratio: a session plans faster
+        the second time, whatever was changed.
+      </p>
+      <Scores
+        attempts={scored(attempts, own).map(([attempt, shown]) => ({
+          ...shown,
+          onNote: isKept(attempt) ? (note) => writeNote(attempt, note) : undefined,
+        }))}
+      />
+      {all.length > 1 && (
+        <details>
+          <summary>Which plans count</summary>
+          <ul>
+            {all.map((each) => (
+              <li key={keyOf(each)}>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={isCounted(each)}
+                    onChange={({ target }) =>
+                      setChosen(new Map([...chosen, [keyOf(each), target.checked]]))
+                    }
+                  />{" "}
+                  {attemptTitle(each)} <small>{describeDocument(each.document)}</small>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+const title = (count: number): string => (count === 1 ? "One attempt so far" : `${count} attempts`);
+
+const keyOf = ({ id, at }: Attempt): string => `${id} ${at}`;
+
+const isTry = (own: Attempt, each: Attempt): boolean =>
+  keyOf(own) === keyOf(each) ||
+  isTryOf(
+    { annotated: own.plan.annotated, statement: attemptStatement(own) },
+    { annotated: each.plan.annotated, statement: attemptStatement(each) },
+  );
+
+/** Of this page's text, and of all texts that are kept, in the order in which they came. */
+function attemptsOf({ own, plans, kept }: ScoresPaneProps & { kept: readonly KeptDocument[] }) {
+  const { id: ownId, document: ownDocument } = own;
+  const here = attemptsIn(plans, { id: ownId, document: ownDocument });
+  const elsewhere = kept
+    .filter(({ id }) => id !== ownId)
+    .flatMap((each) => attemptsIn(plansIn(each.document.source), each));
+  return [...here, ...elsewhere].sort((a, b) =>
+    a.document.createdAt === b.document.createdAt
+      ? a.at - b.at
+      : a.document.createdAt.localeCompare(b.document.createdAt),
+  );
+}
+
+/** The plans of one text, and the one that was measured with an index. */
+function attemptsIn(
+  plans: readonly AnalysedPlan[],
+  { id, document }: Pick<Attempt, "id" | "document">,
+): Attempt[] {
+  const { trial } = document;
+  const attempts: Attempt[] = plans.map((plan, at) => ({ id, at, document, plan }));
+  const [measured] = trial ? plansIn(trial.after) : [];
+  return trial && measured
+    ? [...attempts, { id, at: plans.length, document, plan: measured, trial }]
+    : attempts;
+}
+
+function plansIn(source: string): readonly AnalysedPlan[] {
+  const analysis = analysePlan(source);
+  return isProblem(analysis) ? [] : analysis.plans;
+}
+
+function scored(
+  attempts: readonly Attempt[],
+  own: Attempt,
+): (readonly [Attempt, Omit<ScoredAttempt, "onNote">])[] {
+  const scores = scoresheet(
+    attempts.map((attempt) => ({
+      annotated: attempt.plan.annotated,
+      statement: attemptStatement(attempt),
+    })),
+  );
+  return attempts.map((attempt, nth) => {
+    const isOwn = keyOf(attempt) === keyOf(own);
+    const shown = {
+      key: keyOf(attempt),
+      score: scores[nth] ?? {},
+      name: <AttemptLink attempt={attempt} isOwn={isOwn} />,
+      description: describeDocument(attempt.document),
+      isOwn,
+      note: attempt.document.attemptNotes?.[attempt.at] ?? "",
+    };
+    return [attempt, shown] as const;
+  });
+}
+
+function AttemptLink({ attempt, isOwn }: { attempt: Attempt; isOwn: boolean }) {
+  const { id, at, trial } = attempt;
+  const text = attemptTitle(attempt);
+  if (isOwn || id === undefined) return <span className="scores-name">{text}</span>;
+  return (
+    <Link
+      className="scores-name"
+      to="/plan/$id"
+      params={{ id }}
+      search={trial ? { view: "compare" } : { plan: at || undefined }}
+    >
+      {text}
+    </Link>
+  );
+}

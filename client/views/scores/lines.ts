@@ -1,0 +1,40 @@
+import { changeOf } from "#client/views/compare/numbers.ts";
+import { formatBlocks, formatCount, formatTime, grouped } from "#shared/base/format.ts";
+import type { Score } from "#shared/compare/scoresheet.ts";
+
+/** A score as it is shown. */
+export interface ScoreLine {
+  readonly changed: string;
+  readonly time: string;
+  readonly timeChange: string;
+  readonly planning: string;
+  readonly blocks: string;
+  readonly data: string;
+  readonly blocksChange: string;
+}
+
+export const lineOf = (
+  { changed, likeness, time, planning, blocks, cost, timeRatio, blocksRatio }: Score,
+  at: number,
+): ScoreLine => ({
+  changed:
+    at === 0 ? "The first attempt" : [changed, caveats[likeness ?? ""]].filter(Boolean).join("; "),
+  time: time === undefined ? untimed(cost) : formatTime(time),
+  timeChange: at === 0 ? "" : toFirst(timeRatio),
+  planning: planning === undefined ? "" : formatTime(planning),
+  blocks: blocks === undefined ? "" : grouped(blocks),
+  data: blocks === undefined ? "" : formatBlocks(blocks),
+  blocksChange: at === 0 ? "" : toFirst(blocksRatio),
+});
+
+const caveats: Readonly<Record<string, string>> = {
+  "other-values": "with other values",
+  rewritten: "the statement was changed",
+  different: "another statement",
+};
+
+const untimed = (cost: number | undefined): string =>
+  cost === undefined ? "not timed" : `not timed, cost ${formatCount(cost)}`;
+
+const toFirst = (ratio: number | undefined): string =>
+  ratio === undefined ? "" : (changeOf(1, ratio) ?? "none");

@@ -1,0 +1,80 @@
+import type { Blocks, Cost, Milliseconds } from "#shared/base/units.ts";
+import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+import { comparePlans } from "./compare-plans.ts";
+import type { Likeness } from "./comparison.ts";
+import { likenessOf, readsSame } from "./likeness.ts";
+import { touched } from "./totals.ts";
+import { whatChanged } from "./what-changed.ts";
+
+/** One try at making a statement faster. */
+export interface Tried {
+  readonly annotated: AnnotatedPlan;
+  readonly statement?: string | undefined;
+}
+
+/** A line of the table that people make by hand when they optimise step by step. */
+export interface Score {
+  /** What is done otherwise than in the attempt before; absent for the first. */
+  readonly changed?: string | undefined;
+  /** To the statement of the attempt before. */
+  readonly likeness?: Likeness | undefined;
+  readonly time?: Milliseconds | undefined;
+  /** Without a ratio: a session plans faster the second time, whatever was changed. */
+  readonly planning?: Milliseconds | undefined;
+  /** All nodes' own blocks together, from cache or not. */
+  readonly blocks?: Blocks | undefined;
+  readonly cost?: Cost | undefined;
+  /** Of the first attempt that tells the same: 0.5 is half as much. */
+  readonly timeRatio?: number | undefined;
+  readonly blocksRatio?: number | undefined;
+}
+
+export function scoresheet(attempts: readonly Tried[]): Score[] {
+  const firstTime = attempts.map(({ annotated }) => annotated.totalTime).find(isTold);
+  const firstBlocks = attempts.map(({ annotated }) => touched(annotated)).find(isTold);
+  return attempts.map(({ annotated, statement }, at) => {
+    const { plan, totalTime } = annotated;
+    const blocks = touched(annotated);
+    return {
+      ...otherwise(attempts[at - 1], { annotated, statement }),
+      time: totalTime,
+      planning: plan.planningTime,
+      blocks,
+      cost: plan.nodes[0]?.totalCost,
+      timeRatio: ratio(totalTime, firstTime),
+      blocksRatio: ratio(blocks, firstBlocks),
+    };
+  });
+}
+
+const isTold = (value: number | undefined): boolean => value !== undefined;
+
+const ratio = (value: number | undefined, first: number | undefined): number | undefined =>
+  value === undefined || !first ? undefined : value / first;
+
+function otherwise(
+  before: Tried | undefined,
+  after: Tried,
+): Pick<Score, "changed" | "likeness"> | undefined {
+  if (!before) return;
+  const comparison = comparePlans(before.annotated, after.annotated, {
+    before: before.statement,
+    after: after.statement,
+  });
+  return { changed: whatChanged(comparison), likeness: comparison.likeness };
+}
+
+/**
+ * Whether both are plans of one statement: by its text, and where that is not known, because they
+ * read the same relations.
+ */
+export function isTryOf(one: Tried, other: Tried): boolean {
+  const likeness = likenessOf(explained(one), explained(other));
+  if (likeness === "unknown") return readsSame(one.annotated.plan, other.annotated.plan);
+  return likeness === "same" || likeness === "other-values";
+}
+
+const explained = ({ annotated, statement }: Tried) => ({
+  plan: annotated.plan,
+  statement: annotated.plan.queryText ?? statement,
+});
