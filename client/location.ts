@@ -35,6 +35,8 @@ export interface PlanSearch {
   /** What it is compared with, as other-plan.ts writes it: a plan that came before, or after. */
   readonly before?: string | undefined;
   readonly after?: string | undefined;
+  /** The folds of similar siblings that are open, each by its first member: `12-840`. */
+  readonly open?: string | number | undefined;
 }
 
 interface StatementsSearch {
@@ -61,6 +63,7 @@ const planSearch = (search: Record<string, unknown>): PlanSearch => ({
   by: oneOf(planMetrics, search["by"]),
   before: text(search["before"]),
   after: text(search["after"]),
+  open: indexes(search["open"]),
 });
 
 const plan = createRoute({
@@ -118,6 +121,10 @@ const text = (value: unknown): string | undefined =>
 
 const index = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : undefined;
+
+/** One is a number, as the router reads it. */
+const indexes = (value: unknown): string | number | undefined =>
+  index(value) ?? (/^\d+(?:-\d+)+$/.test(text(value) ?? "") ? text(value) : undefined);
 
 const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | undefined =>
   allowed.find((candidate) => candidate === value);

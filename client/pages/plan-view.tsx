@@ -107,7 +107,7 @@ function Readable({
               value={String(at)}
               options={analysis.plans.map(planOption)}
               onChange={(value) =>
-                onSearch({ plan: Number(value), node: undefined, zoom: undefined })
+                onSearch({ plan: Number(value), node: undefined, zoom: undefined, open: undefined })
               }
             />
           )}

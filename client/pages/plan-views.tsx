@@ -8,6 +8,7 @@ import { metrics } from "#client/views/metrics.ts";
 import { Tree } from "#client/views/tree/view.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import { useFolding } from "./use-folding.ts";
 import "./plan-views.css";
 
 interface PlanViewsProps {
@@ -41,11 +42,12 @@ export function PlanViews({ plan, search, onSearch, onSelect, children }: PlanVi
   const colouring = useMemo(() => colour(annotated, search.by), [annotated, search.by]);
   const shown = { annotated, colouring, selected: search.node, onSelect };
   const zoomed = { zoom: search.zoom, onZoom: (zoom?: NodeId) => onSearch({ zoom }) };
+  const folding = useFolding(search, onSearch);
   const tabs: readonly TabItem<View>[] = [
     {
       id: "tree",
       title: "Tree",
-      content: () => <Tree {...shown} findings={findings} label="Plan tree" />,
+      content: () => <Tree {...shown} {...folding} findings={findings} label="Plan tree" />,
     },
     {
       id: "icicle",

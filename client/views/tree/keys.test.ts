@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
-import { analysePlan } from "#shared/analyse-plan.ts";
-import { isProblem } from "#shared/base/problem.ts";
 import { neighbour } from "./keys.ts";
+import { line, treeOf } from "./testing/tree-of.ts";
 
-const analysis = analysePlan(`Append  (cost=0.00..9.00 rows=5 width=8)
-  ->  Seq Scan on a  (cost=0.00..1.00 rows=1 width=8)
-  ->  Sort  (cost=0.00..1.00 rows=1 width=8)
-        ->  Seq Scan on b  (cost=0.00..1.00 rows=1 width=8)
-  ->  Seq Scan on c  (cost=0.00..1.00 rows=1 width=8)`);
+const text = [
+  line(0, "Append"),
+  line(1, "Seq Scan on a"),
+  line(1, "Sort"),
+  line(2, "Seq Scan on b"),
+  line(1, "Append"),
+  ...Array.from({ length: 6 }, (_, at) => line(2, `Seq Scan on part_${at}`)),
+  line(1, "Seq Scan on c"),
+].join("\n");
+const folded = treeOf(text).layout;
+const unfolded = treeOf(text, [5]).layout;
 
 test.each([
   ["up from an input", 2, "ArrowUp", 0],
@@ -15,12 +20,26 @@ test.each([
   ["down to the first input", 0, "ArrowDown", 1],
   ["down from a leaf", 1, "ArrowDown", undefined],
   ["right to the next input", 1, "ArrowRight", 2],
-  ["right from the last", 4, "ArrowRight", undefined],
+  ["right from the last", 11, "ArrowRight", undefined],
   ["left to the one before", 4, "ArrowLeft", 2],
   ["to the root", 3, "Home", 0],
-  ["to the last", 0, "End", 4],
+  ["to the last", 0, "End", 11],
   ["any other key", 0, "a", undefined],
+  ["to a fold, by its first member", 4, "ArrowDown", 5],
 ])("%s", (_, from, key, to) => {
-  if (isProblem(analysis) || !analysis.plans[0]) throw new Error("not a plan");
-  expect(neighbour(analysis.plans[0].annotated.plan, from, key)).toBe(to);
+  expect(neighbour(folded, folded.cardOf[from], key)?.node.id).toBe(to);
+});
+
+test.each([
+  ["down past an open fold to its first member", 4, "ArrowDown", 5],
+  ["from member to member", 5, "ArrowRight", 6],
+  ["up past the fold", 8, "ArrowUp", 4],
+  ["not out of the last member where nothing follows", 10, "ArrowRight", undefined],
+])("%s", (_, from, key, to) => {
+  expect(neighbour(unfolded, unfolded.cardOf[from], key)?.node.id).toBe(to);
+});
+
+test("from nowhere any such key leads to the root, and no other", () => {
+  expect(neighbour(folded, undefined, "ArrowLeft")?.node.id).toBe(0);
+  expect(neighbour(folded, undefined, "a")).toBeUndefined();
 });

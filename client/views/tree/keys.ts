@@ -1,29 +1,41 @@
-import type { NodeId, Plan } from "#shared/plan/plan.ts";
+import type { Card, TreeLayout } from "./layout.ts";
 
-/** Where an arrow key leads in the tree as it is drawn: up to the parent, down to the first input. */
-export function neighbour(plan: Plan, from: NodeId, key: string): NodeId | undefined {
-  const node = plan.nodes[from];
-  if (!node) return undefined;
+/**
+ * Where an arrow key leads in the tree as it is drawn: up to the parent, down to the first input. An
+ * open fold is passed by: its members are chosen themselves.
+ */
+export function neighbour(
+  { cards }: TreeLayout,
+  from: Card | undefined,
+  key: string,
+): Card | undefined {
+  const root = cards[0];
+  if (!from) return /^(?:Arrow|Home|End)/.test(key) ? root : undefined;
   switch (key) {
     case "ArrowUp":
-      return node.parent;
+      return from.parent?.isOpen ? from.parent.parent : from.parent;
     case "ArrowDown":
-      return node.children[0];
+      return entered(from.children[0], 0);
     case "ArrowLeft":
-      return sibling(plan, from, -1);
+      return sibling(from, -1);
     case "ArrowRight":
-      return sibling(plan, from, 1);
+      return sibling(from, 1);
     case "Home":
-      return 0;
+      return root;
     case "End":
-      return plan.nodes.length - 1;
+      return cards.at(-1);
     default:
       return undefined;
   }
 }
 
-function sibling(plan: Plan, from: NodeId, step: number): NodeId | undefined {
-  const parent = plan.nodes[plan.nodes[from]?.parent ?? -1];
+/** From a member on to the next one, and from the last to what stands beside the fold. */
+function sibling({ parent, place }: Card, step: 1 | -1): Card | undefined {
   if (!parent) return undefined;
-  return parent.children[parent.children.indexOf(from) + step];
+  const next = parent.children[place + step];
+  if (next) return entered(next, step === 1 ? 0 : -1);
+  return parent.isOpen ? sibling(parent, step) : undefined;
 }
+
+const entered = (card: Card | undefined, end: 0 | -1): Card | undefined =>
+  card?.isOpen ? card.children.at(end) : card;

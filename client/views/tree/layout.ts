@@ -1,101 +1,113 @@
-import { hierarchy, tree } from "d3";
-import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
-import { childrenOf, type NodeId, type PlanNode } from "#shared/plan/plan.ts";
+import type { NodeId, Plan } from "#shared/plan/plan.ts";
+import type { Folds } from "./folds.ts";
+import { type Box, type CardBox, type FieldBox, outlineOf } from "./outline.ts";
+import { CARD, GAP, PADDING, ROW } from "./sizes.ts";
+import { type Contour, extentOf, place } from "./tidy.ts";
 
-/** In CSS pixels at scale 1. The card's own height is fixed in view.css to the same number. */
-export const CARD = { width: 248, height: 92 } as const;
-const GAP = { x: 20, y: 44 } as const;
+/** A node, or a fold with what its members come to, and where it stands: x, y is its upper left. */
+export type Card = Readonly<
+  Omit<CardBox, "boxes" | "gap" | "shift" | "children" | "parent"> & {
+    /** As they are drawn: below an open fold its members. */
+    readonly children: readonly Card[];
+    readonly parent: Card | undefined;
+  }
+>;
 
-export interface Card {
-  readonly node: PlanNode;
-  /** The upper left corner; the whole tree starts at 0, 0. */
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A child's rows on their way to its parent. */
-export interface Edge {
-  readonly id: NodeId;
-  readonly path: string;
-  readonly width: number;
-  readonly isSubplan: boolean;
-  readonly box: Box;
-}
-
-export interface Box {
+export interface Area {
   readonly x0: number;
   readonly y0: number;
   readonly x1: number;
   readonly y1: number;
 }
 
+export const isWithin = (inner: Area, outer: Area): boolean =>
+  inner.x0 >= outer.x0 && inner.y0 >= outer.y0 && inner.x1 <= outer.x1 && inner.y1 <= outer.y1;
+
+/** Around the members of an open fold. */
+interface Frame extends Area {
+  readonly fold: Card;
+}
+
 export interface TreeLayout {
+  /** In the order of the plan, which is also that in which a screen reader should meet them. */
   readonly cards: readonly Card[];
-  readonly edges: readonly Edge[];
+  /** For each node of the plan the card that shows it: its own, or that of its closed fold. */
+  readonly cardOf: readonly Card[];
+  readonly frames: readonly Frame[];
+  /** By their row, from left to right. */
+  readonly rows: readonly (readonly Card[])[];
+  /** Of those rows the cards with an edge to their parent: a frame holds the members of a fold. */
+  readonly edges: readonly (readonly Card[])[];
+  /** The whole tree starts at 0, 0. */
   readonly width: number;
   readonly height: number;
 }
 
-/** The root on top, each node's inputs below it. d3 does the arithmetic; the view only draws. */
-export function layOut({ plan, measures }: AnnotatedPlan): TreeLayout {
-  const [root] = plan.nodes;
-  if (!root) return { cards: [], edges: [], width: 0, height: 0 };
-  const placed = tree<PlanNode>()
-    .nodeSize([CARD.width + GAP.x, CARD.height + GAP.y])
-    .separation(() => 1)(hierarchy(root, (node) => [...childrenOf(plan, node)]))
-    .descendants()
-    // In the order of the plan, which is also the order in which a screen reader should meet them.
-    .sort((a, b) => a.data.id - b.data.id);
-  const left = Math.min(...extent(placed.map(({ x }) => x))) - CARD.width / 2;
-  const cards = placed.map(({ data, x, y }) => ({ node: data, x: x - left - CARD.width / 2, y }));
-  const byId = new Map(cards.map((card) => [card.node.id, card]));
+/** The root on top, each node's inputs below it; similar siblings in one card, or in one frame. */
+export function layOut(plan: Plan, folds: Folds, open: ReadonlySet<NodeId>): TreeLayout {
+  const { boxes, cardOf } = outlineOf(plan, folds, open);
+  const [left, right] = placeAll(boxes);
+  const [root] = boxes;
+  if (root && root.kind !== "field") root.x = -left - CARD.width / 2;
+  for (const box of boxes) moveBelow(box);
+  const cards = boxes.filter((box) => box.kind !== "field");
+  const frames = boxes.flatMap((box) => (box.kind === "field" ? [frameOf(box)] : []));
+  const rows = rowsOf(cards);
   return {
     cards,
-    edges: cards.flatMap((card) => {
-      const parent = card.node.parent === undefined ? undefined : byId.get(card.node.parent);
-      const rows = measures[card.node.id]?.totalRows ?? card.node.planRows;
-      return parent ? [edge(card, parent, rows)] : [];
-    }),
-    width: Math.max(...extent(cards.map(({ x }) => x))) + CARD.width,
-    height: Math.max(...extent(cards.map(({ y }) => y))) + CARD.height,
+    cardOf,
+    frames,
+    rows,
+    edges: rows.map((row) => row.filter(({ parent }) => parent && !parent.isOpen)),
+    width: right - left,
+    height: frames.reduce((most, { y1 }) => Math.max(most, y1), rows.length * ROW - GAP.y),
   };
 }
 
-/** Lowest and highest, without spreading fifty thousand arguments into one call. */
-function extent(values: readonly number[]): [number, number] {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
+/** From below, so that of each box what stands below it is known. Answers how far the tree reaches. */
+function placeAll(boxes: readonly Box[]): readonly [number, number] {
+  const contours = new Map<Box, Contour>();
+  for (const box of boxes.toReversed()) {
+    const below = box.boxes.flatMap((child) => contours.get(child) ?? []);
+    for (const child of box.boxes) contours.delete(child);
+    contours.set(box, place(box, below));
   }
-  return [low, high];
+  const whole = boxes[0] && contours.get(boxes[0]);
+  return whole ? extentOf(whole) : [0, 0];
 }
 
-function edge(card: Card, parent: Card, rows: number | undefined): Edge {
-  const from = { x: card.x + CARD.width / 2, y: card.y };
-  const to = { x: parent.x + CARD.width / 2, y: parent.y + CARD.height };
-  const middle = (from.y + to.y) / 2;
+/** From above: what is below a box stands so far from its middle. */
+function moveBelow(box: Box): void {
+  const { x, y } = box.kind === "field" ? box.fold : box;
+  box.boxes.forEach((below, at) => {
+    if (below.kind === "field") return;
+    const down = box.kind === "field" ? Math.floor(at / box.columns) * box.cell.rows : 0;
+    below.x = x + below.shift;
+    below.y = y + ROW * (1 + down);
+  });
+}
+
+function frameOf({ fold, boxes, columns, cell }: FieldBox): Frame {
+  const middle = fold.x + CARD.width / 2;
+  const reach = (columns * cell.width - GAP.x) / 2 + PADDING;
+  const rows = Math.ceil(boxes.length / columns) * cell.rows;
+  const y0 = fold.y + ROW - PADDING;
   return {
-    id: card.node.id,
-    path: `M${from.x},${from.y}C${from.x},${middle} ${to.x},${middle} ${to.x},${to.y}`,
-    width: edgeWidth(rows),
-    isSubplan: /^(?:InitPlan|SubPlan)$/.test(card.node.parentRelationship ?? ""),
-    box: { x0: Math.min(from.x, to.x), x1: Math.max(from.x, to.x), y0: to.y, y1: from.y },
+    fold,
+    x0: middle - reach,
+    x1: middle + reach,
+    y0,
+    y1: y0 + rows * ROW - GAP.y + 2 * PADDING,
   };
 }
 
-/** Ten times the rows, one and a half pixels more: a million is plainly more than a thousand. */
-export const edgeWidth = (rows = 0): number => 1.25 + 1.5 * Math.log10(1 + Math.max(0, rows));
-
-/** What a window of the tree shows, with some margin so that panning never uncovers a gap. */
-export function visible(layout: TreeLayout, window: Box): Pick<TreeLayout, "cards" | "edges"> {
-  const sees = ({ x0, y0, x1, y1 }: Box) =>
-    x1 >= window.x0 && x0 <= window.x1 && y1 >= window.y0 && y0 <= window.y1;
-  return {
-    cards: layout.cards.filter(({ x, y }) =>
-      sees({ x0: x, y0: y, x1: x + CARD.width, y1: y + CARD.height }),
-    ),
-    edges: layout.edges.filter(({ box }) => sees(box)),
-  };
+function rowsOf(cards: readonly Card[]): Card[][] {
+  const rows: Card[][] = [];
+  for (const card of cards) {
+    const row = rows[card.y / ROW];
+    if (row) row.push(card);
+    else rows[card.y / ROW] = [card];
+  }
+  // Where nothing stands in a row of a field, it is empty.
+  return Array.from(rows, (row = []) => row.sort((a, b) => a.x - b.x));
 }

@@ -1,98 +1,118 @@
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { Button } from "#client/ui/button.tsx";
-import type { Colouring, Tint } from "#client/views/colouring.ts";
+import type { ViewProps } from "#client/views/view-props.ts";
 import type { Finding } from "#shared/findings/finding.ts";
-import type { AnnotatedPlan, Measures } from "#shared/plan/annotated.ts";
-import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import { CardBody, spokenCard } from "./card.tsx";
+import { firstView, wholeView } from "./first-view.ts";
+import { foldsOf } from "./folds.ts";
 import { neighbour } from "./keys.ts";
-import { CARD, type Card, type Edge, layOut, visible } from "./layout.ts";
-import { severestByNode } from "./severest.ts";
-import { useZoom } from "./zoom.ts";
+import { type Card, layOut, type TreeLayout } from "./layout.ts";
+import { linksOf } from "./links.ts";
+import { cardAt } from "./lookup.ts";
+import { marksByNode } from "./marks.ts";
+import { modelOf, type TreeModel } from "./model.ts";
+import { pinsOf, type Sight } from "./sight.ts";
+import { CARD } from "./sizes.ts";
+import { TreeCard } from "./tree-card.tsx";
+import { useSight } from "./use-sight.ts";
+import type { Zoom } from "./zoom.ts";
 import "./view.css";
 
-interface TreeProps {
-  readonly annotated: AnnotatedPlan;
+interface TreeProps extends ViewProps {
   readonly findings: readonly Finding[];
-  readonly colouring: Colouring;
-  readonly selected: NodeId | undefined;
-  readonly onSelect: (node: NodeId) => void;
   readonly label: string;
+  /** The folds that are open, by their first members; and how others are opened. */
+  readonly open: readonly NodeId[];
+  readonly onOpen: (open: readonly NodeId[]) => void;
 }
 
 /** The plan as a tree of cards. Only what is on screen is in the page. */
-export function Tree({ annotated, findings, colouring, selected, onSelect, label }: TreeProps) {
+export function Tree({ selected, onSelect, label, open, onOpen, ...plan }: TreeProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const layout = useMemo(() => layOut(annotated), [annotated]);
-  const { transform, window, zoomBy, fitAll, reveal } = useZoom(frame, layout);
-  const { cards, edges } = useMemo(() => visible(layout, window), [layout, window]);
-  const marked = useMemo(() => severestByNode(findings), [findings]);
-  const chosen = layout.cards[selected ?? -1];
+  const picture = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const id = useId();
+  const model = useTreeModel(plan, open);
+  const { layout } = model;
+  const links = useMemo(() => linksOf(plan.annotated), [plan.annotated]);
+  const [sight, zoom] = useSight({ frame, picture, canvas }, { model, links, selected });
+  const chosen = layout.cardOf[selected ?? -1];
+  usePlace(zoom, model, chosen);
 
-  useEffect(() => {
-    if (chosen)
-      reveal({ x0: chosen.x, y0: chosen.y, x1: chosen.x + CARD.width, y1: chosen.y + CARD.height });
-  }, [chosen, reveal]);
-
+  const toggle = useCallback(
+    ({ fold }: Card) => {
+      if (!fold) return;
+      onOpen(open.includes(fold.id) ? open.filter((one) => one !== fold.id) : [...open, fold.id]);
+    },
+    [open, onOpen],
+  );
   const walk = (event: KeyboardEvent) => {
     // Going back in the browser, or zooming its page.
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "+" || event.key === "-") zoomBy(event.key === "+" ? 1.25 : 0.8);
-    if (event.key === "0") fitAll();
-    const next = selected === undefined ? 0 : neighbour(annotated.plan, selected, event.key);
-    if (next === undefined || !/^(?:Arrow|Home|End)/.test(event.key)) return;
+    if (event.key === "+" || event.key === "-") zoom.zoomBy(event.key === "+" ? 1.25 : 0.8);
+    if (event.key === "0") zoom.go((size) => wholeView(layout, size));
+    const isToggle = event.key === "Enter" || event.key === " ";
+    const next = neighbour(layout, chosen, event.key);
+    if (!isToggle && !next) return;
     event.preventDefault();
-    onSelect(next);
+    if (isToggle && chosen) toggle(chosen);
+    if (next) onSelect(model.nodeOf(next));
   };
-
-  // The chosen card stays in the page: the tree's focus stands on it.
-  const shown = chosen && !cards.includes(chosen) ? [...cards, chosen] : cards;
+  /** Where cards are only blocks, they are no elements that could be pressed. */
+  const pick = (event: MouseEvent) => {
+    const card = cardAt(layout, zoom.at(event.nativeEvent));
+    if (card) onSelect(model.nodeOf(card));
+  };
   return (
     <div className="tree">
+      <canvas className="tree-canvas" ref={canvas} />
       <div
         className="tree-frame"
         ref={frame}
         role="tree"
         aria-label={label}
         tabIndex={0}
-        aria-activedescendant={selected === undefined ? undefined : cardId(label, selected)}
+        aria-activedescendant={chosen && cardId(id, chosen)}
         onKeyDown={walk}
+        onClick={sight?.detail === "block" ? pick : undefined}
       >
-        <div
-          className="tree-picture"
-          role="none"
-          style={{
-            transform: `translate(${transform.x}px, ${transform.y}px) scale(${transform.k})`,
-          }}
-        >
-          <svg className="tree-edges" width={1} height={1} aria-hidden="true">
-            {edges.map((edge) => (
-              <EdgeLine key={edge.id} edge={edge} />
+        <div className="tree-picture" role="none" ref={picture}>
+          {sight &&
+            shownCards(sight, model, chosen).map((card) => (
+              <TreeCard
+                key={cardId(id, card)}
+                id={cardId(id, card)}
+                card={card}
+                model={model}
+                detail={sight.detail}
+                selected={card === chosen ? selected : undefined}
+                onSelect={onSelect}
+                onToggle={toggle}
+              />
             ))}
-          </svg>
-          {shown.map((card) => (
-            <PlanCard
-              key={card.node.id}
-              card={card}
-              id={cardId(label, card.node.id)}
-              measures={annotated.measures[card.node.id]}
-              tint={colouring.of(card.node.id)}
-              severity={marked.get(card.node.id)}
-              isSelected={card.node.id === selected}
-              onSelect={onSelect}
-            />
-          ))}
         </div>
       </div>
       <div className="tree-controls">
-        <Button kind="quiet" label="Zoom in" onPress={() => zoomBy(1.25)}>
+        <Button kind="quiet" label="Zoom in" onPress={() => zoom.zoomBy(1.25)}>
           +
         </Button>
-        <Button kind="quiet" label="Zoom out" onPress={() => zoomBy(0.8)}>
+        <Button kind="quiet" label="Zoom out" onPress={() => zoom.zoomBy(0.8)}>
           −
         </Button>
-        <Button kind="quiet" label="Fit the whole plan" onPress={fitAll}>
+        <Button
+          kind="quiet"
+          label="Fit the whole plan"
+          onPress={() => zoom.go((size) => wholeView(layout, size))}
+        >
           Fit
         </Button>
       </div>
@@ -100,40 +120,79 @@ export function Tree({ annotated, findings, colouring, selected, onSelect, label
   );
 }
 
-const cardId = (label: string, node: NodeId) => `${label.replace(/\W+/g, "-")}-node-${node}`;
+const cardId = (tree: string, { kind, node }: Card) => `${tree}-${kind}-${node.id}`;
 
-const EdgeLine = memo(({ edge }: { edge: Edge }) => (
-  <path
-    className={edge.isSubplan ? "tree-edge tree-edge-subplan" : "tree-edge"}
-    d={edge.path}
-    strokeWidth={edge.isSubplan ? 2 : edge.width}
-  />
-));
-
-interface PlanCardProps {
-  readonly card: Card;
-  readonly id: string;
-  readonly measures: Measures | undefined;
-  readonly tint: Tint;
-  readonly severity: Finding["severity"] | undefined;
-  readonly isSelected: boolean;
-  readonly onSelect: (node: NodeId) => void;
+function useTreeModel(
+  { annotated, findings, colouring }: Pick<TreeProps, "annotated" | "findings" | "colouring">,
+  open: readonly NodeId[],
+) {
+  const { plan } = annotated;
+  const folds = useMemo(() => foldsOf(plan), [plan]);
+  const layout = useMemo(() => layOut(plan, folds, new Set(open)), [plan, folds, open]);
+  const marks = useMemo(() => marksByNode(findings), [findings]);
+  return useMemo(
+    () => modelOf({ annotated, folds, layout, colouring, marks }),
+    [annotated, folds, layout, colouring, marks],
+  );
 }
 
-const PlanCard = memo(({ card, id, isSelected, onSelect, ...body }: PlanCardProps) => (
-  <div
-    id={id}
-    className={body.measures?.isNeverExecuted ? "tree-card tree-card-unused" : "tree-card"}
-    role="treeitem"
-    tabIndex={-1}
-    aria-level={card.node.depth + 1}
-    aria-selected={isSelected}
-    aria-label={spokenCard(card.node, body.measures, body.severity)}
-    style={{ transform: `translate(${card.x}px, ${card.y}px)` }}
-    title={nodeTitle(card.node)}
-    onClick={() => onSelect(card.node.id)}
-    onKeyDown={undefined}
-  >
-    <CardBody node={card.node} {...body} />
-  </div>
-));
+/** In the order of the plan. The chosen card stays in the page: the tree's focus stands on it. */
+function shownCards(sight: Sight, model: TreeModel, chosen: Card | undefined): readonly Card[] {
+  const [root] = model.layout.cards;
+  if (!root) return [];
+  const isBlocks = sight.detail === "block";
+  const seen = new Set(isBlocks ? pinsOf(model.heaviest(), root, sight) : sight.cards);
+  if (chosen) seen.add(chosen);
+  // A tree without items is none.
+  if (seen.size === 0) seen.add(root);
+  return [...seen].sort((a, b) => a.node.id - b.node.id || a.level - b.level);
+}
+
+/** A new plan is seen from where its time went; what is folded stays under the reader's eyes. */
+function usePlace(zoom: Zoom, model: TreeModel, chosen: Card | undefined) {
+  const { annotated, layout } = model;
+  const before = useRef<TreeModel>(undefined);
+  useLayoutEffect(() => {
+    const last = before.current;
+    before.current = model;
+    if (last?.annotated !== annotated) {
+      zoom.go((size) => firstView(layout, size, heaviestCard(model)));
+    } else if (last.layout !== layout) {
+      const [from, to] = [last.layout, layout].map((one) =>
+        foldCard(one, toggled(last.layout, layout)),
+      );
+      if (from && to) zoom.moveBy(from.x - to.x, from.y - to.y);
+    }
+  }, [zoom, model, annotated, layout]);
+
+  useEffect(() => {
+    if (chosen)
+      zoom.reveal({
+        x0: chosen.x,
+        y0: chosen.y,
+        x1: chosen.x + CARD.width,
+        y1: chosen.y + CARD.height,
+      });
+  }, [chosen, zoom]);
+}
+
+const foldCard = ({ cardOf }: TreeLayout, id: NodeId | undefined): Card | undefined => {
+  const card = cardOf[id ?? -1];
+  return card?.kind === "fold" ? card : card?.parent;
+};
+
+/** The first member of the fold that is open in one of two layouts. */
+const toggled = (one: TreeLayout, other: TreeLayout): NodeId | undefined =>
+  one.cardOf.find((card, id) => card.kind !== other.cardOf[id]?.kind)?.node.id;
+
+/** Where most of the time went, or of the cost. */
+function heaviestCard({ annotated: { measures }, layout, sumsOf }: TreeModel): Card | undefined {
+  let [most, heaviest]: [number, Card | undefined] = [0, undefined];
+  for (const card of layout.cards) {
+    const { kind, fold, node, isOpen } = card;
+    const share = kind === "fold" && fold ? sumsOf(fold).share : measures[node.id]?.ownShare;
+    if (isOpen || share === undefined || share <= most) continue;
+    [most, heaviest] = [share, card];
+  }
+  return heaviest;
+}

@@ -1,109 +1,109 @@
-import { pointer, select, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3";
-import { type RefObject, useCallback, useEffect, useMemo, useState } from "react";
-import type { Box } from "./layout.ts";
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import { pointer, type Selection, select, type ZoomBehavior, zoom, zoomIdentity } from "d3";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import type { Place, Size } from "./first-view.ts";
+import { type Area, isWithin } from "./layout.ts";
 
 export interface Zoom {
-  readonly transform: ZoomTransform;
-  /** The part of the picture that is on screen, in the picture's own pixels. */
-  readonly window: Box;
   readonly zoomBy: (factor: number) => void;
-  readonly fitAll: () => void;
-  /** Moves the picture so that a box is in sight, if it is not. */
-  readonly reveal: (box: Box) => void;
+  /** Told where to go by the frame's size. */
+  readonly go: (to: (frame: Size) => Place) => void;
+  readonly moveBy: (x: number, y: number) => void;
+  /** Moves the picture so that an area is in sight, if it is not. */
+  readonly reveal: (area: Area) => void;
+  /** The point of the picture that is under the pointer, and at which scale. */
+  readonly at: (event: MouseEvent) => Place;
 }
 
-/** Still easily read; a larger tree starts at its root and is panned. */
-const SMALLEST_FIT = 0.8;
-const PADDING = 24;
-
-/** Left free below, for the buttons that lie over the picture. */
-const FOOT = 60;
+/** The largest that a card is drawn, and the smallest, unless the whole picture needs less. */
+const LARGEST = 2;
+const SMALLEST = 0.02;
 
 /**
  * The one place where d3 touches an element. Dragging and the wheel pan, the wheel with Ctrl (which
- * is also what a trackpad's pinch sends, but in Safari) zooms.
+ * is also what a trackpad's pinch sends, but in Safari) zooms. Every move is told at once, and not
+ * by way of React: it comes with each frame.
  */
-export function useZoom(frame: RefObject<HTMLDivElement | null>, picture: Size): Zoom {
-  const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity);
-  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
-  const behaviour = useMemo(() => newZoom(setTransform), []);
-  const { width, height } = picture;
+export function useZoom(
+  frame: RefObject<HTMLDivElement | null>,
+  picture: Size,
+  onMove: (place: Place, frame: Size) => void,
+): Zoom {
+  const behaviour = useMemo(() => zoom<HTMLDivElement, unknown>().filter(isForZoom), []);
+  const size = useRef<Size>({ width: 0, height: 0 });
 
-  const fitAll = useCallback(() => {
-    const element = frame.current;
-    if (!element) return;
-    behaviour.transform(
-      select(element),
-      fitted({ width, height }, element.getBoundingClientRect()),
-    );
-  }, [frame, behaviour, width, height]);
-
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
     const frameSelection = select(element).call(behaviour).on("dblclick.zoom", null);
     element.addEventListener("wheel", panByWheel, { passive: false });
     const unpinch = zoomByGesture(element, (k, at) => behaviour.scaleTo(frameSelection, k, at));
-    const observer = new ResizeObserver(() => setSize(element.getBoundingClientRect()));
-    observer.observe(element);
-    setSize(element.getBoundingClientRect());
+    size.current = element.getBoundingClientRect();
     function panByWheel(event: WheelEvent) {
       // Also where d3 zooms: at its limits it would leave the wheel to the page.
       event.preventDefault();
       if (event.ctrlKey || event.metaKey || !element) return;
-      behaviour.translateBy(
-        frameSelection,
-        -event.deltaX / scaleOf(element),
-        -event.deltaY / scaleOf(element),
-      );
+      const k = scaleOf(element);
+      behaviour.translateBy(frameSelection, -event.deltaX / k, -event.deltaY / k);
     }
     return () => {
       element.removeEventListener("wheel", panByWheel);
       unpinch();
-      observer.disconnect();
       frameSelection.on(".zoom", null);
     };
   }, [frame, behaviour]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fitted once a picture, not at each resize
-  useEffect(fitAll, [width, height]);
+  useLayoutEffect(() => {
+    behaviour.on("zoom", ({ transform }: { transform: Place }) => onMove(transform, size.current));
+    const { width, height } = size.current;
+    const whole = Math.min(width / picture.width, height / picture.height) / 2;
+    behaviour.scaleExtent([Math.min(SMALLEST, whole || SMALLEST), LARGEST]);
+  }, [behaviour, picture, onMove]);
 
-  const reveal = useCallback(
-    (box: Box) => {
-      const element = frame.current;
-      if (!element) return;
-      const seen = windowOf(transformOf(element), element.getBoundingClientRect());
-      const isSeen =
-        box.x0 >= seen.x0 && box.x1 <= seen.x1 && box.y0 >= seen.y0 && box.y1 <= seen.y1;
-      if (isSeen) return;
-      behaviour.translateTo(select(element), (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
-    },
-    [frame, behaviour],
-  );
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      size.current = element.getBoundingClientRect();
+      onMove(placeOf(element), size.current);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [frame, onMove]);
 
-  const zoomBy = useCallback(
-    (factor: number) => {
-      if (frame.current) behaviour.scaleBy(select(frame.current), factor);
-    },
-    [frame, behaviour],
-  );
-
-  return { transform, window: windowOf(transform, size), zoomBy, fitAll, reveal };
+  return useMemo(() => movesOf(frame, behaviour, size), [frame, behaviour]);
 }
 
-function newZoom(
-  onTransform: (transform: ZoomTransform) => void,
-): ZoomBehavior<HTMLDivElement, unknown> {
-  return zoom<HTMLDivElement, unknown>()
-    .scaleExtent([0.02, 2])
-    .filter(isForZoom)
-    .on("zoom", (event: { transform: ZoomTransform }) => onTransform(event.transform));
+function movesOf(
+  frame: RefObject<HTMLDivElement | null>,
+  behaviour: ZoomBehavior<HTMLDivElement, unknown>,
+  size: RefObject<Size>,
+): Zoom {
+  const withFrame = (move: (selection: Frame, place: Place) => void) => {
+    if (frame.current) move(select<HTMLDivElement, unknown>(frame.current), placeOf(frame.current));
+  };
+  return {
+    zoomBy: (factor) => withFrame((selection) => behaviour.scaleBy(selection, factor)),
+    moveBy: (x, y) => withFrame((selection) => behaviour.translateBy(selection, x, y)),
+    go: (to) =>
+      withFrame((selection) => {
+        const { x, y, k } = to(size.current);
+        behaviour.transform(selection, zoomIdentity.translate(x, y).scale(k));
+      }),
+    reveal: (area) =>
+      withFrame((selection, place) => {
+        if (isWithin(area, windowOf(place, size.current))) return;
+        const middle = [(area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2] as const;
+        behaviour.translateTo(selection, ...middle);
+      }),
+    at: (event) => {
+      const [x, y] = pointer(event, frame.current);
+      const place = frame.current ? placeOf(frame.current) : zoomIdentity;
+      return { x: (x - place.x) / place.k, y: (y - place.y) / place.k, k: place.k };
+    },
+  };
 }
+
+type Frame = Selection<HTMLDivElement, unknown, null, undefined>;
 
 /** The main button drags, and the wheel zooms while a key is held; any other press is the browser's. */
 function isForZoom(event: MouseEvent | TouchEvent): boolean {
@@ -141,27 +141,12 @@ function zoomByGesture(
 const GESTURE = ["gesturestart", "gesturechange"];
 
 /** d3 keeps the transform on the element itself. */
-const transformOf = (element: HTMLElement): ZoomTransform =>
-  (element as HTMLElement & { __zoom?: ZoomTransform }).__zoom ?? zoomIdentity;
+const placeOf = (element: HTMLElement): Place =>
+  (element as HTMLElement & { __zoom?: Place }).__zoom ?? zoomIdentity;
 
-const scaleOf = (element: HTMLElement): number => transformOf(element).k;
+const scaleOf = (element: HTMLElement): number => placeOf(element).k;
 
-function fitted(picture: Size, frame: Size): ZoomTransform {
-  const whole = Math.min(
-    1,
-    (frame.width - 2 * PADDING) / picture.width,
-    (frame.height - PADDING - FOOT) / picture.height,
-  );
-  const k = Math.max(SMALLEST_FIT, whole);
-  const isTooTall = picture.height * k > frame.height - PADDING - FOOT;
-  return zoomIdentity
-    .translate(
-      (frame.width - picture.width * k) / 2,
-      isTooTall ? PADDING : Math.min(PADDING * 2, (frame.height - picture.height * k) / 2),
-    )
-    .scale(k);
-}
-
-function windowOf({ x, y, k }: ZoomTransform, { width, height }: Size): Box {
+/** The part of the picture that is in sight, in its own pixels. */
+export function windowOf({ x, y, k }: Place, { width, height }: Size): Area {
   return { x0: -x / k, y0: -y / k, x1: (width - x) / k, y1: (height - y) / k };
 }

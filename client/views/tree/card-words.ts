@@ -1,0 +1,75 @@
+import {
+  formatBlocks,
+  formatCount,
+  formatRows,
+  formatShare,
+  formatTime,
+} from "#shared/base/format.ts";
+import type { Measures } from "#shared/plan/annotated.ts";
+import { nodeObject, touchedBlocks } from "#shared/plan/draw.ts";
+import { nodeName } from "#shared/plan/node-name.ts";
+import type { PlanNode } from "#shared/plan/plan.ts";
+import type { Mark } from "./marks.ts";
+
+/** An index scan stands on a relation by way of an index: both are worth seeing. */
+export function cardObject(node: PlanNode): string {
+  const object = nodeObject(node);
+  const index = node.nodeType === "Bitmap Index Scan" ? undefined : node.indexName;
+  return [object, index && `via ${index}`].filter(Boolean).join(" ");
+}
+
+/** Of a node that stands on nothing: by what it sorts, groups or joins, with how many workers. */
+export function cardDetail(node: PlanNode): string {
+  const { sortKey, groupKey, workersLaunched, workersPlanned } = node;
+  const key = sortKey ?? groupKey;
+  if (key) return `by ${key.join(", ")}`;
+  const condition = node.hashCond ?? node.mergeCond ?? node.joinFilter;
+  if (condition) return `on ${condition.replace(/^\((.*)\)$/s, "$1")}`;
+  if (workersLaunched === undefined) return "";
+  const launched =
+    workersPlanned === workersLaunched
+      ? workersLaunched
+      : `${workersLaunched} of ${workersPlanned}`;
+  return `${launched} ${workersPlanned === 1 ? "worker" : "workers"}`;
+}
+
+/** `InitPlan 1 (returns $0)` → `InitPlan 1` */
+export const subplanLabel = (name: string): string => name.replace(/ \(returns .*$/, "");
+
+export function ownText(node: PlanNode, measures: Measures | undefined): string {
+  if (!measures) return "";
+  if (measures.isNeverExecuted) return "never executed";
+  const share = measures.ownShare === undefined ? "" : ` · ${formatShare(measures.ownShare)}`;
+  if (measures.ownTime !== undefined) return `${formatTime(measures.ownTime)}${share}`;
+  if (measures.ownCost === undefined) return node.actualLoops === undefined ? "" : "not timed";
+  return `cost ${formatCount(measures.ownCost)}${share}`;
+}
+
+export function rowsText({ planRows }: PlanNode, measures: Measures | undefined): string {
+  if (measures?.isNeverExecuted) return "";
+  if (measures?.totalRows !== undefined) return formatRows(measures.totalRows);
+  return planRows === undefined ? "" : `${formatRows(planRows)} expected`;
+}
+
+export function blocksText(measures: Measures | undefined): string {
+  const touched = touchedBlocks(measures?.ownBlocks);
+  return touched === 0 ? "" : formatBlocks(touched);
+}
+
+/** The card in one sentence, for whoever does not see it. */
+export function spokenCard(
+  node: PlanNode,
+  measures: Measures | undefined,
+  marks: readonly Mark[],
+): string {
+  return [
+    node.subplanName && subplanLabel(node.subplanName),
+    `${nodeName(node)} ${cardObject(node)}`.trim(),
+    !cardObject(node) && cardDetail(node),
+    ownText(node, measures),
+    rowsText(node, measures),
+    ...marks.map(({ title }) => `finding: ${title}`),
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
