@@ -123,7 +123,20 @@ test("with --json each input is a document in a line", () => {
         },
         residual: { blocks: 0 },
         unplaced: [],
-        findings: [{ rule: "sort-spills-to-disk", severity: "high", nodes: [0] }],
+        findings: [
+          {
+            rule: "sort-spills-to-disk",
+            severity: "high",
+            nodes: [0],
+            title: "Sort spills to disk",
+            detail: expect.stringMatching(/^The sort by .* wrote .* to disk\.$/),
+            advice: expect.stringMatching(/\.$/),
+            sql: expect.stringMatching(/^set work_mem = '\d+MB';$/),
+            confidence: "certain",
+            proof: expect.stringMatching(/\.$/),
+            manual: expect.stringMatching(/^https:/),
+          },
+        ],
       },
     ],
   });

@@ -72,7 +72,8 @@ function summary({ plan, residual }: AnnotatedPlan): string {
 
 const NOTHING_FOUND = "None of the checks found anything to mend.";
 
-function printFinding({ title, severity, time, detail, advice }: Finding): string {
+function printFinding({ title, severity, time, detail, advice, sql }: Finding): string {
   const told = time === undefined ? severity : `${severity}, ${formatTime(time)}`;
-  return [`${title} (${told})`, `  ${detail}`, `  ${advice}`].join("\n");
+  const lines = [`${title} (${told})`, `  ${detail}`, `  ${advice}`];
+  return [...lines, ...(sql ? sql.split("\n").map((line) => `    ${line}`) : [])].join("\n");
 }

@@ -1,7 +1,7 @@
 import type { AnalysedPlan, Analysis } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem, type ProblemCode } from "#shared/base/problem.ts";
 import type { Blocks, Milliseconds, Rows } from "#shared/base/units.ts";
-import type { Severity } from "#shared/findings/finding.ts";
+import type { Confidence, Finding } from "#shared/findings/finding.ts";
 import type { AnnotatedPlan, EstimateError, Measures, Residual } from "#shared/plan/annotated.ts";
 import { touchedBlocks } from "#shared/plan/draw.ts";
 import type { NodeId, PlanNode } from "#shared/plan/plan.ts";
@@ -55,11 +55,13 @@ interface NodeReport {
   readonly children: readonly NodeReport[];
 }
 
-interface FindingReport {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly nodes: readonly NodeId[];
+interface FindingReport
+  extends Pick<Finding, "rule" | "severity" | "nodes" | "title" | "detail" | "advice"> {
   readonly time: Milliseconds | undefined;
+  readonly sql: string | undefined;
+  readonly confidence: Confidence;
+  readonly proof: string;
+  readonly manual: string;
 }
 
 const VERSION = 1;
@@ -88,7 +90,7 @@ const planReport = ({ annotated, findings }: AnalysedPlan): PlanReport => ({
   root: rootReport(annotated),
   residual: residualReport(annotated),
   unplaced: annotated.plan.unplaced.map(({ text }) => text),
-  findings: findings.map(({ rule, severity, nodes, time }) => ({ rule, severity, nodes, time })),
+  findings: findings.map(({ time, sql, ...said }) => ({ ...said, time, sql })),
 });
 
 /** Where EXPLAIN printed no times or no buffers, none are left over either. */

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { analysePlan } from "#shared/analyse-plan.ts";
+import { isProblem } from "#shared/base/problem.ts";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
 
 const sorted = (
@@ -69,4 +71,17 @@ test.each([
   ],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("sort-spills-to-disk", plan)).toEqual(found);
+});
+
+test.each([
+  [1_000, "set work_mem = '4MB';"],
+  [24_000, "set work_mem = '128MB';"],
+  [300_000, "set work_mem = '1024MB';"],
+  [400_000, undefined],
+])("%i kB on disk: %s", (onDisk, sql) => {
+  const analysis = analysePlan(
+    `Sort  (cost=0.00..9.00 rows=9 width=4) (actual time=90.000..99.000 rows=9 loops=1)\n  Sort Key: id\n  Sort Method: external merge  Disk: ${onDisk}kB`,
+  );
+  if (isProblem(analysis)) throw new Error(analysis.message);
+  expect(analysis.plans[0]?.findings[0]?.sql).toBe(sql);
 });
