@@ -4,8 +4,22 @@
  */
 export type ExplainMode = "analyze" | "estimate" | "generic";
 
+/** What else EXPLAIN may measure, where the server can. */
+export interface Measuring {
+  /** Clock each node: it costs time itself. On unless it is turned off. */
+  readonly timing?: boolean | undefined;
+  /** What the planner took, since 17. */
+  readonly memory?: boolean | undefined;
+  /** What turning the rows into what is sent takes, since 17. */
+  readonly serialize?: boolean | undefined;
+}
+
 /** The options of EXPLAIN that this server knows, as they stand between the parentheses. */
-export function explainOptions(mode: ExplainMode, serverVersion: number): string {
+export function explainOptions(
+  mode: ExplainMode,
+  serverVersion: number,
+  { timing = true, memory = false, serialize = false }: Measuring = {},
+): string {
   const isAnalyze = mode === "analyze";
   return [
     isAnalyze && "analyze",
@@ -15,6 +29,9 @@ export function explainOptions(mode: ExplainMode, serverVersion: number): string
     "verbose",
     "settings",
     isAnalyze && serverVersion >= 130_000 && "wal",
+    isAnalyze && !timing && "timing off",
+    memory && serverVersion >= 170_000 && "memory",
+    isAnalyze && serialize && serverVersion >= 170_000 && "serialize",
     "format json",
   ]
     .filter(Boolean)

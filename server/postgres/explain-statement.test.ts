@@ -344,3 +344,50 @@ test("a connection string that leads nowhere is a sentence without the password"
       "Nothing answers at 127.0.0.1:1. Does Postgres run there, and does it listen on that address?",
   });
 });
+
+describe("settings are tried for one run", () => {
+  test("and the plan says which", async () => {
+    const settings = [
+      { name: "enable_indexscan", value: "off" },
+      { name: "work_mem", value: "123MB" },
+    ];
+    const { source } = await explained("select * from entries where id = 5", { settings });
+    expect(JSON.parse(source)[0].Settings).toMatchObject({
+      enable_indexscan: "off",
+      work_mem: "123MB",
+    });
+    const { source: next } = await explained("select * from entries where id = 5");
+    expect(JSON.parse(next)[0].Settings ?? {}).not.toHaveProperty("work_mem");
+  });
+
+  test.each([
+    [
+      { name: "role", value: "postgres" },
+      "“role” cannot be tried here: only settings of the planner and of memory can, such as work_mem, enable_seqscan or random_page_cost.",
+    ],
+    [
+      { name: "work_mem", value: "much" },
+      `Postgres does not take work_mem = 'much': invalid value for parameter "work_mem": "much".`,
+    ],
+    [
+      { name: "work_mem", value: "1MB'; drop table entries; --" },
+      `Postgres does not take work_mem = '1MB'; drop table entries; --': invalid value for parameter "work_mem": "1MB'; drop table entries; --".`,
+    ],
+  ])("but not %o", async (setting, message) => {
+    expect(await refused("select 1", { settings: [setting] })).toEqual([
+      "invalid-request",
+      message,
+      undefined,
+    ]);
+  });
+});
+
+test("what else is measured is up to the reader", async () => {
+  const { plan, source } = await explained("select * from entries", {
+    measuring: { timing: false, memory: true, serialize: true },
+  });
+  expect(plan).not.toHaveProperty("Actual Total Time");
+  const [whole] = JSON.parse(source);
+  expect(whole.Planning).toHaveProperty("Memory Used");
+  expect(whole.Serialization).toHaveProperty("Output Volume");
+});

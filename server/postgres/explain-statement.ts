@@ -9,10 +9,12 @@ import {
 } from "#shared/sql/fill-parameters.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
 import { repair } from "#shared/sql/repair.ts";
+import type { RunSetting } from "#shared/statements/run-settings.ts";
 import type { Database } from "./database.ts";
 import { explain } from "./explain.ts";
-import type { ExplainMode } from "./explain-options.ts";
+import type { ExplainMode, Measuring } from "./explain-options.ts";
 import { databaseError } from "./prepare-statement.ts";
+import { trySettings } from "./try-settings.ts";
 import { type Transaction, withTransaction } from "./with-transaction.ts";
 
 export interface ExplainRequest {
@@ -21,6 +23,9 @@ export interface ExplainRequest {
   readonly values?: ParameterValues;
   readonly mode: ExplainMode;
   readonly timeout: Milliseconds;
+  readonly measuring?: Measuring;
+  /** Tried for this run alone. */
+  readonly settings?: readonly RunSetting[];
 }
 
 export interface Explained {
@@ -68,27 +73,35 @@ const mayBeTheQuotes = (error: unknown): boolean =>
 
 async function explainText(
   source: Edited,
-  { mode, timeout }: ExplainRequest,
+  { mode, timeout, measuring, settings: tried = [] }: ExplainRequest,
   { database, parse, signal }: ExplainContext,
 ): Promise<Explained | Problem> {
   const statement = await checkSource(source, mode, parse);
   if (isProblem(statement)) return statement;
   const settings = { access: "read only", timeout, ...(signal && { signal }) } as const;
-  return withTransaction(database.url, settings, (transaction) =>
-    explainChecked(transaction, statement, { mode, database }),
-  );
+  return withTransaction(database.url, settings, async (transaction) => {
+    const refusal = await trySettings(transaction, tried);
+    if (refusal) return refusal;
+    return explainChecked(transaction, statement, { mode, database, measuring });
+  });
+}
+
+interface Checked {
+  readonly mode: ExplainMode;
+  readonly database: Database;
+  readonly measuring?: Measuring | undefined;
 }
 
 /** Explains a statement that was checked, in a transaction that is there. */
 export async function explainChecked(
   transaction: Transaction,
   statement: Statement,
-  { mode, database: { id, name } }: { mode: ExplainMode; database: Database },
+  { mode, database: { id, name }, measuring }: Checked,
 ): Promise<Explained> {
   const { serverVersion } = transaction;
   const { sql, notes } = plannable(statement, serverVersion);
   const startedAt = new Date().toISOString();
-  const source = await explain(transaction, sql, mode);
+  const source = await explain(transaction, sql, mode, measuring);
   const database = { id, name };
   return {
     kind: "explained",

@@ -1,5 +1,10 @@
 import { type Edited, prefixed, unedited } from "#shared/sql/edit.ts";
-import { type ExplainMode, explainOptions, genericPlanSince } from "./explain-options.ts";
+import {
+  type ExplainMode,
+  explainOptions,
+  genericPlanSince,
+  type Measuring,
+} from "./explain-options.ts";
 import { prepareStatement } from "./prepare-statement.ts";
 import type { Transaction } from "./with-transaction.ts";
 
@@ -8,9 +13,10 @@ export async function explain(
   transaction: Transaction,
   sql: Edited,
   mode: ExplainMode,
+  measuring?: Measuring,
 ): Promise<string> {
   const { serverVersion, run } = transaction;
-  const options = explainOptions(mode, serverVersion);
+  const options = explainOptions(mode, serverVersion, measuring);
   const text = prefixed(sql, `explain /* planlens */ (${options}) `);
   if (mode !== "generic") return planText((await run(text)).rows);
   return serverVersion >= genericPlanSince

@@ -13,6 +13,17 @@ const request = z.object({
   values: values.optional(),
   mode: z.enum(["analyze", "estimate", "generic"]),
   timeout,
+  measuring: z
+    .object({
+      timing: z.boolean().optional(),
+      memory: z.boolean().optional(),
+      serialize: z.boolean().optional(),
+    })
+    .optional(),
+  settings: z
+    .array(z.object({ name: z.string().max(100), value: z.string().max(200) }))
+    .max(50)
+    .optional(),
 });
 
 export const explainRoutes = (context: AppContext) =>
@@ -20,11 +31,16 @@ export const explainRoutes = (context: AppContext) =>
     const database = await findDatabase(context, c.req.param("id"));
     if (isProblem(database)) return refuse(c, database);
     const { signal } = c.req.raw;
-    const { values, ...rest } = c.req.valid("json");
+    const { values, measuring, settings, ...rest } = c.req.valid("json");
     const explained = await context.runs(database.id)(
       () =>
         explainStatement(
-          { ...rest, ...(values && { values }) },
+          {
+            ...rest,
+            ...(values && { values }),
+            ...(measuring && { measuring }),
+            ...(settings && { settings }),
+          },
           { database, parse: context.parse, signal },
         ),
       signal,
