@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { api, type DatabaseEntry, type Explained } from "#client/api.ts";
 import { type PlanDocument, titleOf } from "#client/documents.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { RunSetting } from "#shared/statements/run-settings.ts";
 
 export interface ExplainRequest {
   readonly database: Pick<DatabaseEntry, "id" | "name">;
@@ -10,6 +11,8 @@ export interface ExplainRequest {
   readonly mode: "analyze" | "estimate" | "generic";
   /** In milliseconds. */
   readonly timeout: number;
+  readonly measuring?: { timing?: boolean; memory?: boolean; serialize?: boolean };
+  readonly settings?: RunSetting[];
 }
 
 export interface Run<Request> {

@@ -14,6 +14,7 @@ import { keepPasted } from "./keep-pasted.ts";
 import { Kept } from "./kept.tsx";
 import { readDraft, writeDraft } from "./paste-draft.ts";
 import { describeInput, statementOf } from "./pasted.ts";
+import { RunOptionsForm, requestOptions, usualOptions } from "./run-options.tsx";
 import { Running } from "./running.tsx";
 import { Shelf } from "./shelf.tsx";
 import "./paste-page.css";
@@ -21,6 +22,8 @@ import "./paste-page.css";
 const Editor = lazy(() =>
   import("#client/sql/editor.tsx").then(({ Editor }) => ({ default: Editor })),
 );
+
+const Estimated = lazy(async () => ({ default: (await import("./estimated.tsx")).Estimated }));
 
 /** Journey 1: one box that takes a statement, a plan, or a line of the log. */
 export function PastePage() {
@@ -31,6 +34,8 @@ export function PastePage() {
   const databases = useQuery(databasesQuery);
   const chosen = choose(db, databases.data);
   const [stopAfter, setStopAfter] = useState(30_000);
+  const [options, setOptions] = useState(usualOptions);
+  const [asked, setAsked] = useState<ExplainRequest>();
   const input = useRecognised(text);
   const hint = useSyntaxHint(input);
   const run = useExplain({
@@ -72,8 +77,18 @@ export function PastePage() {
     // They may still be on their way, or have failed to come.
     const listed = databases.data ? databases : await databases.refetch();
     const database = choose(db, listed.data);
-    if (database) run.start({ database, ...statement, mode, timeout: stopAfter });
-    else setRefusal(isProblem(listed.error) ? listed.error : noDatabase);
+    if (!database) {
+      setRefusal(isProblem(listed.error) ? listed.error : noDatabase);
+      return;
+    }
+    const chosenOptions = requestOptions(options);
+    if (isProblem(chosenOptions)) {
+      setRefusal(chosenOptions);
+      return;
+    }
+    const request = { database, ...statement, mode, timeout: stopAfter, ...chosenOptions };
+    setAsked(request);
+    run.start(request);
   };
 
   return (
@@ -115,7 +130,13 @@ export function PastePage() {
           </Button>
         </div>
       </div>
+      {!isPlan(input) && <RunOptionsForm options={options} onChange={setOptions} />}
       {run.isRunning && <Running run={run} text={`Running on ${chosen?.name ?? "the database"}`} />}
+      {run.isRunning && asked?.mode === "analyze" && (
+        <Suspense>
+          <Estimated request={asked} />
+        </Suspense>
+      )}
       {refusal && (
         <ProblemNote problem={refusal}>
           {MAY_BE_ESTIMATED.has(refusal.code) && (
