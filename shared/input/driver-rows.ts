@@ -1,8 +1,8 @@
 import { decodeEntities } from "./entities.ts";
 import { type SourceLine, splitLines } from "./lines.ts";
-import { isNodeName, nodeNumbers } from "./node-names.ts";
-import { breaksIn, stringRows } from "./string-rows.ts";
-import { decoded } from "./strings.ts";
+import { isNodeName, nodeMarks, nodeNumbers } from "./node-names.ts";
+import { breaksIn, nextString, stringRows } from "./string-rows.ts";
+import { decoded, endOfString, unescaped } from "./strings.ts";
 
 /**
  * A driver's rows, as JSON, as a program prints its objects and lists, or as a table of them: one
@@ -27,11 +27,19 @@ const tuple = /^\s*\[?\s*\(["']/;
 /** Strings of any other name or none, if the text's first node stands in one. */
 function around(text: string): SourceLine[] | undefined {
   const first = aroundFirstNode(text);
-  return first === undefined ? undefined : stringRows(text, first);
+  if (first === undefined) return undefined;
+  const rows = stringRows(text, first);
+  const inside = rows.map((row) => row.text).join("\n");
+  // Quotes that are not escaped end a string too early.
+  return nodeMarks.some((mark) => countOf(inside, mark) < countOf(text, mark)) ? undefined : rows;
 }
 
+const countOf = (text: string, mark: string): number => text.split(mark).length;
+
 function aroundFirstNode(text: string): number | undefined {
-  const marks = ["(cost=", "(actual ", "->  "].map((mark) => text.indexOf(mark));
+  const json = escapedJson.exec(text.slice(0, LONGEST_STATEMENT));
+  if (json) return json[1] ? opening(text, json.index) : json.index + json[0].length - 1;
+  const marks = nodeMarks.map((mark) => text.indexOf(mark));
   const at = Math.min(...marks.filter((mark) => mark >= 0));
   if (at === Number.POSITIVE_INFINITY || isNone.test(text.slice(0, at))) return undefined;
   const from = Math.max(text.lastIndexOf("\n", at) + 1, at - LONGEST_NAME);
@@ -40,20 +48,37 @@ function aroundFirstNode(text: string): number | undefined {
     const name = head.slice(index + start.length).replaceAll("\\", "");
     if (text[at] === "-" ? name !== "" : !isNodeName(name)) continue;
     const quote = start.startsWith("\\") ? opening(text, from + index) : from + index;
-    if (quote !== undefined && isString(text, quote)) return quote;
+    if (quote === undefined || !isString(text, quote)) continue;
+    return text[at] === "-" ? (rootBefore(text, quote) ?? quote) : quote;
   }
   return undefined;
 }
+
+/** JSON of several lines in a string that has escapes for them, or in a cell of CSV or SQL. */
+const escapedJson =
+  /(\\n) {0,20}\\?"Plan\\?":|(?:[(,;\t][ \n]?|string\(\d{1,9}\) )(?:"(?=\s*(?:\[\s*)?\{\s*"{1,2}Plan")|'(?=\s*(?:\[\s*)?\{\s*"Plan"))/;
 
 /** An entry of a log, whose plan is looked for there; a condition of a plan in another format. */
 const isNone = /duration: [\d.]{1,20} ms {1,2}plan:|Node[ -]Type/;
 
 const LONGEST_NAME = 300;
 
+/** Without numbers the root is known by its name alone; its own properties may stand between. */
+function rootBefore(text: string, arrow: number): number | undefined {
+  let root: number | undefined;
+  const from = Math.max(0, arrow - LONGEST_STATEMENT);
+  for (let start = nextString(text, from); start >= 0 && start < arrow; ) {
+    const end = endOfString(text, start);
+    if (end <= arrow && isNodeName(unescaped(text.slice(start + 1, end - 1)))) root = start;
+    start = nextString(text, end);
+  }
+  return root;
+}
+
 /** The quote that stands before this place and behind what a string stands behind. */
 function opening(text: string, before: number): number | undefined {
   const head = text.slice(Math.max(0, before - LONGEST_STATEMENT), before);
-  const found = [...head.matchAll(/(?:^|[\s([{,:=>])(["'`])(?=\w)/g)].at(-1);
+  const found = [...head.matchAll(/(?:^|[\s([{,:=>])(["'`])(?=[\w[{ ])/g)].at(-1);
   return found && before - head.length + found.index + found[0].length - 1;
 }
 

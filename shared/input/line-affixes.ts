@@ -1,5 +1,5 @@
 import type { SourceLine } from "./lines.ts";
-import { isNodeName } from "./node-names.ts";
+import { isNodeName, nodeMarks } from "./node-names.ts";
 import { each, mostly } from "./psql-frame.ts";
 
 type Lines = readonly SourceLine[];
@@ -12,7 +12,7 @@ type Lines = readonly SourceLine[];
  *   [app-1] 10:00:00.124 INFO    ->  Seq Scan …   [QUERY PLAN] =>   ->  Seq Scan …
  */
 export function withoutAffixes(lines: Lines): Lines {
-  const { before, behind } = aroundFirstNode(lines);
+  const { before, behind } = aroundFirstNode(lines) ?? aroundRoot(lines) ?? none;
   const taken = before === "" ? lines : withoutBefore(lines, before);
   if (behind === "" || behind.length > LONGEST_END) return taken;
   const end = new RegExp(`\\s*${like(behind)},?\\s*$`);
@@ -31,30 +31,91 @@ function withoutBefore(lines: Lines, before: string): Lines {
     rows.length > 1 &&
     !/^[\s\w]*$/.test(before) &&
     !lines.some(({ text }) => isNodeLine(text) && !start.test(text));
-  return isDump ? each(rows, inside) : lines;
+  if (isDump) return each(rows, inside);
+  return endsAsKey.test(before) ? atFirstNode(lines, before) : lines;
 }
 
-const isNodeLine = (text: string): boolean => marks.some((mark) => text.includes(mark));
+/** `QUERY PLAN: `, `[plan] => `, `<textarea>`: what stands before a value of several lines. */
+const endsAsKey = /[:=>([{|,;"'`]$/;
 
-/** To look for words is faster than for a pattern, and the first line of most texts has one. */
-const marks = ["(cost=", "(actual ", "->  "];
+function atFirstNode(lines: Lines, before: string): Lines {
+  const first = lines.findIndex(({ text }) => text.trimStart().startsWith(before));
+  const last = lines.findLastIndex(({ text }) => /\S/.test(text));
+  const closing = closingOf(before);
+  const mark = closing.charAt(0);
+  return lines.map(({ line, text }, at) => {
+    let inside = at === first ? text.trimStart().slice(before.length).trimStart() : text;
+    const whole = inside.trimEnd().replace(/;$/, "");
+    if (at === last && whole.endsWith(closing))
+      inside = whole.slice(0, -closing.length || undefined);
+    return { line, text: /["']/.test(mark) ? inside.replaceAll(mark + mark, mark) : inside };
+  });
+}
 
-function aroundFirstNode(lines: Lines): { before: string; behind: string } {
-  const none = { before: "", behind: "" };
-  const text = lines.find((line) => isNodeLine(line.text))?.text;
-  if (text === undefined) return none;
+/** `}]` for `[{plan=`: what ends the value. */
+function closingOf(before: string): string {
+  const open: string[] = [];
+  for (const character of before) {
+    if (open.at(-1) === character) open.pop();
+    else if (character in pairs) open.push(pairs[character] ?? "");
+  }
+  return open.reverse().join("");
+}
+
+const pairs: Readonly<Record<string, string>> = {
+  "[": "]",
+  "{": "}",
+  "(": ")",
+  '"': '"',
+  "'": "'",
+};
+
+const isNodeLine = (text: string): boolean => nodeMarks.some((mark) => text.includes(mark));
+
+interface Around {
+  readonly before: string;
+  readonly behind: string;
+}
+
+const none: Around = { before: "", behind: "" };
+
+function aroundFirstNode(lines: Lines): Around | undefined {
+  const first = lines.findIndex((line) => isNodeLine(line.text));
+  const text = lines[first]?.text;
+  if (text === undefined || /^\s+[A-Z][\w -]*: /.test(text)) return none;
+  if (lines.slice(0, first).some((line) => /Node[ -]Type/.test(line.text))) return none;
+  const around = aroundNode(text);
+  // Without numbers the root has no mark of its own.
+  return /^\s*->/.test(text) && around?.behind === "" ? undefined : (around ?? none);
+}
+
+/** What stands before the root alone, above the first arrow and the root's own properties. */
+function aroundRoot(lines: Lines): Around | undefined {
+  const arrow = lines.findIndex((line) => isNodeLine(line.text));
+  const above = lines.slice(Math.max(0, arrow - MOST_PROPERTIES), arrow);
+  const root = above.findLast(({ text }) => /\S/.test(text) && !/^\s+[A-Z][\w -]*: /.test(text));
+  return root && aroundNode(root.text);
+}
+
+const MOST_PROPERTIES = 10;
+
+function aroundNode(text: string): Around | undefined {
   const numbers = allNumbers.exec(text);
-  const head = text.slice(0, Math.min(numbers?.index ?? text.length, LONGEST_HEAD));
+  const end = numbers ? numbers.index + numbers[0].length : nameEnd.exec(text)?.index;
+  const head = text.slice(0, Math.min(numbers?.index ?? end ?? text.length, LONGEST_HEAD));
   for (const { index, 0: arrow } of head.matchAll(/(?<![\w-])(?:-> {1,2})?(?=[A-Z])/g)) {
     if (!isNodeName(head.slice(index + arrow.length))) continue;
-    const behind = numbers ? text.slice(numbers.index + numbers[0].length).trim() : "";
+    const behind = end === undefined ? "" : text.slice(end).trim();
     return { before: head.slice(0, index).trim(), behind };
   }
-  return none;
+  return undefined;
 }
 
 const LONGEST_HEAD = 500;
 const LONGEST_END = 40;
+
+/** What no name ends with. */
+const nameEnd = /\s{0,99}(?:[|\\$`]|<br ?\/?>|<\/\w{1,20}>|["'}\])]{1,9}[,;]?)\s{0,9}$/;
 
 const allNumbers =
   /\((?:cost=|actual |never executed)[^()]{0,200}\)(?: {1,9}\((?:actual |never executed)[^()]{0,200}\))?/;

@@ -38,4 +38,7 @@ export const isNodeName = (text: string): boolean =>
 /** Only node lines hold these: estimates, what really happened, or that nothing did. */
 export const nodeNumbers = /\((?:cost=|actual (?:time=|rows=)|never executed\))/;
 
+/** To look for words is faster than for a pattern, and the first line of most plans has one. */
+export const nodeMarks = ["(cost=", "(actual ", "->  "];
+
 export const arrow = /^\s*->\s+[A-Z]\w/;

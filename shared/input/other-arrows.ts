@@ -1,4 +1,5 @@
 import type { SourceLine } from "./lines.ts";
+import { isNodeName, nodeNumbers } from "./node-names.ts";
 import { each } from "./psql-frame.ts";
 
 type Lines = readonly SourceLine[];
@@ -6,7 +7,7 @@ type Lines = readonly SourceLine[];
 /** Lists, drawn trees and word processors have other marks where EXPLAIN has its arrow. */
 export function withOwnArrows(lines: Lines): Lines {
   if (lines.some(({ text }) => /^\s*->/.test(text))) return lines;
-  return lines.some(({ text }) => otherArrow.test(text))
+  return lines.some(({ text }) => otherArrow.test(text) && isNode(text))
     ? each(lines, (text) =>
         text
           .replace(otherArrow, (_, margin: string) => `${margin.replace(/\S/g, " ")}->  `)
@@ -15,6 +16,10 @@ export function withOwnArrows(lines: Lines): Lines {
     : lines;
 }
 
-/** In front of a node, which is known by its numbers. */
-const otherArrow =
-  /^((?:[ │|]{0,400}[├└+`])?\s*)(?:--?>|-|–|—|[─━]+>?|•|\*|à|=>|>)\s*(?=[A-Z][^:]*\((?:cost=|actual |never executed))/;
+/** In front of a node, which is known by its numbers or its name. */
+const otherArrow = /^((?:[ │|]{0,400}[├└+`])?\s*)(?:--?>|-|–|—|[─━]+>?|•|\*|à|=>|>)\s*(?=[A-Z])/;
+
+const isNode = (text: string): boolean => {
+  const name = text.replace(otherArrow, "");
+  return nodeNumbers.test(name) || (name.includes(" on ") && isNodeName(name));
+};

@@ -12,10 +12,14 @@ export function plainCharacters(text: string): string {
   if (has("\u001b")) plain = withoutColours(plain);
   if (has("\ufeff") || has("\u200b")) plain = plain.replace(/[\ufeff\u200b]/g, "");
   // XML has entities of its own.
-  if (has("&") && escaped.test(plain) && !/<explain\b|<Plan>/.test(plain))
+  if (
+    has("&") &&
+    (escaped.test(plain) || /<\/(?:pre|code|textarea)>/i.test(plain)) &&
+    !/<explain\b|<Plan>/.test(plain)
+  )
     plain = decodeEntities(plain);
-  if (has("</") && /<\/(?:pre|code)>/i.test(plain))
-    plain = plain.replace(/<\/?(?:pre|code)\b[^<>]{0,200}>/gi, "");
+  if (has("</") && /<\/(?:pre|code|textarea)>/i.test(plain))
+    plain = plain.replace(/<\/?(?:pre|code|textarea)\b[^<>]{0,200}>/gi, "");
   if (has("“") && /[“”](?:Plan|Node Type)[“”]/.test(plain)) plain = plain.replace(/[“”]/g, '"');
   // An editor set all of them: then there are no others.
   if (has("’") && !has("'")) plain = plain.replace(/[‘’]/g, "'");

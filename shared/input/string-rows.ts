@@ -1,4 +1,5 @@
 import type { SourceLine } from "./lines.ts";
+import { nodeMarks } from "./node-names.ts";
 import { endOfString, unescaped } from "./strings.ts";
 
 /** A string as it stands in the text; a row may be written in several. */
@@ -12,9 +13,10 @@ interface Written {
 
 /**
  * The strings of a list, of rows or of objects, as languages print them: each is a line of the plan,
- * or several. Of objects only those under the key of the first, which opens at `first`.
+ * or several. Of objects those under the key of the first, which opens at `first`, and other plans.
  */
 export function stringRows(text: string, first: number): SourceLine[] {
+  if (cellWithJson.test(text.slice(first, first + 200))) return linesOfCell(text, first);
   const wanted = keyBefore(text, first);
   const isPhp = isAsItIs(text, first);
   const rows: Written[][] = [];
@@ -34,10 +36,25 @@ export function stringRows(text: string, first: number): SourceLine[] {
       isDoubled: row !== undefined && gap === "",
     };
     if (row && joins(gap, raw)) row.push(written);
-    else if (!isKey(text, end, raw) && keyBefore(text, start) === wanted) rows.push([written]);
+    else if (!isKey(text, end, raw) && (keyBefore(text, start) === wanted || isPlan(raw)))
+      rows.push([written]);
     line += breaksIn(raw);
   }
   return rows.flatMap(linesOf);
+}
+
+/** In CSV quotes are doubled, and a backslash before one is JSON's own. */
+const cellWithJson = /^"\s*(?:\[\s*)?\{\s*""/;
+
+function linesOfCell(text: string, start: number): SourceLine[] {
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
+  const line = 1 + breaksIn(text.slice(0, start));
+  return text
+    .slice(start + 1, end < 0 ? undefined : end)
+    .replaceAll('""', '"')
+    .split("\n")
+    .map((part, at) => ({ line: line + at, text: part }));
 }
 
 /** PHP prints strings as they are, and nothing but a line's end tells where one of them ends. */
@@ -45,6 +62,8 @@ const isAsItIs = (text: string, start: number): boolean =>
   /(?:string\(\d{1,9}\) |\+"[^"]{1,60}": )$/.test(text.slice(Math.max(0, start - 80), start));
 
 function endOfLine(text: string, start: number): number {
+  const bytes = Number(/\((\d{1,9})\) $/.exec(text.slice(Math.max(0, start - 20), start))?.[1]);
+  if (text[start + bytes + 1] === '"') return start + bytes + 2;
   const end = text.indexOf("\n", start) >>> 0;
   return Math.max(start, text.lastIndexOf('"', end)) + 1;
 }
@@ -52,7 +71,7 @@ function endOfLine(text: string, start: number): number {
 const quotes = /(?<!\w)["'`]/g;
 
 /** An apostrophe inside a word opens nothing. */
-function nextString(text: string, from: number): number {
+export function nextString(text: string, from: number): number {
   quotes.lastIndex = from;
   return quotes.exec(text)?.index ?? -1;
 }
@@ -66,6 +85,8 @@ function isKey(text: string, end: number, raw: string): boolean {
   mark.lastIndex = end;
   return mark.test(text);
 }
+
+const isPlan = (raw: string): boolean => nodeMarks.some((each) => raw.includes(each));
 
 const mark = /\]?\s{0,9}(?:=>|:(?!:))/y;
 
@@ -101,12 +122,13 @@ function linesOf(row: readonly Written[]): SourceLine[] {
   if (row.length === 1 && first && !/[\\\n]/.test(first.raw))
     return [{ line: first.line, text: first.raw }];
   const isOwn = row.some(({ raw, isDoubled }) => isDoubled || raw.includes("\n"));
+  const plain = isDoubledIn(row) ? (part: string) => part : withoutEscapes;
   const lines: { line: number; text: string }[] = [];
   for (const { line, raw, mark, isDoubled } of row) {
     let last = lines.at(-1);
     if (last && isDoubled) last.text += mark;
     raw.split("\n").forEach((part, at) => {
-      for (const text of (isOwn ? part : unescaped(part)).split("\n")) {
+      for (const text of (isOwn ? plain(part) : unescaped(part)).split("\n")) {
         if (last) last.text += text;
         else lines.push({ line: line + at, text });
         if (last?.text === text) last.line = line + at;
@@ -116,3 +138,8 @@ function linesOf(row: readonly Written[]): SourceLine[] {
   }
   return lines;
 }
+
+const isDoubledIn = (row: readonly Written[]): boolean => row.some(({ isDoubled }) => isDoubled);
+
+/** Where line breaks need no escape, its own quotes do. */
+const withoutEscapes = (part: string): string => part.replace(/\\(["'`\\])/g, "$1");
