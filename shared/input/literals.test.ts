@@ -27,6 +27,10 @@ test.each([
     "Ruby's hashes",
     `[{"Plan"=>{"Node Type"=>"Limit", "Disabled"=>false, "Plans"=>[{"Node Type"=>"Seq Scan", "Alias"=>nil}]}}]`,
   ],
+  [
+    "Elixir's maps",
+    `[%{"Plan" => %{"Node Type" => "Limit", "Disabled" => false, "Plans" => [%{"Node Type" => "Seq Scan", "Alias" => nil}]}}]`,
+  ],
   ["Ruby's rows", `{"QUERY PLAN"=>"Limit"}\n{"QUERY PLAN"=>"  ->  Seq Scan on days"}`],
   [
     "Node's objects",

@@ -19,6 +19,8 @@ const tokens = new RegExp(
     // One that does not close is tried once, not again at each quote in it.
     "[\"'`][^]*",
     "=>",
+    // Elixir's maps.
+    "%(?=\\{)",
     "[()]",
     "-?\\b(?:True|False|None|nil|undefined|NaN|Infinity)\\b",
     "\\b[A-Za-z_]\\w{0,99}(?= ?:)",
