@@ -1,5 +1,5 @@
 import type { SourceLine } from "./lines.ts";
-import { isNodeName, nodeMarks } from "./node-names.ts";
+import { isNodeName, nodeMarks, nodeNumbers } from "./node-names.ts";
 import { each, mostly } from "./psql-frame.ts";
 
 type Lines = readonly SourceLine[];
@@ -25,8 +25,8 @@ export function withoutAffixes(lines: Lines): Lines {
 function withoutBefore(lines: Lines, before: string): Lines {
   const start = new RegExp(`^(\\s*)${like(before)}`);
   const inside = (text: string) => text.replace(start, "$1");
-  if (mostly(lines, start, 0.9)) return each(lines, inside);
   const rows = lines.filter(({ text }) => start.test(text));
+  if (rows.length > 1 && mostly(lines, start, 0.9)) return each(lines, inside);
   const isDump =
     rows.length > 1 &&
     !/^[\s\w]*$/.test(before) &&
@@ -43,14 +43,19 @@ function atFirstNode(lines: Lines, before: string): Lines {
   const last = lines.findLastIndex(({ text }) => /\S/.test(text));
   const closing = closingOf(before);
   const mark = closing.charAt(0);
-  return lines.map(({ line, text }, at) => {
+  const taken = lines.map(({ line, text }, at) => {
     let inside = at === first ? text.trimStart().slice(before.length).trimStart() : text;
     const whole = inside.trimEnd().replace(/;$/, "");
     if (at === last && whole.endsWith(closing))
       inside = whole.slice(0, -closing.length || undefined);
     return { line, text: /["']/.test(mark) ? inside.replaceAll(mark + mark, mark) : inside };
   });
+  const words = { line: lines[first]?.line ?? 1, text: before };
+  return isSentence.test(before) ? taken.toSpliced(first, 0, words) : taken;
 }
+
+/** Somebody's words, not a key: they are shown. */
+const isSentence = /^(?!QUERY PLAN)\w+[ ,][^"'`=[{(<|]*[:,]$/;
 
 /** `}]` for `[{plan=`: what ends the value. */
 function closingOf(before: string): string {
@@ -84,7 +89,7 @@ function aroundFirstNode(lines: Lines): Around | undefined {
   const text = lines[first]?.text;
   if (text === undefined || /^\s+[A-Z][\w -]*: /.test(text)) return none;
   if (lines.slice(0, first).some((line) => /Node[ -]Type/.test(line.text))) return none;
-  const around = aroundNode(text);
+  const around = aroundNode(text, nodeNumbers.test(text));
   // Without numbers the root has no mark of its own.
   return /^\s*->/.test(text) && around?.behind === "" ? undefined : (around ?? none);
 }
@@ -92,19 +97,21 @@ function aroundFirstNode(lines: Lines): Around | undefined {
 /** What stands before the root alone, above the first arrow and the root's own properties. */
 function aroundRoot(lines: Lines): Around | undefined {
   const arrow = lines.findIndex((line) => isNodeLine(line.text));
+  if (!/^\s*->\s+[A-Z]/.test(lines[arrow]?.text ?? "")) return none;
   const above = lines.slice(Math.max(0, arrow - MOST_PROPERTIES), arrow);
   const root = above.findLast(({ text }) => /\S/.test(text) && !/^\s+[A-Z][\w -]*: /.test(text));
-  return root && aroundNode(root.text);
+  return root && aroundNode(root.text, true);
 }
 
 const MOST_PROPERTIES = 10;
 
-function aroundNode(text: string): Around | undefined {
+/** Without numbers an arrow shows that the name is one; of a root we know. */
+function aroundNode(text: string, isNode: boolean): Around | undefined {
   const numbers = allNumbers.exec(text);
   const end = numbers ? numbers.index + numbers[0].length : nameEnd.exec(text)?.index;
   const head = text.slice(0, Math.min(numbers?.index ?? end ?? text.length, LONGEST_HEAD));
   for (const { index, 0: arrow } of head.matchAll(/(?<![\w-])(?:-> {1,2})?(?=[A-Z])/g)) {
-    if (!isNodeName(head.slice(index + arrow.length))) continue;
+    if ((arrow === "" && !isNode) || !isNodeName(head.slice(index + arrow.length))) continue;
     const behind = end === undefined ? "" : text.slice(end).trim();
     return { before: head.slice(0, index).trim(), behind };
   }

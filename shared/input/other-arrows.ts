@@ -7,7 +7,9 @@ type Lines = readonly SourceLine[];
 /** Lists, drawn trees and word processors have other marks where EXPLAIN has its arrow. */
 export function withOwnArrows(lines: Lines): Lines {
   if (lines.some(({ text }) => /^\s*->/.test(text))) return lines;
-  return lines.some(({ text }) => otherArrow.test(text) && isNode(text))
+  // Without numbers the root above must be a node too: somebody's list may name one.
+  const isTree = isNodeName(lines.find(({ text }) => text.trim() !== "")?.text ?? "");
+  return lines.some(({ text }) => otherArrow.test(text) && isNode(text, isTree))
     ? each(lines, (text) =>
         text
           .replace(otherArrow, (_, margin: string) => `${margin.replace(/\S/g, " ")}->  `)
@@ -19,7 +21,7 @@ export function withOwnArrows(lines: Lines): Lines {
 /** In front of a node, which is known by its numbers or its name. */
 const otherArrow = /^((?:[ │|]{0,400}[├└+`])?\s*)(?:--?>|-|–|—|[─━]+>?|•|\*|à|=>|>)\s*(?=[A-Z])/;
 
-const isNode = (text: string): boolean => {
+function isNode(text: string, isTree: boolean): boolean {
   const name = text.replace(otherArrow, "");
-  return nodeNumbers.test(name) || (name.includes(" on ") && isNodeName(name));
-};
+  return nodeNumbers.test(name) || (isTree && isNodeName(name));
+}

@@ -23,6 +23,7 @@ export function fromStrings({ line, text }: SourceLine): SourceLine[] {
 }
 
 export const holdsEntry = ({ text }: SourceLine): boolean =>
+  text.includes("duration: ") &&
   /"(?:[^"\n]{0,300}\bLOG: {1,2})?duration: [\d.]{1,20} ms/.test(text);
 
 const beforeEntry = /^(?:[^"\n]{0,300}\bLOG: {1,2})?$/;
@@ -31,7 +32,8 @@ const beforeEntry = /^(?:[^"\n]{0,300}\bLOG: {1,2})?$/;
 export function fromCells(lines: Lines): SourceLine[] {
   let isOpen = false;
   return lines.map(({ line, text }) => {
-    const start = isOpen ? 0 : (cellStart.exec(text)?.index ?? -1);
+    const mayStart = !isOpen && text.includes("duration: ");
+    const start = isOpen ? 0 : ((mayStart ? cellStart.exec(text)?.index : undefined) ?? -1);
     if (start < 0) return { line, text };
     const inside = isOpen ? text : text.slice(text.indexOf('"', start) + 1);
     const end = cellEnd.exec(inside);
@@ -41,6 +43,7 @@ export function fromCells(lines: Lines): SourceLine[] {
 }
 
 export const opensCell = ({ text }: SourceLine): boolean => {
+  if (!text.includes("duration: ")) return false;
   const start = cellStart.exec(text);
   return start !== null && !cellEnd.test(text.slice(text.indexOf('"', start.index) + 1));
 };
