@@ -1,4 +1,6 @@
-import type { NodeId } from "#shared/plan/plan.ts";
+import { formatCount } from "#shared/base/format.ts";
+import { nodeLabel } from "#shared/plan/draw.ts";
+import type { NodeId, Plan } from "#shared/plan/plan.ts";
 import type { Beside } from "./beside.ts";
 import { insideOf, type Nesting } from "./nesting.ts";
 
@@ -49,6 +51,18 @@ function shareOf({ whole }: Nesting, id: NodeId, amount: number): number {
   return all > 0 ? amount / all : 0;
 }
 
+/** As one, what is each too small to be seen. */
+export const together = (parts: readonly Drawn[]): Drawn => ({
+  title: `${formatCount(parts.length)} smaller`,
+  amount: parts.reduce((sum, { amount }) => sum + amount, 0),
+});
+
 /** How many nodes there are to draw. */
 export const countOf = ({ nesting, zoom }: Scene): number =>
   zoom === undefined ? nesting.own.length : insideOf(nesting, zoom).length;
+
+export function nameOf({ nodes }: Plan, drawn: Named): string {
+  if (drawn.id === undefined) return drawn.title;
+  const node = nodes[drawn.id];
+  return node ? nodeLabel(node) : "";
+}

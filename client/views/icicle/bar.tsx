@@ -1,22 +1,17 @@
 import { memo } from "react";
-import type { Heat } from "#client/views/heat.ts";
-import type { NodeId } from "#shared/plan/plan.ts";
+import type { Colouring } from "#client/views/colouring.ts";
+import { nameOf } from "#client/views/scene.ts";
+import { told } from "#client/views/told.ts";
+import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+import type { Bar } from "./layout.ts";
 
 interface BarBoxProps {
   readonly id: string;
-  readonly node: NodeId | undefined;
-  readonly name: string;
-  readonly amount: string;
-  /** All that is told of it. */
-  readonly text: string;
-  /** Absent for what is no node. */
-  readonly heat: Heat | undefined;
-  /** How it stands by the metric that colours it. */
-  readonly standing: string;
-  readonly level: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
+  readonly bar: Bar;
+  readonly annotated: AnnotatedPlan;
+  readonly colouring: Colouring;
+  readonly format: (amount: number) => string;
+  /** Of a level, in CSS pixels. */
   readonly height: number;
   readonly isSelected: boolean;
 }
@@ -27,26 +22,33 @@ const ROOM = { name: 32, amount: 160 } as const;
 /** And from this height on for a second line. */
 const TWO_LINES = 40;
 
-export const BarBox = memo((bar: BarBoxProps) => (
-  <div
-    id={bar.id}
-    className={`icicle-bar ${bar.heat === undefined ? "icicle-beside" : `heat-${bar.heat}`}`}
-    role="treeitem"
-    aria-level={bar.level + 1}
-    aria-selected={bar.isSelected}
-    aria-label={bar.text}
-    tabIndex={-1}
-    data-node={bar.node}
-    style={{
-      transform: `translate(${bar.x}px, ${bar.y}px)`,
-      width: bar.width,
-      height: bar.height,
-    }}
-  >
-    {bar.width >= ROOM.name && <span className="icicle-name">{bar.name}</span>}
-    {bar.width >= ROOM.amount && <span className="icicle-amount">{bar.amount}</span>}
-    {bar.width >= ROOM.amount && bar.height >= TWO_LINES && (
-      <span className="icicle-standing">{bar.standing}</span>
-    )}
-  </div>
-));
+export const BarBox = memo((props: BarBoxProps) => {
+  const { id, bar, annotated, colouring, height, isSelected } = props;
+  const tint = bar.id === undefined ? undefined : colouring.of(bar.id);
+  const name = nameOf(annotated.plan, bar);
+  return (
+    <div
+      id={id}
+      className={`icicle-bar ${tint ? `heat-${tint.heat}` : "icicle-beside"}`}
+      role="treeitem"
+      aria-level={bar.level + 1}
+      aria-selected={isSelected}
+      aria-label={bar.id === undefined ? name : told(annotated, colouring, bar.id)}
+      tabIndex={-1}
+      data-node={bar.id}
+      style={{
+        transform: `translate(${bar.x}px, ${bar.level * height}px)`,
+        width: bar.width,
+        height,
+      }}
+    >
+      {bar.width >= ROOM.name && <span className="icicle-name">{name}</span>}
+      {bar.width >= ROOM.amount && (
+        <span className="icicle-amount">{props.format(bar.amount)}</span>
+      )}
+      {bar.width >= ROOM.amount && height >= TWO_LINES && tint && (
+        <span className="icicle-standing">{tint.text}</span>
+      )}
+    </div>
+  );
+});

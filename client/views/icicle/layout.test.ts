@@ -75,14 +75,17 @@ test("the node that is looked into is as wide as the picture", () => {
   ]);
 });
 
-test("what is thinner than a pixel is not drawn, but counted with all inside it", () => {
+test("what is thinner than a pixel is drawn as one, and counted with all inside it", () => {
   const many = Array.from({ length: 2000 }, () =>
     node("Sort", ran(1), node("Seq Scan on a", ran(0.5))),
   );
-  const { bars, thin } = laidOut(
-    node("Append", ran(4000), node("Seq Scan on b", ran(2000)), ...many),
-  );
-  expect([bars.length, thin]).toEqual([2, 4000]);
+  const layout = laidOut(node("Append", ran(4000), node("Seq Scan on b", ran(2000)), ...many));
+  expect(drawn(layout)).toEqual([
+    [0, 0, 0, 1000],
+    [1, 1, 0, 500],
+    ["2,000 smaller", 1, 500, 500],
+  ]);
+  expect(layout.thin).toBe(4000);
 });
 
 test.each(Array.from({ length: 100 }, (_, seed) => seed))(

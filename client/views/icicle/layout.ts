@@ -1,4 +1,11 @@
-import { countOf, type Drawn, outermost, partsOf, type Scene } from "#client/views/scene.ts";
+import {
+  countOf,
+  type Drawn,
+  outermost,
+  partsOf,
+  type Scene,
+  together,
+} from "#client/views/scene.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 
 /** As wide as what it took, with all inside it. */
@@ -50,18 +57,37 @@ export function layOut(picture: Picture): IcicleLayout {
     if (!bar) continue;
     if (bar.level === levels.length) levels.push(at);
     let { x } = bar;
-    for (const { amount, ...named } of partsOf(picture, bar)) {
-      const width = amount * scale;
-      if (width >= LEAST) {
-        const nth = named.id === undefined ? bars.length : (seen.get(named.id) ?? 0);
-        if (named.id !== undefined) seen.set(named.id, nth + 1);
-        bars.push({ ...named, amount, level: bar.level + 1, x, width, above: at, nth });
-      }
+    const add = (drawn: Drawn) => {
+      const { id } = drawn;
+      const nth = id === undefined ? bars.length : (seen.get(id) ?? 0);
+      if (id !== undefined) seen.set(id, nth + 1);
+      const width = drawn.amount * scale;
+      if (width >= LEAST) bars.push({ ...drawn, level: bar.level + 1, x, width, above: at, nth });
       x += width;
-    }
+    };
+    for (const drawn of mergeThin(partsOf(picture, bar), LEAST / scale)) add(drawn);
   }
   const drawn = new Set(bars.flatMap(({ id }) => id ?? []));
   return { bars, levels: [...levels, bars.length], thin: countOf(picture) - drawn.size };
+}
+
+/** Neighbours that are each too thin to be seen stand as one bar, so that all adds up to the eye. */
+function mergeThin(parts: readonly Drawn[], least: number): readonly Drawn[] {
+  const merged: Drawn[] = [];
+  let thin: Drawn[] = [];
+  const close = () => {
+    if (thin.length > 0) merged.push(together(thin));
+    thin = [];
+  };
+  for (const part of parts) {
+    if (part.amount < least) thin.push(part);
+    else {
+      close();
+      merged.push(part);
+    }
+  }
+  close();
+  return merged;
 }
 
 interface Window {

@@ -5,12 +5,9 @@ import { formatExtent } from "#client/views/extent-words.ts";
 import { nest, wayTo } from "#client/views/nesting.ts";
 import { nodeAt, withNode } from "#client/views/node-at.ts";
 import { Readout } from "#client/views/readout.tsx";
-import { told } from "#client/views/told.ts";
 import type { ZoomedProps } from "#client/views/view-props.ts";
 import { ZoomWay } from "#client/views/zoom-way.tsx";
 import { formatCount } from "#shared/base/format.ts";
-import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
-import { nodeLabel } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { BarBox } from "./bar.tsx";
 import { type Bar, type IcicleLayout, layOut, levelHeight, neighbour, visible } from "./layout.ts";
@@ -85,16 +82,10 @@ export function Icicle({ annotated, colouring, selected, onSelect, zoom, onZoom 
             <BarBox
               key={barId(bar)}
               id={barId(bar)}
-              node={bar.id}
-              name={nameOf(annotated, bar)}
-              amount={formatExtent[nesting.extent](bar.amount)}
-              text={bar.id === undefined ? bar.title : told(annotated, colouring, bar.id)}
-              heat={bar.id === undefined ? undefined : colouring.of(bar.id).heat}
-              standing={bar.id === undefined ? "" : colouring.of(bar.id).text}
-              level={bar.level}
-              x={bar.x}
-              y={bar.level * step}
-              width={bar.width}
+              bar={bar}
+              annotated={annotated}
+              colouring={colouring}
+              format={formatExtent[nesting.extent]}
               height={step}
               isSelected={bar.id !== undefined && bar.id === selected}
             />
@@ -109,12 +100,6 @@ export function Icicle({ annotated, colouring, selected, onSelect, zoom, onZoom 
 }
 
 const barId = (bar: Bar): string => `icicle-${bar.id ?? "beside"}-${bar.nth}`;
-
-function nameOf({ plan }: AnnotatedPlan, bar: Bar): string {
-  if (bar.id === undefined) return bar.title;
-  const node = plan.nodes[bar.id];
-  return node ? nodeLabel(node) : "";
-}
 
 /** Of a node that is drawn several times, the bar to which the keys led. */
 function useChosenBar(layout: IcicleLayout, selected: NodeId | undefined) {

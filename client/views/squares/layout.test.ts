@@ -3,7 +3,7 @@ import { nest } from "#client/views/nesting.ts";
 import { annotate } from "#shared/plan/annotate.ts";
 import { randomPlan } from "#shared/plan/testing/random-plan.ts";
 import { node, planOf, ran, type Sketch } from "#shared/plan/testing/sketch.ts";
-import { type Box, divided, layOut, type SquaresLayout, visible } from "./layout.ts";
+import { type Box, divided, layOut, type SquaresLayout } from "./layout.ts";
 
 const laidOut = (root: Sketch, more: Partial<Parameters<typeof layOut>[0]> = {}): SquaresLayout =>
   layOut({
@@ -69,21 +69,25 @@ test("what is divided has a line around it, but for the whole", () => {
   expect(divided(layout.squares).map(({ id }) => id)).toEqual([1, 5]);
 });
 
-test("areas add up whatever cannot be seen, which is counted", () => {
+test("what is too small to be met is drawn as one, and counted", () => {
   const many = Array.from({ length: 20_000 }, () => node("Seq Scan on a", ran(1)));
-  const { squares, thin } = laidOut(
-    node("Append", ran(40_000), node("Seq Scan on b", ran(20_000)), ...many),
-  );
-  expect([squares.length, thin]).toEqual([2, 20_000]);
-  expect(area(squares[1]?.ownBox ?? { x: 0, y: 0, width: 0, height: 0 })).toBeCloseTo(5000);
+  const layout = laidOut(node("Append", ran(40_000), node("Seq Scan on b", ran(20_000)), ...many));
+  expect(areas(layout)).toEqual([
+    [0, 0, 10_000],
+    [1, 5000, 5000],
+    ["20.0 k smaller", 5000, 5000],
+  ]);
+  // The Append itself took no time.
+  expect(layout.unseen).toBe(20_001);
 });
 
 test("no more than a thousand squares are drawn, the largest", () => {
   const many = Array.from({ length: 3000 }, (_, at) => node("Seq Scan on a", ran(at < 10 ? 9 : 1)));
-  const { squares } = laidOut(node("Append", ran(3080), ...many), { width: 1000, height: 1000 });
-  const seen = visible(squares);
-  expect(seen).toHaveLength(1000);
-  expect(seen.filter(({ own }) => own === 9)).toHaveLength(10);
+  const { seen } = laidOut(node("Append", ran(3080), ...many), { width: 1000, height: 1000 });
+  expect(seen.map(({ title, own }) => title ?? own)).toEqual([
+    "2,990 smaller",
+    ...Array(10).fill(9),
+  ]);
 });
 
 test.each(Array.from({ length: 100 }, (_, seed) => seed))(

@@ -6,6 +6,7 @@ import {
   ownPart,
   partsOf,
   type Scene,
+  together,
 } from "#client/views/scene.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 
@@ -36,8 +37,10 @@ type Placed = Drawn & {
 export interface SquaresLayout {
   /** Each before what is inside it. */
   readonly squares: readonly Square[];
-  /** How many nodes have no box that could be seen. */
-  readonly thin: number;
+  /** Those whose own area is seen. */
+  readonly seen: readonly Square[];
+  /** How many nodes are not among these. */
+  readonly unseen: number;
 }
 
 interface Picture extends Scene {
@@ -49,29 +52,48 @@ interface Picture extends Scene {
 /** The narrowest side that is seen, in CSS pixels. */
 const LEAST = 1;
 
+/** So many a page holds with ease. */
+const MOST_SEEN = 1000;
+
 /** A damaged plan may say that a thousand nodes ran a sub-plan of a thousand levels. */
 const MOST = 200_000;
 
-/** Every area is exactly as large as its part of the whole: nothing is taken for margins. */
+/**
+ * Every area is exactly as large as its part of the whole: nothing is taken for margins. Side by
+ * side, what is too small to be met with a pointer stands as one.
+ */
 export function layOut(picture: Picture): SquaresLayout {
+  let least = (picture.width * picture.height) / (5 * MOST_SEEN);
+  for (;;) {
+    const squares = squaresOf(picture, least);
+    const seen = squares.filter(({ ownBox }) => isSeen(ownBox));
+    if (seen.length <= MOST_SEEN) {
+      const drawn = new Set(seen.flatMap(({ id }) => id ?? []));
+      return { squares, seen, unseen: countOf(picture) - drawn.size };
+    }
+    least *= 2;
+  }
+}
+
+/** `least` is in square pixels. */
+function squaresOf(picture: Picture, least: number): readonly Square[] {
   const box = { x: 0, y: 0, width: picture.width, height: picture.height };
   const open: Placed[] = [{ ...outermost(picture), box, level: 0, divisions: 0, nth: 0 }];
-  const seen = new Map<NodeId | undefined, number>();
+  const times = new Map<NodeId | undefined, number>();
   const squares: Square[] = [];
   for (let next = open.pop(); next && squares.length < MOST; next = open.pop()) {
     const own = ownPart(picture, next);
     const [ownBox, inner] = split(next.box, next.amount > 0 ? own / next.amount : 0);
-    const parts = packed(partsOf(picture, next), inner);
+    const parts = packed(partsOf(picture, next), inner, least);
     squares.push({ ...next, own, ownBox, isDivided: parts.length > 1 });
     const divisions = next.divisions + Number(parts.length > 1);
     for (const part of parts.toReversed()) {
-      const nth = seen.get(part.id) ?? 0;
-      seen.set(part.id, nth + 1);
+      const nth = times.get(part.id) ?? 0;
+      times.set(part.id, nth + 1);
       open.push({ ...part, level: next.level + 1, divisions, nth });
     }
   }
-  const drawn = new Set(squares.flatMap(({ id }) => id ?? []));
-  return { squares, thin: countOf(picture) - drawn.size };
+  return squares;
 }
 
 /** A node's own stands above what is inside it, or where the box is wide, left of it. */
@@ -92,21 +114,22 @@ function split({ x, y, width, height }: Box, share: number): readonly [Box, Box]
 
 interface Item {
   readonly drawn?: Drawn;
-  readonly amount: number;
   readonly inside: readonly Item[];
 }
 
-/** Side by side, as square as it goes, the largest first. What cannot be seen leaves its room free. */
-function packed(parts: readonly Drawn[], { x, y, width, height }: Box): (Drawn & { box: Box })[] {
+/** Side by side, as square as it goes, the largest first. */
+function packed(
+  parts: readonly Drawn[],
+  { x, y, width, height }: Box,
+  least: number,
+): readonly (Drawn & { readonly box: Box })[] {
   const whole = parts.reduce((sum, { amount }) => sum + amount, 0);
-  const least = (LEAST * LEAST * whole) / (width * height);
-  const large = parts.filter(({ amount }) => amount > 0 && amount >= least);
-  if (large.length === 0) return [];
-  const rest = whole - large.reduce((sum, { amount }) => sum + amount, 0);
-  const items = large.map((drawn): Item => ({ drawn, amount: drawn.amount, inside: [] }));
-  const all: Item = { amount: 0, inside: [...items, { amount: Math.max(0, rest), inside: [] }] };
-  const root = hierarchy(all, ({ inside }) => inside)
-    .sum(({ amount }) => amount)
+  const smallest = (least * whole) / (width * height);
+  const large = parts.filter(({ amount }) => amount > 0 && amount >= smallest);
+  const small = parts.filter(({ amount }) => amount > 0 && amount < smallest);
+  const all = small.length > 0 ? [...large, together(small)] : large;
+  const root = hierarchy<Item>({ inside: all.map(itemOf) }, ({ inside }) => inside)
+    .sum(({ drawn }) => drawn?.amount ?? 0)
     .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
   const placed = treemap<Item>().tile(treemapSquarify).size([width, height])(root);
   return (placed.children ?? []).flatMap(({ data, x0, y0, x1, y1 }) => {
@@ -115,19 +138,9 @@ function packed(parts: readonly Drawn[], { x, y, width, height }: Box): (Drawn &
   });
 }
 
+const itemOf = (drawn: Drawn): Item => ({ drawn, inside: [] });
+
 export const isSeen = ({ width, height }: Box): boolean => width >= LEAST && height >= LEAST;
-
-/** So many a page holds with ease: the largest. */
-const MOST_SEEN = 1000;
-
-/** Those whose own area is seen, each before what is inside it. */
-export function visible(squares: readonly Square[]): readonly Square[] {
-  const seen = squares.filter(({ ownBox }) => isSeen(ownBox));
-  if (seen.length <= MOST_SEEN) return seen;
-  const area = ({ ownBox }: Square) => ownBox.width * ownBox.height;
-  const largest = new Set(seen.toSorted((a, b) => area(b) - area(a)).slice(0, MOST_SEEN));
-  return seen.filter((square) => largest.has(square));
-}
 
 /** So many of the boxes around the squares are drawn as lines. */
 const MOST_LINES = 200;

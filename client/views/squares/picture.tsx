@@ -3,12 +3,10 @@ import { useScrollWindow } from "#client/ui/scroll-window.ts";
 import { nodeAt, withNode } from "#client/views/node-at.ts";
 import { Readout } from "#client/views/readout.tsx";
 import type { Scene } from "#client/views/scene.ts";
-import { told } from "#client/views/told.ts";
 import type { ZoomedProps } from "#client/views/view-props.ts";
 import { formatCount } from "#shared/base/format.ts";
-import { nodeLabel } from "#shared/plan/draw.ts";
-import type { NodeId, Plan } from "#shared/plan/plan.ts";
-import { divided, isSeen, layOut, type Square, visible } from "./layout.ts";
+import type { NodeId } from "#shared/plan/plan.ts";
+import { divided, isSeen, layOut, type Square } from "./layout.ts";
 import { neighbour } from "./relatives.ts";
 import { placeOf, SquareBox } from "./square.tsx";
 
@@ -22,11 +20,10 @@ export function Picture(props: PictureProps) {
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useScrollWindow(frame);
   const [pointed, setPointed] = useState<NodeId>();
-  const { squares, thin } = useMemo(
+  const { squares, seen, unseen } = useMemo(
     () => layOut({ ...scene, width, height }),
     [scene, width, height],
   );
-  const seen = useMemo(() => visible(squares), [squares]);
   const lines = useMemo(() => divided(squares), [squares]);
   const chosen = squareOf(squares, selected);
   // The chosen square stays in the page: the tree's focus stands on it.
@@ -50,13 +47,10 @@ export function Picture(props: PictureProps) {
           <SquareBox
             key={squareId(square)}
             id={squareId(square)}
-            node={square.id}
-            name={nameOf(annotated.plan, square)}
-            amount={format(square.own)}
-            text={square.id === undefined ? square.title : told(annotated, colouring, square.id)}
-            heat={square.id === undefined ? undefined : colouring.of(square.id).heat}
-            level={square.level}
-            box={square.ownBox}
+            square={square}
+            annotated={annotated}
+            colouring={colouring}
+            format={format}
             isSelected={square === chosen}
           />
         ))}
@@ -67,7 +61,7 @@ export function Picture(props: PictureProps) {
         <Around square={chosen} kind="square-chosen" />
       </div>
       <Readout annotated={annotated} colouring={colouring} node={pointed ?? selected}>
-        {thin > 0 && width > 0 && `${formatCount(thin)} too small to be drawn`}
+        {unseen > 0 && width > 0 && `${formatCount(unseen)} too small to be drawn`}
       </Readout>
     </div>
   );
@@ -78,12 +72,6 @@ const squareId = ({ id, title, nth: one }: Square): string =>
 
 const squareOf = (squares: readonly Square[], node: NodeId | undefined): Square | undefined =>
   node === undefined ? undefined : squares.find(({ id }) => id === node);
-
-function nameOf({ nodes }: Plan, square: Square): string {
-  if (square.id === undefined) return square.title;
-  const node = nodes[square.id];
-  return node ? nodeLabel(node) : "";
-}
 
 function walk(event: KeyboardEvent, { scene, selected, onSelect, onZoom }: PictureProps): void {
   // Going back in the browser, or zooming its page.

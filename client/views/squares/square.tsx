@@ -1,45 +1,48 @@
 import { memo } from "react";
-import type { Heat } from "#client/views/heat.ts";
-import type { NodeId } from "#shared/plan/plan.ts";
-import type { Box } from "./layout.ts";
+import type { Colouring } from "#client/views/colouring.ts";
+import { nameOf } from "#client/views/scene.ts";
+import { told } from "#client/views/told.ts";
+import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+import type { Box, Square } from "./layout.ts";
 
 interface SquareBoxProps {
   readonly id: string;
-  readonly node: NodeId | undefined;
-  readonly name: string;
-  readonly amount: string;
-  /** All that is told of it. */
-  readonly text: string;
-  /** Absent for what is no node. */
-  readonly heat: Heat | undefined;
-  readonly level: number;
-  readonly box: Box;
+  readonly square: Square;
+  readonly annotated: AnnotatedPlan;
+  readonly colouring: Colouring;
+  readonly format: (amount: number) => string;
   readonly isSelected: boolean;
 }
 
 /** From these sizes on there is room for a name, and for a number below it, in CSS pixels. */
 const ROOM = { width: 40, name: 20, amount: 40 } as const;
 
-export const SquareBox = memo(({ box, ...square }: SquareBoxProps) => (
-  <div
-    id={square.id}
-    className={`square ${square.heat === undefined ? "square-beside" : `heat-${square.heat}`}`}
-    role="treeitem"
-    aria-level={square.level + 1}
-    aria-selected={square.isSelected}
-    aria-label={square.text}
-    tabIndex={-1}
-    data-node={square.node}
-    style={placeOf(box)}
-  >
-    {box.width >= ROOM.width && box.height >= ROOM.name && (
-      <span className="square-name">{square.name}</span>
-    )}
-    {box.width >= ROOM.width && box.height >= ROOM.amount && (
-      <span className="square-amount">{square.amount}</span>
-    )}
-  </div>
-));
+export const SquareBox = memo(
+  ({ id, square, annotated, colouring, format, isSelected }: SquareBoxProps) => {
+    const { id: node, level, ownBox } = square;
+    const heat = node === undefined ? "square-beside" : `heat-${colouring.of(node).heat}`;
+    const name = nameOf(annotated.plan, square);
+    const isWide = ownBox.width >= ROOM.width;
+    return (
+      <div
+        id={id}
+        className={`square ${heat}`}
+        role="treeitem"
+        aria-level={level + 1}
+        aria-selected={isSelected}
+        aria-label={node === undefined ? name : told(annotated, colouring, node)}
+        tabIndex={-1}
+        data-node={node}
+        style={placeOf(ownBox)}
+      >
+        {isWide && ownBox.height >= ROOM.name && <span className="square-name">{name}</span>}
+        {isWide && ownBox.height >= ROOM.amount && (
+          <span className="square-amount">{format(square.own)}</span>
+        )}
+      </div>
+    );
+  },
+);
 
 export const placeOf = ({ x, y, width, height }: Box) => ({
   transform: `translate(${x}px, ${y}px)`,

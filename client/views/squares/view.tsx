@@ -30,9 +30,13 @@ export function Squares(props: ZoomedProps) {
   const focus = plan.nodes[selected ?? root ?? 0]?.id ?? 0;
   const relatives = useMemo(() => relativesOf(nesting, focus), [nesting, focus]);
   const whole = outermost({ ...scene, zoom: undefined }).amount;
-  const format = inPercent
-    ? (amount: number) => formatShare(whole > 0 ? amount / whole : 0)
-    : formatExtent[extent];
+  const format = useMemo(
+    () =>
+      inPercent
+        ? (amount: number) => formatShare(whole > 0 ? amount / whole : 0)
+        : formatExtent[extent],
+    [inPercent, whole, extent],
+  );
   return (
     <div className="squares">
       <ZoomWay
