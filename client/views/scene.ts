@@ -13,10 +13,11 @@ export interface Scene {
   readonly beside: readonly Beside[];
 }
 
-/** A node, or by its title what the statement did beside its nodes. */
+/** A node, by its title what the statement did beside its nodes, or many that are too small. */
 type Named =
-  | { readonly id: NodeId; readonly title?: undefined }
-  | { readonly id?: undefined; readonly title: string };
+  | { readonly id: NodeId; readonly title?: undefined; readonly many?: undefined }
+  | { readonly id?: undefined; readonly title: string; readonly many?: undefined }
+  | { readonly id?: undefined; readonly title?: undefined; readonly many: number };
 
 /** With all inside. A sub-plan that several nodes ran is drawn in each of them, with its part. */
 export type Drawn = Named & { readonly amount: number };
@@ -53,7 +54,7 @@ function shareOf({ whole }: Nesting, id: NodeId, amount: number): number {
 
 /** As one, what is each too small to be seen. */
 export const together = (parts: readonly Drawn[]): Drawn => ({
-  title: `${formatCount(parts.length)} smaller`,
+  many: parts.length,
   amount: parts.reduce((sum, { amount }) => sum + amount, 0),
 });
 
@@ -62,7 +63,8 @@ export const countOf = ({ nesting, zoom }: Scene): number =>
   zoom === undefined ? nesting.own.length : insideOf(nesting, zoom).length;
 
 export function nameOf({ nodes }: Plan, drawn: Named): string {
-  if (drawn.id === undefined) return drawn.title;
+  if (drawn.title !== undefined) return drawn.title;
+  if (drawn.many !== undefined) return `${formatCount(drawn.many)} smaller`;
   const node = nodes[drawn.id];
   return node ? nodeLabel(node) : "";
 }

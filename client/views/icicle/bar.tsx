@@ -29,11 +29,15 @@ export const BarBox = memo((props: BarBoxProps) => {
   return (
     <div
       id={id}
-      className={`icicle-bar ${tint ? `heat-${tint.heat}` : "icicle-beside"}`}
+      className={`icicle-bar ${tint ? `heat-${tint.heat}` : beside(bar)}`}
       role="treeitem"
       aria-level={bar.level + 1}
       aria-selected={isSelected}
-      aria-label={bar.id === undefined ? name : told(annotated, colouring, bar.id)}
+      aria-label={
+        bar.id === undefined
+          ? `${name}, ${props.format(bar.amount)}`
+          : told(annotated, colouring, bar.id)
+      }
       tabIndex={-1}
       data-node={bar.id}
       style={{
@@ -52,3 +56,6 @@ export const BarBox = memo((props: BarBoxProps) => {
     </div>
   );
 });
+
+const beside = ({ many }: Bar): string =>
+  many === undefined ? "icicle-beside" : "icicle-beside icicle-many";

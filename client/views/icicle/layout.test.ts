@@ -15,7 +15,12 @@ const laidOut = (root: Sketch, more: Partial<Parameters<typeof layOut>[0]> = {})
   });
 
 const drawn = ({ bars }: IcicleLayout) =>
-  bars.map(({ id, title, level, x, width }) => [id ?? title, level, x, width]);
+  bars.map(({ id, title, many, level, x, width }) => [
+    id ?? title ?? `${many} smaller`,
+    level,
+    x,
+    width,
+  ]);
 
 const join = node(
   "Append",
@@ -83,7 +88,7 @@ test("what is thinner than a pixel is drawn as one, and counted with all inside 
   expect(drawn(layout)).toEqual([
     [0, 0, 0, 1000],
     [1, 1, 0, 500],
-    ["2,000 smaller", 1, 500, 500],
+    ["2000 smaller", 1, 500, 500],
   ]);
   expect(layout.thin).toBe(4000);
 });

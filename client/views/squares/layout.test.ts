@@ -18,8 +18,8 @@ const laidOut = (root: Sketch, more: Partial<Parameters<typeof layOut>[0]> = {})
 const area = ({ width, height }: Box) => width * height;
 
 const areas = ({ squares }: SquaresLayout) =>
-  squares.map(({ id, title, ownBox, box }) => [
-    id ?? title,
+  squares.map(({ id, title, many, ownBox, box }) => [
+    id ?? title ?? `${many} smaller`,
     Math.round(area(ownBox)),
     Math.round(area(box)),
   ]);
@@ -75,19 +75,26 @@ test("what is too small to be met is drawn as one, and counted", () => {
   expect(areas(layout)).toEqual([
     [0, 0, 10_000],
     [1, 5000, 5000],
-    ["20.0 k smaller", 5000, 5000],
+    ["20000 smaller", 5000, 5000],
   ]);
   // The Append itself took no time.
   expect(layout.unseen).toBe(20_001);
 });
 
-test("no more than a thousand squares are drawn, the largest", () => {
+test("where all that is inside a node is too small, its own area stands for it", () => {
+  const many = Array.from({ length: 4000 }, () => node("Seq Scan on a", ran(1)));
+  const layout = laidOut(
+    node("Append", ran(8000), node("Seq Scan on b", ran(3999)), node("Append", ran(4001), ...many)),
+  );
+  const whole = layout.squares.filter(({ isWhole }) => isWhole);
+  expect(whole.map(({ id, own, amount }) => [id, own, amount])).toEqual([[2, 1, 4001]]);
+  expect(layout.unseen).toBe(4001);
+});
+
+test("no more than 1,200 squares are drawn, the largest", () => {
   const many = Array.from({ length: 3000 }, (_, at) => node("Seq Scan on a", ran(at < 10 ? 9 : 1)));
   const { seen } = laidOut(node("Append", ran(3080), ...many), { width: 1000, height: 1000 });
-  expect(seen.map(({ title, own }) => title ?? own)).toEqual([
-    "2,990 smaller",
-    ...Array(10).fill(9),
-  ]);
+  expect(seen.map(({ many, own }) => many ?? own)).toEqual([2990, ...Array(10).fill(9)]);
 });
 
 test.each(Array.from({ length: 100 }, (_, seed) => seed))(

@@ -21,6 +21,8 @@ export interface Box {
 export type Square = Placed & {
   readonly own: number;
   readonly ownBox: Box;
+  /** All inside it is too small: its own area stands for it too. */
+  readonly isWhole: boolean;
   /** Several things stand side by side in its box. */
   readonly isDivided: boolean;
 };
@@ -53,7 +55,7 @@ interface Picture extends Scene {
 const LEAST = 1;
 
 /** So many a page holds with ease. */
-const MOST_SEEN = 1000;
+const MOST_SEEN = 1200;
 
 /** A damaged plan may say that a thousand nodes ran a sub-plan of a thousand levels. */
 const MOST = 200_000;
@@ -63,7 +65,7 @@ const MOST = 200_000;
  * side, what is too small to be met with a pointer stands as one.
  */
 export function layOut(picture: Picture): SquaresLayout {
-  let least = (picture.width * picture.height) / (5 * MOST_SEEN);
+  let least = (picture.width * picture.height) / (4 * MOST_SEEN);
   for (;;) {
     const squares = squaresOf(picture, least);
     const seen = squares.filter(({ ownBox }) => isSeen(ownBox));
@@ -71,7 +73,7 @@ export function layOut(picture: Picture): SquaresLayout {
       const drawn = new Set(seen.flatMap(({ id }) => id ?? []));
       return { squares, seen, unseen: countOf(picture) - drawn.size };
     }
-    least *= 2;
+    least *= Math.max(1.2, seen.length / MOST_SEEN);
   }
 }
 
@@ -85,7 +87,12 @@ function squaresOf(picture: Picture, least: number): readonly Square[] {
     const own = ownPart(picture, next);
     const [ownBox, inner] = split(next.box, next.amount > 0 ? own / next.amount : 0);
     const parts = packed(partsOf(picture, next), inner, least);
-    squares.push({ ...next, own, ownBox, isDivided: parts.length > 1 });
+    const isWhole = parts.length > 0 && parts.every(({ many }) => many !== undefined);
+    if (isWhole) {
+      squares.push({ ...next, own, ownBox: next.box, isWhole, isDivided: false });
+      continue;
+    }
+    squares.push({ ...next, own, ownBox, isWhole, isDivided: parts.length > 1 });
     const divisions = next.divisions + Number(parts.length > 1);
     for (const part of parts.toReversed()) {
       const nth = times.get(part.id) ?? 0;
@@ -128,6 +135,8 @@ function packed(
   const large = parts.filter(({ amount }) => amount > 0 && amount >= smallest);
   const small = parts.filter(({ amount }) => amount > 0 && amount < smallest);
   const all = small.length > 0 ? [...large, together(small)] : large;
+  const [only] = all;
+  if (only && all.length === 1) return [{ ...only, box: { x, y, width, height } }];
   const root = hierarchy<Item>({ inside: all.map(itemOf) }, ({ inside }) => inside)
     .sum(({ drawn }) => drawn?.amount ?? 0)
     .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));

@@ -68,7 +68,7 @@ export function Picture(props: PictureProps) {
 }
 
 const squareId = ({ id, title, nth: one }: Square): string =>
-  `square-${id ?? title?.replace(/\W+/g, "-")}-${one}`;
+  `square-${id ?? title?.replace(/\W+/g, "-") ?? "many"}-${one}`;
 
 const squareOf = (squares: readonly Square[], node: NodeId | undefined): Square | undefined =>
   node === undefined ? undefined : squares.find(({ id }) => id === node);

@@ -19,30 +19,35 @@ const ROOM = { width: 40, name: 20, amount: 40 } as const;
 
 export const SquareBox = memo(
   ({ id, square, annotated, colouring, format, isSelected }: SquareBoxProps) => {
-    const { id: node, level, ownBox } = square;
-    const heat = node === undefined ? "square-beside" : `heat-${colouring.of(node).heat}`;
+    const { id: node, level, ownBox, isWhole } = square;
     const name = nameOf(annotated.plan, square);
+    const amount = format(isWhole ? square.amount : square.own);
     const isWide = ownBox.width >= ROOM.width;
     return (
       <div
         id={id}
-        className={`square ${heat}`}
+        className={`square ${kindOf(square, colouring)}`}
         role="treeitem"
         aria-level={level + 1}
         aria-selected={isSelected}
-        aria-label={node === undefined ? name : told(annotated, colouring, node)}
+        aria-label={node === undefined ? `${name}, ${amount}` : told(annotated, colouring, node)}
         tabIndex={-1}
         data-node={node}
         style={placeOf(ownBox)}
       >
         {isWide && ownBox.height >= ROOM.name && <span className="square-name">{name}</span>}
         {isWide && ownBox.height >= ROOM.amount && (
-          <span className="square-amount">{format(square.own)}</span>
+          <span className="square-amount">{isWhole ? `${amount} in all` : amount}</span>
         )}
       </div>
     );
   },
 );
+
+function kindOf({ id, many, isWhole }: Square, { of }: Colouring): string {
+  if (id !== undefined) return `heat-${of(id).heat} ${isWhole ? "square-whole" : ""}`;
+  return many === undefined ? "square-beside" : "square-many";
+}
 
 export const placeOf = ({ x, y, width, height }: Box) => ({
   transform: `translate(${x}px, ${y}px)`,
