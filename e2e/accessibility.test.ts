@@ -61,6 +61,20 @@ const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
       await page.getByRole("tab", { name: "Source" }).click();
     },
   ],
+  ...["Icicle", "Squares", "Grid", "Text"].map(
+    (view) =>
+      [
+        `a plan's ${view.toLowerCase()}`,
+        async (page: Page) => {
+          await paste(page, plan);
+          await showPlan(page);
+          await page.getByRole("tab", { name: view, exact: true }).click();
+          await page.getByRole(view === "Grid" ? "treegrid" : "tree").focus();
+          await page.keyboard.press("End");
+          await expect(page).toHaveURL(/node=/);
+        },
+      ] as const,
+  ),
   ["findings and index ideas", explained],
   [
     "a search for nodes",
