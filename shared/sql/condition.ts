@@ -62,7 +62,7 @@ export function whyUnread(condition: unknown): Unread {
   return isRead && !readOperand(lexpr) && !readOperand(rexpr) ? "expression" : "other";
 }
 
-function conjuncts(where: unknown): AstNode[] {
+export function conjuncts(where: unknown): AstNode[] {
   const found: AstNode[] = [];
   const open = nodesOf([where]);
   for (let next = open.pop(); next; next = open.pop()) {
