@@ -1,9 +1,7 @@
 import { type CSSProperties, lazy, Suspense, useState } from "react";
 import type { PlanDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
-import { SqlText } from "#client/sql/sql-text.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { CopyButton } from "#client/ui/copy-button.tsx";
 import { SheetGrip } from "#client/ui/sheet-grip.tsx";
 import { Splitter, usePanelWidth } from "#client/ui/splitter.tsx";
 import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
@@ -43,6 +41,11 @@ interface PlanPanesProps {
 /** With a sentence for each property and each type of node, it comes when it is wanted. */
 const NodeFacts = lazy(async () => ({
   default: (await import("#client/views/node/view.tsx")).NodeFacts,
+}));
+
+/** Brings the parser with it. */
+const PlanStatement = lazy(async () => ({
+  default: (await import("./plan-statement.tsx")).PlanStatement,
 }));
 
 /** In CSS pixels. */
@@ -162,17 +165,21 @@ function usePanelTabs(props: PlanPanesProps, findings: readonly Finding[]): TabI
         />
       ),
     },
-    ...(statement ? [statementTab(statement)] : []),
+    ...(statement ? [statementTab(statement, props)] : []),
   ];
 }
 
-const statementTab = (statement: string): TabItem<Tab> => ({
+const statementTab = (sql: string, { plan, search, onSearch }: PlanPanesProps): TabItem<Tab> => ({
   id: "statement",
   title: "Statement",
   content: () => (
-    <div className="plan-statement">
-      <CopyButton text={statement} label="Copy the statement" />
-      <SqlText sql={statement} />
-    </div>
+    <Suspense>
+      <PlanStatement
+        sql={sql}
+        plan={plan.annotated.plan}
+        selected={search.node}
+        onSelect={(node) => onSearch({ node })}
+      />
+    </Suspense>
   ),
 });

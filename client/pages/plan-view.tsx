@@ -83,7 +83,7 @@ function Readable({
   const isNarrow = useIsNarrow();
   const [isOpen, setOpen] = useState(!isNarrow || search.tab !== undefined);
   const choose = (node: NodeId) => {
-    onSearch({ node, tab: search.tab === "source" ? "source" : "node" });
+    onSearch({ node, tab: texts.find((tab) => tab === search.tab) ?? "node" });
     if (isNarrow) setOpen(true);
   };
   const { plan: asked = 0 } = search;
@@ -167,6 +167,9 @@ const Actions = ({ children }: { children: ReactNode }) =>
 
 /** Back to the plan alone. */
 const PLAN: Partial<PlanSearch> = { view: undefined, before: undefined, after: undefined };
+
+/** Whoever reads one of these sees there what they choose. */
+const texts = ["source", "statement"] as const;
 
 /** A log may hold the plans of many statements. */
 const titleOfPlan = ({ annotated }: AnalysedPlan, otherwise: string): string =>

@@ -1,4 +1,5 @@
-import { tags } from "@lezer/highlight";
+import { PostgreSQL } from "@codemirror/lang-sql";
+import { highlightCode, tagHighlighter, tags } from "@lezer/highlight";
 
 /** Which part of SQL has which colour, in the editor and in what is only read. */
 export const sqlClasses = [
@@ -7,3 +8,27 @@ export const sqlClasses = [
   { tag: [tags.number, tags.bool, tags.null], class: "sql-number" },
   { tag: tags.comment, class: "sql-comment" },
 ];
+
+/** A run of text in one colour; without classes it has none. */
+export interface ColouredText {
+  readonly text: string;
+  readonly classes: string;
+}
+
+/** Each run is an element of the page: a list of thousands of values would make it slow. */
+const MOST_RUNS = 1500;
+
+/** SQL in the colours of the editor. */
+export function colourSql(sql: string): ColouredText[] {
+  const runs: ColouredText[] = [];
+  highlightCode(
+    sql,
+    PostgreSQL.language.parser.parse(sql),
+    highlighter,
+    (text, classes) => runs.push({ text, classes }),
+    () => runs.push({ text: "\n", classes: "" }),
+  );
+  return runs.length > MOST_RUNS ? [{ text: sql, classes: "" }] : runs;
+}
+
+const highlighter = tagHighlighter(sqlClasses);

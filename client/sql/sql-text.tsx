@@ -1,39 +1,25 @@
-import { PostgreSQL } from "@codemirror/lang-sql";
-import { highlightCode, tagHighlighter } from "@lezer/highlight";
-import { type ReactNode, useMemo } from "react";
-import { sqlClasses } from "./highlight.ts";
+import { useMemo } from "react";
+import { colourSql } from "./highlight.ts";
 import "./editor.css";
 import "./sql-text.css";
 
 /** SQL to read, coloured as in the editor. */
 export function SqlText({ sql }: { sql: string }) {
-  const parts = useMemo(() => highlighted(sql), [sql]);
+  const runs = useMemo(() => colourSql(sql), [sql]);
   return (
     <pre className="sql-text">
-      <code>{parts}</code>
+      <code>
+        {runs.map(({ text, classes }, at) =>
+          classes ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a run is what stands in its place
+            <span key={at} className={classes}>
+              {text}
+            </span>
+          ) : (
+            text
+          ),
+        )}
+      </code>
     </pre>
   );
 }
-
-function highlighted(sql: string): ReactNode[] {
-  const parts: ReactNode[] = [];
-  highlightCode(
-    sql,
-    PostgreSQL.language.parser.parse(sql),
-    highlighter,
-    (text, classes) =>
-      parts.push(
-        classes ? (
-          <span key={parts.length} className={classes}>
-            {text}
-          </span>
-        ) : (
-          text
-        ),
-      ),
-    () => parts.push("\n"),
-  );
-  return parts;
-}
-
-const highlighter = tagHighlighter(sqlClasses);
