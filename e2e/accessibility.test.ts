@@ -77,6 +77,24 @@ const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
   ),
   ["findings and index ideas", explained],
   [
+    "a statement with a part marked",
+    async (page) => {
+      await paste(page, sample("shelf/newest-in-a-language.sql"));
+      await explain(page);
+      await page.getByRole("tab", { name: "Statement" }).click();
+      await page.getByRole("button", { name: "entries", exact: true }).click();
+    },
+  ],
+  [
+    "a node explained",
+    async (page) => {
+      await paste(page, plan);
+      await showPlan(page);
+      await page.getByRole("treeitem").nth(1).click();
+      await page.getByRole("checkbox", { name: "Say what each line means" }).check();
+    },
+  ],
+  [
     "a search for nodes",
     async (page) => {
       await paste(page, plan);

@@ -9,12 +9,18 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [["/"], "Find a node"],
   [["Enter", "Shift Enter"], "While finding: the next match, the one before"],
   [["1", "2", "3", "4", "5"], "Show the plan in another way, in the order of the tabs"],
-  [["↑", "↓"], "In the tree: to the parent, to the first input"],
-  [["←", "→"], "In the tree: to the input before, to the next one"],
-  [["Home", "End"], "In the tree: to the root, to the last node"],
+  [
+    ["↑", "↓", "←", "→"],
+    "In a view: to the parent, the first input, the neighbours; in lists to the next row",
+  ],
+  [["Home", "End"], "In a view: to the root, to the last node"],
+  [
+    ["Enter"],
+    "In the tree: open a fold or close it; in the icicle and the squares: look into the node",
+  ],
   [["+", "−", "0"], "In the tree: closer, farther, all of it"],
   [["P"], "Show the panel, or put it away"],
-  [["Esc"], "Close what is open"],
+  [["Esc"], "Close what is open; in the icicle and the squares: look out again"],
   [["?"], "This list"],
 ];
 
