@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { paste, sample, showPlan } from "./paste.ts";
+import { act, paste, sample, showPlan } from "./paste.ts";
 
 const recorded = (name: string, side: "before" | "after") => sample(`compared/${name}/${side}.txt`);
 
@@ -9,8 +9,7 @@ const open = async (page: Page, text: string) => {
   await expect(page.getByRole("tree")).toBeVisible();
 };
 
-const pressCompare = (page: Page) =>
-  page.getByRole("button", { name: "Compare", exact: true }).click();
+const pressCompare = (page: Page) => act(page, "Compare");
 
 const pasteOther = async (page: Page, text: string) => {
   await page.getByRole("button", { name: "Paste another plan" }).click();

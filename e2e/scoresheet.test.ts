@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { paste, sample, showPlan } from "./paste.ts";
+import { act, paste, sample, showPlan } from "./paste.ts";
 
 const open = async (page: Page, name: string) => {
   await paste(page, sample(`compared/${name}.txt`));
@@ -16,7 +16,7 @@ test("the attempts at a statement stand in a table, with a note on what was chan
   await open(page, "index-added/before");
   await open(page, "two-different-statements/after");
   await open(page, "index-added/after");
-  await page.getByRole("button", { name: "Scoresheet" }).click();
+  await act(page, "Scoresheet");
   await expect(page).toHaveURL(/view=scores/);
   await expect(sheet(page).getByRole("row")).toHaveText([
     /^AttemptWhat changed/,
@@ -44,7 +44,7 @@ test("the plans of one text are attempts too", async ({ page }) => {
   );
   await paste(page, `${first}\n${second}`);
   await showPlan(page);
-  await page.getByRole("button", { name: "Scoresheet" }).click();
+  await act(page, "Scoresheet");
   await expect(sheet(page).getByRole("row").nth(2)).toContainText("In parallel, with 2 workers");
   await expect(sheet(page).getByRole("row").nth(2)).toContainText("2.7× less");
 });
@@ -58,10 +58,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       }) => {
         await open(page, "join-order-swapped/before");
         await open(page, "join-order-swapped/after");
-        await page.getByRole("button", { name: "Scoresheet" }).click();
+        await act(page, "Scoresheet");
         await expect(sheet(page)).toBeVisible();
         await expectClean(page);
-        await page.getByRole("button", { name: "Compare", exact: true }).click();
+        await act(page, "Compare");
         await page.getByRole("combobox", { name: "Compare with" }).selectOption({ index: 1 });
         await expect(page.getByRole("table", { name: "Nodes of both plans" })).toBeVisible();
         await expectClean(page);

@@ -43,6 +43,7 @@ const layers = [
   "compare",
   "shares",
   "analyse-plan",
+  "report",
   "suggest-indexes",
   "rank-statements",
   "open-share",

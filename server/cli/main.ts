@@ -1,11 +1,11 @@
 import { never } from "#shared/base/never.ts";
 import { isProblem } from "#shared/base/problem.ts";
+import { reportOf } from "#shared/report/report.ts";
+import { toJson } from "#shared/report/to-json.ts";
 import { analyse } from "./analyse.ts";
 import { type Command, help, readArguments } from "./arguments.ts";
 import { printAnalysis, printProblem } from "./print-words.ts";
 import { readInput } from "./read-input.ts";
-import { reportOf } from "./report.ts";
-import { toJson } from "./to-json.ts";
 
 // Whoever reads us may stop reading: `planlens analyse plan.txt | head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

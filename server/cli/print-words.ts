@@ -5,8 +5,8 @@ import type { Finding } from "#shared/findings/finding.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { draw } from "#shared/plan/draw.ts";
 import { isUnexplained } from "#shared/plan/residual.ts";
+import { lineOf } from "#shared/report/report.ts";
 import { STDIN } from "./arguments.ts";
-import { lineOf } from "./report.ts";
 
 interface Named {
   readonly input: string;

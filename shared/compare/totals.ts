@@ -1,13 +1,18 @@
+import { formatBlocks, formatCount, formatTime } from "#shared/base/format.ts";
 import type { AnnotatedPlan, OwnBlocks } from "#shared/plan/annotated.ts";
 
-/** One number of a plan as a whole. */
-export interface Total {
-  readonly name: TotalName;
+/** One number of a plan as a whole, in both plans. */
+export interface Total extends Pick<NamedMeasure, "name" | "title" | "format"> {
   readonly before: number;
   readonly after: number;
 }
 
-export type TotalName = (typeof measures)[number][0];
+interface NamedMeasure {
+  readonly name: string;
+  readonly title: string;
+  readonly format: (value: number) => string;
+  readonly measure: Measure;
+}
 
 type Measure = (plan: AnnotatedPlan) => number | undefined;
 
@@ -27,22 +32,47 @@ export const touched = blocks(["hit", "read"]);
 const removed: Measure = ({ isAnalyzed, measures }) =>
   isAnalyzed ? measures.reduce((sum, { rowsRemoved = 0 }) => sum + rowsRemoved, 0) : undefined;
 
-const measures = [
-  ["time", ({ totalTime }) => totalTime],
-  ["planning", ({ plan }) => plan.planningTime],
-  ["touched", touched],
-  ["read", blocks(["read"])],
-  ["temporary", blocks(["tempWritten"])],
-  ["removed", removed],
-  ["returned", ({ measures }) => measures[0]?.totalRows],
-  ["cost", ({ plan }) => plan.nodes[0]?.totalCost],
-] as const satisfies readonly (readonly [string, Measure])[];
+const numbers: readonly NamedMeasure[] = [
+  {
+    name: "time",
+    title: "Total time",
+    format: formatTime,
+    measure: ({ totalTime }) => totalTime,
+  },
+  {
+    name: "planning",
+    title: "Planning",
+    format: formatTime,
+    measure: ({ plan }) => plan.planningTime,
+  },
+  { name: "touched", title: "Data touched", format: formatBlocks, measure: touched },
+  { name: "read", title: "Not in cache", format: formatBlocks, measure: blocks(["read"]) },
+  {
+    name: "temporary",
+    title: "Temporary files",
+    format: formatBlocks,
+    measure: blocks(["tempWritten"]),
+  },
+  { name: "removed", title: "Rows thrown away", format: formatCount, measure: removed },
+  {
+    name: "returned",
+    title: "Rows returned",
+    format: formatCount,
+    measure: ({ measures }) => measures[0]?.totalRows,
+  },
+  {
+    name: "cost",
+    title: "Estimated cost",
+    format: formatCount,
+    measure: ({ plan }) => plan.nodes[0]?.totalCost,
+  },
+];
 
 /** Of what both plans tell. */
 export const totalsOf = (before: AnnotatedPlan, after: AnnotatedPlan): Total[] =>
-  measures.flatMap(([name, measure]) => {
+  numbers.flatMap(({ measure, ...told }) => {
     const [was, is] = [measure(before), measure(after)];
-    return was === undefined || is === undefined ? [] : [{ name, before: was, after: is }];
+    return was === undefined || is === undefined ? [] : [{ ...told, before: was, after: is }];
   });
 
 /** Below a twentieth it may as well be noise. */

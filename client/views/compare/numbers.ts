@@ -1,5 +1,5 @@
-import { formatBlocks, formatCount, formatFactor, formatTime } from "#shared/base/format.ts";
-import { isAlike, type TotalName, totalsOf } from "#shared/compare/totals.ts";
+import { formatFactor } from "#shared/base/format.ts";
+import { isAlike, totalsOf } from "#shared/compare/totals.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 
 /** One line of the comparison. */
@@ -11,22 +11,11 @@ export interface Compared {
   readonly change?: string;
 }
 
-const lines: Readonly<Record<TotalName, readonly [string, (value: number) => string]>> = {
-  time: ["Total time", formatTime],
-  planning: ["Planning", formatTime],
-  touched: ["Data touched", formatBlocks],
-  read: ["Not in cache", formatBlocks],
-  temporary: ["Temporary files", formatBlocks],
-  removed: ["Rows thrown away", formatCount],
-  returned: ["Rows returned", formatCount],
-  cost: ["Estimated cost", formatCount],
-};
-
 export const compareNumbers = (before: AnnotatedPlan, after: AnnotatedPlan): Compared[] =>
   totalsOf(before, after)
     .filter((total) => total.before !== 0 || total.after !== 0)
     .map((total) => {
-      const [label, format] = lines[total.name];
+      const { title: label, format } = total;
       // A session plans faster the second time, with the index or without.
       const change = total.name === "planning" ? undefined : changeOf(total.before, total.after);
       return {

@@ -7,8 +7,9 @@ import { touchedBlocks } from "#shared/plan/draw.ts";
 import type { NodeId, PlanNode } from "#shared/plan/plan.ts";
 
 /**
- * What `planlens analyse --json` prints of one input: README.md tells it to its readers. Fields may
- * be added; when one goes or changes its meaning, `planlens` counts up. What is undefined is absent.
+ * What `planlens analyse --json` prints of one input, and what the plan page gives as JSON:
+ * server/cli/README.md tells it to its readers. Fields may be added; when one goes or changes its
+ * meaning, `planlens` counts up. What is undefined is absent.
  */
 export type Report = PlansReport | ProblemReport;
 

@@ -1,0 +1,35 @@
+/**
+ * Texts of a plan in Markdown, so that they are read as they stood and never as markup: names and
+ * conditions may hold backticks, pipes and tags. After https://github.github.com/gfm/
+ */
+
+/** Among other words. A line break would begin a new block. */
+export const inline = (text: string): string =>
+  onOneLine(text)
+    .replace(/[\\`*_[\]|~!]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    // What would make a heading, a list or a number of one, at the start of a line.
+    .replace(/^([#+-]|\d+(?=[.)]))/, "&#8203;$1");
+
+/** A name or a condition; inside a table a pipe has to be escaped even here. */
+export function code(text: string): string {
+  const line = onOneLine(text);
+  const ticks = "`".repeat(longestRun(line) + 1);
+  const padding = /^`|`$|^ .* $/.test(line) ? " " : "";
+  return line === "" ? "" : `${ticks}${padding}${line}${padding}${ticks}`;
+}
+
+export const inTable = (markdown: string): string => markdown.replaceAll("|", "\\|");
+
+/** Whatever the text holds, it cannot close its fence. */
+export function fenced(text: string, language: string): string {
+  const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+const onOneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+const longestRun = (text: string): number =>
+  (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
