@@ -39,8 +39,12 @@ const unkept = new Map<string, PlanDocument>();
 
 export const isUnkept = (id: string): boolean => unkept.has(id);
 
+/** The one that was kept last and not read since: the next page asks for it at once. */
+let fresh: { readonly id: string; readonly document: PlanDocument } | undefined;
+
 export async function keepDocument(document: PlanDocument): Promise<string> {
   const id = newId();
+  fresh = { id, document };
   try {
     await set(id, document, store());
     await list(id, document);
@@ -59,6 +63,9 @@ export async function replaceDocument(id: string, document: PlanDocument): Promi
 }
 
 export async function readDocument(id: string): Promise<PlanDocument | Problem> {
+  const document = fresh?.id === id ? fresh.document : undefined;
+  fresh = undefined;
+  if (document) return document;
   try {
     return unkept.get(id) ?? (await get<PlanDocument>(id, store())) ?? notHere;
   } catch {

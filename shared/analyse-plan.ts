@@ -23,17 +23,32 @@ export interface AnalysedPlan {
   readonly lines: readonly LineRange[];
 }
 
-/** Raw text → recognised input → plan → annotated plan → findings. */
-export function analysePlan(text: string): Analysis | Problem {
-  const input = recognise(text);
-  return isProblem(input) ? input : analyseInput(text, input);
+/** What is done now, of the steps that a large text takes long for. */
+export interface Progress {
+  readonly step: Step;
+  /** Of the plan that is measured and judged. */
+  readonly nodes?: number;
 }
 
+export const steps = ["recognise", "read", "measure", "judge"] as const;
+type Step = (typeof steps)[number];
+
+type Tell = (progress: Progress) => void;
+
+/** Raw text → recognised input → plan → annotated plan → findings. */
+export function analysePlan(text: string, tell: Tell = nobody): Analysis | Problem {
+  tell({ step: "recognise" });
+  const input = recognise(text);
+  return isProblem(input) ? input : analyseInput(text, input, tell);
+}
+
+const nobody = () => {};
+
 /** Reads what `recognise` found to be a plan; a statement is for a server to explain. */
-export function analyseInput(text: string, input: Input): Analysis | Problem {
+export function analyseInput(text: string, input: Input, tell: Tell = nobody): Analysis | Problem {
   switch (input.kind) {
     case "plans":
-      return withPlace(text, analyseAll(input.plans));
+      return withPlace(text, analyseAll(input.plans, tell));
     case "logged-statements":
     case "sql":
       return problem(
@@ -45,17 +60,21 @@ export function analyseInput(text: string, input: Input): Analysis | Problem {
   }
 }
 
-function analyseAll(found: readonly FoundPlan[]): Analysis | Problem {
+function analyseAll(found: readonly FoundPlan[], tell: Tell): Analysis | Problem {
   const plans: AnalysedPlan[] = [];
   for (const one of found) {
+    tell({ step: "read" });
     const read = readPlans(one);
     if (isProblem(read)) return read;
-    for (const plan of read) plans.push(analysed(plan));
+    for (const plan of read) plans.push(analysed(plan, tell));
   }
   return { kind: "analysis", plans };
 }
 
-function analysed({ plan, lines }: ReadPlan): AnalysedPlan {
+function analysed({ plan, lines }: ReadPlan, tell: Tell): AnalysedPlan {
+  const nodes = plan.nodes.length;
+  tell({ step: "measure", nodes });
   const annotated = annotate(plan);
+  tell({ step: "judge", nodes });
   return { annotated, findings: findings(annotated), lines };
 }

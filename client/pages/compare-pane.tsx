@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { analyseNow } from "#client/analysis/analyse.ts";
 import { readDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { ComparisonView } from "#client/views/compare/view.tsx";
-import { type AnalysedPlan, type Analysis, analysePlan } from "#shared/analyse-plan.ts";
+import type { AnalysedPlan, Analysis } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { comparePlans } from "#shared/compare/compare-plans.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
@@ -101,7 +102,7 @@ function useOther({ own, plans, other }: ComparePaneProps & { other: OtherPlan }
       return plan ? { ...own, at, plan } : noSuchPlan;
     }
     if (!document || isProblem(document)) return document;
-    const analysis: Analysis | Problem = analysePlan(document.source);
+    const analysis: Analysis | Problem = analyseNow(document.source);
     if (isProblem(analysis)) return analysis;
     const plan = analysis.plans[at];
     return plan ? { id, at, document, plan } : noSuchPlan;

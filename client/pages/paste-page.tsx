@@ -1,6 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { isLarge, recogniseLarge } from "#client/analysis/analyse.ts";
+import type { Seen } from "#client/analysis/seen.ts";
+import { useReading } from "#client/analysis/use-reading.ts";
 import { type DatabaseEntry, databasesQuery } from "#client/api.ts";
 import { keepDocument } from "#client/documents.ts";
 import { parse, warmParser } from "#client/sql/parse.ts";
@@ -8,7 +11,7 @@ import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { isProblem, type Place, type Problem, problem } from "#shared/base/problem.ts";
-import { type Input, recognise } from "#shared/input/recognise.ts";
+import { recognise } from "#shared/input/recognise.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { keepPasted } from "./keep-pasted.ts";
 import { Kept } from "./kept.tsx";
@@ -38,6 +41,7 @@ export function PastePage() {
   const [asked, setAsked] = useState<ExplainRequest>();
   const input = useRecognised(text);
   const hint = useSyntaxHint(input);
+  const { reading, read } = useReading();
   const run = useExplain({
     onExplained: async (document) => {
       const id = await keepDocument(document);
@@ -55,21 +59,18 @@ export function PastePage() {
   };
   const submit = async () => {
     setRefusal(undefined);
-    // The text may be newer than what was recognised while typing.
-    const current = recognise(text);
-    if (isProblem(current)) setRefusal(current);
-    else if (current.kind === "sql" || current.kind === "logged-statements")
-      await explain("analyze", current);
-    else {
-      const id = await keepPasted(text, current);
-      if (isProblem(id)) {
-        setRefusal(id);
-        return;
-      }
+    const analysis = await read(text);
+    if (!isProblem(analysis)) {
+      const id = await keepPasted(text, analysis);
       // The plan keeps its text: left in the box it would mix with the next one that is pasted.
       writeDraft("");
       await navigate({ to: "/plan/$id", params: { id } });
+      return;
     }
+    // The text may be newer than what was recognised while typing.
+    const current = analysis.code === "not-a-plan" ? await recognised(text) : analysis;
+    if (isStatement(current)) await explain("analyze", current);
+    else setRefusal(isProblem(current) ? current : analysis);
   };
   const explain = async (mode: ExplainRequest["mode"], current = input) => {
     const statement = current && !isProblem(current) ? statementOf(current, text) : undefined;
@@ -124,7 +125,11 @@ export function PastePage() {
               />
             </>
           )}
-          <Button kind="primary" isDisabled={run.isRunning} onPress={() => void submit()}>
+          <Button
+            kind="primary"
+            isDisabled={run.isRunning || reading !== undefined}
+            onPress={() => void submit()}
+          >
             {isPlan(input) ? "Show the plan" : "Explain"}
             <kbd>Ctrl ⏎</kbd>
           </Button>
@@ -137,9 +142,10 @@ export function PastePage() {
           <Estimated request={asked} />
         </Suspense>
       )}
+      {reading && <Running run={reading} text={reading.text} />}
       {refusal && (
         <ProblemNote problem={refusal}>
-          {MAY_BE_ESTIMATED.has(refusal.code) && (
+          {MAY_BE_ESTIMATED.has(refusal.code) && isStatement(input) && (
             <Button onPress={() => void explain("estimate")}>Show the estimated plan</Button>
           )}
           {refusal.code === "parameters" && (
@@ -186,21 +192,43 @@ const noDatabase = problem(
   "A statement is explained by a database, and none is connected. Add one under Databases, or paste the plan itself.",
 );
 
-const isPlan = (input: Input | Problem | undefined): boolean => input?.kind === "plans";
+const isPlan = (input: Seen | Problem | undefined): boolean => input?.kind === "plans";
+
+const isStatement = (input: Seen | Problem | undefined): boolean =>
+  input?.kind === "sql" || input?.kind === "logged-statements";
 
 const markOf = (refusal: Problem | undefined, hint: Problem | undefined): Place | undefined =>
   refusal ? refusal.place : hint?.place;
 
-/** What the text is, as far as typing has come; large pastes are looked at without holding up keys. */
-function useRecognised(text: string): Input | Problem | undefined {
+const recognised = (
+  text: string,
+  signal = new AbortController().signal,
+): Promise<Seen | Problem> =>
+  isLarge(text) ? recogniseLarge(text, signal) : Promise.resolve(recognise(text));
+
+/** What the text is, as far as typing has come; a large one is looked at beside the page. */
+function useRecognised(text: string): Seen | Problem | undefined {
   const settled = useDeferredValue(text);
-  return useMemo(() => (settled.trim() === "" ? undefined : recognise(settled)), [settled]);
+  const atOnce = useMemo(
+    () => (settled.trim() === "" || isLarge(settled) ? undefined : recognise(settled)),
+    [settled],
+  );
+  const [later, setLater] = useState<{ text: string; seen: Seen | Problem }>();
+  useEffect(() => {
+    if (!isLarge(settled)) return;
+    const controller = new AbortController();
+    void recognised(settled, controller.signal).then((seen) => {
+      if (!controller.signal.aborted) setLater({ text: settled, seen });
+    });
+    return () => controller.abort();
+  }, [settled]);
+  return atOnce ?? (later?.text === settled ? later.seen : undefined);
 }
 
 /** How long the keys must rest before the parser is asked. */
 const REST = 400;
 
-function useSyntaxHint(input: Input | Problem | undefined): Problem | undefined {
+function useSyntaxHint(input: Seen | Problem | undefined): Problem | undefined {
   const [hint, setHint] = useState<Problem>();
   const statement = input?.kind === "sql" ? input.statement : undefined;
   useEffect(() => {

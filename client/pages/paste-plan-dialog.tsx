@@ -1,10 +1,13 @@
 import { useState } from "react";
+import { useReading } from "#client/analysis/use-reading.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
+import type { Analysis } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { recognise } from "#shared/input/recognise.ts";
 import { keepPasted } from "./keep-pasted.ts";
+import { Running } from "./running.tsx";
 import "./paste-plan-dialog.css";
 
 interface PastePlanDialogProps {
@@ -28,8 +31,9 @@ function PastePlan({ onClose, onKept }: Omit<PastePlanDialogProps, "isOpen">) {
     setText(value);
     setRefusal(undefined);
   };
+  const { reading, read } = useReading();
   const compare = async () => {
-    const kept = await keep(text);
+    const kept = await keep(await read(text), text);
     if (isProblem(kept)) setRefusal(kept);
     else onKept(kept);
   };
@@ -52,6 +56,7 @@ function PastePlan({ onClose, onKept }: Omit<PastePlanDialogProps, "isOpen">) {
           onChange={({ target }) => change(target.value)}
         />
       </label>
+      {reading && <Running run={reading} text={reading.text} />}
       {refusal && <ProblemNote problem={refusal} />}
       <div className="dialog-actions">
         <Button onPress={onClose}>Cancel</Button>
@@ -66,10 +71,10 @@ function PastePlan({ onClose, onKept }: Omit<PastePlanDialogProps, "isOpen">) {
 /** In characters: Chromium inserts a megabyte into a box for a minute, and sets it as its value at once. */
 const LONG = 50_000;
 
-async function keep(text: string): Promise<string | Problem> {
+async function keep(analysis: Analysis | Problem, text: string): Promise<string | Problem> {
+  if (!isProblem(analysis)) return keepPasted(text, analysis);
   const input = recognise(text);
-  if (isProblem(input)) return input;
-  return input.kind === "plans" ? keepPasted(text, input) : notAPlan;
+  return isProblem(input) || input.kind === "plans" ? analysis : notAPlan;
 }
 
 const notAPlan = problem(

@@ -1,14 +1,14 @@
-import { formatTime } from "#shared/base/format.ts";
+import type { Seen } from "#client/analysis/seen.ts";
+import { formatCount, formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { FoundPlan } from "#shared/input/find-plans.ts";
 import type { LoggedStatement } from "#shared/input/logged-statement.ts";
-import type { Input } from "#shared/input/recognise.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { Plan } from "#shared/plan/plan.ts";
 
 /** What the box holds, in a line below it. */
 export function describeInput(
-  input: Input | Problem | undefined,
+  input: Seen | Problem | undefined,
   hint: Problem | undefined,
 ): string {
   if (!input) return "";
@@ -29,7 +29,7 @@ export function describeInput(
 }
 
 /** A text may hold more plans than places where they stand. */
-function describePlans(plans: readonly FoundPlan[]): string {
+function describePlans(plans: readonly Pick<FoundPlan, "format" | "duration">[]): string {
   const format = plans[0]?.format === "text" ? "text" : plans[0]?.format.toUpperCase();
   const isLog = plans.some(({ duration }) => duration !== undefined);
   if (plans.length === 1) return `A plan in ${format} format${isLog ? ", from a log" : ""}. It is`;
@@ -51,12 +51,18 @@ function describeLog(statements: readonly LoggedStatement[]): string {
 const slowest = (statements: readonly LoggedStatement[]): LoggedStatement | undefined =>
   statements.toSorted((a, b) => (b.duration ?? 0) - (a.duration ?? 0))[0];
 
+/** A title has room for so many. */
+const MOST_NAMED = 6;
+
 /** "Plan over entries, feeds and links": a pasted plan rarely comes with its statement. */
 export function planTitle({ nodes }: Plan): string {
   const relations = [...new Set(nodes.flatMap(({ relationName }) => relationName ?? []))];
   const [first] = nodes;
   if (relations.length === 0) return first ? `Plan: ${nodeTitle(first)}` : "Plan";
-  return `Plan over ${new Intl.ListFormat("en").format(relations)}`;
+  const named = relations.length > MOST_NAMED ? relations.slice(0, MOST_NAMED - 1) : relations;
+  const others = relations.length - named.length;
+  const names = others > 0 ? [...named, `${formatCount(others)} more`] : named;
+  return `Plan over ${new Intl.ListFormat("en").format(names)}`;
 }
 
 export interface StatementToRun {
@@ -64,7 +70,7 @@ export interface StatementToRun {
   readonly values?: (string | null)[];
 }
 
-export function statementOf(input: Input, text: string): StatementToRun | undefined {
+export function statementOf(input: Seen, text: string): StatementToRun | undefined {
   if (input.kind === "sql") return { statement: text };
   if (input.kind !== "logged-statements") return undefined;
   const chosen = slowest(input.statements);

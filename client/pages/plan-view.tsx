@@ -1,4 +1,6 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { useAnalysis } from "#client/analysis/use-analysis.ts";
+import type { Reading } from "#client/analysis/use-reading.ts";
 import { type PlanDocument, titleOf } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -9,7 +11,7 @@ import { Select } from "#client/ui/select.tsx";
 import { useIsNarrow } from "#client/ui/use-is-narrow.ts";
 import { Source } from "#client/views/source/view.tsx";
 import { Summary } from "#client/views/summary/view.tsx";
-import { type AnalysedPlan, type Analysis, analysePlan } from "#shared/analyse-plan.ts";
+import type { AnalysedPlan, Analysis } from "#shared/analyse-plan.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Dismissal } from "#shared/findings/dismissal.ts";
@@ -43,15 +45,29 @@ interface PlanViewProps {
 export function PlanView(props: PlanViewProps) {
   const { source, title } = props.document;
   usePageTitle(title);
-  const analysis = useMemo(() => analysePlan(source), [source]);
-  if (isProblem(analysis)) return <Unreadable problem={analysis} source={source} />;
+  const { analysis, reading, again } = useAnalysis(source);
+  if (!analysis)
+    return <main className="plan-unreadable">{reading && <Reads {...reading} />}</main>;
+  if (isProblem(analysis)) {
+    return <Unreadable problem={analysis} source={source} onAgain={again} />;
+  }
   return <Readable {...props} analysis={analysis} />;
 }
 
-function Unreadable({ problem, source }: { problem: Problem; source: string }) {
+const Reads = (reading: Reading) => <Running run={reading} text={reading.text} />;
+
+interface UnreadableProps {
+  readonly problem: Problem;
+  readonly source: string;
+  readonly onAgain: () => void;
+}
+
+function Unreadable({ problem, source, onAgain }: UnreadableProps) {
   return (
     <main className="plan-unreadable">
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={problem}>
+        {problem.code === "cancelled" && <Button onPress={onAgain}>Read it again</Button>}
+      </ProblemNote>
       <Source source={source} lines={[]} selected={undefined} onSelect={() => undefined} />
     </main>
   );

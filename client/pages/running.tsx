@@ -7,7 +7,13 @@ import "./running.css";
 const TICK = 100;
 
 /** How long it has been running, and the way out. */
-export function Running({ run, text }: { run: Run<never>; text: string }) {
+export function Running({
+  run,
+  text,
+}: {
+  run: Pick<Run<never>, "since" | "cancel">;
+  text: string;
+}) {
   const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(performance.now()), TICK);

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import { analyseNow } from "#client/analysis/analyse.ts";
 import {
   type KeptDocument,
   keptDocuments,
@@ -8,7 +9,7 @@ import {
   replaceDocument,
 } from "#client/documents.ts";
 import { type ScoredAttempt, Scores } from "#client/views/scores/view.tsx";
-import { type AnalysedPlan, analysePlan } from "#shared/analyse-plan.ts";
+import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { isTryOf, scoresheet } from "#shared/compare/scoresheet.ts";
 import { type Attempt, attemptStatement, attemptTitle } from "./attempt.ts";
@@ -129,7 +130,7 @@ function attemptsIn(
 }
 
 function plansIn(source: string): readonly AnalysedPlan[] {
-  const analysis = analysePlan(source);
+  const analysis = analyseNow(source);
   return isProblem(analysis) ? [] : analysis.plans;
 }
 

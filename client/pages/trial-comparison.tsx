@@ -1,7 +1,8 @@
 import { useMemo } from "react";
+import { analyseNow } from "#client/analysis/analyse.ts";
 import { verdict } from "#client/views/compare/verdict.ts";
 import { type ComparedSide, ComparisonView } from "#client/views/compare/view.tsx";
-import { type AnalysedPlan, analysePlan } from "#shared/analyse-plan.ts";
+import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { formatBytes, formatTime } from "#shared/base/format.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { comparePlans } from "#shared/compare/compare-plans.ts";
@@ -49,6 +50,6 @@ const sides: readonly [ComparedSide, ComparedSide] = [{ name: "Without" }, { nam
 
 const useAnalysed = (source: string): AnalysedPlan | undefined =>
   useMemo(() => {
-    const analysis = analysePlan(source);
+    const analysis = analyseNow(source);
     return isProblem(analysis) ? undefined : analysis.plans[0];
   }, [source]);
