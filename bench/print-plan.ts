@@ -1,4 +1,4 @@
-import { toJson } from "#server/cli/to-json.ts";
+import { toJson } from "#shared/report/to-json.ts";
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { printText } from "#shared/plan/print-text.ts";

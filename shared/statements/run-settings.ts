@@ -10,7 +10,7 @@ export interface RunSetting {
  * None of them changes what a statement does or may do.
  * https://www.postgresql.org/docs/18/runtime-config-query.html, …/runtime-config-resource.html
  */
-export const triableSettings = [
+const triableSettings = [
   "work_mem",
   "hash_mem_multiplier",
   "temp_buffers",
