@@ -2,7 +2,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { api, type DatabaseEntry, databasesQuery, type Server } from "#client/api.ts";
+import { SqlText } from "#client/sql/sql-text.tsx";
 import { Button } from "#client/ui/button.tsx";
+import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Field } from "#client/ui/field.tsx";
 import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
@@ -59,7 +61,7 @@ function DatabaseCard({ database }: { database: DatabaseEntry }) {
       </div>
       {isPending && <p className="page-soft">Asking the server</p>}
       {isProblem(server) && <ProblemNote problem={server} />}
-      {server && !isProblem(server) && <ServerFacts server={server} />}
+      {server && !isProblem(server) && <Abilities server={server} />}
       <div className="database-actions">
         <Link className="button button-plain" to="/" search={{ db: database.id }}>
           Explain a statement
@@ -77,39 +79,39 @@ function DatabaseCard({ database }: { database: DatabaseEntry }) {
   );
 }
 
-function ServerFacts({ server }: { server: Server }) {
-  const { statStatements } = server;
-  return (
-    <dl className="database-facts">
-      <div>
-        <dt>Postgres</dt>
-        <dd>
-          {server.versionText}
-          {server.isReplica ? ", a replica" : ""}
-        </dd>
-      </div>
-      <div>
-        <dt>Role</dt>
-        <dd>
-          {server.role}
-          {server.isSuperuser ? ", a superuser: a role with fewer rights is enough" : ""}
-        </dd>
-      </div>
-      <div>
-        <dt>pg_stat_statements</dt>
-        <dd>
-          {statStatements.kind === "ready"
-            ? `version ${statStatements.version}`
-            : statStatements.message}
-        </dd>
-      </div>
-      <div>
-        <dt>Times of reading and writing</dt>
-        <dd>{server.hasIoTiming ? "measured" : "not measured: track_io_timing is off"}</dd>
-      </div>
-    </dl>
-  );
-}
+/** What works and what is missing, each with the statement that would change it. */
+const Abilities = ({ server }: { server: Server }) => (
+  <ul className="abilities">
+    {server.abilities.map(({ name, state, says, sql }) => (
+      <li key={name}>
+        <span className={`ability-mark ability-${state}`}>
+          <span aria-hidden="true">{marks[state]}</span> {words[state]}
+        </span>
+        <div>
+          <h3>{name}</h3>
+          <p>{says}</p>
+          {sql && (
+            <details>
+              <summary>What changes it</summary>
+              <SqlText sql={sql} />
+              <CopyButton text={sql} />
+            </details>
+          )}
+        </div>
+      </li>
+    ))}
+  </ul>
+);
+
+type State = Server["abilities"][number]["state"];
+
+const marks: Readonly<Record<State, string>> = { works: "●", limited: "◐", missing: "○" };
+
+const words: Readonly<Record<State, string>> = {
+  works: "works",
+  limited: "limited",
+  missing: "missing",
+};
 
 function AddDatabase() {
   const queries = useQueryClient();

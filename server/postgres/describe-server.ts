@@ -9,12 +9,18 @@ export interface ServerDescription {
   /** As the server says it: `15.18 (Debian 15.18-0+deb12u1)`. */
   readonly versionText: string;
   readonly role: string;
+  /** For use in SQL. */
+  readonly quotedRole: string;
   readonly databaseName: string;
   readonly isSuperuser: boolean;
   /** A read replica: its counters are its own. */
   readonly isReplica: boolean;
   /** Whether track_io_timing is on: without it, times of reads and writes are not measured. */
   readonly hasIoTiming: boolean;
+  readonly isEncrypted: boolean;
+  /** Tables, partitions and materialised views of this database, and those that the role may read. */
+  readonly relations: number;
+  readonly readableRelations: number;
   /** Created in this database. */
   readonly extensions: readonly string[];
   readonly statStatements: StatStatements | Problem;

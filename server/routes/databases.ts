@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { abilitiesOf } from "#server/postgres/abilities.ts";
 import { type DatabaseEntry, entryOf, serverOf } from "#server/postgres/database.ts";
 import { describeServer } from "#server/postgres/describe-server.ts";
 import {
@@ -52,7 +53,7 @@ export const databaseRoutes = (context: AppContext) =>
       const server = await describeServer(database.url);
       return isProblem(server)
         ? refuse(c, server)
-        : c.json({ ...entryOf(database), ...server }, 200);
+        : c.json({ ...entryOf(database), ...server, abilities: abilitiesOf(server) }, 200);
     });
 
 const configured = problem(
