@@ -1,9 +1,10 @@
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Select } from "#client/ui/select.tsx";
 import { Source } from "#client/views/source/view.tsx";
+import { textToCopy } from "#client/views/text-to-copy.ts";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
-import type { LineRange } from "#shared/input/lines.ts";
-import type { NodeId } from "#shared/plan/plan.ts";
+import { type LineRange, splitLines } from "#shared/input/lines.ts";
+import type { NodeId, Plan } from "#shared/plan/plan.ts";
 import { type PrintedLine, printText } from "#shared/plan/print-text.ts";
 
 interface PlanSourceProps {
@@ -14,25 +15,35 @@ interface PlanSourceProps {
 }
 
 /** The plan's text, with a node's lines marked. JSON is many times longer: it is printed as text. */
-export function PlanSource({ source, plan, selected, onSelect }: PlanSourceProps) {
+export function PlanSource({ source, plan, ...chosen }: PlanSourceProps) {
   const { plan: read } = plan.annotated;
   const [asText, setAsText] = useState(true);
-  const printed = useMemo(() => printText(read), [read]);
-  if (read.format === "text" || !asText) {
-    return (
-      <Source source={source} lines={plan.lines} selected={selected} onSelect={onSelect}>
-        {read.format !== "text" && <FormatChoice asText={asText} onChange={setAsText} />}
-      </Source>
-    );
+  const text = useMemo(() => splitLines(source).map((line) => line.text), [source]);
+  if (read.format === "text") {
+    return <Source text={text} copied={source} lines={plan.lines} {...chosen} />;
   }
+  const choice = <FormatChoice asText={asText} onChange={setAsText} />;
+  if (asText) return <Printed plan={read} {...chosen} choice={choice} />;
   return (
-    <Source
-      source={printed.map(({ text }) => text).join("\n")}
-      lines={rangesOf(printed, read.nodes.length)}
-      selected={selected}
-      onSelect={onSelect}
-    >
-      <FormatChoice asText={asText} onChange={setAsText} />
+    <Source text={text} copied={source} lines={plan.lines} {...chosen}>
+      {choice}
+    </Source>
+  );
+}
+
+interface PrintedProps extends Pick<PlanSourceProps, "selected" | "onSelect"> {
+  readonly plan: Plan;
+  readonly choice: ReactNode;
+}
+
+function Printed({ plan, choice, ...chosen }: PrintedProps) {
+  const printed = useMemo(() => printText(plan), [plan]);
+  const text = useMemo(() => printed.map((line) => line.text), [printed]);
+  const copied = useMemo(() => textToCopy(text), [text]);
+  const lines = useMemo(() => rangesOf(printed, plan.nodes.length), [printed, plan]);
+  return (
+    <Source text={text} copied={copied} lines={lines} {...chosen}>
+      {choice}
     </Source>
   );
 }

@@ -15,6 +15,7 @@ import type { AnalysedPlan, Analysis } from "#shared/analyse-plan.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Dismissal } from "#shared/findings/dismissal.ts";
+import { splitLines } from "#shared/input/lines.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
@@ -68,7 +69,13 @@ function Unreadable({ problem, source, onAgain }: UnreadableProps) {
       <ProblemNote problem={problem}>
         {problem.code === "cancelled" && <Button onPress={onAgain}>Read it again</Button>}
       </ProblemNote>
-      <Source source={source} lines={[]} selected={undefined} onSelect={() => undefined} />
+      <Source
+        text={splitLines(source).map(({ text }) => text)}
+        copied={source}
+        lines={[]}
+        selected={undefined}
+        onSelect={() => undefined}
+      />
     </main>
   );
 }

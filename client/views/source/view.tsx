@@ -2,13 +2,15 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import type { LineRange } from "#shared/input/lines.ts";
-import { splitLines } from "#shared/input/lines.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { lineOwners } from "./layout.ts";
 import "./view.css";
 
 interface SourceProps {
-  readonly source: string;
+  /** Line by line. */
+  readonly text: readonly string[];
+  /** All of it; undefined where it is too long to be one text. */
+  readonly copied: string | undefined;
   /** For each node, its lines. */
   readonly lines: readonly LineRange[];
   readonly selected: NodeId | undefined;
@@ -20,9 +22,8 @@ interface SourceProps {
 const LINE_HEIGHT = 18;
 
 /** The text as it was pasted or as the server printed it, with the chosen node's lines marked. */
-export function Source({ source, lines, selected, onSelect, children }: SourceProps) {
+export function Source({ text, copied, lines, selected, onSelect, children }: SourceProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const text = useMemo(() => splitLines(source), [source]);
   const owners = useMemo(() => lineOwners(lines), [lines]);
   const rows = useVirtualizer({
     count: text.length,
@@ -40,7 +41,11 @@ export function Source({ source, lines, selected, onSelect, children }: SourcePr
     <div className="source">
       <div className="source-actions">
         {children}
-        <CopyButton text={source} label="Copy the source" />
+        {copied === undefined ? (
+          <span>Too long to be copied</span>
+        ) : (
+          <CopyButton text={copied} label="Copy the source" />
+        )}
       </div>
       <section
         className="source-frame"
@@ -64,7 +69,7 @@ export function Source({ source, lines, selected, onSelect, children }: SourcePr
                 data-line={index + 1}
                 onClick={() => owner !== undefined && onSelect(owner)}
               >
-                {line?.text}
+                {line}
               </span>
             );
           })}

@@ -21,11 +21,11 @@ export function blocksOf(printed: readonly PrintedLine[]): readonly Block[] {
   return blocks;
 }
 
-/** A chain of twenty thousand levels is indented to more than a browser's text may hold. */
-const MOST_TO_COPY = 100_000_000;
+/** Lines stand no further in than this: at twenty thousand levels nothing would be in sight. */
+const MOST_INDENT = 180;
 
-/** Undefined where it is too long to be one text. */
-export function textToCopy(printed: readonly PrintedLine[]): string | undefined {
-  const length = printed.reduce((sum, { text }) => sum + text.length + 1, 0);
-  return length > MOST_TO_COPY ? undefined : printed.map(({ text }) => text).join("\n");
+/** The line as it is shown; what is copied is whole. */
+export function shown(line: string): string {
+  const indent = line.search(/\S/);
+  return indent > MOST_INDENT ? line.slice(indent - MOST_INDENT) : line;
 }

@@ -3,10 +3,11 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { metricTitles, type Tint } from "#client/views/colouring.ts";
 import { withNode } from "#client/views/node-at.ts";
+import { textToCopy } from "#client/views/text-to-copy.ts";
 import type { ViewProps } from "#client/views/view-props.ts";
 import type { NodeId, PlanNode } from "#shared/plan/plan.ts";
 import { printText } from "#shared/plan/print-text.ts";
-import { blocksOf, LINE, textToCopy } from "./layout.ts";
+import { blocksOf, LINE, shown } from "./layout.ts";
 import "./view.css";
 
 /** The plan as Postgres prints it, whatever format came in, each node with its number beside it. */
@@ -15,7 +16,7 @@ export function PlanText({ annotated, colouring, selected, onSelect }: ViewProps
   const frame = useRef<HTMLDivElement>(null);
   const printed = useMemo(() => printText(plan), [plan]);
   const blocks = useMemo(() => blocksOf(printed), [printed]);
-  const copied = useMemo(() => textToCopy(printed), [printed]);
+  const copied = useMemo(() => textToCopy(printed.map(({ text }) => text)), [printed]);
   const rows = useVirtualizer({
     count: blocks.length,
     getScrollElement: () => frame.current,
@@ -37,7 +38,7 @@ export function PlanText({ annotated, colouring, selected, onSelect }: ViewProps
     onSelect(next);
   };
 
-  const shown = rows.getVirtualItems();
+  const inSight = rows.getVirtualItems();
   return (
     <div className="text">
       <div className="text-actions">
@@ -55,13 +56,13 @@ export function PlanText({ annotated, colouring, selected, onSelect }: ViewProps
         aria-label="Plan as text"
         tabIndex={0}
         aria-activedescendant={
-          shown.some(({ index }) => index === selected) ? blockId(selected ?? 0) : undefined
+          inSight.some(({ index }) => index === selected) ? blockId(selected ?? 0) : undefined
         }
         onKeyDown={walk}
         onClick={(event) => withNode(event, onSelect)}
       >
         <div className="text-blocks" role="none" style={{ height: rows.getTotalSize() }}>
-          {shown.map(({ index, start }) => (
+          {inSight.map(({ index, start }) => (
             <TextBlock
               key={index}
               id={blockId(index)}
@@ -118,6 +119,6 @@ const TextBlock = ({ id, node, lines, top, tint, isSelected }: TextBlockProps) =
     style={{ transform: `translateY(${top}px)` }}
   >
     <span className={node ? `text-standing heat-${tint.heat}` : "text-standing"}>{tint.text}</span>
-    <pre className="text-lines">{lines.join("\n")}</pre>
+    <pre className="text-lines">{lines.map(shown).join("\n")}</pre>
   </div>
 );
