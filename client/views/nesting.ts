@@ -110,15 +110,15 @@ const partsOf: Partial<Record<Extent, (part: RanInside, whole: number) => number
   buffers: ({ blocks }, whole) => blocks && blocks * whole,
 };
 
-/** A node and all inside it, whoever printed it, each once. */
-export function insideOf({ inside }: Nesting, from: NodeId): readonly NodeId[] {
+/** A node and all inside it, whoever printed it. */
+export function insideOf({ inside }: Nesting, from: NodeId): ReadonlySet<NodeId> {
   const found = new Set([from]);
   for (const id of found) for (const part of inside[id] ?? []) found.add(part.id);
-  return [...found];
+  return found;
 }
 
 /** What a node is inside of, outermost first, itself last. */
-export function wayTo({ outer }: Nesting, id: NodeId): readonly NodeId[] {
+export function wayTo({ outer }: Nesting, id: NodeId): NodeId[] {
   const way: NodeId[] = [];
   for (let at: NodeId | undefined = id; at !== undefined; at = outer[at]) way.push(at);
   return way.toReversed();

@@ -60,7 +60,7 @@ export const together = (parts: readonly Drawn[]): Drawn => ({
 
 /** How many nodes there are to draw. */
 export const countOf = ({ nesting, zoom }: Scene): number =>
-  zoom === undefined ? nesting.own.length : insideOf(nesting, zoom).length;
+  zoom === undefined ? nesting.own.length : insideOf(nesting, zoom).size;
 
 export function nameOf({ nodes }: Plan, drawn: Named): string {
   if (drawn.title !== undefined) return drawn.title;

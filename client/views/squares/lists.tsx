@@ -1,7 +1,8 @@
+import { formatCount } from "#shared/base/format.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { nodeLabel } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import type { Relative, Relatives } from "./relatives.ts";
+import type { RelativeList, Relatives } from "./relatives.ts";
 
 interface ListsProps {
   readonly annotated: AnnotatedPlan;
@@ -12,7 +13,7 @@ interface ListsProps {
 }
 
 /** Beside the squares: what is in a node and around it, with its numbers. */
-export function Lists({ annotated, node, relatives, ...list }: ListsProps) {
+export function Lists({ annotated, node, relatives, ...shared }: ListsProps) {
   const { nodes } = annotated.plan;
   const shown = nodes[node];
   const name = (id: NodeId) => {
@@ -22,38 +23,35 @@ export function Lists({ annotated, node, relatives, ...list }: ListsProps) {
   return (
     <section className="square-lists" aria-label="Around the node">
       <h2>{shown && nodeLabel(shown)}</h2>
-      <List title="Children" relatives={relatives.children} name={name} {...list} />
-      <List title="All descendants" relatives={relatives.descendants} name={name} {...list} />
-      <List title="Parents" relatives={relatives.parents} name={name} {...list} />
+      <List title="Children" list={relatives.children} name={name} {...shared} />
+      <List title="All descendants" list={relatives.descendants} name={name} {...shared} />
+      <List title="Parents" list={relatives.parents} name={name} {...shared} />
     </section>
   );
 }
 
 interface ListProps extends Pick<ListsProps, "format" | "onSelect"> {
   readonly title: string;
-  readonly relatives: readonly Relative[];
+  readonly list: RelativeList;
   readonly name: (id: NodeId) => string;
 }
 
-/** The rest is told as a count: nobody reads fifty thousand rows. */
-const MOST = 50;
-
-function List({ title, relatives, name, format, onSelect }: ListProps) {
-  if (relatives.length === 0) return null;
-  const left = relatives.length - MOST;
+function List({ title, list, name, format, onSelect }: ListProps) {
+  if (list.count === 0) return null;
+  const left = list.count - list.first.length;
   return (
     <table>
       <thead>
         <tr>
           <th scope="col">
-            {title} <span className="square-count">{relatives.length}</span>
+            {title} <span className="square-count">{formatCount(list.count)}</span>
           </th>
           <th scope="col">Own</th>
           <th scope="col">Total</th>
         </tr>
       </thead>
       <tbody>
-        {relatives.slice(0, MOST).map(({ id, own, whole }) => (
+        {list.first.map(({ id, own, whole }) => (
           <tr key={id}>
             <td>
               <button type="button" title={name(id)} onClick={() => onSelect(id)}>
@@ -66,7 +64,7 @@ function List({ title, relatives, name, format, onSelect }: ListProps) {
         ))}
         {left > 0 && (
           <tr>
-            <td colSpan={3}>and {left.toLocaleString("en-US")} more</td>
+            <td colSpan={3}>and {formatCount(left)} more</td>
           </tr>
         )}
       </tbody>

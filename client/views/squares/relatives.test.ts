@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { nest } from "#client/views/nesting.ts";
 import { annotate } from "#shared/plan/annotate.ts";
 import { node, planOf, ran } from "#shared/plan/testing/sketch.ts";
-import { neighbour, relativesOf } from "./relatives.ts";
+import { neighbour, relatives } from "./relatives.ts";
 
 /** Of the CTE's 40 ms the first scan waited 30, and the second 10. */
 const nesting = nest(
@@ -24,18 +24,31 @@ const nesting = nest(
   "time",
 );
 
+const relativesOf = relatives(nesting);
+
 test("the children of a node are what ran inside it, all below it are its descendants", () => {
-  const { children, descendants } = relativesOf(nesting, 3);
-  expect(children).toEqual([{ id: 1, own: 5, whole: 30 }]);
-  expect(descendants.map(({ id, own }) => [id, own])).toEqual([
+  const { children, descendants } = relativesOf(3);
+  expect(children).toEqual({ first: [{ id: 1, own: 5, whole: 30 }], count: 1 });
+  expect(descendants.first.map(({ id, own }) => [id, own])).toEqual([
     [2, 35],
     [1, 5],
   ]);
 });
 
 test("the parents of a CTE are all that read it, and what is around the one that read most", () => {
-  expect(relativesOf(nesting, 1).parents.map(({ id }) => id)).toEqual([3, 4, 0]);
-  expect(relativesOf(nesting, 2).parents.map(({ id }) => id)).toEqual([1, 3, 0]);
+  expect(relativesOf(1).parents.first.map(({ id }) => id)).toEqual([3, 4, 0]);
+  expect(relativesOf(2).parents.first.map(({ id }) => id)).toEqual([1, 3, 0]);
+});
+
+test("of many only the largest are listed, and all are counted", () => {
+  const scans = Array.from({ length: 100 }, (_, at) => node("Seq Scan on a", ran(at)));
+  const wide = nest(annotate(planOf(node("Append", ran(5000), ...scans))), "time");
+  const { children, descendants } = relatives(wide)(0);
+  expect([children.count, descendants.count]).toEqual([100, 100]);
+  expect(children.first.map(({ id }) => id)).toEqual(
+    Array.from({ length: 50 }, (_, at) => 100 - at),
+  );
+  expect(descendants.first).toEqual(children.first);
 });
 
 test.each([

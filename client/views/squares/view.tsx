@@ -11,7 +11,7 @@ import { ZoomWay } from "#client/views/zoom-way.tsx";
 import { formatShare } from "#shared/base/format.ts";
 import { Lists } from "./lists.tsx";
 import { Picture } from "./picture.tsx";
-import { relativesOf } from "./relatives.ts";
+import { relatives } from "./relatives.ts";
 import "./view.css";
 
 /** Areas as large as what the nodes did themselves, one inside the other as they ran. */
@@ -28,7 +28,8 @@ export function Squares(props: ZoomedProps) {
     [annotated, nesting, root, extent],
   );
   const focus = plan.nodes[selected ?? root ?? 0]?.id ?? 0;
-  const relatives = useMemo(() => relativesOf(nesting, focus), [nesting, focus]);
+  const relativesOf = useMemo(() => relatives(nesting), [nesting]);
+  const around = useMemo(() => relativesOf(focus), [relativesOf, focus]);
   const whole = outermost({ ...scene, zoom: undefined }).amount;
   const format = useMemo(
     () =>
@@ -57,7 +58,7 @@ export function Squares(props: ZoomedProps) {
       <Lists
         annotated={annotated}
         node={focus}
-        relatives={relatives}
+        relatives={around}
         format={format}
         onSelect={onSelect}
       />
