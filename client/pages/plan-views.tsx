@@ -8,6 +8,7 @@ import { metrics } from "#client/views/metrics.ts";
 import { Tree } from "#client/views/tree/view.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import { HeatLegend } from "./heat-legend.tsx";
 import { useFolding } from "./use-folding.ts";
 import "./plan-views.css";
 
@@ -103,6 +104,7 @@ export function PlanViews({ plan, search, onSearch, onSelect, children }: PlanVi
           options={metricOptions(metricsOf(annotated))}
           onChange={(value) => onSearch({ by: metrics.find((metric) => metric === value) })}
         />
+        <HeatLegend limits={colouring.limits} />
         {children}
         {colouring.note && <p className="plan-views-note">{colouring.note}</p>}
       </Tabs>

@@ -45,6 +45,11 @@ test("an estimate a thousand times wrong is as hot as it gets, one twice wrong i
   ]);
 });
 
+test("the ramp says where its steps begin", () => {
+  expect(colour(run, "time").limits).toEqual(["2 %", "10 %", "25 %", "50 %"]);
+  expect(colour(run, "estimates").limits).toEqual(["2.0×", "10×", "100×", "1,000×"]);
+});
+
 test("each number comes with its unit and its part of the whole", () => {
   const texts = (metric: Metric) => colour(run, metric).of(1).text;
   expect([texts("time"), texts("rows"), texts("buffers"), texts("cost")]).toEqual([

@@ -10,7 +10,7 @@ import type { Share } from "#shared/base/units.ts";
 import type { AnnotatedPlan, EstimateError, Measures } from "#shared/plan/annotated.ts";
 import { touchedBlocks } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import { type Heat, heatOf } from "./heat.ts";
+import { type Heat, heatOf, STEPS } from "./heat.ts";
 import { type Metric, metrics } from "./metrics.ts";
 
 /** How a node stands by the chosen metric: the same in every view. */
@@ -29,6 +29,8 @@ export interface Colouring {
   readonly metric: Metric;
   /** That the plan was not run, or lacks what was asked for, in a sentence. */
   readonly note: string | undefined;
+  /** Where each step of the ramp begins, but for the first. */
+  readonly limits: readonly string[];
   readonly of: (id: NodeId) => Tint;
 }
 
@@ -42,6 +44,7 @@ export function colour(annotated: AnnotatedPlan, asked: Metric = "time"): Colour
   return {
     metric,
     note: noteOf(annotated, asked, metric),
+    limits: scale.limits,
     of: (id) => (tints[id] ??= tint(scale, annotated.measures[id], whole)),
   };
 }
@@ -72,6 +75,7 @@ interface Scale {
   readonly whole: (annotated: AnnotatedPlan) => number;
   readonly level: (amount: number, whole: number) => Share;
   readonly heat: (amount: number, level: Share) => Heat;
+  readonly limits: readonly string[];
   readonly text: (measures: Measures, amount: number, level: Share) => string;
 }
 
@@ -83,7 +87,11 @@ const withShare =
   (_, amount, level) =>
     `${format(amount)} own · ${formatShare(level)}`;
 
-const byShare = { level: part, heat: (_: number, level: Share) => heatOf(level) } as const;
+const byShare = {
+  level: part,
+  heat: (_: number, level: Share) => heatOf(level),
+  limits: STEPS.map((share) => `${share * 100} %`),
+} as const;
 
 const sumOf =
   (amount: Scale["amount"]): Scale["whole"] =>
@@ -98,6 +106,9 @@ const ioTime = ({ ownIoTime }: Measures): number | undefined =>
 
 const rowsOf = ({ totalRows, expectedRows }: Measures): number | undefined =>
   totalRows ?? expectedRows;
+
+/** From these factors on an estimate is worth a look, may mislead the planner, surely did. */
+const FACTORS: readonly number[] = [2, 10, 100, 1000];
 
 const scales: Readonly<Record<Metric, Scale>> = {
   time: {
@@ -120,6 +131,7 @@ const scales: Readonly<Record<Metric, Scale>> = {
     whole: () => 1000,
     level: (factor, worst) => Math.min(1, Math.log(factor) / Math.log(worst)),
     heat: heatOfFactor,
+    limits: FACTORS.map(formatFactor),
     text: ({ estimateError }) => (estimateError ? describeError(estimateError) : ""),
   },
   buffers: {
@@ -136,9 +148,6 @@ const scales: Readonly<Record<Metric, Scale>> = {
     text: withShare((cost) => `cost ${formatCount(cost)}`),
   },
 };
-
-/** From these factors on an estimate is worth a look, may mislead the planner, surely did. */
-const FACTORS: readonly number[] = [2, 10, 100, 1000];
 
 function heatOfFactor(factor: number): Heat {
   const step = FACTORS.findIndex((limit) => factor < limit);
