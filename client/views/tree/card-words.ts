@@ -1,6 +1,7 @@
 import {
   formatBlocks,
   formatCount,
+  formatFactor,
   formatRows,
   formatShare,
   formatTime,
@@ -54,6 +55,26 @@ export function rowsText({ planRows }: PlanNode, measures: Measures | undefined)
 export function blocksText(measures: Measures | undefined): string {
   const touched = touchedBlocks(measures?.ownBlocks);
   return touched === 0 ? "" : formatBlocks(touched);
+}
+
+/** From twice as many on, a wrong estimate may have led the planner astray. */
+const WORTH_SAYING = 2;
+const PLAINLY_WRONG = 10;
+
+export function estimateText(
+  measures: Measures | undefined,
+): { readonly text: string; readonly isWrong: boolean } | undefined {
+  const error = measures?.estimateError;
+  const expected = measures?.expectedRows;
+  if (!error || expected === undefined) return;
+  if (error.factor < WORTH_SAYING) return { text: "as expected", isWrong: false };
+  const isTold = measures?.mayStopEarly && error.direction === "over";
+  if (isTold) return { text: `of ${formatCount(expected)}, stopped early`, isWrong: false };
+  const words = error.direction === "under" ? "more" : "fewer";
+  return {
+    text: `${formatCount(expected)} expected, ${formatFactor(error.factor)} ${words}`,
+    isWrong: error.factor >= PLAINLY_WRONG,
+  };
 }
 
 /** The card in one sentence, for whoever does not see it. */

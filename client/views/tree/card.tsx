@@ -1,6 +1,5 @@
 import { SeverityMark } from "#client/ui/severity-mark.tsx";
 import type { Tint } from "#client/views/colouring.ts";
-import { formatCount, formatFactor } from "#shared/base/format.ts";
 import type { Measures } from "#shared/plan/annotated.ts";
 import { nodeName } from "#shared/plan/node-name.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
@@ -8,6 +7,7 @@ import {
   blocksText,
   cardDetail,
   cardObject,
+  estimateText,
   ownText,
   rowsText,
   subplanLabel,
@@ -56,7 +56,7 @@ export function HeatBar({ tint }: { tint: Tint }) {
 }
 
 /** A card has room for so many; the panel lists them all. */
-const MOST_MARKS = 3;
+export const MOST_MARKS = 3;
 
 /** One for each finding, the worst first. */
 export function Marks({ marks }: { marks: readonly Mark[] }) {
@@ -84,20 +84,7 @@ export function BriefBody({ node, measures, tint, marks }: CardBodyProps) {
   );
 }
 
-/** From twice as many on, a wrong estimate may have led the planner astray. */
-const WORTH_SAYING = 2;
-
 function EstimateText({ measures }: Pick<CardBodyProps, "measures">) {
-  const error = measures?.estimateError;
-  const expected = measures?.expectedRows;
-  if (!error || expected === undefined) return null;
-  if (error.factor < WORTH_SAYING) return <span>as expected</span>;
-  const isTold = measures?.mayStopEarly && error.direction === "over";
-  if (isTold) return <span>of {formatCount(expected)}, stopped early</span>;
-  const words = error.direction === "under" ? "more" : "fewer";
-  return (
-    <span className={error.factor >= 10 ? "card-wrong" : ""}>
-      {formatCount(expected)} expected, {formatFactor(error.factor)} {words}
-    </span>
-  );
+  const told = estimateText(measures);
+  return told && <span className={told.isWrong ? "card-wrong" : ""}>{told.text}</span>;
 }

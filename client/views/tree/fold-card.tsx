@@ -68,22 +68,22 @@ export function BriefFold({ tint, marks, ...fold }: Omit<FoldBodyProps, "onToggl
   );
 }
 
-const foldName = ({ count, named }: Pick<FoldBodyProps, "count" | "named">): string =>
+export const foldName = ({ count, named }: Pick<FoldBodyProps, "count" | "named">): string =>
   `${formatCount(count)} × ${nodeName(named)}`;
 
-function sumText({ time, cost, share }: FoldSums): string {
+export function sumText({ time, cost, share }: FoldSums): string {
   const part = share === undefined ? "" : ` · ${formatShare(Math.min(1, share))}`;
   if (time !== undefined) return `${formatTime(time)}${part}`;
   return cost === undefined ? "" : `cost ${formatCount(cost)}${part}`;
 }
 
-function spreadText({ spread, time }: FoldSums): string {
+export function spreadText({ spread, time }: FoldSums): string {
   if (!spread) return "";
   const [least, middle, most] = spread.map(time === undefined ? formatCount : formatTime);
   return `each ${least} … ${middle} … ${most}`;
 }
 
-const unusedText = ({ count, sums }: Pick<FoldBodyProps, "count" | "sums">): string =>
+export const unusedText = ({ count, sums }: Pick<FoldBodyProps, "count" | "sums">): string =>
   sums.neverExecuted === 0
     ? ""
     : `${formatCount(sums.neverExecuted)} of ${formatCount(count)} never executed`;

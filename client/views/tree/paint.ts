@@ -2,11 +2,11 @@ import type { Tint } from "#client/views/colouring.ts";
 import type { Measures } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { Detail } from "./detail.ts";
-import { edgeWidth } from "./edge-width.ts";
 import type { Area, Card, TreeLayout } from "./layout.ts";
 import type { Link } from "./links.ts";
 import { edgesIn, firstFrom, rowsIn } from "./lookup.ts";
 import type { Palette } from "./palette.ts";
+import { edgePath, linkPath, widthOf } from "./paths.ts";
 import { CARD, PADDING, ROW } from "./sizes.ts";
 
 /** What lies below the cards: edges, frames and links, and the cards themselves where they are blocks. */
@@ -87,25 +87,6 @@ function paintEdges(
 
 const DASHES = [3, 6];
 
-function edgePath(
-  to: Pick<CanvasRenderingContext2D, "moveTo" | "bezierCurveTo">,
-  { x, y, parent }: Card,
-) {
-  if (!parent) return;
-  const from = x + CARD.width / 2;
-  const up = parent.x + CARD.width / 2;
-  const top = parent.y + CARD.height;
-  const middle = (y + top) / 2;
-  to.moveTo(from, y);
-  to.bezierCurveTo(from, middle, up, middle, up, top);
-}
-
-function widthOf({ fold, node }: Card, measures: readonly Measures[]): number {
-  const rows = (id: NodeId) => measures[id]?.totalRows ?? measures[id]?.expectedRows ?? 0;
-  const members = fold?.members ?? [node.id];
-  return edgeWidth(members.reduce((sum, id) => sum + rows(id), 0));
-}
-
 /** From what was run apart to who uses it: round the cards between, as a loose thread. */
 function paintLinks(
   to: CanvasRenderingContext2D,
@@ -130,15 +111,6 @@ function paintLinks(
   }
   to.globalAlpha = 1;
   to.setLineDash([]);
-}
-
-function linkPath(to: CanvasRenderingContext2D, from: Card, user: Card) {
-  const isLeft = from.x < user.x;
-  const start = { x: from.x + (isLeft ? CARD.width : 0), y: from.y + CARD.height / 2 };
-  const end = { x: user.x + (isLeft ? 0 : CARD.width), y: user.y + CARD.height / 2 };
-  const reach = (isLeft ? 1 : -1) * Math.max(40, Math.abs(end.x - start.x) / 2);
-  to.moveTo(start.x, start.y);
-  to.bezierCurveTo(start.x + reach, start.y, end.x - reach, end.y, end.x, end.y);
 }
 
 /** No block and no step from one to the next is smaller than this on the screen. */
