@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useAnalysis } from "#client/analysis/use-analysis.ts";
 import type { Reading } from "#client/analysis/use-reading.ts";
 import { type PlanDocument, titleOf } from "#client/documents.ts";
@@ -19,11 +19,10 @@ import { splitLines } from "#shared/input/lines.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
-import { ComparePane } from "./compare-pane.tsx";
-import { describeDocument } from "./describe-document.ts";
+import { describeDocument, statementOf } from "./describe-document.ts";
 import { PlanPanes, tabOf } from "./plan-panes.tsx";
+import { PlanPaper } from "./plan-paper.tsx";
 import { Running } from "./running.tsx";
-import { ScoresPane } from "./scores-pane.tsx";
 import { type TrialRun, useTrialRun } from "./trial-run.ts";
 import "./plan-view.css";
 
@@ -109,6 +108,7 @@ function Readable({
     onSearch({ node, tab: texts.find((tab) => tab === search.tab) ?? "node" });
     if (isNarrow) setOpen(true);
   };
+  const [isTaking, setTaking] = useState(false);
   const { plan: asked = 0 } = search;
   const at = asked < analysis.plans.length ? asked : 0;
   const plan = analysis.plans[at];
@@ -143,25 +143,49 @@ function Readable({
           {search.view !== "scores" && (
             <Button onPress={() => onSearch({ view: "scores" })}>Scoresheet</Button>
           )}
+          <Button onPress={() => setTaking(true)}>Take along</Button>
           {actions(plan)}
         </Actions>
         {!isComparing && (
           <Summary annotated={plan.annotated} selected={search.node} onSelect={choose} />
         )}
       </header>
-      <Notes notes={[note, ...(document.notes ?? [])]} plan={plan} />
-      {trials && !seesIdeas && <TrialStrip trials={trials} />}
-      {search.view === "scores" && (
-        <ScoresPane own={{ id, at, document, plan }} plans={analysis.plans} />
-      )}
-      {search.view === "compare" && (
-        <ComparePane
-          own={{ id, at, document, plan }}
-          plans={analysis.plans}
+      <Suspense>
+        {isTaking && (
+          <TakeAlongDialog
+            title={title}
+            document={document}
+            plan={plan}
+            plans={analysis.plans}
+            search={search}
+            isOpen
+            onClose={() => setTaking(false)}
+          />
+        )}
+      </Suspense>
+      {!isComparing && (
+        <PlanPaper
+          title={title}
+          plan={plan}
           search={search}
-          onSearch={onSearch}
+          statement={statementOf(plan.annotated, document)}
         />
       )}
+      <Notes notes={[note, ...(document.notes ?? [])]} plan={plan} />
+      {trials && !seesIdeas && <TrialStrip trials={trials} />}
+      <Suspense>
+        {search.view === "scores" && (
+          <ScoresPane own={{ id, at, document, plan }} plans={analysis.plans} />
+        )}
+        {search.view === "compare" && (
+          <ComparePane
+            own={{ id, at, document, plan }}
+            plans={analysis.plans}
+            search={search}
+            onSearch={onSearch}
+          />
+        )}
+      </Suspense>
       {!isComparing && (
         <PlanPanes
           id={id}
@@ -187,6 +211,18 @@ const Actions = ({ children }: { children: ReactNode }) =>
   ) : (
     <div className="plan-actions">{children}</div>
   );
+
+const ComparePane = lazy(async () => ({
+  default: (await import("./compare-pane.tsx")).ComparePane,
+}));
+
+const ScoresPane = lazy(async () => ({
+  default: (await import("./scores-pane.tsx")).ScoresPane,
+}));
+
+const TakeAlongDialog = lazy(async () => ({
+  default: (await import("./take-along-dialog.tsx")).TakeAlongDialog,
+}));
 
 /** Back to the plan alone. */
 const PLAN: Partial<PlanSearch> = { view: undefined, before: undefined, after: undefined };

@@ -28,3 +28,9 @@ export function applyTheme(): void {
 }
 
 system.addEventListener("change", applyTheme);
+
+// Paper is white.
+window.addEventListener("beforeprint", () => {
+  document.documentElement.dataset["theme"] = "light";
+});
+window.addEventListener("afterprint", applyTheme);

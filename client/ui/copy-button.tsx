@@ -5,7 +5,13 @@ import { copy } from "./copy.ts";
 /** How long the button says what came of it. */
 const SAID_FOR = 2500;
 
-export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {
+interface CopyButtonProps {
+  /** Or what makes it, where that takes a while. */
+  readonly text: string | (() => string);
+  readonly label?: string;
+}
+
+export function CopyButton({ text, label = "Copy" }: CopyButtonProps) {
   const [said, setSaid] = useState<string>();
   useEffect(() => {
     if (said === undefined) return;
@@ -13,7 +19,11 @@ export function CopyButton({ text, label = "Copy" }: { text: string; label?: str
     return () => clearTimeout(timer);
   }, [said]);
   const press = async () => {
-    setSaid((await copy(text)) ? "Copied" : "Not allowed: select and copy it");
+    setSaid(
+      (await copy(typeof text === "string" ? text : text()))
+        ? "Copied"
+        : "Not allowed: select and copy it",
+    );
   };
   return (
     <Button kind="plain" onPress={() => void press()}>

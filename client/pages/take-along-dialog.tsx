@@ -1,0 +1,117 @@
+import { type ReactNode, useState } from "react";
+import type { PlanDocument } from "#client/documents.ts";
+import { download, fileName } from "#client/exports/download.ts";
+import { toPng } from "#client/exports/png.ts";
+import type { PlanSearch } from "#client/location.ts";
+import { Button } from "#client/ui/button.tsx";
+import { CopyButton } from "#client/ui/copy-button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { ProblemNote } from "#client/ui/problem-note.tsx";
+import type { AnalysedPlan } from "#shared/analyse-plan.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { toMarkdown } from "#shared/report/markdown.ts";
+import { reportOf } from "#shared/report/report.ts";
+import { toJson } from "#shared/report/to-json.ts";
+import { describeDocument, statementOf } from "./describe-document.ts";
+import { isUnfolded } from "./draw-tree.ts";
+import { isTree, takePicture } from "./take-along.ts";
+import "./take-along-dialog.css";
+
+interface TakeAlongProps {
+  readonly title: string;
+  readonly document: PlanDocument;
+  readonly plan: AnalysedPlan;
+  /** Every plan of the document. */
+  readonly plans: readonly AnalysedPlan[];
+  readonly search: PlanSearch;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** What is made is made in this browser: nothing is sent. */
+export const TakeAlongDialog = ({ isOpen, onClose, ...taken }: TakeAlongProps) => (
+  <Dialog title="Take it along" isOpen={isOpen} onClose={onClose}>
+    <TakeAlong {...taken} onClose={onClose} />
+  </Dialog>
+);
+
+function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
+  const { title, document, plan, plans, search, onClose } = props;
+  const [refusal, setRefusal] = useState<Problem>();
+  const save = (made: Blob, ending: string) => download(fileName(title, ending), made);
+  const savePicture = async (kind: "svg" | "png") => {
+    setRefusal(undefined);
+    const picture = (await takePicture({ title, plan, search })) ?? nothingShown;
+    if (isProblem(picture)) return setRefusal(picture);
+    const png = kind === "png" ? await toPng(picture) : undefined;
+    if (isProblem(png)) setRefusal(png);
+    else save(png ?? new Blob([picture.svg], { type: "image/svg+xml" }), kind);
+  };
+  const markdown = () =>
+    toMarkdown(plan, {
+      title,
+      description: describeDocument(document),
+      statement: statementOf(plan.annotated, document),
+    });
+  const json = () => toJson(reportOf(title, "", { kind: "analysis", plans }));
+  return (
+    <>
+      <ul className="take-along">
+        <Way name="Picture" text={pictureText(plan, search)}>
+          <Button onPress={() => void savePicture("svg")}>SVG</Button>
+          <Button onPress={() => void savePicture("png")}>PNG</Button>
+        </Way>
+        <Way name="Markdown" text="To be read in an issue: the numbers, what was found, the plan.">
+          <CopyButton text={markdown} label="Copy Markdown" />
+          <Button
+            label="Markdown file"
+            onPress={() => save(new Blob([markdown()], { type: "text/markdown" }), "md")}
+          >
+            File
+          </Button>
+        </Way>
+        <Way name="JSON" text="For programs: every node with its numbers, and what was found.">
+          <Button
+            label="JSON file"
+            onPress={() => save(new Blob([json()], { type: "application/json" }), "json")}
+          >
+            File
+          </Button>
+        </Way>
+        <Way name="Paper" text="Or a PDF: the numbers, what was found, the tree, the plan.">
+          <Button
+            onPress={() => {
+              onClose();
+              // When the dialog has gone.
+              setTimeout(() => window.print(), 100);
+            }}
+          >
+            Print
+          </Button>
+        </Way>
+      </ul>
+      {refusal && <ProblemNote problem={refusal} />}
+      <div className="dialog-actions">
+        <Button onPress={onClose}>Close</Button>
+      </div>
+    </>
+  );
+}
+
+function pictureText({ annotated }: AnalysedPlan, search: PlanSearch): string {
+  if (!isTree(search)) return "This view, as it stands on the screen.";
+  const folds = isUnfolded(annotated.plan) ? "" : " Similar siblings are folded as they are now.";
+  return `The whole tree, whatever of it is on the screen.${folds}`;
+}
+
+const nothingShown = problem("not-found", "There is nothing on the screen to draw.");
+
+const Way = ({ name, text, children }: { name: string; text: string; children: ReactNode }) => (
+  <li>
+    <div>
+      <h3>{name}</h3>
+      <p>{text}</p>
+    </div>
+    <div className="take-along-buttons">{children}</div>
+  </li>
+);
