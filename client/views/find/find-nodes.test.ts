@@ -49,7 +49,8 @@ test("the reader is told where they stand", () => {
     placeAmong([3, 5], 4),
     placeAmong([3], undefined),
     placeAmong([], 5),
-  ]).toEqual(["2 of 2", "2 nodes", "1 node", "No node"]);
+    placeAmong([...Array(12_000).keys()], 11_999),
+  ]).toEqual(["2 of 2", "2 nodes", "1 node", "No node", "12,000 of 12,000"]);
 });
 
 test("fifty thousand nodes are searched at the pace of typing", () => {

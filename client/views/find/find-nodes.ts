@@ -1,3 +1,4 @@
+import { grouped } from "#shared/base/format.ts";
 import { nodeName } from "#shared/plan/node-name.ts";
 import type { NodeId, Plan, PlanNode } from "#shared/plan/plan.ts";
 import { properties } from "#shared/plan/properties.ts";
@@ -34,8 +35,8 @@ export function nextMatch(
 export function placeAmong(matches: readonly NodeId[], selected: NodeId | undefined): string {
   if (matches.length === 0) return "No node";
   const at = selected === undefined ? -1 : matches.indexOf(selected);
-  if (at >= 0) return `${at + 1} of ${matches.length}`;
-  return matches.length === 1 ? "1 node" : `${matches.length} nodes`;
+  if (at >= 0) return `${grouped(at + 1)} of ${grouped(matches.length)}`;
+  return matches.length === 1 ? "1 node" : `${grouped(matches.length)} nodes`;
 }
 
 /** Names, objects, keys and conditions; what a node puts out would find nearly all of them. */

@@ -106,9 +106,11 @@ function Workers({ workers, rows }: { workers: readonly Worker[]; rows: readonly
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ label, values }) => (
+            {rows.map(({ label, values, meaning }) => (
               <tr key={label}>
-                <th scope="row">{label}</th>
+                <th scope="row" title={meaning}>
+                  {label}
+                </th>
                 {workers.map(({ number }, at) => (
                   <td key={number}>{values[at]}</td>
                 ))}

@@ -1,12 +1,15 @@
 import { type ReportedFact, reportedFacts } from "#client/views/reported-facts.ts";
 import { formatCount, formatTime } from "#shared/base/format.ts";
 import type { Worker } from "#shared/plan/plan.ts";
+import { propertyMeanings } from "./property-meanings.ts";
 
 /** One property of all workers. */
 export interface WorkerRow {
   readonly label: string;
   /** In the order of the workers; empty where EXPLAIN did not say. */
   readonly values: readonly string[];
+  /** Absent where we have no sentence for it. */
+  readonly meaning?: string | undefined;
   /** Zero or off in every worker. */
   readonly isZero: boolean;
 }
@@ -23,11 +26,16 @@ export function workerRows(workers: readonly Worker[]): WorkerRow[] {
       ),
   );
   const labels = new Set(facts.flatMap((ofWorker) => [...ofWorker.keys()]));
-  return [...labels].map((label) => ({
-    label,
-    values: facts.map((ofWorker) => ofWorker.get(label)?.value ?? ""),
-    isZero: facts.every((ofWorker) => ofWorker.get(label)?.isZero ?? true),
-  }));
+  return [...labels].map((label) => {
+    const told = facts.map((ofWorker) => ofWorker.get(label));
+    const field = told.find((fact) => fact?.field)?.field;
+    return {
+      label,
+      values: told.map((fact) => fact?.value ?? ""),
+      meaning: field && propertyMeanings[field],
+      isZero: told.every((fact) => fact?.isZero ?? true),
+    };
+  });
 }
 
 /** EXPLAIN prints the average of a loop: of several, the sum is what compares. */

@@ -14,14 +14,11 @@ export interface Heavy {
 
 const MOST = 3;
 
-/** Under this nothing is worth naming. */
-const LEAST: Share = 0.01;
-
 /** The heaviest first. One pass: a plan may have many thousand nodes. */
 export function heaviest({ plan, measures }: AnnotatedPlan): Heavy[] {
   const top: Measures[] = [];
   for (const one of measures) {
-    if ((one.ownShare ?? 0) < LEAST || (top[MOST - 1] && !isHeavier(one, top[MOST - 1]))) continue;
+    if (!isHeavier(one, top[MOST - 1])) continue;
     const at = top.findIndex((other) => isHeavier(one, other));
     top.splice(at < 0 ? top.length : at, 0, one);
     top.length = Math.min(top.length, MOST);
