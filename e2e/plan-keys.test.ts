@@ -62,7 +62,7 @@ test.describe("400 pixels wide, by touch", () => {
     const box = await tree.boundingBox();
     expect(box?.height).toBeGreaterThan(240);
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
-    await page.getByRole("treeitem").first().tap();
+    await page.getByRole("treeitem", { name: /^CTE Scan recent other/ }).tap();
     const node = page.getByRole("region", { name: "Chosen node" });
     await expect(node).toBeInViewport({ ratio: 0.1 });
     await expect(tree).toBeInViewport({ ratio: 0.9 });

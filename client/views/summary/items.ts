@@ -6,7 +6,7 @@ export interface Item {
   readonly label: string;
   readonly value: string;
   /** What the value is made of. */
-  readonly detail?: string;
+  readonly details?: readonly string[];
   readonly exact?: string;
   readonly isMain?: boolean;
 }
@@ -24,7 +24,7 @@ const mainItem = ({ plan, totalTime, isAnalyzed }: AnnotatedPlan): Item =>
         label: "Total cost",
         value: formatCount(plan.nodes[0]?.totalCost ?? 0),
         isMain: true,
-        detail: isAnalyzed ? "times were not taken" : "an estimate: not run",
+        details: [isAnalyzed ? "times were not taken" : "an estimate: not run"],
         exact: "The planner's unit, not a time",
       }
     : { label: "Total time", value: formatTime(totalTime), isMain: true, exact: `${totalTime} ms` };
@@ -56,7 +56,7 @@ function blockItems({ measures, isAnalyzed }: AnnotatedPlan): Item[] {
         [tempRead, "read"],
       ]),
     },
-  ].filter(({ label, detail }) => label === "Data touched" || detail !== undefined);
+  ].filter(({ label, details }) => label === "Data touched" || details !== undefined);
 }
 
 const UNTOLD: Item = {
@@ -67,11 +67,11 @@ const UNTOLD: Item = {
 
 type Kind = readonly [blocks: number, what: string];
 
-const listed = (kinds: readonly Kind[]): Pick<Item, "detail" | "exact"> => {
+const listed = (kinds: readonly Kind[]): Pick<Item, "details" | "exact"> => {
   const some = kinds.filter(([blocks]) => blocks > 0);
   if (some.length === 0) return {};
   return {
-    detail: some.map(([blocks, what]) => `${formatBlocks(blocks)} ${what}`).join(" · "),
+    details: some.map(([blocks, what]) => `${formatBlocks(blocks)} ${what}`),
     exact: some.map(([blocks, what]) => `${grouped(blocks)} blocks: ${places[what]}`).join("\n"),
   };
 };

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { heatOf } from "#client/views/heat.ts";
 import { formatShare } from "#shared/base/format.ts";
+import type { Milliseconds, Share } from "#shared/base/units.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { type Heavy, heaviest } from "./heaviest.ts";
@@ -27,17 +28,23 @@ export function Summary({ annotated, selected, onSelect }: SummaryProps) {
   return (
     <section className="summary" aria-label="Summary">
       <dl className="summary-items">
-        {items.map(({ label, value, detail, exact, isMain }) => (
+        {items.map(({ label, value, details, exact, isMain }) => (
           <div key={label} className={isMain ? "summary-item summary-main" : "summary-item"}>
             <dt>{label}</dt>
             <dd title={exact}>
               {value}
-              {detail && <span className="summary-detail">{detail}</span>}
+              {details && (
+                <span className="summary-details">
+                  {details.map((detail) => (
+                    <span key={detail}>{detail}</span>
+                  ))}
+                </span>
+              )}
             </dd>
           </div>
         ))}
       </dl>
-      {split && <Split split={split} />}
+      {split && <Split split={split} heavy={heavy} whole={annotated.totalTime ?? 0} />}
       {heavy.length > 0 && (
         <ol className="summary-heavy" aria-label={split ? "Most of the time" : "Most of the cost"}>
           {heavy.map((one) => (
@@ -51,8 +58,15 @@ export function Summary({ annotated, selected, onSelect }: SummaryProps) {
   );
 }
 
+interface SplitProps {
+  readonly split: TimeSplit;
+  readonly heavy: readonly Heavy[];
+  /** What the shares of the heavy nodes are shares of. */
+  readonly whole: Milliseconds;
+}
+
 /** The bar is for the eye, the list below it says the same in words and in the same order. */
-function Split({ split: { parts, remarks } }: { split: TimeSplit }) {
+function Split({ split: { parts, remarks }, heavy, whole }: SplitProps) {
   return (
     <div className="split">
       <div className="split-bar" aria-hidden="true">
@@ -62,7 +76,9 @@ function Split({ split: { parts, remarks } }: { split: TimeSplit }) {
             className={`split-part split-${part.kind}`}
             style={{ flexGrow: part.share }}
             title={`${splitText(part)}\n${part.exact}`}
-          />
+          >
+            {part.kind === "nodes" && <HeavyShares heavy={heavy} parts={part.time / whole} />}
+          </span>
         ))}
       </div>
       <ul className="split-legend" aria-label="Where the time went">
@@ -80,6 +96,22 @@ function Split({ split: { parts, remarks } }: { split: TimeSplit }) {
       </ul>
     </div>
   );
+}
+
+/**
+ * What the nodes beside the bar have of it, in the colours that they have in every view. Where JIT is
+ * a part of its own, they may hold more than is left: then it is not told whose it was.
+ */
+function HeavyShares({ heavy, parts }: { heavy: readonly Heavy[]; parts: Share }) {
+  const all = heavy.reduce((sum, { share }) => sum + share, 0);
+  if (all > parts) return null;
+  return heavy.map(({ node, share }) => (
+    <span
+      key={node}
+      className={`split-heavy heat-${heatOf(share)}`}
+      style={{ width: `${(share / parts) * 100}%` }}
+    />
+  ));
 }
 
 interface HeavyNodeProps extends Pick<SummaryProps, "onSelect"> {
