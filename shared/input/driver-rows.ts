@@ -2,7 +2,7 @@ import { decodeEntities } from "./entities.ts";
 import { type SourceLine, splitLines } from "./lines.ts";
 import { isNodeName, nodeMarks, nodeNumbers } from "./node-names.ts";
 import { breaksIn, nextString, stringRows } from "./string-rows.ts";
-import { decoded, endOfString, unescaped } from "./strings.ts";
+import { decoded, endOfString, string, unescaped } from "./strings.ts";
 
 /**
  * A driver's rows, as JSON, as a program prints its objects and lists, or as a table of them: one
@@ -22,7 +22,7 @@ export function linesOfRows(text: string): SourceLine[] | undefined {
 const rowOf = /QUERY PLAN["']?\s*(?::|=>?|,)\s*["'`]/;
 
 /** `('Limit (cost=…',)` */
-const tuple = /^\s*\[?\s*\(["']/;
+const tuple = new RegExp(`^\\s*\\[?\\s*\\((?=${string},\\))["'\`]`);
 
 /** Strings of any other name or none, if the text's first node stands in one. */
 function around(text: string): SourceLine[] | undefined {
