@@ -124,7 +124,11 @@ export const withoutCellMarks = (lines: Lines): Lines =>
 /** The wrapped format breaks lines anywhere: `.` or `…` where one breaks off, again where it goes on. */
 export function joinWrapped(lines: Lines): Lines {
   const width = lines.reduce((widest, { text }) => Math.max(widest, text.trimEnd().length), 0);
-  // Without borders there is no room for the second mark: then the first must stand at full width.
+  // Without borders there is no room for the second mark: then the first must stand at full width,
+  // and in each line that is as wide; an old terminal breaks off numbers behind their point too.
+  const full = lines.map(({ text }) => text.trimEnd()).filter((text) => text.length === width);
+  const isMarked =
+    full.every(isCut) && (full.length > 1 || !full.some((text) => /\d\.$/.test(text)));
   const hasBoth = lines.every(
     ({ text }, at) => !isCut(text) || wrappedStart.test(lines[at + 1]?.text ?? ""),
   );
@@ -134,7 +138,7 @@ export function joinWrapped(lines: Lines): Lines {
     const before = last?.parts.at(-1)?.trimEnd() ?? "";
     const isRest = hasBoth
       ? isCut(before) && wrappedStart.test(text)
-      : isCut(before) && before.length === width && isBrokenOff(text);
+      : isMarked && isCut(before) && before.length === width && isBrokenOff(text);
     if (last && isRest) {
       last.parts[last.parts.length - 1] = before.slice(0, -1);
       last.parts.push(hasBoth ? text.replace(wrappedStart, "") : text);
