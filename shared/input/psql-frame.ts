@@ -1,3 +1,4 @@
+import { uncentred } from "./aligned-cells.ts";
 import type { SourceLine } from "./lines.ts";
 
 type Lines = readonly SourceLine[];
@@ -30,7 +31,13 @@ const ledByBar = /^\s*[|│║](?![|│║])/;
 export function withoutBorders(lines: Lines): Lines {
   if (mostly(lines, bordered)) {
     const inside = lines.filter(({ text }) => isRule(text) || bordered.test(text));
-    return each(inside, (text) => (isRule(text) ? text : takeBorders(text)));
+    const rows = inside
+      .filter(({ text }) => !isRule(text))
+      .map(({ text }) => text.trim().slice(1, -1));
+    const cells = uncentred(rows);
+    if (cells === rows) return each(inside, (text) => (isRule(text) ? text : takeBorders(text)));
+    let at = 0;
+    return each(inside, (text) => (isRule(text) ? text : (cells[at++] ?? "")));
   }
   return mostly(lines, ledByBar, 0.8)
     ? each(lines, (text) => text.replace(/^\s*[|│║] ?/, ""))

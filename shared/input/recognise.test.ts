@@ -28,6 +28,8 @@ test.each([
   ],
   ["one node without costs among words", "Now it is:\n\nIndex Scan using a on users", "plans"],
   ["SQL that speaks of a node", "select 1 -- slow:\n, 'Seq Scan on users'", "sql"],
+  ["SQL with an arrow for an operator", "select a ->  'Limit', 'Seq Scan on users' from b", "sql"],
+  ["one node without costs in a notice", "INFO:  Seq Scan on users", "plans"],
   ["a text plan behind quotes", '"Result  (cost=0.00..0.01 rows=1 width=4)"', "plans"],
   ["a JSON plan", '[{"Plan": {"Node Type": "Result"}}]', "plans"],
   [

@@ -1,3 +1,4 @@
+import { leftAligned } from "./aligned-cells.ts";
 import { fromDepesz } from "./depesz-table.ts";
 import { withoutAffixes } from "./line-affixes.ts";
 import type { SourceLine } from "./lines.ts";
@@ -58,6 +59,7 @@ const steps: readonly { starts: string; ends: string; take: (lines: Lines) => Li
   { starts: "", ends: "+↵", take: withoutCellMarks },
   { starts: "", ends: ".…", take: joinWrapped },
   { starts: '"', ends: '"', take: withoutQuotes },
+  { starts: "0123456789", ends: "", take: leftAligned },
   { starts: "0123456789", ends: "", take: withoutNumbers },
 ];
 
