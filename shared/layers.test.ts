@@ -35,9 +35,9 @@ function importsOf(file: string): Import[] {
 const layers = [
   "base",
   "input",
+  "sql",
   "plan",
   "findings",
-  "sql",
   "indexes",
   "statements",
   "compare",

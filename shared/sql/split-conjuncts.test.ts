@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { splitConjuncts } from "./split-conjuncts.ts";
+import { splitConjuncts, splitDisjuncts } from "./split-conjuncts.ts";
 
 test.each([
   ["(a = 1)", ["a = 1"]],
@@ -14,4 +14,12 @@ test.each([
   ],
 ])("%s", (condition, parts) => {
   expect(splitConjuncts(condition)).toEqual(parts);
+});
+
+test.each([
+  ["((a = 1) OR (b = 2))", ["(a = 1)", "(b = 2)"]],
+  ["((a = 1) AND ((b = 2) OR (c = 3)))", ["(a = 1) AND ((b = 2) OR (c = 3))"]],
+  ["(a = 'x) OR (y'::text)", ["a = 'x) OR (y'::text"]],
+])("%s, by OR", (condition, parts) => {
+  expect(splitDisjuncts(condition)).toEqual(parts);
 });
