@@ -1,5 +1,7 @@
+import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Cost, Rows, Share } from "#shared/base/units.ts";
-import type { Seen } from "./finding.ts";
+import type { Found, Seen } from "./finding.ts";
+import { severityOfShare } from "./severity.ts";
 
 export const isSeqScan = (nodeType: string): boolean => nodeType === "Seq Scan";
 
@@ -31,7 +33,31 @@ export function rowsRead({ node, measures, annotated }: Seen): Rows {
 
 const COST_OF_A_ROW: Cost = 0.0125 + 1 / 50;
 
-/** "sequential scan on entries (alias e)" */
+/** An index wins while the filter keeps less than about a third: past that, blocks are read anyway. */
+const MOST: Share = 0.7;
+
+/** Whether a sequential scan reads much for the few rows that its filter keeps. */
+export function discardsMost(seen: Seen): boolean {
+  if (!isSeqScan(seen.node.nodeType) || !seen.node.filter || !isWorthAnIndex(seen)) return false;
+  return 1 - rowsKept(seen) / rowsRead(seen) >= MOST && isNoticeable(seen.measures.ownShare);
+}
+
+export const rowsKept = ({ node, measures, annotated }: Seen): Rows =>
+  (annotated.isAnalyzed ? measures.totalRows : node.planRows) ?? 0;
+
+/** "the scan read 300 k rows of entries and kept 1" */
+export const readAndKept = (seen: Seen): string =>
+  seen.annotated.isAnalyzed
+    ? `the scan read ${formatRows(rowsRead(seen))} of ${scanned(seen)} and kept ${formatCount(rowsKept(seen))}`
+    : `the scan would read all of ${scanned(seen)} and keep an estimated ${formatRows(rowsKept(seen))}`;
+
+/** The severity and time of a finding that is about the node's own time, all of it. */
+export const ownTimeOf = ({ measures }: Seen): Pick<Found, "severity" | "time"> => ({
+  severity: severityOfShare(measures.ownShare),
+  ...(measures.ownTime !== undefined && { time: measures.ownTime }),
+});
+
+/** "entries (e)" */
 export function scanned({ node }: Pick<Seen, "node">): string {
   const { relationName = "a relation", alias } = node;
   return alias && alias !== relationName ? `${relationName} (${alias})` : relationName;

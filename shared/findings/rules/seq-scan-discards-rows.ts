@@ -1,17 +1,8 @@
 import { formatCount, formatShare } from "#shared/base/format.ts";
-import type { Share } from "#shared/base/units.ts";
-import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
-import {
-  isNoticeable,
-  isSeqScan,
-  isWorthAnIndex,
-  rowsRead,
-  scanned,
-} from "#shared/findings/seq-scan.ts";
-import { severityOfShare } from "#shared/findings/severity.ts";
-
-/** An index wins while the filter keeps less than about a third: past that, blocks are read anyway. */
-const MOST: Share = 0.7;
+import { createIndexOn } from "#shared/findings/create-index.ts";
+import { filterParts } from "#shared/findings/filter-parts.ts";
+import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import { discardsMost, ownTimeOf, rowsKept, rowsRead, scanned } from "#shared/findings/seq-scan.ts";
 
 /** A scan reads the whole table for the few rows that its filter keeps. */
 export const seqScanDiscardsRows: NodeRule = {
@@ -23,22 +14,20 @@ export const seqScanDiscardsRows: NodeRule = {
   manual: "indexes-intro.html",
   yieldsTo: ["seq-scan-feeds-order", "seq-scan-repeated"],
   check(seen) {
-    const { node, measures, annotated } = seen;
-    if (!isSeqScan(node.nodeType) || !node.filter) return;
-    const read = rowsRead(seen);
-    const kept = annotated.isAnalyzed ? (measures.totalRows ?? 0) : (node.planRows ?? 0);
-    const discarded = read > 0 ? 1 - kept / read : 0;
-    if (!isWorthAnIndex(seen) || discarded < MOST || !isNoticeable(measures.ownShare)) return;
+    if (!discardsMost(seen)) return;
+    const { node } = seen;
+    const sql = createIndexOn(node, filterParts(node, node.filter));
     return {
-      severity: severityOfShare(measures.ownShare),
-      ...(measures.ownTime !== undefined && { time: measures.ownTime }),
-      detail: detailOf(seen, read, kept),
+      ...ownTimeOf(seen),
+      detail: detailOf(seen),
       advice: `Add an index on the columns that the filter compares, so that only the wanted rows are read: ${node.filter}`,
-    } satisfies Found;
+      ...(sql && { sql }),
+    };
   },
 };
 
-function detailOf(seen: Seen, read: number, kept: number): string {
+function detailOf(seen: Seen): string {
+  const [read, kept] = [rowsRead(seen), rowsKept(seen)];
   if (!seen.annotated.isAnalyzed) {
     return `The scan of ${scanned(seen)} is expected to keep ${formatCount(kept)} rows of a table that costs ${formatCount(seen.node.totalCost ?? 0)} to read.`;
   }

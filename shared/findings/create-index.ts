@@ -1,0 +1,57 @@
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import type { PlanNode } from "#shared/plan/plan.ts";
+import { printName } from "#shared/sql/object-name.ts";
+import { type FilterPart, plainColumn, withoutAlias } from "./filter-parts.ts";
+
+interface Wanted {
+  /** In the order of the index, as they stand between its brackets. */
+  readonly keys: readonly string[];
+  readonly method?: string;
+  /** The condition of a partial index. */
+  readonly where?: string;
+}
+
+/** For production: writes go on while it is built. Undefined where nothing tells the columns. */
+export function createIndex(scan: PlanNode, { keys, method, where }: Wanted): string | undefined {
+  const { schema, relationName } = scan;
+  const distinct = [...new Set(keys)];
+  if (relationName === undefined || distinct.length === 0) return undefined;
+  const table = printName({ name: relationName, ...(schema && { schema }) });
+  const using = method ? ` using ${method}` : "";
+  const only = where ? ` where ${where}` : "";
+  return `create index concurrently on ${table}${using} (${distinct.join(", ")})${only};`;
+}
+
+/** An index on what the parts compare, or undefined where none of them compares a bare column. */
+export function createIndexOn(scan: PlanNode, parts: readonly FilterPart[]): string | undefined {
+  const equal = parts.flatMap((part) => equalityKey(scan, part) ?? []);
+  const ranged = parts.flatMap((part) => rangeKey(scan, part) ?? []).slice(0, 1);
+  const keys = [...equal, ...ranged];
+  const flags = parts.filter((part) => isFlag(scan, part));
+  if (keys.length === 0) {
+    return createIndex(scan, {
+      keys: flags.flatMap(({ columns }) => columns.map(quoteIdentifier)),
+    });
+  }
+  const where = flags.map(({ text }) => withoutAlias(scan, text)).join(" and ");
+  return createIndex(scan, { keys, ...(where && { where }) });
+}
+
+/** What goes first in an index: what is compared with one value, or is one of a list. */
+export function equalityKey(scan: PlanNode, { comparison, text }: FilterPart): string | undefined {
+  const isNull = /^(?<operand>.+) IS NULL$/.exec(text)?.groups?.["operand"];
+  const operand = comparison?.operator === "=" ? comparison.left : isNull;
+  const column = operand && plainColumn(scan, operand);
+  return column ? quoteIdentifier(column) : undefined;
+}
+
+/** What goes last: of a second range an index is no use. */
+export function rangeKey(scan: PlanNode, { comparison }: FilterPart): string | undefined {
+  const column =
+    comparison && /^[<>]=?$/.test(comparison.operator) && plainColumn(scan, comparison.left);
+  return column ? quoteIdentifier(column) : undefined;
+}
+
+/** `is_read`, `NOT is_read`: of two values, so it makes a poor key, and a good condition. */
+const isFlag = (scan: PlanNode, { text }: FilterPart): boolean =>
+  plainColumn(scan, text.replace(/^NOT /, "")) !== undefined;

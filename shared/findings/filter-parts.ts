@@ -1,0 +1,79 @@
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import type { PlanNode } from "#shared/plan/plan.ts";
+import { printedColumns } from "#shared/sql/printed-columns.ts";
+import {
+  type PrintedComparison,
+  printedComparison,
+  withoutBrackets,
+} from "#shared/sql/printed-comparison.ts";
+import { splitConjuncts } from "#shared/sql/split-conjuncts.ts";
+
+/** One of the AND-ed conditions of a scan, seen from its own relation. */
+export interface FilterPart {
+  readonly text: string;
+  /** The columns of the scan's relation in it, each once; those of others are as good as values. */
+  readonly columns: readonly string[];
+  /** The side that holds the scan's columns is the left one. Absent where both do, or it compares nothing. */
+  readonly comparison?: PrintedComparison;
+}
+
+type Scan = Pick<PlanNode, "alias" | "relationName">;
+
+/** The conditions that a scan prints, apart: of its filter, or of another of its lines. */
+export const filterParts = (scan: Scan, condition: string | undefined): FilterPart[] =>
+  condition === undefined
+    ? []
+    : splitConjuncts(condition).map((text) => filterPart(scan, withoutBrackets(text)));
+
+export function filterPart(scan: Scan, text: string): FilterPart {
+  const columns = columnsOf(scan, text);
+  const printed = printedComparison(text);
+  const comparison = printed && facing(scan, printed);
+  return { text, columns, ...(comparison && { comparison }) };
+}
+
+/** `17 < id` is `id > 17`. */
+function facing(scan: Scan, comparison: PrintedComparison): PrintedComparison | undefined {
+  const { left, operator, right } = comparison;
+  const [onLeft, onRight] = [left, right].map((side) => columnsOf(scan, side).length > 0);
+  if (onLeft === onRight) return undefined;
+  if (onLeft) return comparison;
+  const mirrored = mirrors[operator];
+  return mirrored === undefined ? undefined : { left: right, operator: mirrored, right: left };
+}
+
+const mirrors: Readonly<Record<string, string>> = {
+  "=": "=",
+  "<": ">",
+  ">": "<",
+  "<=": ">=",
+  ">=": "<=",
+  "@>": "<@",
+  "<@": "@>",
+};
+
+/** The columns of the scan's own relation. EXPLAIN names no relation where the plan has one only. */
+export function columnsOf({ alias, relationName }: Scan, expression: string): string[] {
+  const own = alias ?? relationName;
+  const names = printedColumns(expression).flatMap(({ relation, name }) =>
+    relation === undefined || relation === own ? [name] : [],
+  );
+  return [...new Set(names)];
+}
+
+/** A column that an index on it serves: bare, or as text, which is how EXPLAIN prints a varchar. */
+export function plainColumn(scan: Scan, expression: string): string | undefined {
+  const inside = withoutBrackets(expression.replace(/::text$/, ""));
+  return plain.test(inside) ? columnsOf(scan, inside)[0] : undefined;
+}
+
+const name = String.raw`(?:[a-z_\x80-\uffff][\w$\x80-\uffff]*|"(?:[^"]|"")+")`;
+const plain = new RegExp(`^(?:${name}\\.)?${name}$`);
+
+/** The expression as it may stand in a statement about the relation alone. */
+export function withoutAlias({ alias, relationName }: Scan, expression: string): string {
+  const own = quoteIdentifier(alias ?? relationName ?? "");
+  return expression.replaceAll(new RegExp(`(?<![\\w."'$])${escaped(own)}\\.(?=[\\w"])`, "g"), "");
+}
+
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
