@@ -1,4 +1,5 @@
 import type { Rule } from "./finding.ts";
+import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
 import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
@@ -14,4 +15,5 @@ export const rules: readonly Rule[] = [
   seqScanFeedsJoin,
   sortSpillsToDisk,
   subPlanPerRow,
+  indexScanDiscardsRows,
 ];

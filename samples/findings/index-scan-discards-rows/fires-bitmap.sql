@@ -1,0 +1,7 @@
+create table entries as
+  select i as id, i % 20 as feed_id, i % 4999 as author_id, md5(i::text) as title
+  from generate_series(1, 300000) i;
+create index entries_feed_id_idx on entries (feed_id);
+vacuum analyze entries;
+set max_parallel_workers_per_gather = 0;
+explain (analyze, buffers) select id, title from entries where feed_id = 7 and author_id = 4321
