@@ -8,10 +8,19 @@ export interface OrderAbove {
 
 /** The sort that a node's rows come to as they are, if a LIMIT takes the first of them. */
 export function orderAbove(plan: Plan, node: PlanNode): OrderAbove | undefined {
+  const { sort, limit } = limitAbove(plan, node) ?? {};
+  return sort && limit && { sort, limit };
+}
+
+/** The LIMIT that takes the first of a node's rows, perhaps sorted before, joined or not. */
+export function limitAbove(
+  plan: Plan,
+  node: PlanNode,
+): { readonly limit: PlanNode; readonly sort?: PlanNode } | undefined {
   let sort: PlanNode | undefined;
   let child = node;
   for (const ancestor of ancestors(plan, node)) {
-    if (ancestor.nodeType === "Limit") return sort && { sort, limit: ancestor };
+    if (ancestor.nodeType === "Limit") return { limit: ancestor, ...(sort && { sort }) };
     if (!passesOn.test(ancestor.nodeType) && !isOuterOf(ancestor, child)) return undefined;
     if (ancestor.nodeType === "Sort") sort ??= ancestor;
     child = ancestor;

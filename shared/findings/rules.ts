@@ -1,5 +1,6 @@
 import type { Rule } from "./finding.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
+import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
 import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
@@ -16,4 +17,5 @@ export const rules: readonly Rule[] = [
   sortSpillsToDisk,
   subPlanPerRow,
   indexScanDiscardsRows,
+  orderIndexDiscardsRows,
 ];

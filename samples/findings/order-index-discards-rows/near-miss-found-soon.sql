@@ -1,0 +1,8 @@
+create table entries as
+  select i as id, i % 4 as author_id,
+    timestamptz '2026-01-01' + i * interval '1 minute' as published_at, md5(i::text) as title
+  from generate_series(1, 100000) i;
+create index entries_published_at_idx on entries (published_at);
+vacuum analyze entries;
+explain (analyze, buffers)
+  select * from entries where author_id = 3 order by published_at desc limit 100
