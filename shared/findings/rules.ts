@@ -1,4 +1,5 @@
 import type { Rule } from "./finding.ts";
+import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
@@ -18,4 +19,5 @@ export const rules: readonly Rule[] = [
   subPlanPerRow,
   indexScanDiscardsRows,
   orderIndexDiscardsRows,
+  bitmapHeapScanLossy,
 ];

@@ -1,0 +1,10 @@
+create table entries as
+  select i as id, (i * 7919::bigint % 100003)::int as score, i % 7 as language_id, repeat('x', 120) as title
+  from generate_series(1, 400000) i;
+create index entries_score_idx on entries (score);
+vacuum analyze entries;
+set work_mem = '64kB';
+set enable_seqscan = off;
+set max_parallel_workers_per_gather = 2;
+set parallel_setup_cost = 0;
+explain (analyze, buffers, verbose) select count(title) from entries where score < 4000
