@@ -1,4 +1,5 @@
 import type { Rule } from "./finding.ts";
+import { bitmapAndOfIndexes } from "./rules/bitmap-and-of-indexes.ts";
 import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
@@ -20,4 +21,5 @@ export const rules: readonly Rule[] = [
   indexScanDiscardsRows,
   orderIndexDiscardsRows,
   bitmapHeapScanLossy,
+  bitmapAndOfIndexes,
 ];
