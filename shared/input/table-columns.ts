@@ -39,9 +39,7 @@ const cellsOf = (lines: Lines, { rows, frame }: Table, column: number): Lines =>
   });
 
 function tableIn(lines: Lines): Table | undefined {
-  const rule = lines.findIndex(
-    ({ text }) => ruleStart.test(text) && isRule(text) && crossing.test(text.trim()),
-  );
+  const rule = lines.findIndex(({ text }) => isRule(text) && crossing.test(text));
   const bounds = boundsOf(lines[rule]?.text ?? "");
   if (bounds.length < 3) return undefined;
   const rows = new Map<number, readonly string[]>();
@@ -61,9 +59,6 @@ function tableIn(lines: Lines): Table | undefined {
   rows.delete(head);
   return { header, rows, frame };
 }
-
-/** No arrow begins so, and a pattern tied to the beginning of a line fails there. */
-const ruleStart = /^ *[-+|─═├┌╔╠╞][-+|─═]/;
 
 const crossing = /[-─═][+|┼╪╬┬╤╦][-─═]/;
 
