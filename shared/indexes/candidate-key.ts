@@ -1,8 +1,8 @@
 import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import { type ObjectName, printName } from "#shared/sql/object-name.ts";
 import type { UsedCondition } from "#shared/sql/relation-uses.ts";
-import type { Catalog, Column } from "./catalog.ts";
 import { hasTrigram } from "#shared/sql/trigrams.ts";
+import type { Catalog, Column } from "./catalog.ts";
 
 /** A key of an index that does not exist yet. */
 export interface CandidateKey {

@@ -32,7 +32,7 @@ export function findPlans(
   for (const { lines: block, duration } of entries) {
     const plans = inPlain(block);
     if (isProblem(plans)) return plans;
-    found.push(...plans.map((plan) => ({ ...plan, duration })));
+    for (const plan of plans) found.push({ ...plan, duration });
   }
   return found;
 }
@@ -43,7 +43,7 @@ export function plansInBlock(framed: readonly SourceLine[]): FoundPlan[] | Probl
   for (const lines of blocksOf(unframe(framed))) {
     const plans = plansInOne(framed, lines);
     if (isProblem(plans)) return plans;
-    found.push(...plans);
+    for (const plan of plans) found.push(plan);
   }
   return found;
 }

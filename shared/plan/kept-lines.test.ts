@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { analysePlan } from "#shared/analyse-plan.ts";
+import { isProblem } from "#shared/base/problem.ts";
 
 /** What servers built on Postgres print below the tree is kept under its label; nothing is unplaced. */
 test.each([
@@ -92,4 +93,12 @@ test("numbers of another database in a value are no node's", () => {
   );
   const plan = analysis.kind === "analysis" ? analysis.plans[0]?.annotated.plan : undefined;
   expect(plan?.nodes.map(({ nodeType }) => nodeType)).toEqual(["Foreign Scan"]);
+});
+
+test("a million lines above a plan are listed, and so are those below", () => {
+  const words = Array.from({ length: 1_000_000 }, (_, at) => `word ${at}`).join("\n");
+  const node = "Seq Scan on a  (cost=0.00..1.00 rows=1 width=4)";
+  const analysis = analysePlan(`${words}\n${node}`);
+  if (isProblem(analysis)) throw new Error(analysis.message);
+  expect(analysis.plans[0]?.annotated.plan.unplaced).toHaveLength(1_000_000);
 });

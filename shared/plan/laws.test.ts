@@ -146,10 +146,7 @@ describe("a plan of any size", () => {
     ],
   ])("%s", (_, sketch) => {
     const plan = planOf(sketch);
-    const start = performance.now();
-    const { residual } = annotate(plan);
-    // A loop within a loop would take minutes.
-    expect(performance.now() - start).toBeLessThan(3000);
-    expect(residual.time).toBe(0);
+    // A loop within a loop would take minutes, more than a test is given.
+    expect(annotate(plan).residual.time).toBe(0);
   });
 });

@@ -14,14 +14,15 @@ export function readBefore({ whole, unplaced }: Draft, lines: readonly SourceLin
   const filled = lines.filter(({ text }) => text.trim() !== "");
   const logged = filled.findIndex(({ text }) => queryText.test(text));
   if (logged >= 0) {
-    unplaced.push(...filled.slice(0, logged));
+    for (const line of filled.slice(0, logged)) unplaced.push(line);
     readQueryText(whole, filled.slice(logged));
     return;
   }
   const typed = filled.map(({ text }) => text.replace(prompt, "")).join("\n");
   if (/^\s*(?:explain|select|with|insert|update|delete|merge|values|table)\b/i.test(typed))
     whole.queryText = typed.trim();
-  else unplaced.push(...filled);
+  // One at a time: a text may have more lines above its plan than a call takes arguments.
+  else for (const line of filled) unplaced.push(line);
 }
 
 const queryText = /^\s*Query Text: ?/;

@@ -104,7 +104,8 @@ export function readText(framed: readonly SourceLine[]): ReadPlan[] | Problem {
     if (reading) reading.wasFull = width !== undefined && line.text.length >= width;
     afterBlank = column === line.text.length;
   }
-  plans.at(-1)?.draft.unplaced.push(...before.filter(({ text }) => text.trim() !== ""));
+  const unplaced = plans.at(-1)?.draft.unplaced;
+  for (const line of before) if (line.text.trim() !== "") unplaced?.push(line);
   return plans.length > 0 ? plans.map(finishReading) : noPlan;
 }
 

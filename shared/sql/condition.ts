@@ -67,7 +67,8 @@ export function conjuncts(where: unknown): AstNode[] {
   const open = nodesOf([where]);
   for (let next = open.pop(); next; next = open.pop()) {
     const and = bodyOf(next, "BoolExpr");
-    if (and?.["boolop"] === "AND_EXPR") open.push(...nodesOf(and["args"]).reverse());
+    if (and?.["boolop"] === "AND_EXPR")
+      for (const part of nodesOf(and["args"]).reverse()) open.push(part);
     else found.push(next);
   }
   return found;

@@ -39,7 +39,7 @@ interface Reading {
 type Reader = (reading: Reading, at: number, token: Token) => number | undefined;
 
 const readValue: Reader = ({ values }, _, { text }) => {
-  values.push(...elementsOf(unquoted(text)));
+  for (const element of elementsOf(unquoted(text))) values.push(element);
   return undefined;
 };
 

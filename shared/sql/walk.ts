@@ -9,7 +9,8 @@ export function* eachVisit(root: object): Generator<Visit> {
   const waiting: Visit[] = [{ key: "", node: root as Visit["node"] }];
   for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
     yield visit;
-    waiting.push(...children(visit).reverse());
+    // Not all at once: a list may have more members than a call takes arguments.
+    for (const child of children(visit).reverse()) waiting.push(child);
   }
 }
 
