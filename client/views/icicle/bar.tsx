@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { Colouring } from "#client/views/colouring.ts";
+import type { Colouring, Tint } from "#client/views/colouring.ts";
 import { nameOf } from "#client/views/scene.ts";
 import { told } from "#client/views/told.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
@@ -29,7 +29,7 @@ export const BarBox = memo((props: BarBoxProps) => {
   return (
     <div
       id={id}
-      className={`icicle-bar ${tint ? `heat-${tint.heat}` : beside(bar)}`}
+      className={`icicle-bar ${kindOf(bar, annotated, tint)}`}
       role="treeitem"
       aria-level={bar.level + 1}
       aria-selected={isSelected}
@@ -57,5 +57,7 @@ export const BarBox = memo((props: BarBoxProps) => {
   );
 });
 
-const beside = ({ many }: Bar): string =>
-  many === undefined ? "icicle-beside" : "icicle-beside icicle-many";
+function kindOf({ id, many }: Bar, { measures }: AnnotatedPlan, tint: Tint | undefined): string {
+  if (id === undefined) return many === undefined ? "icicle-beside" : "icicle-beside icicle-many";
+  return measures[id]?.isNeverExecuted ? "icicle-unused" : `heat-${tint?.heat}`;
+}

@@ -26,7 +26,7 @@ export const SquareBox = memo(
     return (
       <div
         id={id}
-        className={`square ${kindOf(square, colouring)}`}
+        className={`square ${kindOf(square, annotated, colouring)}`}
         role="treeitem"
         aria-level={level + 1}
         aria-selected={isSelected}
@@ -44,9 +44,10 @@ export const SquareBox = memo(
   },
 );
 
-function kindOf({ id, many, isWhole }: Square, { of }: Colouring): string {
-  if (id !== undefined) return `heat-${of(id).heat} ${isWhole ? "square-whole" : ""}`;
-  return many === undefined ? "square-beside" : "square-many";
+function kindOf({ id, many, isWhole }: Square, { measures }: AnnotatedPlan, { of }: Colouring) {
+  if (id === undefined) return many === undefined ? "square-beside" : "square-many";
+  if (measures[id]?.isNeverExecuted) return "square-unused";
+  return `heat-${of(id).heat} ${isWhole ? "square-whole" : ""}`;
 }
 
 export const placeOf = ({ x, y, width, height }: Box) => ({
