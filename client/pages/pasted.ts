@@ -61,9 +61,12 @@ export function planTitle({ nodes }: Plan): string {
   if (relations.length === 0) return first ? `Plan: ${nodeTitle(first)}` : "Plan";
   const named = relations.length > MOST_NAMED ? relations.slice(0, MOST_NAMED - 1) : relations;
   const others = relations.length - named.length;
-  const names = others > 0 ? [...named, `${formatCount(others)} more`] : named;
-  return `Plan over ${new Intl.ListFormat("en").format(names)}`;
+  return `Plan over ${listed(others > 0 ? [...named, `${formatCount(others)} more`] : named)}`;
 }
+
+/** As Intl.ListFormat does, which takes milliseconds to be made. */
+const listed = (names: readonly string[]): string =>
+  names.length < 3 ? names.join(" and ") : `${names.slice(0, -1).join(", ")}, and ${names.at(-1)}`;
 
 export interface StatementToRun {
   readonly statement: string;

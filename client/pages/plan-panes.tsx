@@ -98,6 +98,7 @@ export function PlanPanes(props: PlanPanesProps) {
       <aside className="plan-panel" aria-label="About the plan">
         <SheetGrip what="the panel" isOpen={isOpen} onOpen={onOpen} onPull={setHeight} />
         <Tabs
+          isScrolled
           label="About the plan"
           tabs={tabs}
           selected={tabs.some(({ id }) => id === selected) ? selected : "findings"}

@@ -242,9 +242,15 @@ function planOption({ annotated }: AnalysedPlan, at: number) {
   return { value: String(at), text: `${at + 1}: ${name ?? ""}${time}` };
 }
 
-/** Whoever works with the keyboard goes on from the heading of what was just explained. */
-function focusOnce(heading: HTMLElement | null): void {
-  if (globalThis.document.activeElement === globalThis.document.body) heading?.focus();
+/**
+ * Whoever works with the keyboard goes on from the heading of what was just explained. The focus
+ * needs the page to be measured: when it has been drawn, that costs nothing.
+ */
+function focusOnce(heading: HTMLElement | null) {
+  const later = setTimeout(() => {
+    if (globalThis.document.activeElement === globalThis.document.body) heading?.focus();
+  });
+  return () => clearTimeout(later);
 }
 
 /** What had to be guessed or could not be placed: said, never hidden. */

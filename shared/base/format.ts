@@ -51,7 +51,11 @@ export const formatFactor = (factor: number): string =>
   factor < 9.95 ? `${factor.toFixed(1)}×` : `${formatCount(Math.round(factor))}×`;
 
 /** With all its digits, for whoever wants to compare: 1,234,567. */
-export const grouped = (value: number): string => value.toLocaleString("en-US");
+export const grouped = (value: number): string =>
+  // The first number that a locale formats takes milliseconds, as long as a card takes to be drawn.
+  Number.isSafeInteger(value)
+    ? String(value).replace(/\B(?=(?:\d{3})+$)/g, ",")
+    : value.toLocaleString("en-US");
 
 function scaled(value: number, step: number, units: readonly string[]): string {
   let left = value / step;
