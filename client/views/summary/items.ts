@@ -22,7 +22,7 @@ const mainItem = ({ plan, totalTime, isAnalyzed }: AnnotatedPlan): Item =>
   totalTime === undefined
     ? {
         label: "Total cost",
-        value: formatCount(plan.nodes[0]?.totalCost ?? 0),
+        value: counted(plan.nodes[0]?.totalCost),
         isMain: true,
         details: [isAnalyzed ? "times were not taken" : "an estimate: not run"],
         exact: "The planner's unit, not a time",
@@ -31,8 +31,12 @@ const mainItem = ({ plan, totalTime, isAnalyzed }: AnnotatedPlan): Item =>
 
 const rowsItem = ({ plan, measures, isAnalyzed }: AnnotatedPlan): Item =>
   isAnalyzed
-    ? { label: "Rows returned", value: formatCount(measures[0]?.totalRows ?? 0) }
-    : { label: "Rows expected", value: formatCount(plan.nodes[0]?.planRows ?? 0) };
+    ? { label: "Rows returned", value: counted(measures[0]?.totalRows) }
+    : { label: "Rows expected", value: counted(plan.nodes[0]?.planRows) };
+
+/** With COSTS off there are no estimates, and nothing is not the same as 0. */
+const counted = (count: number | undefined): string =>
+  count === undefined ? "not told" : formatCount(count);
 
 /** Of data, where it came from; of temporary files, both ways. */
 function blockItems({ measures, isAnalyzed }: AnnotatedPlan): Item[] {
