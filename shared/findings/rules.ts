@@ -2,6 +2,7 @@ import type { Rule } from "./finding.ts";
 import { bitmapAndOfIndexes } from "./rules/bitmap-and-of-indexes.ts";
 import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
+import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
@@ -22,4 +23,5 @@ export const rules: readonly Rule[] = [
   orderIndexDiscardsRows,
   bitmapHeapScanLossy,
   bitmapAndOfIndexes,
+  orAcrossColumns,
 ];

@@ -12,7 +12,7 @@ export const seqScanDiscardsRows: NodeRule = {
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-intro.html",
-  yieldsTo: ["seq-scan-feeds-order", "seq-scan-repeated"],
+  yieldsTo: ["seq-scan-feeds-order", "seq-scan-repeated", "or-across-columns"],
   check(seen) {
     if (!discardsMost(seen)) return;
     const { node } = seen;
