@@ -3,6 +3,7 @@ import { bitmapAndOfIndexes } from "./rules/bitmap-and-of-indexes.ts";
 import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
+import { orAcrossTables } from "./rules/or-across-tables.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
@@ -24,4 +25,5 @@ export const rules: readonly Rule[] = [
   bitmapHeapScanLossy,
   bitmapAndOfIndexes,
   orAcrossColumns,
+  orAcrossTables,
 ];

@@ -17,7 +17,7 @@ export const seqScanFeedsJoin: NodeRule = {
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-intro.html",
-  yieldsTo: ["seq-scan-discards-rows"],
+  yieldsTo: ["seq-scan-discards-rows", "or-across-tables"],
   check(seen) {
     const { node, measures, annotated } = seen;
     if (!annotated.isAnalyzed || !isSeqScan(node.nodeType)) return;

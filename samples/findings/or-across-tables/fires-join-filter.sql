@@ -1,0 +1,9 @@
+create table feeds as select i as id, 'Feed ' || i as title from generate_series(1, 20000) i;
+create table entries as
+  select i as id, i % 20000 as feed_id, md5(i::text) as title from generate_series(1, 300000) i;
+vacuum analyze feeds, entries;
+set max_parallel_workers_per_gather = 0;
+explain (analyze, buffers)
+  select feeds.title, entries.title
+  from feeds join entries on entries.feed_id = feeds.id
+  where feeds.title = 'Feed 17' or entries.title = 'c4ca4238a0b923820dcc509a6f75849b'
