@@ -2,6 +2,7 @@ import type { Rule } from "./finding.ts";
 import { bitmapAndOfIndexes } from "./rules/bitmap-and-of-indexes.ts";
 import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
+import { joinFilterDiscards } from "./rules/join-filter-discards.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
@@ -26,4 +27,5 @@ export const rules: readonly Rule[] = [
   bitmapAndOfIndexes,
   orAcrossColumns,
   orAcrossTables,
+  joinFilterDiscards,
 ];

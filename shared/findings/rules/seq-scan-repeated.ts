@@ -21,6 +21,7 @@ export const seqScanRepeated: NodeRule = {
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-intro.html",
+  yieldsTo: ["join-filter-discards"],
   check(seen) {
     const { node, measures } = seen;
     if (!isSeqScan(node.nodeType) || (node.actualLoops ?? 1) < OFTEN) return;
