@@ -4,6 +4,7 @@ import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
 import { heapFetches } from "./rules/heap-fetches.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { joinFilterDiscards } from "./rules/join-filter-discards.ts";
+import { manyIndexSearches } from "./rules/many-index-searches.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
@@ -30,4 +31,5 @@ export const rules: readonly Rule[] = [
   orAcrossTables,
   joinFilterDiscards,
   heapFetches,
+  manyIndexSearches,
 ];
