@@ -20,6 +20,10 @@ export interface Column {
   readonly metric?: Metric;
   /** Not shown until the reader asks for it. */
   readonly isExtra?: boolean;
+  /** Left empty at zero: a column of counters is read for what stands in it. */
+  readonly isEmptyAtZero?: boolean;
+  /** For two numbers. */
+  readonly isWide?: boolean;
 }
 
 const by = (metric: Metric) => (_: PlanNode, measures: Measures) => amountOf(metric, measures);
@@ -85,6 +89,7 @@ export const columns: readonly Column[] = [
     of: (_, { rowsRemoved }) => rowsRemoved,
     format: formatCount,
     isSum: true,
+    isEmptyAtZero: true,
   },
   {
     id: "buffers",
@@ -94,6 +99,7 @@ export const columns: readonly Column[] = [
     format: formatBlocks,
     isSum: true,
     metric: "buffers",
+    isEmptyAtZero: true,
   },
   {
     id: "hit",
@@ -102,6 +108,7 @@ export const columns: readonly Column[] = [
     of: (_, { ownBlocks }) => ownBlocks?.hit,
     format: formatBlocks,
     isSum: true,
+    isEmptyAtZero: true,
   },
   {
     id: "read",
@@ -110,6 +117,7 @@ export const columns: readonly Column[] = [
     of: (_, { ownBlocks }) => ownBlocks?.read,
     format: formatBlocks,
     isSum: true,
+    isEmptyAtZero: true,
   },
   {
     id: "dirtied",
@@ -119,6 +127,7 @@ export const columns: readonly Column[] = [
     format: formatBlocks,
     isSum: true,
     isExtra: true,
+    isEmptyAtZero: true,
   },
   {
     id: "written",
@@ -128,6 +137,7 @@ export const columns: readonly Column[] = [
     format: formatBlocks,
     isSum: true,
     isExtra: true,
+    isEmptyAtZero: true,
   },
   {
     id: "io",
@@ -137,6 +147,7 @@ export const columns: readonly Column[] = [
     format: formatTime,
     isSum: true,
     metric: "io",
+    isEmptyAtZero: true,
   },
   {
     id: "temp",
@@ -145,6 +156,7 @@ export const columns: readonly Column[] = [
     of: (_, { ownBlocks: own }) => own && own.tempRead + own.tempWritten,
     format: formatBlocks,
     isSum: true,
+    isEmptyAtZero: true,
   },
   {
     id: "wal",
@@ -153,6 +165,7 @@ export const columns: readonly Column[] = [
     of: (_, { ownWal }) => ownWal?.bytes,
     format: formatBytes,
     isSum: true,
+    isEmptyAtZero: true,
   },
   {
     id: "workers",
@@ -162,6 +175,7 @@ export const columns: readonly Column[] = [
     format: formatTime,
     text: (node) => spreadOf(node)?.text ?? "",
     isSum: false,
+    isWide: true,
   },
   {
     id: "cost",
@@ -194,9 +208,11 @@ export const columnsOf = ({ plan, measures }: AnnotatedPlan): readonly Column[] 
     }),
   );
 
-/** Counters at zero are left out: a column is read for what stands in it. */
-export function cellText({ of, format, text }: Column, node: PlanNode, measures: Measures): string {
-  const value = of(node, measures);
+export function cellText(column: Column, node: PlanNode, measures: Measures): string {
+  const value = column.of(node, measures);
   if (value === undefined || measures.isNeverExecuted) return "";
-  return text ? text(node, measures) : format(value);
+  return column.text ? column.text(node, measures) : amountText(column, value);
 }
+
+export const amountText = ({ format, isEmptyAtZero }: Column, amount: number): string =>
+  amount === 0 && isEmptyAtZero ? "" : format(amount);

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { heatOf } from "#client/views/heat.ts";
 import type { ViewProps } from "#client/views/view-props.ts";
-import type { Column } from "./columns.ts";
+import { amountText, type Column } from "./columns.ts";
 import { type Group, type Grouping, groupsOf, type Sorting, sortGroups } from "./layout.ts";
 import { type Row, Table } from "./table.tsx";
 
@@ -44,9 +44,9 @@ export function GroupRows({ annotated, colouring, selected, onSelect, ...props }
       heat: heatOf(whole > 0 ? (sums[heatColumn] ?? 0) / whole : 0),
       isUnused: group?.nodes.every((id) => measures[id]?.isNeverExecuted) ?? false,
       text: name,
-      cells: summed.map(({ format }, nth) => {
+      cells: summed.map((column, nth) => {
         const sum = sums[nth];
-        return sum === undefined ? "" : format(sum);
+        return sum === undefined ? "" : amountText(column, sum);
       }),
     };
   };

@@ -109,6 +109,13 @@ test("times with what ran inside are no sums", () => {
   ]);
 });
 
+test("a counter at zero is left empty, a time is not", () => {
+  const [root] = annotated.plan.nodes;
+  const [measures] = annotated.measures;
+  const text = (id: string) => root && measures && cellText(columnOf(id), root, measures);
+  expect([text("read"), text("buffers"), text("own-time")]).toEqual(["", "", "10.0 ms"]);
+});
+
 test("a worker's time is told from the fastest to the slowest", () => {
   const worker = (number: number, actualTotalTime: number) => ({
     number,

@@ -87,7 +87,7 @@ export function Table(props: TableProps) {
         tabIndex={0}
         style={{
           height: rows.getTotalSize(),
-          minWidth: `calc(var(--grid-name) + ${columns.length} * var(--grid-cell))`,
+          minWidth: `calc(var(--grid-name) + ${widthOf(columns)} * var(--grid-cell))`,
         }}
         onKeyDown={walk}
       >
@@ -110,6 +110,12 @@ export function Table(props: TableProps) {
     </div>
   );
 }
+
+/** How many times a cell's; those for two numbers are wider, as in view.css. */
+const widthOf = (columns: readonly Column[]): number =>
+  columns.reduce((sum, { isWide }) => sum + (isWide ? 1.6 : 1), 0);
+
+const cellClass = ({ isWide }: Column): string => (isWide ? "grid-cell grid-wide" : "grid-cell");
 
 const rowId = (at: number): string => `grid-row-${at}`;
 
@@ -136,7 +142,12 @@ function Titles({ title, columns, sorting, onSort }: TableProps) {
         {columns.map((column) => {
           const direction = sorting?.column.id === column.id ? sorting.direction : undefined;
           return (
-            <th key={column.id} className="grid-cell" scope="col" aria-sort={direction ?? "none"}>
+            <th
+              key={column.id}
+              className={cellClass(column)}
+              scope="col"
+              aria-sort={direction ?? "none"}
+            >
               <button type="button" title={column.about} onClick={() => onSort(column)}>
                 {column.title}
                 <span aria-hidden="true">{direction && arrows[direction]}</span>
@@ -184,11 +195,11 @@ function TableRow({ at, top, row, columns, heatColumn, isChosen, onChoose }: Tab
         {row.name}
         {row.count !== undefined && <span className="grid-count"> × {row.count}</span>}
       </th>
-      {columns.map(({ id }, nth) => (
+      {columns.map((column, nth) => (
         <td
-          key={id}
+          key={column.id}
           className={
-            nth === heatColumn && row.cells[nth] ? `grid-cell heat-${row.heat}` : "grid-cell"
+            nth === heatColumn && row.cells[nth] ? `grid-cell heat-${row.heat}` : cellClass(column)
           }
         >
           {row.cells[nth]}
