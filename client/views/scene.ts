@@ -2,6 +2,8 @@ import { formatCount } from "#shared/base/format.ts";
 import { nodeLabel } from "#shared/plan/draw.ts";
 import type { NodeId, Plan } from "#shared/plan/plan.ts";
 import type { Beside } from "./beside.ts";
+import type { Colouring } from "./colouring.ts";
+import { type Heat, heatOf } from "./heat.ts";
 import { insideOf, type Nesting } from "./nesting.ts";
 
 /** What a picture of boxes in boxes shows. */
@@ -68,3 +70,13 @@ export function nameOf({ nodes }: Plan, drawn: Named): string {
   const node = nodes[drawn.id];
   return node ? nodeLabel(node) : "";
 }
+
+/** How hot what is beside the nodes is, where times colour; it has no number of another metric. */
+export const besideHeat = (
+  { title, amount }: Drawn,
+  { metric }: Colouring,
+  whole: number,
+): Heat | undefined =>
+  title === undefined || title === STATEMENT || metric !== "time" || whole === 0
+    ? undefined
+    : heatOf(amount / whole);

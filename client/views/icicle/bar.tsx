@@ -1,6 +1,6 @@
 import { memo } from "react";
-import type { Colouring, Tint } from "#client/views/colouring.ts";
-import { nameOf } from "#client/views/scene.ts";
+import type { Colouring } from "#client/views/colouring.ts";
+import { besideHeat, nameOf } from "#client/views/scene.ts";
 import { told } from "#client/views/told.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { Bar } from "./layout.ts";
@@ -11,6 +11,8 @@ interface BarBoxProps {
   readonly annotated: AnnotatedPlan;
   readonly colouring: Colouring;
   readonly format: (amount: number) => string;
+  /** Of the statement. */
+  readonly whole: number;
   /** Of a level, in CSS pixels. */
   readonly height: number;
   readonly isSelected: boolean;
@@ -29,7 +31,7 @@ export const BarBox = memo((props: BarBoxProps) => {
   return (
     <div
       id={id}
-      className={`icicle-bar ${kindOf(bar, annotated, tint)}`}
+      className={`icicle-bar ${kindOf(props)}`}
       role="treeitem"
       aria-level={bar.level + 1}
       aria-selected={isSelected}
@@ -57,7 +59,13 @@ export const BarBox = memo((props: BarBoxProps) => {
   );
 });
 
-function kindOf({ id, many }: Bar, { measures }: AnnotatedPlan, tint: Tint | undefined): string {
-  if (id === undefined) return many === undefined ? "icicle-beside" : "icicle-beside icicle-many";
-  return measures[id]?.isNeverExecuted ? "icicle-unused" : `heat-${tint?.heat}`;
+function kindOf({ bar, annotated, colouring, whole }: BarBoxProps): string {
+  const { id, many } = bar;
+  if (id !== undefined)
+    return annotated.measures[id]?.isNeverExecuted
+      ? "icicle-unused"
+      : `heat-${colouring.of(id).heat}`;
+  if (many !== undefined) return "icicle-beside icicle-many";
+  const heat = besideHeat(bar, colouring, whole);
+  return heat === undefined ? "icicle-beside" : `icicle-beside heat-${heat}`;
 }

@@ -86,6 +86,7 @@ export function Icicle({ annotated, colouring, selected, onSelect, zoom, onZoom 
               annotated={annotated}
               colouring={colouring}
               format={formatExtent[nesting.extent]}
+              whole={layout.bars[0]?.amount ?? 0}
               height={step}
               isSelected={bar.id !== undefined && bar.id === selected}
             />

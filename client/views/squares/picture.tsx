@@ -51,6 +51,7 @@ export function Picture(props: PictureProps) {
             annotated={annotated}
             colouring={colouring}
             format={format}
+            whole={squares[0]?.amount ?? 0}
             isSelected={square === chosen}
           />
         ))}
