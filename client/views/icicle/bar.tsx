@@ -28,6 +28,10 @@ export const BarBox = memo((props: BarBoxProps) => {
   const { id, bar, annotated, colouring, height, isSelected } = props;
   const tint = bar.id === undefined ? undefined : colouring.of(bar.id);
   const name = nameOf(annotated.plan, bar);
+  const text =
+    bar.id === undefined
+      ? `${name}, ${props.format(bar.amount)}`
+      : told(annotated, colouring, bar.id);
   return (
     <div
       id={id}
@@ -35,11 +39,9 @@ export const BarBox = memo((props: BarBoxProps) => {
       role="treeitem"
       aria-level={bar.level + 1}
       aria-selected={isSelected}
-      aria-label={
-        bar.id === undefined
-          ? `${name}, ${props.format(bar.amount)}`
-          : told(annotated, colouring, bar.id)
-      }
+      aria-label={text}
+      // The line below the picture tells of nodes alone.
+      title={bar.id === undefined ? text : undefined}
       tabIndex={-1}
       data-node={bar.id}
       style={{

@@ -1,7 +1,7 @@
 import { insideOf, type Nesting, wayTo } from "#client/views/nesting.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 
-export interface Relative {
+interface Relative {
   readonly id: NodeId;
   readonly own: number;
   /** With all inside; of what is inside several, the part that is here. */

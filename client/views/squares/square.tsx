@@ -24,6 +24,7 @@ export const SquareBox = memo((props: SquareBoxProps) => {
   const { id: node, level, ownBox, isWhole } = square;
   const name = nameOf(annotated.plan, square);
   const amount = format(isWhole ? square.amount : square.own);
+  const text = node === undefined ? `${name}, ${amount}` : told(annotated, colouring, node);
   const isWide = ownBox.width >= ROOM.width;
   return (
     <div
@@ -32,7 +33,9 @@ export const SquareBox = memo((props: SquareBoxProps) => {
       role="treeitem"
       aria-level={level + 1}
       aria-selected={isSelected}
-      aria-label={node === undefined ? `${name}, ${amount}` : told(annotated, colouring, node)}
+      aria-label={text}
+      // The line below the picture tells of nodes alone.
+      title={node === undefined ? text : undefined}
       tabIndex={-1}
       data-node={node}
       style={placeOf(ownBox)}
