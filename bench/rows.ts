@@ -3,22 +3,13 @@ import type { Bytes, Milliseconds } from "#shared/base/units.ts";
 import type { Case } from "./cases.ts";
 import type { ReaderName } from "./readers.ts";
 import type { Outcome } from "./run-reader.ts";
+import type { Row } from "./table.ts";
 
 /** What every reader did with one plan. */
 export interface Measured {
   readonly case: Case;
   readonly bytes: Bytes;
   readonly outcomes: ReadonlyMap<ReaderName, Outcome>;
-}
-
-/** A line of the table: Planlens beside one other, or beside the size of the input. */
-export interface Row {
-  readonly plan: string;
-  readonly planlens: string;
-  readonly other: string;
-  readonly ratio: string;
-  readonly target: string;
-  readonly isMet: boolean | undefined;
 }
 
 export function rowsOf(measured: Measured): Row[] {
