@@ -107,7 +107,7 @@ test("a plan is copied as Markdown, and taken along as Markdown and as JSON", as
   });
 });
 
-const evil = `"><img src=x onerror=alert(1)></textarea><script>alert(2)</script>]]>|\`\`\``;
+const evil = `"><img src=x onerror=alert(1)><script>alert(2)</script>]]>|\`\`\``;
 
 test("what hides in a plan's texts stays text in every export and on paper", async ({ page }) => {
   page.on("dialog", () => {

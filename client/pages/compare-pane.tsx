@@ -1,17 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { analyseNow } from "#client/analysis/analyse.ts";
-import { readDocument } from "#client/documents.ts";
+import { useAnalysis } from "#client/analysis/use-analysis.ts";
+import { type PlanDocument, readDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
+import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { ComparisonView } from "#client/views/compare/view.tsx";
-import type { AnalysedPlan, Analysis } from "#shared/analyse-plan.ts";
-import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { AnalysedPlan } from "#shared/analyse-plan.ts";
+import { isProblem, problem } from "#shared/base/problem.ts";
 import { comparePlans } from "#shared/compare/compare-plans.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { type Attempt, attemptStatement, sideOf } from "./attempt.ts";
 import { CompareChoice } from "./compare-choice.tsx";
 import { type OtherPlan, readOtherPlan } from "./other-plan.ts";
+import { Running } from "./running.tsx";
 import { TrialComparison } from "./trial-comparison.tsx";
 import "./compare-pane.css";
 
@@ -46,12 +48,44 @@ export function ComparePane(props: ComparePaneProps) {
 }
 
 function WithOther(props: ComparePaneProps & { other: OtherPlan }) {
-  const { own, search, onSearch } = props;
-  const other = useOther(props);
-  if (!other) return null;
-  if (isProblem(other)) return <ProblemNote problem={other} />;
+  const { own, plans, other } = props;
+  if (other.id !== undefined) return <WithKept {...props} id={other.id} />;
+  const plan = plans[other.at];
+  if (!plan) return <ProblemNote problem={noSuchPlan} />;
+  return <Both {...props} attempt={{ ...own, at: other.at, plan }} />;
+}
+
+type WithKeptProps = ComparePaneProps & { readonly other: OtherPlan; readonly id: string };
+
+function WithKept(props: WithKeptProps) {
+  const { data: document } = useQuery({
+    queryKey: ["document", props.id],
+    queryFn: () => readDocument(props.id),
+  });
+  if (!document) return null;
+  if (isProblem(document)) return <ProblemNote problem={document} />;
+  return <WithRead {...props} document={document} />;
+}
+
+/** A large one is read beside the page. */
+function WithRead(props: WithKeptProps & { document: PlanDocument }) {
+  const { id, document, other } = props;
+  const { analysis, reading, again } = useAnalysis(document.source);
+  if (!analysis) return reading ? <Running run={reading} text={reading.text} /> : null;
+  if (isProblem(analysis))
+    return (
+      <ProblemNote problem={analysis}>
+        {analysis.code === "cancelled" && <Button onPress={again}>Read it again</Button>}
+      </ProblemNote>
+    );
+  const plan = analysis.plans[other.at];
+  if (!plan) return <ProblemNote problem={noSuchPlan} />;
+  return <Both {...props} attempt={{ id, at: other.at, document, plan }} />;
+}
+
+function Both({ own, search, onSearch, attempt }: ComparePaneProps & { attempt: Attempt }) {
   const isAfter = search.before !== undefined;
-  const [before, after] = isAfter ? [other, own] : [own, other];
+  const [before, after] = isAfter ? [attempt, own] : [own, attempt];
   const show = (node: NodeId) =>
     onSearch({ view: undefined, before: undefined, after: undefined, node, tab: "node" });
   return (
@@ -70,13 +104,11 @@ interface ComparedProps {
 }
 
 function Compared({ before, after, onSelect }: ComparedProps) {
+  const [was, is] = [before.plan.annotated, after.plan.annotated];
+  const [statement, statementAfter] = [attemptStatement(before), attemptStatement(after)];
   const comparison = useMemo(
-    () =>
-      comparePlans(before.plan.annotated, after.plan.annotated, {
-        before: attemptStatement(before),
-        after: attemptStatement(after),
-      }),
-    [before, after],
+    () => comparePlans(was, is, { before: statement, after: statementAfter }),
+    [was, is, statement, statementAfter],
   );
   return (
     <ComparisonView
@@ -86,27 +118,6 @@ function Compared({ before, after, onSelect }: ComparedProps) {
       onSelect={onSelect}
     />
   );
-}
-
-/** Undefined until the browser has answered. */
-function useOther({ own, plans, other }: ComparePaneProps & { other: OtherPlan }) {
-  const { id, at } = other;
-  const { data: document } = useQuery({
-    queryKey: ["document", id],
-    queryFn: () => readDocument(id ?? ""),
-    enabled: id !== undefined,
-  });
-  return useMemo((): Attempt | Problem | undefined => {
-    if (id === undefined) {
-      const plan = plans[at];
-      return plan ? { ...own, at, plan } : noSuchPlan;
-    }
-    if (!document || isProblem(document)) return document;
-    const analysis: Analysis | Problem = analyseNow(document.source);
-    if (isProblem(analysis)) return analysis;
-    const plan = analysis.plans[at];
-    return plan ? { id, at, document, plan } : noSuchPlan;
-  }, [id, at, own, plans, document]);
 }
 
 const noSuchPlan = problem(

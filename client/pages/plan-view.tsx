@@ -123,7 +123,8 @@ function Readable({
           </h1>
           <p>{describeDocument(document)}</p>
         </div>
-        <Actions>
+        {/* In a menu they are put away when they have led elsewhere. */}
+        <Actions key={search.view}>
           {analysis.plans.length > 1 && (
             <Select
               label="Plan"

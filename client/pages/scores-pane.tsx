@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { analyseNow } from "#client/analysis/analyse.ts";
+import { analysisAtHand, isLarge } from "#client/analysis/analyse.ts";
 import {
   type KeptDocument,
   keptDocuments,
@@ -37,6 +37,9 @@ function KeptScores({ own, plans, kept }: ScoresPaneProps & { kept: readonly Kep
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const isCounted = (each: Attempt) => chosen.get(keyOf(each)) ?? sure.has(each);
   const attempts = all.filter(isCounted);
+  const unread = kept.filter(
+    ({ document: { source } }) => isLarge(source) && !analysisAtHand(source),
+  ).length;
   const isKept = ({ id: asked }: Attempt) => kept.some(({ id }) => id === asked);
   const writeNote = (attempt: Attempt, note: string) => {
     const { id, at, document } = attempt;
@@ -66,6 +69,14 @@ function KeptScores({ own, plans, kept }: ScoresPaneProps & { kept: readonly Kep
           onNote: isKept(attempt) ? (note) => writeNote(attempt, note) : undefined,
         }))}
       />
+      {unread > 0 && (
+        <p className="scores-soft">
+          {unread === 1
+            ? "A large plan that this browser keeps is"
+            : `${unread} large plans that this browser keeps are`}{" "}
+          left out until they are opened.
+        </p>
+      )}
       {all.length > 1 && (
         <details>
           <summary>Which plans count</summary>
@@ -129,9 +140,10 @@ function attemptsIn(
     : attempts;
 }
 
+/** Of a large text that was not read lately none: reading all that is kept would take its time. */
 function plansIn(source: string): readonly AnalysedPlan[] {
-  const analysis = analyseNow(source);
-  return isProblem(analysis) ? [] : analysis.plans;
+  const analysis = analysisAtHand(source);
+  return !analysis || isProblem(analysis) ? [] : analysis.plans;
 }
 
 function scored(
