@@ -1,6 +1,7 @@
 import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 import { printName } from "#shared/sql/object-name.ts";
+import { withoutBrackets } from "#shared/sql/printed-comparison.ts";
 import { type FilterPart, plainColumn, withoutAlias } from "./filter-parts.ts";
 
 interface Wanted {
@@ -55,3 +56,27 @@ export function rangeKey(scan: PlanNode, { comparison }: FilterPart): string | u
 /** `is_read`, `NOT is_read`: of two values, so it makes a poor key, and a good condition. */
 const isFlag = (scan: PlanNode, { text }: FilterPart): boolean =>
   plainColumn(scan, text.replace(/^NOT /, "")) !== undefined;
+
+/** Whether a bare column is compared with one value: the best key there is. */
+export const hasEqualityKey = (scan: PlanNode, parts: readonly FilterPart[]): boolean =>
+  parts.some((part) => equalityKey(scan, part) !== undefined);
+
+/** An index on what is equal, and then on an expression. */
+export const createIndexOnExpression = (
+  scan: PlanNode,
+  parts: readonly FilterPart[],
+  expression: string,
+): string | undefined =>
+  createIndex(scan, {
+    keys: [...parts.flatMap((part) => equalityKey(scan, part) ?? []), keyOf(scan, expression)],
+  });
+
+/** A column or a call stands bare among the keys of an index, any other expression in brackets. */
+export function keyOf(scan: PlanNode, expression: string): string {
+  const column = plainColumn(scan, expression);
+  if (column !== undefined) return quoteIdentifier(column);
+  const bare = withoutBrackets(withoutAlias(scan, expression));
+  return call.test(bare) ? bare : `(${bare})`;
+}
+
+const call = /^(?:[a-z_][\w.]*|"\w+")\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)$/i;

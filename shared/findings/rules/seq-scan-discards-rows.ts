@@ -3,6 +3,7 @@ import { createIndexOn } from "#shared/findings/create-index.ts";
 import { filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { discardsMost, ownTimeOf, rowsKept, rowsRead, scanned } from "#shared/findings/seq-scan.ts";
+import { whyNoIndex } from "#shared/findings/why-no-index.ts";
 
 /** A scan reads the whole table for the few rows that its filter keeps. */
 export const seqScanDiscardsRows: NodeRule = {
@@ -12,11 +13,12 @@ export const seqScanDiscardsRows: NodeRule = {
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-intro.html",
-  yieldsTo: ["seq-scan-feeds-order", "seq-scan-repeated", "or-across-columns"],
+  yieldsTo: ["seq-scan-feeds-order", "seq-scan-repeated", ...whyNoIndex],
   check(seen) {
     if (!discardsMost(seen)) return;
     const { node } = seen;
-    const sql = createIndexOn(node, filterParts(node, node.filter));
+    const parts = filterParts(node, node.filter);
+    const sql = createIndexOn(node, parts);
     return {
       ...ownTimeOf(seen),
       detail: detailOf(seen),

@@ -10,6 +10,7 @@ import {
   scanned,
 } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
+import { whyNoIndex } from "#shared/findings/why-no-index.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 
 /** Sorting ten times what is asked for: the rest was read for nothing. */
@@ -23,6 +24,7 @@ export const seqScanFeedsOrder: NodeRule = {
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-ordering.html",
+  yieldsTo: whyNoIndex,
   check(seen) {
     const { node, annotated } = seen;
     if (!isSeqScan(node.nodeType) || !isWorthAnIndex(seen)) return;

@@ -9,6 +9,7 @@ import {
   timesRead,
 } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
+import { whyNoIndex } from "#shared/findings/why-no-index.ts";
 
 /** A table of one block may well be read ten times; from here on the repetition is the cost. */
 const OFTEN = 10;
@@ -21,7 +22,7 @@ export const seqScanRepeated: NodeRule = {
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-intro.html",
-  yieldsTo: ["join-filter-discards"],
+  yieldsTo: ["join-filter-discards", ...whyNoIndex],
   check(seen) {
     const { node, measures } = seen;
     if (!isSeqScan(node.nodeType) || (node.actualLoops ?? 1) < OFTEN) return;

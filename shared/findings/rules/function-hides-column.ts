@@ -1,0 +1,98 @@
+import { asRange } from "#shared/findings/as-range.ts";
+import { createIndexOnExpression, hasEqualityKey } from "#shared/findings/create-index.ts";
+import { type FilterPart, filterParts, plainColumn } from "#shared/findings/filter-parts.ts";
+import type { NodeRule } from "#shared/findings/finding.ts";
+import { discardsMost, ownTimeOf, readAndKept } from "#shared/findings/seq-scan.ts";
+import type { PlanNode } from "#shared/plan/plan.ts";
+import type { PrintedComparison } from "#shared/sql/printed-comparison.ts";
+
+/** An index on a column holds its values, and not what a function makes of them. */
+export const functionHidesColumn: NodeRule = {
+  of: "node",
+  name: "function-hides-column",
+  title: "Function or cast around a column keeps indexes from being used",
+  confidence: "likely",
+  proof: "Write it the other way or build the index on a copy, and compare the plans.",
+  manual: "indexes-expressional.html",
+  check(seen) {
+    if (!discardsMost(seen)) return;
+    const { node } = seen;
+    const parts = filterParts(node, node.filter);
+    const hidden = parts.find((part) => isHidden(node, part));
+    const { columns: [column] = [], comparison } = hidden ?? {};
+    if (!column || !comparison) return;
+    // What is asked of a bare column finds fewer rows than a range of an expression, as a rule.
+    if (comparison.operator !== "=" && hasEqualityKey(node, parts)) return;
+    const { advice, expression } = remedy(column, comparison);
+    const sql = expression && createIndexOnExpression(node, parts, expression);
+    return {
+      ...ownTimeOf(seen),
+      detail: `${comparison.left} hides ${column} from every index on it, so ${readAndKept(seen)}.`,
+      advice,
+      ...(sql && { sql }),
+    };
+  },
+};
+
+/** Of one column, compared with a value; JSON, arrays and other types are findings of their own. */
+function isHidden(scan: PlanNode, { columns, comparison }: FilterPart): boolean {
+  if (!comparison || columns.length !== 1) return false;
+  const { left, operator } = comparison;
+  if (!/^(?:=|[<>]=?)$/.test(operator) || plainColumn(scan, left) !== undefined) return false;
+  return !/->|#>|^A(?:NY|LL) |COLLATE|SubPlan/.test(left) && !isChangedType(scan, left);
+}
+
+/** `(id)::numeric` is the finding type-mismatch, or none. */
+const isChangedType = (scan: PlanNode, left: string): boolean => {
+  const operand = /^\((.*)\)::(?:numeric|double precision|real|text)$/.exec(left)?.[1];
+  return operand !== undefined && plainColumn(scan, operand) !== undefined;
+};
+
+interface Remedy {
+  readonly advice: string;
+  /** What an index can be made on. */
+  readonly expression?: string;
+}
+
+function remedy(column: string, comparison: PrintedComparison): Remedy {
+  const range = asRange(comparison);
+  if (range) {
+    return {
+      advice: `Compare the column itself with a range, which an index on it serves: ${range.condition}. Add the index if there is none.`,
+      expression: range.operand,
+    };
+  }
+  const { left } = comparison;
+  if (isArithmetic.test(left)) {
+    return {
+      advice: `Move the calculation to the other side, so that ${column} stands alone, and an index on it serves. Add the index if there is none.`,
+      expression: column,
+    };
+  }
+  if (isAlwaysTheSame(left)) {
+    return {
+      advice:
+        "Add an index on the expression as it stands: it is used wherever the query has the same.",
+      expression: left,
+    };
+  }
+  return {
+    advice: `Write the condition so that ${column} stands alone. If it cannot, add an index on the expression, which Postgres allows if the function is immutable: gives the same for the same value, whatever the settings.`,
+  };
+}
+
+/** `(word_count * 2)`, `(published_at + '7 days'::interval)` */
+const isArithmetic = /^\([\w."]+ [-+*/] (?:[\d.]+|'[^']*'::[a-z ]+)\)$/;
+
+/** What an index can be built on: functions that Postgres calls immutable, and nothing that is cast to a time. */
+const isAlwaysTheSame = (expression: string): boolean =>
+  [...expression.matchAll(/([\w"]+)\(/g)].every(([, name = ""]) =>
+    immutable.has(name.replaceAll('"', "").toLowerCase()),
+  ) && !/::(?:date|time)|^\(/.test(expression);
+
+/** Of pg_proc, where provolatile is i for all types of their argument, those that one meets. */
+const immutable = new Set(
+  `abs btrim ceil ceiling char_length coalesce floor greatest initcap least left length lower lpad
+  ltrim md5 mod nullif octet_length regexp_replace replace reverse right round rpad rtrim sha256 sign
+  split_part strpos substr substring translate trim trunc upper`.split(/\s+/),
+);
