@@ -15,6 +15,7 @@ import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
 import { seqScanRepeated } from "./rules/seq-scan-repeated.ts";
 import { sortSpillsToDisk } from "./rules/sort-spills-to-disk.ts";
 import { subPlanPerRow } from "./rules/sub-plan-per-row.ts";
+import { typeMismatch } from "./rules/type-mismatch.ts";
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
@@ -34,4 +35,5 @@ export const rules: readonly Rule[] = [
   heapFetches,
   manyIndexSearches,
   functionHidesColumn,
+  typeMismatch,
 ];
