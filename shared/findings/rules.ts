@@ -9,6 +9,7 @@ import { manyIndexSearches } from "./rules/many-index-searches.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
+import { patternUnindexed } from "./rules/pattern-unindexed.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
 import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
@@ -36,4 +37,5 @@ export const rules: readonly Rule[] = [
   manyIndexSearches,
   functionHidesColumn,
   typeMismatch,
+  patternUnindexed,
 ];

@@ -1,2 +1,7 @@
 /** Rules that say why no index serves the filter of a sequential scan, which tells more than that none does. */
-export const whyNoIndex = ["or-across-columns", "function-hides-column", "type-mismatch"] as const;
+export const whyNoIndex = [
+  "or-across-columns",
+  "function-hides-column",
+  "type-mismatch",
+  "pattern-unindexed",
+] as const;

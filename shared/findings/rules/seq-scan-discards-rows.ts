@@ -2,6 +2,7 @@ import { formatCount, formatShare } from "#shared/base/format.ts";
 import { createIndexOn } from "#shared/findings/create-index.ts";
 import { filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import { isBeyondIndexes, patternsOf } from "#shared/findings/patterns.ts";
 import { discardsMost, ownTimeOf, rowsKept, rowsRead, scanned } from "#shared/findings/seq-scan.ts";
 import { whyNoIndex } from "#shared/findings/why-no-index.ts";
 
@@ -18,6 +19,7 @@ export const seqScanDiscardsRows: NodeRule = {
     if (!discardsMost(seen)) return;
     const { node } = seen;
     const parts = filterParts(node, node.filter);
+    if (parts.every((part) => isBeyondIndexes(patternsOf(node, part)))) return;
     const sql = createIndexOn(node, parts);
     return {
       ...ownTimeOf(seen),
