@@ -5,6 +5,7 @@ import { functionHidesColumn } from "./rules/function-hides-column.ts";
 import { heapFetches } from "./rules/heap-fetches.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { joinFilterDiscards } from "./rules/join-filter-discards.ts";
+import { likePrefixUnindexed } from "./rules/like-prefix-unindexed.ts";
 import { manyIndexSearches } from "./rules/many-index-searches.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
@@ -38,4 +39,5 @@ export const rules: readonly Rule[] = [
   functionHidesColumn,
   typeMismatch,
   patternUnindexed,
+  likePrefixUnindexed,
 ];

@@ -4,4 +4,5 @@ export const whyNoIndex = [
   "function-hides-column",
   "type-mismatch",
   "pattern-unindexed",
+  "like-prefix-unindexed",
 ] as const;

@@ -1,0 +1,34 @@
+import { createIndex, hasEqualityKey } from "#shared/findings/create-index.ts";
+import { filterParts } from "#shared/findings/filter-parts.ts";
+import type { NodeRule } from "#shared/findings/finding.ts";
+import { patternsOf } from "#shared/findings/patterns.ts";
+import { discardsMost, ownTimeOf, readAndKept } from "#shared/findings/seq-scan.ts";
+
+/** LIKE 'abc%' is a range of texts, but only in an index that orders them letter by letter. */
+export const likePrefixUnindexed: NodeRule = {
+  of: "node",
+  name: "like-prefix-unindexed",
+  title: "Texts with a known beginning are searched in the whole table",
+  confidence: "likely",
+  proof: "Build the index on a copy and look for an Index Cond with ~>=~ in the plan.",
+  manual: "indexes-opclass.html",
+  check(seen) {
+    if (!discardsMost(seen)) return;
+    const { node } = seen;
+    const parts = filterParts(node, node.filter);
+    if (hasEqualityKey(node, parts)) return;
+    const patterns =
+      parts.map((part) => patternsOf(node, part)).find((all) => all.length > 0) ?? [];
+    if (patterns.length === 0 || !patterns.every(({ isPrefix }) => isPrefix)) return;
+    const indexes = patterns.flatMap(
+      ({ key }) => createIndex(node, { keys: [`${key} text_pattern_ops`] }) ?? [],
+    );
+    return {
+      ...ownTimeOf(seen),
+      detail: `No index was used to find the beginning of ${patterns.map(({ text }) => text).join(" or ")}: ${readAndKept(seen)}.`,
+      advice:
+        "Add an index with the operator class text_pattern_ops, which orders texts letter by letter. An ordinary index does so only in the collation C: if there is one on this column and it is not used, that is why.",
+      ...(indexes.length > 0 && { sql: [...new Set(indexes)].join("\n") }),
+    };
+  },
+};
