@@ -1,6 +1,7 @@
 import type { Rule } from "./finding.ts";
 import { bitmapAndOfIndexes } from "./rules/bitmap-and-of-indexes.ts";
 import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
+import { containmentUnindexed } from "./rules/containment-unindexed.ts";
 import { functionHidesColumn } from "./rules/function-hides-column.ts";
 import { heapFetches } from "./rules/heap-fetches.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
@@ -40,4 +41,5 @@ export const rules: readonly Rule[] = [
   typeMismatch,
   patternUnindexed,
   likePrefixUnindexed,
+  containmentUnindexed,
 ];

@@ -5,4 +5,5 @@ export const whyNoIndex = [
   "type-mismatch",
   "pattern-unindexed",
   "like-prefix-unindexed",
+  "containment-unindexed",
 ] as const;
