@@ -6,6 +6,7 @@ import { functionHidesColumn } from "./rules/function-hides-column.ts";
 import { heapFetches } from "./rules/heap-fetches.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { joinFilterDiscards } from "./rules/join-filter-discards.ts";
+import { jsonFieldUnindexed } from "./rules/json-field-unindexed.ts";
 import { likePrefixUnindexed } from "./rules/like-prefix-unindexed.ts";
 import { manyIndexSearches } from "./rules/many-index-searches.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
@@ -42,4 +43,5 @@ export const rules: readonly Rule[] = [
   patternUnindexed,
   likePrefixUnindexed,
   containmentUnindexed,
+  jsonFieldUnindexed,
 ];

@@ -6,4 +6,5 @@ export const whyNoIndex = [
   "pattern-unindexed",
   "like-prefix-unindexed",
   "containment-unindexed",
+  "json-field-unindexed",
 ] as const;
