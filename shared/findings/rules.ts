@@ -19,6 +19,7 @@ import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
 import { seqScanRepeated } from "./rules/seq-scan-repeated.ts";
 import { sortSpillsToDisk } from "./rules/sort-spills-to-disk.ts";
 import { subPlanPerRow } from "./rules/sub-plan-per-row.ts";
+import { textSearchUnindexed } from "./rules/text-search-unindexed.ts";
 import { typeMismatch } from "./rules/type-mismatch.ts";
 
 /** Every rule. */
@@ -44,4 +45,5 @@ export const rules: readonly Rule[] = [
   likePrefixUnindexed,
   containmentUnindexed,
   jsonFieldUnindexed,
+  textSearchUnindexed,
 ];

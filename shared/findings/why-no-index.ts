@@ -7,4 +7,5 @@ export const whyNoIndex = [
   "like-prefix-unindexed",
   "containment-unindexed",
   "json-field-unindexed",
+  "text-search-unindexed",
 ] as const;
