@@ -21,9 +21,12 @@ type Scan = Pick<PlanNode, "alias" | "relationName">;
 
 /** The conditions that a scan prints, apart: of its filter, or of another of its lines. */
 export const filterParts = (scan: Scan, condition: string | undefined): FilterPart[] =>
-  condition === undefined
+  condition === undefined || condition.length > LONGEST
     ? []
     : splitConjuncts(condition).map((text) => filterPart(scan, withoutBrackets(text)));
+
+/** A longer one is a list of values, which take long to look through and tell nothing. */
+const LONGEST = 100_000;
 
 export function filterPart(scan: Scan, text: string): FilterPart {
   const columns = columnsOf(scan, text);

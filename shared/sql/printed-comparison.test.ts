@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { printedComparison } from "./printed-comparison.ts";
+import { printedComparison, withoutBrackets } from "./printed-comparison.ts";
 
 test.each([
   ["(feed_id = 17)", ["feed_id", "=", "17"]],
@@ -14,4 +14,20 @@ test.each([
 ])("%s", (condition, parts) => {
   const found = printedComparison(condition);
   expect(found && [found.left, found.operator, found.right]).toEqual(parts);
+});
+
+test.each([
+  ["((a))", "a"],
+  ["(a) + (b)", "(a) + (b)"],
+  ["((a) + (b))", "(a) + (b)"],
+  ["(a", "(a"],
+  ["a)", "a)"],
+  ["", ""],
+  ["()", ""],
+])("%s without brackets", (text, inside) => {
+  expect(withoutBrackets(text)).toBe(inside);
+});
+
+test("thousands of brackets are no trouble", () => {
+  expect(withoutBrackets(`${"(".repeat(50_000)}a${")".repeat(50_000)}`)).toBe("a");
 });

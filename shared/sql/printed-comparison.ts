@@ -26,17 +26,16 @@ export function printedComparison(condition: string): PrintedComparison | undefi
 
 /** Takes off the pairs of brackets that hold all of it. */
 export function withoutBrackets(text: string): string {
-  let inside = text.trim();
-  while (isInBrackets(inside)) inside = inside.slice(1, -1).trim();
-  return inside;
-}
-
-function isInBrackets(text: string): boolean {
-  if (!text.startsWith("(")) return false;
-  let depth = 0;
-  for (const token of tokens(text)) {
-    if (token.text === "(") depth++;
-    if (token.text === ")" && --depth === 0) return token.offset === text.length - 1;
-  }
-  return false;
+  const all = tokens(text);
+  const closedAt = new Map<number, number>();
+  const open: number[] = [];
+  all.forEach((token, at) => {
+    if (token.text === "(") open.push(at);
+    const opened = token.text === ")" ? open.pop() : undefined;
+    if (opened !== undefined) closedAt.set(opened, at);
+  });
+  let pairs = 0;
+  while (closedAt.get(pairs) === all.length - 1 - pairs) pairs++;
+  const [first, last] = [all[pairs], all[all.length - 1 - pairs]];
+  return first && last ? text.slice(first.offset, last.offset + last.length) : "";
 }
