@@ -48,7 +48,7 @@ export interface NodeRule extends Described {
 }
 
 /** Looks at the plan as a whole: planning, JIT, triggers, or how its nodes go together. */
-interface PlanRule extends Described {
+export interface PlanRule extends Described {
   readonly of: "plan";
   readonly check: (annotated: AnnotatedPlan) => readonly Found[];
 }

@@ -2,6 +2,7 @@ import { formatBytes, formatCount } from "#shared/base/format.ts";
 import type { Kilobytes } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
+import { setWorkMem } from "#shared/findings/work-mem.ts";
 import type { PlanNode, Worker } from "#shared/plan/plan.ts";
 
 /** Postgres sorts in work_mem; past that it writes runs to disk and merges them. */
@@ -18,6 +19,7 @@ export const sortSpillsToDisk: NodeRule = {
     const bytes = spills.reduce((sum, kilobytes) => sum + kilobytes, 0) * 1024;
     const isInGroups = node.nodeType === "Incremental Sort";
     const wrote = isInGroups ? `up to ${formatBytes(bytes)} at a time` : formatBytes(bytes);
+    const sql = setWorkMem(Math.max(...spills) * IN_MEMORY);
     const inProcesses = spills.length > 1 ? ` in ${formatCount(spills.length)} processes` : "";
     return {
       severity: severityOfShare(measures.ownShare),
@@ -25,21 +27,13 @@ export const sortSpillsToDisk: NodeRule = {
       detail: `The sort by ${node.sortKey?.join(", ") ?? "its key"} did not fit in work_mem and wrote ${wrote} to disk${inProcesses}.`,
       advice:
         "Raise work_mem for this session, sort fewer or narrower rows, or add an index that already has this order.",
-      ...workMemFor(Math.max(...spills)),
+      ...(sql !== undefined && { sql }),
     };
   },
 };
 
 /** In memory each row has a header and a pointer, which are not written: two to three times the size. */
 const IN_MEMORY = 3;
-/** More than this nobody should give to one sort without knowing how many run at once. */
-const MOST: Kilobytes = 1024 * 1024;
-
-/** The power of two that the largest sort would fit in. */
-function workMemFor(onDisk: Kilobytes): { sql?: string } {
-  const megabytes = 2 ** Math.ceil(Math.log2(Math.max(1, (onDisk * IN_MEMORY) / 1024)));
-  return megabytes * 1024 > MOST ? {} : { sql: `set work_mem = '${megabytes}MB';` };
-}
 
 /** What a process wrote to disk: in one sort, or for the largest group of an Incremental Sort. */
 function spilled(process: PlanNode | Worker): Kilobytes | undefined {
