@@ -1,0 +1,55 @@
+import type { Rows } from "#shared/base/units.ts";
+import type { AnnotatedPlan, EstimateError } from "#shared/plan/annotated.ts";
+import { childrenOf, type NodeId, type PlanNode } from "#shared/plan/plan.ts";
+import { isCte } from "#shared/plan/sub-plan-kinds.ts";
+
+/** Ten times as many or as few: up to that, plans hardly change (PEV2 and pgMustard draw the line here too). */
+const WRONG = 10;
+/** Whether 3 rows come or 300, most plans take no time: a thousand are a table of a dozen blocks. */
+const MANY: Rows = 1_000;
+
+/**
+ * Whether the planner was so wrong about a node's rows that another plan may have been better. Not
+ * where something above had enough: it never saw how many there would have been.
+ */
+export function isWrong({ measures }: AnnotatedPlan, id: NodeId, direction?: Direction): boolean {
+  const { estimateError, mayStopEarly, totalRows = 0, expectedRows = 0 } = measures[id] ?? {};
+  if (!estimateError || mayStopEarly || Math.max(totalRows, expectedRows) < MANY) return false;
+  return (
+    estimateError.factor >= WRONG &&
+    (direction === undefined || estimateError.direction === direction)
+  );
+}
+
+type Direction = EstimateError["direction"];
+
+/**
+ * Where a wrong estimate comes from: from the node itself, unless one of its inputs was as wrong.
+ * As errors multiply on the way up, an input that has half of the orders of magnitude has most of it.
+ */
+export function originOf(annotated: AnnotatedPlan, node: PlanNode): PlanNode {
+  const error = annotated.measures[node.id]?.estimateError;
+  if (!error) return node;
+  const inputs = inputsOf(annotated, node).filter(
+    ({ id }) =>
+      isWrong(annotated, id, error.direction) && factorOf(annotated, id) ** 2 >= error.factor,
+  );
+  const [worst] = inputs.sort((a, b) => factorOf(annotated, b.id) - factorOf(annotated, a.id));
+  return worst ? originOf(annotated, worst) : node;
+}
+
+const factorOf = ({ measures }: AnnotatedPlan, id: NodeId): number =>
+  measures[id]?.estimateError?.factor ?? 1;
+
+/** What a node's rows are made of. A bitmap is of the scan's own conditions. */
+function inputsOf({ plan }: AnnotatedPlan, node: PlanNode): PlanNode[] {
+  if (node.nodeType === "Bitmap Heap Scan") return [];
+  if (node.nodeType === "CTE Scan") {
+    return plan.nodes.filter(
+      (other) => isCte(other) && other.subplanName === `CTE ${node.cteName}` && !node.filter,
+    );
+  }
+  return childrenOf(plan, node).filter(
+    ({ parentRelationship }) => !/^(?:InitPlan|SubPlan)$/.test(parentRelationship ?? ""),
+  );
+}
