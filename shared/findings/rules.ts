@@ -11,6 +11,7 @@ import { likePrefixUnindexed } from "./rules/like-prefix-unindexed.ts";
 import { manyIndexSearches } from "./rules/many-index-searches.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
+import { nestedLoopUnderestimated } from "./rules/nested-loop-underestimated.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { patternUnindexed } from "./rules/pattern-unindexed.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
@@ -46,4 +47,5 @@ export const rules: readonly Rule[] = [
   containmentUnindexed,
   jsonFieldUnindexed,
   textSearchUnindexed,
+  nestedLoopUnderestimated,
 ];
