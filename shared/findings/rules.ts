@@ -4,6 +4,7 @@ import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
 import { containmentUnindexed } from "./rules/containment-unindexed.ts";
 import { functionHidesColumn } from "./rules/function-hides-column.ts";
 import { heapFetches } from "./rules/heap-fetches.ts";
+import { hashAggregateSpills } from "./rules/hash-aggregate-spills.ts";
 import { hashBatchesGrew } from "./rules/hash-batches-grew.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { joinFilterDiscards } from "./rules/join-filter-discards.ts";
@@ -50,4 +51,5 @@ export const rules: readonly Rule[] = [
   textSearchUnindexed,
   nestedLoopUnderestimated,
   hashBatchesGrew,
+  hashAggregateSpills,
 ];
