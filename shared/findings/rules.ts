@@ -16,6 +16,7 @@ import { orAcrossTables } from "./rules/or-across-tables.ts";
 import { nestedLoopUnderestimated } from "./rules/nested-loop-underestimated.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { patternUnindexed } from "./rules/pattern-unindexed.ts";
+import { rowsMisestimated } from "./rules/rows-misestimated.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
 import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
@@ -52,4 +53,5 @@ export const rules: readonly Rule[] = [
   nestedLoopUnderestimated,
   hashBatchesGrew,
   hashAggregateSpills,
+  rowsMisestimated,
 ];

@@ -1,0 +1,57 @@
+import { formatShare } from "#shared/base/format.ts";
+import type { Share } from "#shared/base/units.ts";
+import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import { isWrong, originOf } from "#shared/findings/misestimate.ts";
+import { expectedAndCame, reasonOf } from "#shared/findings/misestimate-reason.ts";
+import { ancestors, type PlanNode } from "#shared/plan/plan.ts";
+
+/** A join that is less of the whole is quick, whatever was expected of it. */
+const NOTICEABLE: Share = 0.1;
+
+/** An estimate that goes wrong here, and by which a join above was chosen. */
+export const rowsMisestimated: NodeRule = {
+  of: "node",
+  name: "rows-misestimated",
+  title: "Number of rows was misjudged",
+  confidence: "likely",
+  proof: "Explain it once more, and compare expected and actual rows of this node.",
+  manual: "planner-stats.html",
+  yieldsTo: ["nested-loop-underestimated", "hash-batches-grew", "hash-aggregate-spills"],
+  check(seen) {
+    const { node, annotated } = seen;
+    if (!isWrong(annotated, node.id) || originOf(annotated, node) !== node) return;
+    if (node.nodeType === "Bitmap Index Scan" || isOfUnknownPattern(node)) return;
+    const join = joinAbove(seen);
+    const share = shareOf(seen, join);
+    if (!join || share < NOTICEABLE) return;
+    const reason = reasonOf(annotated, node);
+    return {
+      // What another plan would take nobody knows.
+      severity: share >= MUCH ? "medium" : "low",
+      nodes: [node.id, join.id],
+      covers: [],
+      detail: `${expectedAndCame(annotated, node)}. By this estimate the ${join.nodeType} above was chosen, which is ${formatShare(share)} of the time. ${reason.why}`,
+      advice: reason.advice,
+      ...(reason.sql !== undefined && { sql: reason.sql }),
+      confidence: reason.confidence,
+    };
+  },
+};
+
+const MUCH: Share = 0.3;
+
+/** How selective a pattern or list is that comes as a parameter, Postgres cannot know. */
+const isOfUnknownPattern = ({ filter = "", indexCond = "" }: PlanNode): boolean =>
+  /(?:~~\*?|ANY \() ?\(?\$\d/.test(filter + indexCond);
+
+const joinAbove = ({ node, annotated }: Seen): PlanNode | undefined =>
+  [...ancestors(annotated.plan, node)].find(({ nodeType }) =>
+    /^(?:Nested Loop|Hash Join|Merge Join)$/.test(nodeType),
+  );
+
+/** Of the statement's time, all that the join and its inputs took. */
+function shareOf({ annotated }: Seen, join: PlanNode | undefined): Share {
+  const time = join && annotated.measures[join.id]?.totalTime;
+  if (time === undefined || !annotated.totalTime) return 0;
+  return Math.min(1, time / annotated.totalTime);
+}
