@@ -25,6 +25,7 @@ import { sortSpillsToDisk } from "./rules/sort-spills-to-disk.ts";
 import { subPlanPerRow } from "./rules/sub-plan-per-row.ts";
 import { textSearchUnindexed } from "./rules/text-search-unindexed.ts";
 import { typeMismatch } from "./rules/type-mismatch.ts";
+import { wideRowsSorted } from "./rules/wide-rows-sorted.ts";
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
@@ -54,4 +55,5 @@ export const rules: readonly Rule[] = [
   hashBatchesGrew,
   hashAggregateSpills,
   rowsMisestimated,
+  wideRowsSorted,
 ];
