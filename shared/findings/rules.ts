@@ -6,6 +6,7 @@ import { functionHidesColumn } from "./rules/function-hides-column.ts";
 import { heapFetches } from "./rules/heap-fetches.ts";
 import { hashAggregateSpills } from "./rules/hash-aggregate-spills.ts";
 import { hashBatchesGrew } from "./rules/hash-batches-grew.ts";
+import { hashInBatches } from "./rules/hash-in-batches.ts";
 import { incrementalSortOneGroup } from "./rules/incremental-sort-one-group.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { joinFilterDiscards } from "./rules/join-filter-discards.ts";
@@ -58,4 +59,5 @@ export const rules: readonly Rule[] = [
   rowsMisestimated,
   wideRowsSorted,
   incrementalSortOneGroup,
+  hashInBatches,
 ];
