@@ -15,6 +15,7 @@ import { likePrefixUnindexed } from "./rules/like-prefix-unindexed.ts";
 import { manyIndexSearches } from "./rules/many-index-searches.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
+import { memoizeEvicts } from "./rules/memoize-evicts.ts";
 import { nestedLoopUnderestimated } from "./rules/nested-loop-underestimated.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { patternUnindexed } from "./rules/pattern-unindexed.ts";
@@ -60,4 +61,5 @@ export const rules: readonly Rule[] = [
   wideRowsSorted,
   incrementalSortOneGroup,
   hashInBatches,
+  memoizeEvicts,
 ];
