@@ -16,6 +16,7 @@ import { manyIndexSearches } from "./rules/many-index-searches.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
 import { memoizeEvicts } from "./rules/memoize-evicts.ts";
+import { memoizeMisses } from "./rules/memoize-misses.ts";
 import { nestedLoopUnderestimated } from "./rules/nested-loop-underestimated.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { patternUnindexed } from "./rules/pattern-unindexed.ts";
@@ -62,4 +63,5 @@ export const rules: readonly Rule[] = [
   incrementalSortOneGroup,
   hashInBatches,
   memoizeEvicts,
+  memoizeMisses,
 ];
