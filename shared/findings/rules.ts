@@ -15,6 +15,7 @@ import { likePrefixUnindexed } from "./rules/like-prefix-unindexed.ts";
 import { manyIndexSearches } from "./rules/many-index-searches.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
+import { materializeRescanned } from "./rules/materialize-rescanned.ts";
 import { memoizeEvicts } from "./rules/memoize-evicts.ts";
 import { memoizeMisses } from "./rules/memoize-misses.ts";
 import { nestedLoopUnderestimated } from "./rules/nested-loop-underestimated.ts";
@@ -64,4 +65,5 @@ export const rules: readonly Rule[] = [
   hashInBatches,
   memoizeEvicts,
   memoizeMisses,
+  materializeRescanned,
 ];
