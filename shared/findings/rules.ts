@@ -4,6 +4,7 @@ import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
 import { containmentUnindexed } from "./rules/containment-unindexed.ts";
 import { functionHidesColumn } from "./rules/function-hides-column.ts";
 import { heapFetches } from "./rules/heap-fetches.ts";
+import { cteScannedRepeatedly } from "./rules/cte-scanned-repeatedly.ts";
 import { hashAggregateSpills } from "./rules/hash-aggregate-spills.ts";
 import { hashBatchesGrew } from "./rules/hash-batches-grew.ts";
 import { hashInBatches } from "./rules/hash-in-batches.ts";
@@ -66,4 +67,5 @@ export const rules: readonly Rule[] = [
   memoizeEvicts,
   memoizeMisses,
   materializeRescanned,
+  cteScannedRepeatedly,
 ];
