@@ -27,6 +27,7 @@ import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
 import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
 import { seqScanRepeated } from "./rules/seq-scan-repeated.ts";
+import { sortForUnique } from "./rules/sort-for-unique.ts";
 import { sortSpillsToDisk } from "./rules/sort-spills-to-disk.ts";
 import { subPlanPerRow } from "./rules/sub-plan-per-row.ts";
 import { textSearchUnindexed } from "./rules/text-search-unindexed.ts";
@@ -68,4 +69,5 @@ export const rules: readonly Rule[] = [
   memoizeMisses,
   materializeRescanned,
   cteScannedRepeatedly,
+  sortForUnique,
 ];

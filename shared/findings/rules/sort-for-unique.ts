@@ -1,0 +1,81 @@
+import { formatCount, formatRows } from "#shared/base/format.ts";
+import type { Rows, Share } from "#shared/base/units.ts";
+import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
+import { ownOf } from "#shared/findings/own.ts";
+import { severityOfShare } from "#shared/findings/severity.ts";
+import { childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
+
+/** Fewer are sorted or hashed in a millisecond or two. */
+const MANY: Rows = 10_000;
+/** DISTINCT has its price: below this it is not what makes the statement slow. */
+const NOTICEABLE: Share = 0.1;
+/** A join that gives each row as often as this repeats it for nothing. */
+const OFTEN = 2;
+
+/** DISTINCT or UNION sorts or hashes all its rows to find those that are there twice. */
+export const sortForUnique: NodeRule = {
+  of: "node",
+  name: "sort-for-unique",
+  title: "Many rows are sorted or hashed to remove duplicates",
+  confidence: "likely",
+  proof: "Write it without DISTINCT, count the rows of both, and compare the plans.",
+  manual: "queries-select-lists.html#QUERIES-DISTINCT",
+  check(seen) {
+    const { node, measures, annotated } = seen;
+    const [input] = childrenOf(annotated.plan, node);
+    if (!input || !(isSortedFirst(node, input) || isDistinctHash(node))) return;
+    const given = annotated.measures[input.id]?.totalRows;
+    const left = measures.totalRows;
+    if (given === undefined || left === undefined || given < MANY) return;
+    const nodes = node.nodeType === "Unique" ? [node.id, input.id] : [node.id];
+    const own = ownOf(annotated, nodes);
+    if ((own.share ?? 1) < NOTICEABLE) return;
+    const how = node.nodeType === "Unique" ? "sorted" : "hashed";
+    return {
+      severity: severityOfShare(own.share),
+      nodes,
+      covers: nodes,
+      ...(own.time !== undefined && { time: own.time }),
+      detail: `${formatRows(given)} were ${how} to find duplicates, and ${formatCount(left)} were left.`,
+      ...cause(seen, given, left),
+    };
+  },
+};
+
+const isSortedFirst = ({ nodeType }: PlanNode, input: PlanNode): boolean =>
+  nodeType === "Unique" && input.nodeType === "Sort";
+
+/** A HashAggregate prints no aggregates without VERBOSE; with it, what it returns is what it groups by. */
+function isDistinctHash({ strategy, partialMode, output, groupKey }: PlanNode): boolean {
+  if (strategy !== "Hashed" || partialMode !== "Simple" || !output || !groupKey) return false;
+  return output.every((column) => groupKey.includes(column));
+}
+
+function cause(
+  { node, annotated }: Seen,
+  given: Rows,
+  left: Rows,
+): Pick<Found, "advice" | "confidence"> {
+  if (given === left) {
+    return {
+      advice:
+        "Nothing was there twice. If a key makes sure of that, leave DISTINCT away, and write UNION ALL for UNION.",
+      confidence: "possible",
+    };
+  }
+  const below = subtree(annotated.plan, node);
+  if (given >= left * OFTEN && below.some(({ nodeType }) => isJoin.test(nodeType))) {
+    return {
+      advice:
+        "A join repeats each row once for every partner that it finds. If nothing of the partners is returned, ask with WHERE EXISTS (…) instead of joining, and leave DISTINCT away.",
+      confidence: "likely",
+    };
+  }
+  return {
+    advice:
+      "If the rows come from one table, add an index on the columns of DISTINCT, so that they come in order and need no sort. If a part of the columns tells the rows apart, group by these alone.",
+    confidence: "possible",
+  };
+}
+
+const isJoin = /^(?:Nested Loop|Hash Join|Merge Join)$/;
