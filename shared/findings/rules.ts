@@ -32,6 +32,7 @@ import { sortSpillsToDisk } from "./rules/sort-spills-to-disk.ts";
 import { subPlanPerRow } from "./rules/sub-plan-per-row.ts";
 import { textSearchUnindexed } from "./rules/text-search-unindexed.ts";
 import { typeMismatch } from "./rules/type-mismatch.ts";
+import { tempFiles } from "./rules/temp-files.ts";
 import { wideRowsSorted } from "./rules/wide-rows-sorted.ts";
 
 /** Every rule. */
@@ -70,4 +71,5 @@ export const rules: readonly Rule[] = [
   materializeRescanned,
   cteScannedRepeatedly,
   sortForUnique,
+  tempFiles,
 ];
