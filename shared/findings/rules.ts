@@ -34,6 +34,7 @@ import { textSearchUnindexed } from "./rules/text-search-unindexed.ts";
 import { typeMismatch } from "./rules/type-mismatch.ts";
 import { tempFiles } from "./rules/temp-files.ts";
 import { wideRowsSorted } from "./rules/wide-rows-sorted.ts";
+import { workersNotLaunched } from "./rules/workers-not-launched.ts";
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
@@ -72,4 +73,5 @@ export const rules: readonly Rule[] = [
   cteScannedRepeatedly,
   sortForUnique,
   tempFiles,
+  workersNotLaunched,
 ];
