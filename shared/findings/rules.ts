@@ -22,6 +22,7 @@ import { memoizeMisses } from "./rules/memoize-misses.ts";
 import { nestedLoopUnderestimated } from "./rules/nested-loop-underestimated.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { patternUnindexed } from "./rules/pattern-unindexed.ts";
+import { parallelismUnhelpful } from "./rules/parallelism-unhelpful.ts";
 import { rowsMisestimated } from "./rules/rows-misestimated.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
@@ -74,4 +75,5 @@ export const rules: readonly Rule[] = [
   sortForUnique,
   tempFiles,
   workersNotLaunched,
+  parallelismUnhelpful,
 ];

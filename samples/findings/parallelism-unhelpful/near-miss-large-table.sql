@@ -1,0 +1,3 @@
+create table entries as select i as id, md5(i::text) as title from generate_series(1, 400000) i;
+vacuum analyze entries;
+explain (analyze, buffers) select max(md5(title)) from entries
