@@ -36,6 +36,7 @@ import { typeMismatch } from "./rules/type-mismatch.ts";
 import { tempFiles } from "./rules/temp-files.ts";
 import { wideRowsSorted } from "./rules/wide-rows-sorted.ts";
 import { workersNotLaunched } from "./rules/workers-not-launched.ts";
+import { workersSkewed } from "./rules/workers-skewed.ts";
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
@@ -76,4 +77,5 @@ export const rules: readonly Rule[] = [
   tempFiles,
   workersNotLaunched,
   parallelismUnhelpful,
+  workersSkewed,
 ];
