@@ -16,6 +16,7 @@ import { likePrefixUnindexed } from "./rules/like-prefix-unindexed.ts";
 import { manyIndexSearches } from "./rules/many-index-searches.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
+import { jitCostsMore } from "./rules/jit-costs-more.ts";
 import { materializeRescanned } from "./rules/materialize-rescanned.ts";
 import { memoizeEvicts } from "./rules/memoize-evicts.ts";
 import { memoizeMisses } from "./rules/memoize-misses.ts";
@@ -78,4 +79,5 @@ export const rules: readonly Rule[] = [
   workersNotLaunched,
   parallelismUnhelpful,
   workersSkewed,
+  jitCostsMore,
 ];
