@@ -24,6 +24,7 @@ import { nestedLoopUnderestimated } from "./rules/nested-loop-underestimated.ts"
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { patternUnindexed } from "./rules/pattern-unindexed.ts";
 import { parallelismUnhelpful } from "./rules/parallelism-unhelpful.ts";
+import { planningLongerThanExecuting } from "./rules/planning-longer-than-executing.ts";
 import { rowsMisestimated } from "./rules/rows-misestimated.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
@@ -80,4 +81,5 @@ export const rules: readonly Rule[] = [
   parallelismUnhelpful,
   workersSkewed,
   jitCostsMore,
+  planningLongerThanExecuting,
 ];
