@@ -36,6 +36,7 @@ import { subPlanPerRow } from "./rules/sub-plan-per-row.ts";
 import { textSearchUnindexed } from "./rules/text-search-unindexed.ts";
 import { typeMismatch } from "./rules/type-mismatch.ts";
 import { tempFiles } from "./rules/temp-files.ts";
+import { triggerTime } from "./rules/trigger-time.ts";
 import { wideRowsSorted } from "./rules/wide-rows-sorted.ts";
 import { workersNotLaunched } from "./rules/workers-not-launched.ts";
 import { workersSkewed } from "./rules/workers-skewed.ts";
@@ -82,4 +83,5 @@ export const rules: readonly Rule[] = [
   workersSkewed,
   jitCostsMore,
   planningLongerThanExecuting,
+  triggerTime,
 ];

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+
+const changed = (
+  trigger: string,
+  { operation = "Delete", total = "300.000", time = "0.200" } = {},
+) => `${operation} on feeds  (cost=0.00..9.00 rows=0 width=0) (actual time=0.010..${time} rows=0 loops=1)
+  ->  Seq Scan on feeds  (cost=0.00..9.00 rows=9 width=8) (actual time=0.010..0.100 rows=200 loops=1)
+Planning Time: 0.200 ms
+Trigger ${trigger}
+Execution Time: ${total} ms`;
+
+const key = "for constraint entries_feed_id_fkey: time=290.000 calls=200";
+const checked =
+  "0: The foreign key entries_feed_id_fkey was checked 200 times, 1.45 ms each: 290 ms, 96.7 % of the whole. An index would find the rows that refer to a key in a few hundredths of that.";
+
+test.each([
+  ["a foreign key without an index", changed(key), [`high ${checked}`]],
+  [
+    "a foreign key whose index finds the rows",
+    changed("for constraint entries_feed_id_fkey: time=290.000 calls=2000"),
+    [],
+  ],
+  ["who inserts looks for a key, which has an index", changed(key, { operation: "Insert" }), []],
+  ["nobody would notice", changed(key, { total: "99000.000" }), []],
+  [
+    "a trigger of one's own",
+    changed("set_slug: time=87.000 calls=500", { time: "88.000", total: "89.000" }),
+    ["high 0: The trigger set_slug ran 500 times, 174 µs each: 87.0 ms, 97.8 % of the whole."],
+  ],
+  [
+    "a trigger of one's own that is a part of it",
+    changed("set_slug: time=20.000 calls=500", { time: "88.000", total: "89.000" }),
+    [],
+  ],
+])("%s", (_, plan, found) => {
+  expect(findingsOf("trigger-time", plan)).toEqual(found);
+});
