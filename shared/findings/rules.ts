@@ -25,6 +25,7 @@ import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { patternUnindexed } from "./rules/pattern-unindexed.ts";
 import { parallelismUnhelpful } from "./rules/parallelism-unhelpful.ts";
 import { planningLongerThanExecuting } from "./rules/planning-longer-than-executing.ts";
+import { readsFromDisk } from "./rules/reads-from-disk.ts";
 import { rowsMisestimated } from "./rules/rows-misestimated.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
@@ -84,4 +85,5 @@ export const rules: readonly Rule[] = [
   jitCostsMore,
   planningLongerThanExecuting,
   triggerTime,
+  readsFromDisk,
 ];
