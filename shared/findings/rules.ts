@@ -27,6 +27,7 @@ import { parallelismUnhelpful } from "./rules/parallelism-unhelpful.ts";
 import { planningLongerThanExecuting } from "./rules/planning-longer-than-executing.ts";
 import { readsFromDisk } from "./rules/reads-from-disk.ts";
 import { rowsMisestimated } from "./rules/rows-misestimated.ts";
+import { selectWritesBlocks } from "./rules/select-writes-blocks.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
 import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
@@ -86,4 +87,5 @@ export const rules: readonly Rule[] = [
   planningLongerThanExecuting,
   triggerTime,
   readsFromDisk,
+  selectWritesBlocks,
 ];

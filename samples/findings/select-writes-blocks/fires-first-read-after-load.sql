@@ -1,0 +1,5 @@
+create table entries (id int, title text);
+insert into entries select i, repeat(md5(i::text), 3) from generate_series(1, 150000) i;
+checkpoint;
+set max_parallel_workers_per_gather = 0;
+explain (analyze, buffers) select max(id) from entries
