@@ -39,6 +39,7 @@ import { textSearchUnindexed } from "./rules/text-search-unindexed.ts";
 import { typeMismatch } from "./rules/type-mismatch.ts";
 import { tempFiles } from "./rules/temp-files.ts";
 import { triggerTime } from "./rules/trigger-time.ts";
+import { walFullPageImages } from "./rules/wal-full-page-images.ts";
 import { wideRowsSorted } from "./rules/wide-rows-sorted.ts";
 import { workersNotLaunched } from "./rules/workers-not-launched.ts";
 import { workersSkewed } from "./rules/workers-skewed.ts";
@@ -88,4 +89,5 @@ export const rules: readonly Rule[] = [
   triggerTime,
   readsFromDisk,
   selectWritesBlocks,
+  walFullPageImages,
 ];
