@@ -32,6 +32,7 @@ import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
 import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
 import { seqScanRepeated } from "./rules/seq-scan-repeated.ts";
+import { serializationTakesLong } from "./rules/serialization-takes-long.ts";
 import { sortForUnique } from "./rules/sort-for-unique.ts";
 import { sortSpillsToDisk } from "./rules/sort-spills-to-disk.ts";
 import { subPlanPerRow } from "./rules/sub-plan-per-row.ts";
@@ -90,4 +91,5 @@ export const rules: readonly Rule[] = [
   readsFromDisk,
   selectWritesBlocks,
   walFullPageImages,
+  serializationTakesLong,
 ];

@@ -1,0 +1,4 @@
+create table entries as
+  select i as id, md5(i::text) as title from generate_series(1, 20000) i;
+vacuum analyze entries;
+explain (analyze, buffers, serialize text) select max(md5(md5(title))) from entries
