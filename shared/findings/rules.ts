@@ -5,6 +5,7 @@ import { containmentUnindexed } from "./rules/containment-unindexed.ts";
 import { functionHidesColumn } from "./rules/function-hides-column.ts";
 import { heapFetches } from "./rules/heap-fetches.ts";
 import { cteScannedRepeatedly } from "./rules/cte-scanned-repeatedly.ts";
+import { disabledNodeChosen } from "./rules/disabled-node-chosen.ts";
 import { hashAggregateSpills } from "./rules/hash-aggregate-spills.ts";
 import { hashBatchesGrew } from "./rules/hash-batches-grew.ts";
 import { hashInBatches } from "./rules/hash-in-batches.ts";
@@ -92,4 +93,5 @@ export const rules: readonly Rule[] = [
   selectWritesBlocks,
   walFullPageImages,
   serializationTakesLong,
+  disabledNodeChosen,
 ];
