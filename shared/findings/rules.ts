@@ -19,6 +19,7 @@ import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
 import { jitCostsMore } from "./rules/jit-costs-more.ts";
 import { materializeRescanned } from "./rules/materialize-rescanned.ts";
+import { measuringCosts } from "./rules/measuring-costs.ts";
 import { memoizeEvicts } from "./rules/memoize-evicts.ts";
 import { memoizeMisses } from "./rules/memoize-misses.ts";
 import { nestedLoopUnderestimated } from "./rules/nested-loop-underestimated.ts";
@@ -94,4 +95,5 @@ export const rules: readonly Rule[] = [
   walFullPageImages,
   serializationTakesLong,
   disabledNodeChosen,
+  measuringCosts,
 ];
