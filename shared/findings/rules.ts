@@ -42,6 +42,7 @@ import { textSearchUnindexed } from "./rules/text-search-unindexed.ts";
 import { typeMismatch } from "./rules/type-mismatch.ts";
 import { tempFiles } from "./rules/temp-files.ts";
 import { triggerTime } from "./rules/trigger-time.ts";
+import { waitsWithoutWork } from "./rules/waits-without-work.ts";
 import { walFullPageImages } from "./rules/wal-full-page-images.ts";
 import { wideRowsSorted } from "./rules/wide-rows-sorted.ts";
 import { workersNotLaunched } from "./rules/workers-not-launched.ts";
@@ -96,4 +97,5 @@ export const rules: readonly Rule[] = [
   serializationTakesLong,
   disabledNodeChosen,
   measuringCosts,
+  waitsWithoutWork,
 ];
