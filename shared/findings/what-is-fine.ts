@@ -1,0 +1,93 @@
+import { formatBlocks, formatTime } from "#shared/base/format.ts";
+import type { Milliseconds, Share } from "#shared/base/units.ts";
+import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+import type { PlanNode } from "#shared/plan/plan.ts";
+import { isGather } from "#shared/plan/processes.ts";
+import { isWrong } from "./misestimate.ts";
+
+/** What is as it should be, in sentences: for a plan that has nothing to mend, and only what it shows. */
+export const whatIsFine = (annotated: AnnotatedPlan): string[] =>
+  annotated.isAnalyzed ? checks.flatMap((check) => check(annotated) ?? []) : [];
+
+/** A person does not notice less. */
+const SHORT: Milliseconds = 10;
+const LITTLE: Share = 0.1;
+
+type Check = (annotated: AnnotatedPlan) => string | undefined;
+
+const isShort: Check = ({ totalTime }) =>
+  totalTime !== undefined && totalTime < SHORT
+    ? `The whole statement took ${formatTime(totalTime)}: there is hardly anything to gain.`
+    : undefined;
+
+const isCached: Check = ({ measures }) => {
+  const blocks = measures.flatMap(({ ownBlocks }) => ownBlocks ?? []);
+  const hit = blocks.reduce((sum, own) => sum + own.hit, 0);
+  const read = blocks.reduce((sum, own) => sum + own.read, 0);
+  return hit > 0 && read === 0
+    ? `All blocks, ${formatBlocks(hit)}, came from Postgres’ cache.`
+    : undefined;
+};
+
+const isWellEstimated: Check = (annotated) => {
+  const { plan, measures } = annotated;
+  const isCounted = measures.some(({ estimateError }) => estimateError !== undefined);
+  return isCounted && !plan.nodes.some(({ id }) => isWrong(annotated, id))
+    ? "Every row estimate that matters is within ten times."
+    : undefined;
+};
+
+const staysInMemory: Check = ({ plan, measures }) => {
+  const all = plan.nodes.flatMap((node) => inMemory(node) ?? []);
+  const isOnDisk = all.some(({ isKept }) => !isKept);
+  const hasFiles = measures.some(({ ownBlocks }) => (ownBlocks?.tempWritten ?? 0) > 0);
+  if (all.length === 0 || isOnDisk || hasFiles) return undefined;
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
+  return `No ${kinds.join(" or ")} needed the disk.`;
+};
+
+interface Kept {
+  readonly kind: "sort" | "hash join" | "grouping";
+  readonly isKept: boolean;
+}
+
+/** Of a node that says what it needed: in any of its processes. */
+function inMemory(node: PlanNode): Kept | undefined {
+  const processes = [node, ...node.workers];
+  if (processes.some(({ sortSpaceType }) => sortSpaceType !== undefined)) {
+    return {
+      kind: "sort",
+      isKept: processes.every(({ sortSpaceType }) => sortSpaceType !== "Disk"),
+    };
+  }
+  if (node.hashBatches !== undefined) return { kind: "hash join", isKept: node.hashBatches === 1 };
+  if (processes.some(({ hashAggBatches }) => hashAggBatches !== undefined)) {
+    return { kind: "grouping", isKept: processes.every(({ diskUsage = 0 }) => diskUsage === 0) };
+  }
+  return undefined;
+}
+
+const hasItsWorkers: Check = ({ plan }) => {
+  const gathers = plan.nodes.filter(
+    (node) => isGather(node) && node.workersLaunched !== undefined && node.actualLoops !== 0,
+  );
+  const lacksSome = ({ workersPlanned = 0, workersLaunched = 0 }: PlanNode): boolean =>
+    workersLaunched < workersPlanned;
+  return gathers.length > 0 && !gathers.some(lacksSome)
+    ? "All parallel workers that were planned were started."
+    : undefined;
+};
+
+const isQuicklyPlanned: Check = ({ plan: { planningTime }, totalTime }) =>
+  planningTime !== undefined && totalTime && planningTime < totalTime * LITTLE
+    ? `Planning took ${formatTime(planningTime)}, next to nothing beside executing.`
+    : undefined;
+
+const checks: readonly Check[] = [
+  isShort,
+  isCached,
+  isWellEstimated,
+  staysInMemory,
+  hasItsWorkers,
+  isQuicklyPlanned,
+];
