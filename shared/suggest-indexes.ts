@@ -1,6 +1,7 @@
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { Finding } from "#shared/findings/finding.ts";
+import { wantsIndex } from "#shared/findings/wants-index.ts";
 import { type Candidate, candidates } from "#shared/indexes/candidates.ts";
 import type { Catalog, Relation } from "#shared/indexes/catalog.ts";
 import { catalogOfUse } from "#shared/indexes/catalog-of-use.ts";
@@ -126,10 +127,7 @@ async function flaggedScans(
   { annotated: { plan }, findings }: Omit<Suggesting, "statement">,
   parse: Parse,
 ): Promise<FlaggedScan[]> {
-  const about = Map.groupBy(
-    findings.filter(({ rule }) => rule.startsWith("seq-scan-")),
-    ({ nodes }) => nodes[0],
-  );
+  const about = Map.groupBy(findings.filter(wantsIndex), ({ nodes }) => nodes[0]);
   const flagged = [...about].map(async ([id = -1, found]): Promise<FlaggedScan[]> => {
     const scan = plan.nodes[id];
     const seen = scan && (await planUse(plan, scan, parse));

@@ -9,6 +9,7 @@ import { ProblemNote } from "#client/ui/problem-note.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Finding } from "#shared/findings/finding.ts";
+import { wantsIndex } from "#shared/findings/wants-index.ts";
 import { type Suggestion, type Suggestions, suggestFromPlan } from "#shared/suggest-indexes.ts";
 import { Running } from "./running.tsx";
 import type { TrialRun } from "./trial-run.ts";
@@ -40,7 +41,7 @@ export function useSuggestions({
         ? api.suggest({ database: { id: database.id }, statement, source, plan: at }, signal)
         : suggestFromPlan(plan, parse),
     staleTime: Number.POSITIVE_INFINITY,
-    enabled: plan.findings.some(({ rule }) => rule.startsWith("seq-scan-")),
+    enabled: plan.findings.some(wantsIndex),
   });
   return data;
 }
@@ -62,21 +63,19 @@ interface IndexIdeasProps extends IdeaProps {
 /** What could be done about one finding: an index to copy and to measure, or why there is none. */
 export function IndexIdeas({ findings, finding, suggestions, ...idea }: IndexIdeasProps) {
   const [scan] = finding.nodes;
-  if (!finding.rule.startsWith("seq-scan-") || scan === undefined || !suggestions) return null;
+  if (!wantsIndex(finding) || scan === undefined || !suggestions) return null;
   // One scan may be found for several reasons; what mends it is said once.
-  const first = findings.find(
-    ({ rule, nodes }) => rule.startsWith("seq-scan-") && nodes[0] === scan,
-  );
+  const first = findings.find((other) => wantsIndex(other) && other.nodes[0] === scan);
   if (first !== finding) return null;
   if (isProblem(suggestions)) return <ProblemNote problem={suggestions} />;
+  // A rule that names its index knows more than a search that found none.
+  const declined = finding.sql === undefined ? suggestions.declined : [];
   return (
     <>
-      {suggestions.suggestions
-        .filter(({ nodes }) => nodes.includes(scan))
-        .map((suggestion) => (
-          <IndexIdea key={suggestion.create} suggestion={suggestion} {...idea} />
-        ))}
-      {suggestions.declined
+      {ideasFor(finding, suggestions).map((suggestion) => (
+        <IndexIdea key={suggestion.create} suggestion={suggestion} {...idea} />
+      ))}
+      {declined
         .filter(({ nodes }) => nodes.includes(scan))
         .map(({ reason }) => (
           <p key={reason} className="index-idea-none">
@@ -85,6 +84,17 @@ export function IndexIdeas({ findings, finding, suggestions, ...idea }: IndexIde
         ))}
     </>
   );
+}
+
+/** Ideas for the scan of this finding: they were looked for with all that is known, the rule's own was not. */
+export function ideasFor(
+  finding: Finding,
+  suggestions: Suggestions | Problem | undefined,
+): readonly Suggestion[] {
+  const [scan] = finding.nodes;
+  if (!wantsIndex(finding) || scan === undefined || !suggestions || isProblem(suggestions))
+    return [];
+  return suggestions.suggestions.filter(({ nodes }) => nodes.includes(scan));
 }
 
 function IndexIdea({

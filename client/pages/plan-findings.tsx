@@ -3,6 +3,7 @@ import { Findings } from "#client/views/findings/view.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { type Dismissal, dismissalOf, findDismissal } from "#shared/findings/dismissal.ts";
 import type { Finding } from "#shared/findings/finding.ts";
+import { whatIsFine } from "#shared/findings/what-is-fine.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 
 interface PlanFindingsProps {
@@ -16,11 +17,12 @@ interface PlanFindingsProps {
   readonly selected: NodeId | undefined;
   readonly onSelect: (node: NodeId) => void;
   readonly remedy: (finding: Finding) => ReactNode;
+  readonly hasRemedy: (finding: Finding) => boolean;
 }
 
 /** What is wrong with the plan, and apart from it what its reader has dismissed. */
 export function PlanFindings(props: PlanFindingsProps) {
-  const { plan, at, dismissed, onDismissed, selected, onSelect, remedy } = props;
+  const { plan, at, dismissed, onDismissed, selected, onSelect, remedy, hasRemedy } = props;
   const past = plan.findings.flatMap((finding) => {
     const dismissal = findDismissal(dismissed, at, finding);
     return dismissal ? [{ finding, reason: dismissal.reason, dismissal }] : [];
@@ -41,6 +43,8 @@ export function PlanFindings(props: PlanFindingsProps) {
           onDismissed(dismissed.filter((one) => one !== findDismissal(dismissed, at, finding))))
       }
       remedy={remedy}
+      hasRemedy={hasRemedy}
+      fine={whatIsFine(plan.annotated)}
     />
   );
 }

@@ -14,7 +14,7 @@ import type { Dismissal } from "#shared/findings/dismissal.ts";
 import type { Finding } from "#shared/findings/finding.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { statementOf } from "./describe-document.ts";
-import { IndexIdeas, useSuggestions } from "./index-ideas.tsx";
+import { IndexIdeas, ideasFor, useSuggestions } from "./index-ideas.tsx";
 import { PlanFindings, undismissed } from "./plan-findings.tsx";
 import { PlanKeys } from "./plan-keys.tsx";
 import { PlanSource } from "./plan-source.tsx";
@@ -131,6 +131,7 @@ function usePanelTabs(props: PlanPanesProps, findings: readonly Finding[]): TabI
           onDismissed={onDismissed}
           selected={search.node}
           onSelect={(node) => onSearch({ node })}
+          hasRemedy={(finding) => ideasFor(finding, suggestions).length > 0}
           remedy={(finding) => (
             <IndexIdeas
               findings={findings}

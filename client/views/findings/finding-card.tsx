@@ -10,13 +10,15 @@ interface FindingCardProps {
   readonly finding: Finding;
   readonly isSelected: boolean;
   readonly onSelect: () => void;
+  /** What can be done stands below, and is better than what the rule alone could say. */
+  readonly hasRemedy: boolean;
   /** Absent where the plan is only looked at. */
   readonly onDismiss: ((reason: string) => void) | undefined;
   readonly children: ReactNode;
 }
 
 export function FindingCard(props: FindingCardProps) {
-  const { finding, isSelected, onSelect, onDismiss, children } = props;
+  const { finding, isSelected, onSelect, hasRemedy, onDismiss, children } = props;
   const { severity, title, time, detail, advice, sql } = finding;
   return (
     <>
@@ -33,7 +35,7 @@ export function FindingCard(props: FindingCardProps) {
       </button>
       <p>{detail}</p>
       <p className="finding-advice">{advice}</p>
-      {sql && (
+      {sql && !hasRemedy && (
         <div className="finding-sql">
           <code>{sql}</code>
           <CopyButton text={sql} />

@@ -15,6 +15,9 @@ interface FindingsProps {
   readonly onRestore?: ((finding: Finding) => void) | undefined;
   /** What can be done about it: an index to measure, once it is known. */
   readonly remedy: (finding: Finding) => ReactNode;
+  readonly hasRemedy: (finding: Finding) => boolean;
+  /** What is as it should be, for a plan that has nothing to mend. */
+  readonly fine: readonly string[];
 }
 
 interface Dismissed {
@@ -23,16 +26,10 @@ interface Dismissed {
 }
 
 export function Findings(props: FindingsProps) {
-  const { findings, dismissed, selected, onSelect, onDismiss, remedy } = props;
+  const { findings, dismissed, selected, onSelect, onDismiss, remedy, hasRemedy } = props;
   return (
     <>
-      {findings.length === 0 && (
-        <p className="findings-none">
-          {dismissed.length === 0
-            ? "None of the checks found anything to mend."
-            : "The checks found nothing else to mend."}
-        </p>
-      )}
+      {findings.length === 0 && <NothingToMend {...props} />}
       <ol className="findings">
         {findings.map((finding) => (
           <li key={keyOf(finding)} className="finding">
@@ -40,6 +37,7 @@ export function Findings(props: FindingsProps) {
               finding={finding}
               isSelected={finding.nodes[0] !== undefined && finding.nodes[0] === selected}
               onSelect={() => finding.nodes[0] !== undefined && onSelect(finding.nodes[0])}
+              hasRemedy={hasRemedy(finding)}
               onDismiss={onDismiss && ((reason) => onDismiss(finding, reason))}
             >
               {remedy(finding)}
@@ -48,6 +46,23 @@ export function Findings(props: FindingsProps) {
         ))}
       </ol>
       {dismissed.length > 0 && <DismissedList {...props} />}
+    </>
+  );
+}
+
+function NothingToMend({ dismissed, fine }: FindingsProps) {
+  return (
+    <>
+      <p className="findings-none">
+        {dismissed.length === 0
+          ? "None of the checks found anything to mend."
+          : "The checks found nothing else to mend."}
+      </p>
+      <ul className="findings-fine">
+        {fine.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </>
   );
 }
