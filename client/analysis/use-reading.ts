@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { type Analysis, steps } from "#shared/analyse-plan.ts";
 import { formatBytes, formatCount } from "#shared/base/format.ts";
 import type { Problem } from "#shared/base/problem.ts";
-import { analyse, type Progress } from "./analyse.ts";
+import { analyse, isLarge, type Progress } from "./analyse.ts";
 
 /** A large text that is being read now. */
 export interface Reading {
@@ -29,6 +29,7 @@ export function useReading(): {
     const since = performance.now();
     const onProgress = (progress: Progress) =>
       setReading({ since, cancel: () => own.abort(), text: wordsOf(progress, text) });
+    if (isLarge(text)) onProgress({ step: "recognise" });
     const answer = await analyse(text, { signal: own.signal, onProgress });
     if (controller.current === own) setReading(undefined);
     return answer;
