@@ -2,18 +2,20 @@ import { otherServers } from "./record/other-servers.ts";
 import { prepare, withReader } from "./record/prepare.ts";
 import { type Case, readCases } from "./record/read-cases.ts";
 import { recordCase } from "./record/record-case.ts";
+import { recordCompared } from "./record/record-compared.ts";
 import { recordPasted } from "./record/record-pasted.ts";
 import { majors, type Options, startServer } from "./record/server.ts";
 
 /**
- * Records the plans of samples/recorded from servers of every version: `npm run record`, or
- * `npm run record -- memoize-evicts` for those that are named.
+ * Records the plans of samples/recorded and samples/compared from servers of every version:
+ * `npm run record`, or `npm run record -- memoize-evicts` for those that are named.
  */
 const names = process.argv.slice(2);
 const plans = readCases("plans", names);
 const pasted = readCases("pasted", names);
 
 for (const major of majors) await record({ major }, undefined);
+for (const major of majors) await recordCompared(major, names);
 for (const { need, ...options } of await otherServers()) await record(options, need);
 
 /** Everything that a server of this version can show. */

@@ -28,6 +28,13 @@ export async function prepare(cluster: Cluster) {
 export const withReader = <T>(cluster: Cluster, use: (client: Client) => Promise<T>) =>
   withClient(readerUrl(cluster), use);
 
+/** The same to any database. */
+export const withDatabase = <T>(
+  cluster: Cluster,
+  name: string,
+  use: (client: Client) => Promise<T>,
+) => withClient(cluster.url("postgres", name), use);
+
 export const readerUrl = (cluster: Cluster) => cluster.url("postgres", database);
 
 async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
