@@ -10,6 +10,7 @@ import { parse, warmParser } from "#client/sql/parse.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
+import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Place, type Problem, problem } from "#shared/base/problem.ts";
 import { recognise } from "#shared/input/recognise.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
@@ -168,9 +169,21 @@ function whenIdle() {
     warmParser();
     // Where it fails, it is asked for again when it is needed, and said then.
     import("./plan-page.tsx").catch(() => undefined);
+    analysePlan(WARM_UP);
   }, 500);
   return () => clearTimeout(later);
 }
+
+/** Read once, so that the browser has compiled what reads a plan before one is pasted. */
+const WARM_UP = `Sort  (cost=9.00..9.10 rows=5 width=8) (actual time=0.900..0.950 rows=5 loops=1)
+  Sort Key: a
+  Buffers: shared hit=12 read=3
+  ->  Index Scan using i on t  (cost=0.00..9.00 rows=5 width=8) (actual time=0.100..0.800 rows=5 loops=1)
+        Index Cond: (a = 1)
+        Filter: (b > 2)
+        Rows Removed by Filter: 4
+        Buffers: shared hit=10 read=3
+Execution Time: 1.000 ms`;
 
 const PLACEHOLDER = `select …
 
