@@ -28,12 +28,14 @@ const titleOfPlan = (plan: AnalysedPlan, document: PlanDocument): string =>
 export const attemptStatement = ({ plan, document }: Attempt): string | undefined =>
   statementOf(plan.annotated, document);
 
-export function sideOf(name: string, attempt: Attempt): ComparedSide {
+/** Where both are of one text, it says which of its plans each is. */
+export function sideOf(name: string, attempt: Attempt, isOfOneText: boolean): ComparedSide {
   const { serverVersion, database } = attempt.document;
+  const nth = isOfOneText ? `Plan ${attempt.at + 1} of the text. ` : "";
   return {
     name,
     title: attemptTitle(attempt),
-    description: describeDocument(attempt.document),
+    description: `${nth}${describeDocument(attempt.document)}`,
     version: serverVersion === undefined ? undefined : formatVersion(serverVersion),
     database: database?.name,
   };

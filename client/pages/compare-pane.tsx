@@ -114,7 +114,10 @@ function Compared({ before, after, onSelect }: ComparedProps) {
     <ComparisonView
       label="Comparison"
       comparison={comparison}
-      sides={[sideOf("Before", before), sideOf("After", after)]}
+      sides={[
+        sideOf("Before", before, before.id === after.id),
+        sideOf("After", after, before.id === after.id),
+      ]}
       onSelect={onSelect}
     />
   );

@@ -66,6 +66,7 @@ function KeptScores({ own, plans, kept }: ScoresPaneProps & { kept: readonly Kep
       <Scores
         attempts={scored(attempts, own).map(([attempt, shown]) => ({
           ...shown,
+          name: <AttemptName attempt={attempt} isLink={!shown.isOwn && isKept(attempt)} />,
           onNote: isKept(attempt) ? (note) => writeNote(attempt, note) : undefined,
         }))}
       />
@@ -149,7 +150,7 @@ function plansIn(source: string): readonly AnalysedPlan[] {
 function scored(
   attempts: readonly Attempt[],
   own: Attempt,
-): (readonly [Attempt, Omit<ScoredAttempt, "onNote">])[] {
+): (readonly [Attempt, Omit<ScoredAttempt, "name" | "onNote">])[] {
   const scores = scoresheet(
     attempts.map((attempt) => ({
       annotated: attempt.plan.annotated,
@@ -161,7 +162,6 @@ function scored(
     const shown = {
       key: keyOf(attempt),
       score: scores[nth] ?? {},
-      name: <AttemptLink attempt={attempt} isOwn={isOwn} />,
       description: describeDocument(attempt.document),
       isOwn,
       note: attempt.document.attemptNotes?.[attempt.at] ?? "",
@@ -170,17 +170,13 @@ function scored(
   });
 }
 
-function AttemptLink({ attempt, isOwn }: { attempt: Attempt; isOwn: boolean }) {
+function AttemptName({ attempt, isLink }: { attempt: Attempt; isLink: boolean }) {
   const { id, at, trial } = attempt;
   const text = attemptTitle(attempt);
-  if (isOwn || id === undefined) return <span className="scores-name">{text}</span>;
+  if (!isLink || id === undefined) return <span className="scores-name">{text}</span>;
+  const search = trial ? { view: "compare" as const } : { plan: at || undefined };
   return (
-    <Link
-      className="scores-name"
-      to="/plan/$id"
-      params={{ id }}
-      search={trial ? { view: "compare" } : { plan: at || undefined }}
-    >
+    <Link className="scores-name" to="/plan/$id" params={{ id }} search={search}>
       {text}
     </Link>
   );
