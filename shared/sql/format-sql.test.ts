@@ -46,6 +46,14 @@ set a = excluded.a
 returning a`,
   ],
   [
+    "with a as (select 1) table a; with b as (select 2) delete from t using b where t.id = b.id",
+    `with a as (select 1) table a;
+with b as (select 2)
+delete from t
+using b
+where t.id = b.id`,
+  ],
+  [
     "select a -- the first\n, b from t",
     `select
   a -- the first

@@ -1,3 +1,4 @@
+import { endOfType, nameOf } from "./token-names.ts";
 import { type Token, tokens } from "./tokens.ts";
 
 /** A column as EXPLAIN names it in a condition: `title`, `e.title`. */
@@ -34,19 +35,3 @@ function isCalled(all: readonly Token[], at: number): boolean {
 const isName = ({ kind, text }: Token): boolean =>
   kind === "quoted-name" ||
   (kind === "word" && text === text.toLowerCase() && !/^(?:true|false|hashed)$/.test(text));
-
-const nameOf = ({ kind, text }: Token): string =>
-  kind === "quoted-name" ? text.slice(1, -1).replaceAll('""', '"') : text;
-
-/** `public.citext`, `character varying(40)[]`, `timestamp(0) without time zone` */
-function endOfType(all: readonly Token[], from: number): number {
-  let at = from + 1;
-  while (all[at]?.text === ".") at += 2;
-  while (/^(?:precision|varying|with|without|time|zone)$/.test(all[at]?.text ?? "")) at++;
-  while (/^[([]$/.test(all[at]?.text ?? "")) {
-    const end = all.findIndex(({ text }, place) => place > at && /^[)\]]$/.test(text));
-    at = end < 0 ? all.length : end + 1;
-    while (/^(?:with|without|time|zone)$/.test(all[at]?.text ?? "")) at++;
-  }
-  return at;
-}

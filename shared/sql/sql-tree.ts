@@ -1,3 +1,4 @@
+import { clauseHead, LONGEST_HEAD } from "./clause-heads.ts";
 import { type Token, tokens } from "./tokens.ts";
 
 /** A statement's tokens, nested as its brackets are and cut where its clauses begin. */
@@ -16,8 +17,6 @@ export type Part = Leaf | Group;
 
 export interface Leaf {
   readonly kind: "leaf";
-  /** Which token of the text it is. */
-  readonly at: number;
   readonly token: Token;
   /** Whether white space stood before it. */
   readonly isApart: boolean;
@@ -38,6 +37,11 @@ interface Frame {
   readonly kind: "query" | "list" | "case";
   readonly query: Query;
   readonly group?: Group;
+  /** Of the statement that is being read. */
+  heads: string[];
+  /** Those that are being read. */
+  clause: Clause;
+  item: Part[];
   /** A BETWEEN waits for its AND. */
   isBetween: boolean;
 }
@@ -45,8 +49,8 @@ interface Frame {
 /** Undefined for what is nested too deeply. */
 export function readSqlTree(sql: string): Query | undefined {
   const leaves = readLeaves(sql);
-  const root: Query = { clauses: [{ head: [], items: [[]] }] };
-  const open: Frame[] = [{ kind: "query", query: root, isBetween: false }];
+  const root = newFrame("query", { clauses: [] });
+  const open = [root];
   for (let at = 0; at < leaves.length; at++) {
     const leaf = leaves[at];
     const frame = open.at(-1);
@@ -54,22 +58,25 @@ export function readSqlTree(sql: string): Query | undefined {
     if (opens(leaf)) {
       if (open.length > DEEPEST) return undefined;
       open.push(openGroup(frame, leaf, leaves[at + 1]));
-    } else if (closes(leaf, frame) && open.length > 1) {
-      if (frame.group) frame.group.close = leaf;
+    } else if (closes(leaf, frame) && frame.group) {
+      frame.group.close = leaf;
       open.pop();
     } else {
-      at += addToken(frame, leaves, at) - 1;
+      const head = headAt(frame, leaves, at);
+      if (head.length > 0) beginClause(frame, head);
+      else addLeaf(frame, leaf);
+      at += Math.max(0, head.length - 1);
     }
   }
-  return root;
+  return root.query;
 }
 
 function readLeaves(sql: string): Leaf[] {
   let end = 0;
-  return tokens(sql).map((token, at) => {
+  return tokens(sql).map((token) => {
     const isApart = token.offset > end;
     end = token.offset + token.length;
-    return { kind: "leaf", at, token, isApart };
+    return { kind: "leaf", token, isApart };
   });
 }
 
@@ -81,11 +88,17 @@ const opens = (leaf: Leaf): boolean => /^[([]$/.test(leaf.token.text) || wordOf(
 const closes = (leaf: Leaf, { kind }: Frame): boolean =>
   kind === "case" ? wordOf(leaf) === "end" : /^[)\]]$/.test(leaf.token.text);
 
+function newFrame(kind: Frame["kind"], query: Query, group?: Group): Frame {
+  const item: Part[] = [];
+  const clause: Clause = { head: [], items: [item] };
+  query.clauses.push(clause);
+  return { kind, query, heads: [], clause, item, isBetween: false, ...(group && { group }) };
+}
+
 function openGroup(frame: Frame, leaf: Leaf, next: Leaf | undefined): Frame {
-  const query: Query = { clauses: [{ head: [], items: [[]] }] };
-  const group: Group = { kind: "group", open: leaf, inside: query };
-  lastItem(frame).push(group);
-  return { kind: kindOf(leaf, next), query, group, isBetween: false };
+  const group: Group = { kind: "group", open: leaf, inside: { clauses: [] } };
+  frame.item.push(group);
+  return newFrame(kindOf(leaf, next), group.inside, group);
 }
 
 function kindOf(leaf: Leaf, next: Leaf | undefined): Frame["kind"] {
@@ -95,139 +108,61 @@ function kindOf(leaf: Leaf, next: Leaf | undefined): Frame["kind"] {
     : "list";
 }
 
-const lastClause = ({ query }: Frame): Clause => query.clauses.at(-1) as Clause;
-
-const lastItem = (frame: Frame): Part[] => lastClause(frame).items.at(-1) as Part[];
-
-/** Answers how many tokens it took: a head may have several words. */
-function addToken(frame: Frame, leaves: readonly Leaf[], at: number): number {
-  const leaf = leaves[at] as Leaf;
-  const head = headAt(frame, leaves, at);
-  if (head > 0) {
-    frame.query.clauses.push({ head: leaves.slice(at, at + head), items: [[]] });
-    frame.isBetween = false;
-    return head;
-  }
-  if (isConnective(frame, leaf)) lastClause(frame).items.push([]);
-  lastItem(frame).push(leaf);
-  if (wordOf(leaf) === "between") frame.isBetween = true;
-  const { text } = leaf.token;
-  if (text === "," && !parts(frame).byConnectives) lastClause(frame).items.push([]);
-  if (text === ";" && frame.kind === "query") {
-    frame.query.clauses.push({ head: [], items: [[]] });
-  }
-  return 1;
+function beginClause(frame: Frame, head: Leaf[]): void {
+  frame.item = [];
+  frame.clause = { head, items: [frame.item] };
+  frame.query.clauses.push(frame.clause);
+  frame.heads.push(head.map(wordOf).join(" "));
+  frame.isBetween = false;
 }
 
-/** AND and OR part conditions; in a select list they are inside of one item. */
+function beginItem(frame: Frame): void {
+  frame.item = [];
+  frame.clause.items.push(frame.item);
+}
+
+function addLeaf(frame: Frame, leaf: Leaf): void {
+  const { text } = leaf.token;
+  if (isConnective(frame, leaf)) beginItem(frame);
+  frame.item.push(leaf);
+  if (wordOf(leaf) === "between") frame.isBetween = true;
+  if (text === "," && parting(frame) !== "connectives") beginItem(frame);
+  if (text === ";" && frame.kind === "query") {
+    beginClause(frame, []);
+    frame.heads = [];
+  }
+}
+
 function isConnective(frame: Frame, leaf: Leaf): boolean {
   const word = wordOf(leaf);
   if (word === "and" && frame.isBetween) {
     frame.isBetween = false;
     return false;
   }
-  return (word === "and" || word === "or") && !parts(frame).byCommas;
+  return (word === "and" || word === "or") && parting(frame) !== "commas";
 }
 
-function parts(frame: Frame): { byCommas: boolean; byConnectives: boolean } {
-  const head = lastClause(frame).head.map(wordOf).join(" ");
-  const byConnectives = /^(?:where|having|when|else|.*\bjoin)$/.test(head);
-  return { byConnectives, byCommas: head !== "" && !byConnectives };
+/** AND and OR part conditions; in a select list they are inside of one item. */
+function parting({ clause }: Frame): "commas" | "connectives" | "both" {
+  const head = clause.head.map(wordOf).join(" ");
+  if (head === "") return "both";
+  return /^(?:where|having|when|else|.*\bjoin)$/.test(head) ? "connectives" : "commas";
 }
 
-/** How many words from here on begin a clause. */
-function headAt(frame: Frame, leaves: readonly Leaf[], at: number): number {
-  const word = wordOf(leaves[at]);
-  if (frame.kind === "list" || word === "") return 0;
-  const before = leaves[at - 1];
+/** The words from here on that begin a clause. */
+function headAt(frame: Frame, leaves: readonly Leaf[], at: number): Leaf[] {
+  const here = leaves[at];
+  const word = wordOf(here);
+  const last = leaves[at - 1];
   // `x.limit`, `as values`: a name.
-  if (before?.token.text === "." || wordOf(before) === "as") return 0;
-  if (frame.kind === "case") return word === "when" || word === "else" ? 1 : 0;
-  const rest = (count: number) =>
-    leaves
-      .slice(at, at + count)
-      .map(wordOf)
-      .join(" ");
-  const phrase = phrases.find((one) => rest(one.split(" ").length) === one);
-  if (!phrase || !isHead(phrase, frame, leaves, at)) return 0;
-  return phrase.split(" ").length;
-}
-
-/** The longest first. */
-const phrases: readonly string[] = [
-  "with recursive",
-  "with",
-  "select",
-  "insert into",
-  "update",
-  "delete from",
-  "merge into",
-  "using",
-  "values",
-  "from",
-  ...["left", "right", "full"].flatMap((side) => [
-    `natural ${side} outer join`,
-    `natural ${side} join`,
-    `${side} outer join`,
-    `${side} join`,
-  ]),
-  "natural join",
-  "natural inner join",
-  "inner join",
-  "cross join",
-  "join",
-  "where",
-  "group by",
-  "having",
-  "window",
-  "union all",
-  "union",
-  "intersect all",
-  "intersect",
-  "except all",
-  "except",
-  "order by",
-  "limit",
-  "offset",
-  "fetch",
-  "for no key update",
-  "for key share",
-  "for update",
-  "for share",
-  "on conflict",
-  "set",
-  "when",
-  "returning",
-].toSorted((a, b) => b.split(" ").length - a.split(" ").length);
-
-/** Some words begin a clause in some places only. */
-function isHead(phrase: string, frame: Frame, leaves: readonly Leaf[], at: number): boolean {
-  const heads = frame.query.clauses.map(({ head }) => head.map(wordOf).join(" ")).filter(Boolean);
-  const isFirst = heads.every((head) => head.startsWith("with"));
-  switch (phrase) {
-    case "with":
-    case "with recursive":
-      return heads.length === 0;
-    case "update":
-      return isFirst;
-    case "values":
-      return (
-        isFirst ||
-        heads.includes("insert into") ||
-        /^(?:union|except|intersect)/.test(heads.at(-1) ?? "")
-      );
-    case "set":
-      return heads.some((head) => /^(?:update|on conflict|when)$/.test(head));
-    case "when":
-      return heads.includes("merge into");
-    case "using":
-      return heads.length === 1 && /^(?:delete from|merge into)$/.test(heads[0] ?? "");
-    case "from":
-      // `is distinct from`
-      return !(
-        wordOf(leaves[at - 1]) === "distinct" && /^(?:is|not)$/.test(wordOf(leaves[at - 2]))
-      );
-    default:
-      return true;
-  }
+  if (!here || word === "" || last?.token.text === "." || wordOf(last) === "as") return [];
+  if (frame.kind === "case") return word === "when" || word === "else" ? [here] : [];
+  if (frame.kind === "list") return [];
+  const words = leaves.slice(at, at + LONGEST_HEAD).map(wordOf);
+  const head = clauseHead({
+    heads: frame.heads,
+    before: [wordOf(leaves[at - 2]), wordOf(last)],
+    words,
+  });
+  return head === undefined ? [] : leaves.slice(at, at + head.split(" ").length);
 }

@@ -1,3 +1,4 @@
+import { endOfType, nameOf } from "./token-names.ts";
 import { type Token, tokens } from "./tokens.ts";
 
 /**
@@ -67,7 +68,7 @@ const readers: Partial<Record<Token["kind"], Reader>> = {
     operators.push(synonyms[text] ?? text);
     return undefined;
   },
-  punctuation: ({ all }, at, { text }) => (text === "::" ? afterType(all, at) : at),
+  punctuation: ({ all }, at, { text }) => (text === "::" ? endOfType(all, at + 1) - 1 : at),
 };
 
 /** Whether a condition of a plan is this one of the statement. */
@@ -180,31 +181,14 @@ function wordsFrom(all: readonly Token[], at: number): string | undefined {
 const isType = ({ kind }: Token, next: Token | undefined): boolean =>
   kind === "word" && next?.kind === "string";
 
-/** The last token of the type after `::`: `character varying(20)[]`, `timestamp with time zone`. */
-function afterType(all: readonly Token[], from: number): number {
-  let at = from + 1;
-  while (all[at + 1]?.text === ".") at += 2;
-  while (/^(?:varying|precision|with|without|time|zone)$/i.test(all[at + 1]?.text ?? "")) at++;
-  while (/^[([]$/.test(all[at + 1]?.text ?? "")) {
-    const close = all.findIndex(({ text }, place) => place > at && /^[)\]]$/.test(text));
-    if (close < 0) return at;
-    at = close;
-  }
-  return at;
-}
-
+/** `e.language`: the last two names are what counts. */
 function nameFrom(all: readonly Token[], from: number): { name: Name; last: number } {
-  const path = [plain(all[from])];
-  let next = from + 1;
-  while (all[next]?.text === "." && /word|name/.test(all[next + 1]?.kind ?? "")) {
-    path.push(plain(all[next + 1]));
-    next += 2;
-  }
-  const [name = "", qualifier] = path.reverse();
-  return { name: { name, ...(qualifier !== undefined && { qualifier }) }, last: next - 1 };
+  let last = from;
+  while (all[last + 1]?.text === "." && /word|name/.test(all[last + 2]?.kind ?? "")) last += 2;
+  const [name = "", qualifier] = all
+    .slice(from, last + 1)
+    .filter(({ text }) => text !== ".")
+    .map(nameOf)
+    .reverse();
+  return { name: { name, ...(qualifier !== undefined && { qualifier }) }, last };
 }
-
-const plain = (token: Token | undefined): string =>
-  token?.kind === "quoted-name"
-    ? token.text.slice(1, -1).replaceAll('""', '"')
-    : (token?.text.toLowerCase() ?? "");
