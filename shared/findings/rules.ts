@@ -25,6 +25,7 @@ import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { parallelismUnhelpful } from "./rules/parallelism-unhelpful.ts";
+import { partitionsNotPruned } from "./rules/partitions-not-pruned.ts";
 import { patternUnindexed } from "./rules/pattern-unindexed.ts";
 import { planningLongerThanExecuting } from "./rules/planning-longer-than-executing.ts";
 import { readsFromDisk } from "./rules/reads-from-disk.ts";
@@ -98,4 +99,5 @@ export const rules: readonly Rule[] = [
   disabledNodeChosen,
   measuringCosts,
   waitsWithoutWork,
+  partitionsNotPruned,
 ];

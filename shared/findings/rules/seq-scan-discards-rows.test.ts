@@ -21,6 +21,11 @@ test.each([
   ["a table of a few hundred rows", scan(1, 600), []],
   ["nobody would notice", scan(40, 199_960, 0), []],
   [
+    "no index finds what is not in a list",
+    scan(40, 199_960).replace("(feed_id = 17)", "(NOT (ANY (id = (hashed SubPlan 1).col1)))"),
+    [],
+  ],
+  [
     "no index finds a single letter",
     scan(40, 199_960).replace("(feed_id = 17)", "(title ~~ '%x%'::text)"),
     [],

@@ -1,6 +1,6 @@
 import { formatCount, formatShare } from "#shared/base/format.ts";
 import { createIndexOn } from "#shared/findings/create-index.ts";
-import { filterParts } from "#shared/findings/filter-parts.ts";
+import { type FilterPart, filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { isBeyondIndexes, patternsOf } from "#shared/findings/patterns.ts";
 import { discardsMost, ownTimeOf, rowsKept, rowsRead, scanned } from "#shared/findings/seq-scan.ts";
@@ -14,12 +14,17 @@ export const seqScanDiscardsRows: NodeRule = {
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-intro.html",
-  yieldsTo: ["seq-scan-feeds-order", "seq-scan-repeated", ...whyNoIndex],
+  yieldsTo: [
+    "seq-scan-feeds-order",
+    "seq-scan-repeated",
+    "partitions-not-pruned",
+    ...whyNoIndex,
+  ],
   check(seen) {
     if (!discardsMost(seen)) return;
     const { node } = seen;
     const parts = filterParts(node, node.filter);
-    if (parts.every((part) => isBeyondIndexes(patternsOf(node, part)))) return;
+    if (parts.every((part) => isBeyondIndexes(patternsOf(node, part)) || asksSubPlan(part))) return;
     const sql = createIndexOn(node, parts);
     return {
       ...ownTimeOf(seen),
@@ -29,6 +34,9 @@ export const seqScanDiscardsRows: NodeRule = {
     };
   },
 };
+
+/** A list that another query returns: for each row it has to be searched, whatever indexes there are. */
+const asksSubPlan = ({ text }: FilterPart): boolean => /\bSubPlan \d/.test(text);
 
 function detailOf(seen: Seen): string {
   const [read, kept] = [rowsRead(seen), rowsKept(seen)];

@@ -1,0 +1,56 @@
+import { formatCount } from "#shared/base/format.ts";
+import type { Milliseconds, Share } from "#shared/base/units.ts";
+import type { NodeRule } from "#shared/findings/finding.ts";
+import { partOf, shareOf, timeOf } from "#shared/findings/index-scan.ts";
+import { isNoticeable } from "#shared/findings/seq-scan.ts";
+import { childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
+
+/** With fewer, those that are left out are as likely the rest of a range. */
+const MANY = 8;
+const MOST: Share = 0.75;
+/** An index answers "nothing" in microseconds, of many partitions too. */
+const LONG: Milliseconds = 1;
+
+/** Partitions are left out by their key alone; all others are asked, whatever they hold. */
+export const partitionsNotPruned: NodeRule = {
+  of: "node",
+  name: "partitions-not-pruned",
+  title: "All partitions are searched, and most have nothing",
+  confidence: "likely",
+  proof:
+    "Add the condition on the partition key and look how many partitions are left in the plan.",
+  manual: "ddl-partitioning.html#DDL-PARTITION-PRUNING",
+  check(seen) {
+    const { node, annotated } = seen;
+    if (!/^(?:Append|Merge Append)$/.test(node.nodeType) || node.subplansRemoved) return;
+    const parts = childrenOf(annotated.plan, node).filter(
+      ({ parentRelationship, actualLoops }) => parentRelationship === "Member" && actualLoops,
+    );
+    const empty = parts.filter(({ id }) => annotated.measures[id]?.totalRows === 0);
+    if (parts.length < MANY || empty.length < parts.length * MOST) return;
+    const table = partitionedBy(parts);
+    const nodes = empty.flatMap((part) => subtree(annotated.plan, part));
+    if (!table || !isNoticeable(shareOf(seen, nodes)) || timeOf(seen, nodes) < LONG) return;
+    return {
+      ...partOf(seen, nodes, 1),
+      nodes: [node.id, ...nodes.map(({ id }) => id)],
+      detail: `${formatCount(parts.length)} partitions of ${table} were searched, and ${formatCount(empty.length)} of them had no row that was wanted.`,
+      advice: `Add a condition on the column by which ${table} is partitioned, if the wanted rows have something in common there: then the other partitions are not touched. If they have not, add an index on the columns of the condition, which each partition gets: ${conditionOf(empty)}`,
+    };
+  },
+};
+
+/**
+ * The scans of partitions are called by the partitioned table's alias with a number, up to 11 without.
+ * A UNION ALL has as many scans, each with a name of its own.
+ */
+function partitionedBy(parts: readonly PlanNode[]): string | undefined {
+  const scans = parts.map(({ alias = "", relationName }) => ({ alias, relationName }));
+  if (new Set(scans.map(({ relationName }) => relationName)).size < scans.length) return undefined;
+  const [table, ...others] = new Set(scans.map(({ alias }) => alias.replace(/_\d+$/, "")));
+  const isRenamed = scans.filter(({ alias, relationName }) => alias !== relationName).length;
+  return others.length === 0 && 2 * isRenamed > scans.length ? table : undefined;
+}
+
+const conditionOf = ([part]: readonly PlanNode[]): string =>
+  part?.filter ?? part?.indexCond ?? part?.recheckCond ?? "";
