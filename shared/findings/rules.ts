@@ -1,6 +1,7 @@
 import type { Rule } from "./finding.ts";
 import { bitmapAndOfIndexes } from "./rules/bitmap-and-of-indexes.ts";
 import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
+import { blocksWithoutRows } from "./rules/blocks-without-rows.ts";
 import { containmentUnindexed } from "./rules/containment-unindexed.ts";
 import { cteScannedRepeatedly } from "./rules/cte-scanned-repeatedly.ts";
 import { disabledNodeChosen } from "./rules/disabled-node-chosen.ts";
@@ -100,4 +101,5 @@ export const rules: readonly Rule[] = [
   measuringCosts,
   waitsWithoutWork,
   partitionsNotPruned,
+  blocksWithoutRows,
 ];

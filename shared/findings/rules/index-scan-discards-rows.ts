@@ -27,7 +27,7 @@ export const indexScanDiscardsRows: NodeRule = {
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-multicolumn.html",
-  yieldsTo: ["order-index-discards-rows", "partitions-not-pruned"],
+  yieldsTo: ["order-index-discards-rows", "blocks-without-rows", "partitions-not-pruned"],
   check(seen) {
     const { node, measures } = seen;
     const removed = removedByFilter(seen);

@@ -18,6 +18,7 @@ export const seqScanDiscardsRows: NodeRule = {
     "seq-scan-feeds-order",
     "seq-scan-repeated",
     "partitions-not-pruned",
+    "blocks-without-rows",
     ...whyNoIndex,
   ],
   check(seen) {

@@ -1,0 +1,9 @@
+create table entries (id int, feed_id int, title text) with (autovacuum_enabled = off);
+insert into entries select i, i % 100, repeat('x', 200) from generate_series(1, 400000) i;
+create index entries_feed_id_idx on entries (feed_id);
+vacuum analyze entries;
+delete from entries where id % 400 <> 0;
+set enable_indexscan = off;
+set enable_seqscan = off;
+set max_parallel_workers_per_gather = 0;
+explain (analyze, buffers) select max(title) from entries where feed_id between 0 and 20
