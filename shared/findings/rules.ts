@@ -32,6 +32,7 @@ import { planningLongerThanExecuting } from "./rules/planning-longer-than-execut
 import { readsFromDisk } from "./rules/reads-from-disk.ts";
 import { rowsMisestimated } from "./rules/rows-misestimated.ts";
 import { selectWritesBlocks } from "./rules/select-writes-blocks.ts";
+import { rowsScattered } from "./rules/rows-scattered.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
 import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
@@ -102,4 +103,5 @@ export const rules: readonly Rule[] = [
   waitsWithoutWork,
   partitionsNotPruned,
   blocksWithoutRows,
+  rowsScattered,
 ];

@@ -1,0 +1,6 @@
+create table entries as
+  select i as id, i % 1000 as feed_id, repeat('x', 60) as title from generate_series(1, 100000) i;
+create index entries_feed_id_idx on entries (feed_id);
+vacuum analyze entries;
+set max_parallel_workers_per_gather = 0;
+explain (analyze, buffers) select max(title) from entries where feed_id = 42
