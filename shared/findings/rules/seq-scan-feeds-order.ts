@@ -24,7 +24,7 @@ export const seqScanFeedsOrder: NodeRule = {
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-ordering.html",
-  yieldsTo: whyNoIndex,
+  yieldsTo: ["deep-offset", ...whyNoIndex],
   check(seen) {
     const { node, annotated } = seen;
     if (!isSeqScan(node.nodeType) || !isWorthAnIndex(seen)) return;

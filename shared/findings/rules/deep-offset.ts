@@ -1,0 +1,53 @@
+import { formatCount, formatRows } from "#shared/base/format.ts";
+import type { Rows, Share } from "#shared/base/units.ts";
+import type { NodeRule } from "#shared/findings/finding.ts";
+import { partOf, shareOf } from "#shared/findings/index-scan.ts";
+import { isNoticeable } from "#shared/findings/seq-scan.ts";
+import { childrenOf, type Plan, type PlanNode } from "#shared/plan/plan.ts";
+
+/** A few pages are skipped within a millisecond. */
+const MANY: Rows = 1_000;
+/** Ten pages are read to show one. */
+const MOST: Share = 0.9;
+
+/** OFFSET does not jump: the rows before the page are made, put in order, and thrown away. */
+export const deepOffset: NodeRule = {
+  of: "node",
+  name: "deep-offset",
+  title: "OFFSET reads all rows before the page, to throw them away",
+  confidence: "certain",
+  proof: "Write the condition in place of OFFSET, with the index, and compare the plans.",
+  manual: "queries-limit.html",
+  check(seen) {
+    const { node, measures, annotated } = seen;
+    const [input] = node.nodeType === "Limit" ? childrenOf(annotated.plan, node) : [];
+    const read = input && annotated.measures[input.id]?.totalRows;
+    if (!annotated.isAnalyzed || read === undefined) return;
+    const returned = measures.totalRows ?? 0;
+    const skipped = read - returned;
+    const inVain = skipped / read;
+    if (skipped < MANY || inVain < MOST) return;
+    const nodes = [node, ...madeForEachRow(annotated.plan, node)];
+    if (!isNoticeable(shareOf(seen, nodes))) return;
+    return {
+      ...partOf(seen, nodes, inVain),
+      detail: `${formatRows(read)} were read to return ${formatCount(returned)}: ${formatCount(skipped)} stood before the page.`,
+      advice:
+        "Remember the last row of a page, and ask for those that follow it: WHERE (sort column, id) > (its values) ORDER BY sort column, id LIMIT …, with an index on these columns (< where the order is descending). Every page is as quick as the first then.",
+    };
+  },
+};
+
+/** What is below without what has to read everything first in any case, and what runs once. */
+function madeForEachRow(plan: Plan, node: PlanNode): PlanNode[] {
+  const found: PlanNode[] = [];
+  const open = [...childrenOf(plan, node)];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.parentRelationship === "InitPlan" || wholes.test(next.nodeType)) continue;
+    found.push(next);
+    open.push(...childrenOf(plan, next));
+  }
+  return found.sort((a, b) => a.id - b.id);
+}
+
+const wholes = /^(?:Aggregate|WindowAgg|SetOp|Recursive Union|CTE Scan|Hash|Unique|Group)$/;
