@@ -5,6 +5,7 @@ import { blocksWithoutRows } from "./rules/blocks-without-rows.ts";
 import { containmentUnindexed } from "./rules/containment-unindexed.ts";
 import { cteScannedRepeatedly } from "./rules/cte-scanned-repeatedly.ts";
 import { disabledNodeChosen } from "./rules/disabled-node-chosen.ts";
+import { countOfEverything } from "./rules/count-of-everything.ts";
 import { deepOffset } from "./rules/deep-offset.ts";
 import { functionHidesColumn } from "./rules/function-hides-column.ts";
 import { hashAggregateSpills } from "./rules/hash-aggregate-spills.ts";
@@ -106,4 +107,5 @@ export const rules: readonly Rule[] = [
   blocksWithoutRows,
   rowsScattered,
   deepOffset,
+  countOfEverything,
 ];
