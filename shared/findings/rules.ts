@@ -24,6 +24,7 @@ import { measuringCosts } from "./rules/measuring-costs.ts";
 import { memoizeEvicts } from "./rules/memoize-evicts.ts";
 import { memoizeMisses } from "./rules/memoize-misses.ts";
 import { nestedLoopUnderestimated } from "./rules/nested-loop-underestimated.ts";
+import { notInSubPlan } from "./rules/not-in-sub-plan.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
@@ -108,4 +109,5 @@ export const rules: readonly Rule[] = [
   rowsScattered,
   deepOffset,
   countOfEverything,
+  notInSubPlan,
 ];

@@ -16,6 +16,7 @@ export const subPlanPerRow: NodeRule = {
   confidence: "certain",
   proof: "Write the join beside it and compare both plans.",
   manual: "queries-table-expressions.html#QUERIES-LATERAL",
+  yieldsTo: ["not-in-sub-plan"],
   check({ node, measures, annotated }) {
     const { parentRelationship, subplanName = "", actualLoops = 0, actualTotalTime } = node;
     if (parentRelationship !== "SubPlan" || actualLoops < OFTEN) return;
