@@ -53,6 +53,7 @@ import { walFullPageImages } from "./rules/wal-full-page-images.ts";
 import { wideRowsSorted } from "./rules/wide-rows-sorted.ts";
 import { workersNotLaunched } from "./rules/workers-not-launched.ts";
 import { workersSkewed } from "./rules/workers-skewed.ts";
+import { windowDiscardsRows } from "./rules/window-discards-rows.ts";
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
@@ -110,4 +111,5 @@ export const rules: readonly Rule[] = [
   deepOffset,
   countOfEverything,
   notInSubPlan,
+  windowDiscardsRows,
 ];

@@ -1,0 +1,84 @@
+import { formatCount, formatRows } from "#shared/base/format.ts";
+import type { Rows, Share } from "#shared/base/units.ts";
+import { createIndex } from "#shared/findings/create-index.ts";
+import { plainColumn, withoutAlias } from "#shared/findings/filter-parts.ts";
+import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import { partOf, shareOf } from "#shared/findings/index-scan.ts";
+import { isNoticeable } from "#shared/findings/seq-scan.ts";
+import { childrenOf, type PlanNode } from "#shared/plan/plan.ts";
+
+/** With fewer rows in a group than fifty, to look up each group costs about what sorting all does. */
+const FEW: Share = 0.02;
+const MANY: Rows = 10_000;
+
+/** The first few rows of each group: all rows are put in order and numbered, and most thrown away. */
+export const windowDiscardsRows: NodeRule = {
+  of: "node",
+  name: "window-discards-rows",
+  title: "All rows are numbered to keep the first of each group",
+  confidence: "likely",
+  proof: "Write the LATERAL join beside it, with the index, and compare both plans.",
+  manual: "queries-table-expressions.html#QUERIES-LATERAL",
+  check(seen) {
+    const { node, annotated } = seen;
+    const chain = chainOf(seen);
+    const input = chain.window && childrenOf(annotated.plan, chain.window)[0];
+    if (!chain.window || !input) return;
+    const numbered = annotated.measures[input.id]?.totalRows ?? 0;
+    const kept = annotated.measures[node.id]?.totalRows ?? 0;
+    if (numbered < MANY || kept > numbered * FEW) return;
+    const nodes = [node, chain.window, ...chain.sorted];
+    if (!isNoticeable(shareOf(seen, nodes))) return;
+    const sql = sqlFor(chain);
+    return {
+      ...partOf(seen, nodes, 1 - kept / numbered),
+      nodes: nodes.map(({ id }) => id),
+      detail: `${formatRows(numbered)} were put in order and numbered, and ${node.filter ?? ""} kept ${formatCount(kept)}.`,
+      advice:
+        "Take the groups from the table that lists them, and for each its first rows: FROM groups, LATERAL (SELECT … WHERE it is of the group ORDER BY … LIMIT 1). With an index on the group's column and then the order, only the rows that are kept are read.",
+      ...(sql && { sql }),
+    };
+  },
+};
+
+interface Chain {
+  readonly window?: PlanNode;
+  /** The sort that the window needs, and the scan that it sorts, where that is all. */
+  readonly sorted: readonly PlanNode[];
+}
+
+/** Subquery Scan with a filter on a number, over WindowAgg, over Sort, over a scan. */
+function chainOf({ node, annotated }: Seen): Chain {
+  const below = (above: PlanNode | undefined) =>
+    above &&
+    childrenOf(annotated.plan, above).find(({ parentRelationship }) =>
+      /^(?:Outer|Subquery)$/.test(parentRelationship ?? ""),
+    );
+  if (node.nodeType !== "Subquery Scan" || !isOfNumber.test(node.filter ?? ""))
+    return { sorted: [] };
+  const window = below(node);
+  if (window?.nodeType !== "WindowAgg" || !isNumbered(window)) return { sorted: [] };
+  const sort = below(window);
+  if (sort?.nodeType !== "Sort") return { window, sorted: [] };
+  const scan = below(sort);
+  return { window, sorted: scan?.relationName === undefined ? [sort] : [sort, scan] };
+}
+
+const isOfNumber = /^\([\w."]+ (?:=|<=?) (?:\d+|\$\d+)\)$/;
+
+/** Before 15 it did not say that it stops at a number; what else it computes is not printed. */
+const isNumbered = ({ runCondition }: PlanNode): boolean =>
+  runCondition === undefined || /row_number|rank/.test(runCondition);
+
+/** On the sort's columns, where they are columns of one table. */
+function sqlFor({ sorted: [sort, scan] }: Chain): string | undefined {
+  if (!sort?.sortKey || !scan) return undefined;
+  const keys = sort.sortKey.map((key) => withoutAlias(scan, key));
+  const isPlain = keys.every((key) => plainColumn(scan, key.replace(direction, "")));
+  return isPlain ? createIndex(scan, { keys: keys.map(withSmallWords) }) : undefined;
+}
+
+const direction = / (?:DESC|NULLS FIRST|NULLS LAST)/g;
+
+const withSmallWords = (key: string): string =>
+  key.replace(direction, (words) => words.toLowerCase());
