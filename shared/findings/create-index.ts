@@ -57,6 +57,10 @@ export function rangeKey(scan: PlanNode, { comparison }: FilterPart): string | u
 const isFlag = (scan: PlanNode, { text }: FilterPart): boolean =>
   plainColumn(scan, text.replace(/^NOT /, "")) !== undefined;
 
+/** Whether an index on bare columns answers it. */
+export const isKey = (scan: PlanNode, part: FilterPart): boolean =>
+  isFlag(scan, part) || (equalityKey(scan, part) ?? rangeKey(scan, part)) !== undefined;
+
 /** Whether a bare column is compared with one value: the best key there is. */
 export const hasEqualityKey = (scan: PlanNode, parts: readonly FilterPart[]): boolean =>
   parts.some((part) => equalityKey(scan, part) !== undefined);

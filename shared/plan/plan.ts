@@ -117,5 +117,11 @@ export function subtree(plan: Plan, node: PlanNode): readonly PlanNode[] {
   return plan.nodes.slice(node.id, end);
 }
 
+/** What a node reads its rows from, if from one: not its sub-plans. */
+export const inputOf = (plan: Plan, node: PlanNode): PlanNode | undefined =>
+  childrenOf(plan, node).find(({ parentRelationship }) =>
+    /^(?:Outer|Subquery)$/.test(parentRelationship ?? ""),
+  );
+
 export const childrenOf = (plan: Plan, node: PlanNode): readonly PlanNode[] =>
   node.children.flatMap((id) => plan.nodes[id] ?? []);

@@ -26,6 +26,14 @@ test.each([
   ["most of what is read is returned", page(60_000, 6_001), []],
   ["no offset", page(20, 20), []],
   [
+    "no offset, and an init-plan before the rows",
+    page(20, 20).replace(
+      "\n  ->",
+      "\n  InitPlan 1\n    ->  Seq Scan on feeds  (cost=0.00..9.00 rows=9 width=8) (actual time=1.000..80.000 rows=9000 loops=1)\n  ->",
+    ),
+    [],
+  ],
+  [
     "groups have to be made whatever the page",
     page(200_020, 20, "HashAggregate").replace("99.000..100.000", "90.100..90.200"),
     [],

@@ -3,7 +3,7 @@ import type { Rows, Share } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
 import { partOf, shareOf } from "#shared/findings/index-scan.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
-import { childrenOf, type Plan, type PlanNode } from "#shared/plan/plan.ts";
+import { childrenOf, inputOf, type Plan, type PlanNode } from "#shared/plan/plan.ts";
 
 /** A few pages are skipped within a millisecond. */
 const MANY: Rows = 1_000;
@@ -20,7 +20,7 @@ export const deepOffset: NodeRule = {
   manual: "queries-limit.html",
   check(seen) {
     const { node, measures, annotated } = seen;
-    const [input] = node.nodeType === "Limit" ? childrenOf(annotated.plan, node) : [];
+    const input = node.nodeType === "Limit" ? inputOf(annotated.plan, node) : undefined;
     const read = input && annotated.measures[input.id]?.totalRows;
     if (!annotated.isAnalyzed || read === undefined) return;
     const returned = measures.totalRows ?? 0;
@@ -38,7 +38,7 @@ export const deepOffset: NodeRule = {
   },
 };
 
-/** What is below without what has to read everything first in any case, and what runs once. */
+/** What is below but for what has to read everything first in any case, and what runs once. */
 function madeForEachRow(plan: Plan, node: PlanNode): PlanNode[] {
   const found: PlanNode[] = [];
   const open = [...childrenOf(plan, node)];

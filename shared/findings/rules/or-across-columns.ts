@@ -21,7 +21,7 @@ export const orAcrossColumns: NodeRule = {
     if (parts.some((part) => equalityKey(node, part) !== undefined)) return;
     const or = parts.find((part) => alternatives(node, part).length > 1);
     const sides = or ? alternatives(node, or) : [];
-    const keys = sides.map((side) => side.filter((part) => isKey(node, part)));
+    const keys = sides.map((side) => side.filter((part) => isLookup(node, part)));
     if (!or || keys.some((side) => side.length === 0) || !areApart(keys)) return;
     const indexes = new Set(keys.flatMap((side) => createIndexOn(node, side) ?? []));
     return {
@@ -42,7 +42,7 @@ const alternatives = (scan: PlanNode, { text }: FilterPart): FilterPart[][] => {
     : sides.map((side) => splitConjuncts(side).map((each) => filterPart(scan, each)));
 };
 
-const isKey = (scan: PlanNode, part: FilterPart): boolean =>
+const isLookup = (scan: PlanNode, part: FilterPart): boolean =>
   (equalityKey(scan, part) ?? rangeKey(scan, part)) !== undefined;
 
 /** Where all sides ask for one column, an index on it serves them. */

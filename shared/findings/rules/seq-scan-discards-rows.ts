@@ -1,10 +1,11 @@
 import { formatCount, formatShare } from "#shared/base/format.ts";
-import { createIndexOn } from "#shared/findings/create-index.ts";
+import { createIndexOn, hasEqualityKey, isKey } from "#shared/findings/create-index.ts";
 import { type FilterPart, filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { isBeyondIndexes, patternsOf } from "#shared/findings/patterns.ts";
 import { discardsMost, ownTimeOf, rowsKept, rowsRead, scanned } from "#shared/findings/seq-scan.ts";
 import { whyNoIndex } from "#shared/findings/why-no-index.ts";
+import type { PlanNode } from "#shared/plan/plan.ts";
 
 /** A scan reads the whole table for the few rows that its filter keeps. */
 export const seqScanDiscardsRows: NodeRule = {
@@ -26,7 +27,7 @@ export const seqScanDiscardsRows: NodeRule = {
     const { node } = seen;
     const parts = filterParts(node, node.filter);
     if (parts.every((part) => isBeyondIndexes(patternsOf(node, part)) || asksSubPlan(part))) return;
-    const sql = createIndexOn(node, parts);
+    const sql = isTold(node, parts) ? createIndexOn(node, parts) : undefined;
     return {
       ...ownTimeOf(seen),
       detail: detailOf(seen),
@@ -35,6 +36,10 @@ export const seqScanDiscardsRows: NodeRule = {
     };
   },
 };
+
+/** Beside a condition that no index knows, a range may be what keeps most of the rows. */
+const isTold = (scan: PlanNode, parts: readonly FilterPart[]): boolean =>
+  hasEqualityKey(scan, parts) || parts.every((part) => isKey(scan, part));
 
 /** A list that another query returns: for each row it has to be searched, whatever indexes there are. */
 const asksSubPlan = ({ text }: FilterPart): boolean => /\bSubPlan \d/.test(text);

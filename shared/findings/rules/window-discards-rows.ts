@@ -5,7 +5,7 @@ import { plainColumn, withoutAlias } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { partOf, shareOf } from "#shared/findings/index-scan.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
-import { childrenOf, type PlanNode } from "#shared/plan/plan.ts";
+import { inputOf, type PlanNode } from "#shared/plan/plan.ts";
 
 /** With fewer rows in a group than fifty, to look up each group costs about what sorting all does. */
 const FEW: Share = 0.02;
@@ -22,7 +22,7 @@ export const windowDiscardsRows: NodeRule = {
   check(seen) {
     const { node, annotated } = seen;
     const chain = chainOf(seen);
-    const input = chain.window && childrenOf(annotated.plan, chain.window)[0];
+    const input = chain.window && inputOf(annotated.plan, chain.window);
     if (!chain.window || !input) return;
     const numbered = annotated.measures[input.id]?.totalRows ?? 0;
     const kept = annotated.measures[node.id]?.totalRows ?? 0;
@@ -49,18 +49,13 @@ interface Chain {
 
 /** Subquery Scan with a filter on a number, over WindowAgg, over Sort, over a scan. */
 function chainOf({ node, annotated }: Seen): Chain {
-  const below = (above: PlanNode | undefined) =>
-    above &&
-    childrenOf(annotated.plan, above).find(({ parentRelationship }) =>
-      /^(?:Outer|Subquery)$/.test(parentRelationship ?? ""),
-    );
   if (node.nodeType !== "Subquery Scan" || !isOfNumber.test(node.filter ?? ""))
     return { sorted: [] };
-  const window = below(node);
+  const window = inputOf(annotated.plan, node);
   if (window?.nodeType !== "WindowAgg" || !isNumbered(window)) return { sorted: [] };
-  const sort = below(window);
+  const sort = inputOf(annotated.plan, window);
   if (sort?.nodeType !== "Sort") return { window, sorted: [] };
-  const scan = below(sort);
+  const scan = inputOf(annotated.plan, sort);
   return { window, sorted: scan?.relationName === undefined ? [sort] : [sort, scan] };
 }
 
