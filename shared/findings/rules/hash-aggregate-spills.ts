@@ -1,10 +1,12 @@
 import { formatBytes, formatCount } from "#shared/base/format.ts";
 import type { Kilobytes } from "#shared/base/units.ts";
-import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
 import { isWrong, originOf } from "#shared/findings/misestimate.ts";
 import { reasonOf } from "#shared/findings/misestimate-reason.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
+import { spillOf } from "#shared/findings/spill.ts";
+import { took } from "#shared/findings/through-files.ts";
 import { setWorkMem } from "#shared/findings/work-mem.ts";
 
 /** Groups that do not fit in memory any more wait on disk for another round. */
@@ -18,11 +20,11 @@ export const hashAggregateSpills: NodeRule = {
   check(seen) {
     const { node, measures, annotated } = seen;
     if (node.nodeType !== "Aggregate" || !isNoticeable(measures.ownShare)) return;
-    const severity = severityOfShare(measures.ownShare);
     const by = node.groupKey?.join(", ") ?? "its keys";
-    if (!annotated.isAnalyzed) return expectedToSpill(node.plannedPartitions ?? 0, by, severity);
+    if (!annotated.isAnalyzed) return expectedToSpill(seen, by);
     const disk = sizeOf(seen, (process) => process.diskUsage);
-    if (disk === 0) return;
+    const spill = spillOf(annotated, [node.id]);
+    if (disk === 0 || !isNoticeable(spill.share)) return;
     const sql = setWorkMem(disk + sizeOf(seen, (process) => process.peakMemoryUsage));
     const reason =
       isWrong(annotated, node.id, "under") && reasonOf(annotated, originOf(annotated, node));
@@ -30,9 +32,9 @@ export const hashAggregateSpills: NodeRule = {
       ? ` It was planned for ${formatCount(measures.expectedRows ?? 0)} groups. ${reason.why}`
       : "";
     return {
-      severity,
-      ...(measures.ownTime !== undefined && { time: measures.ownTime }),
-      detail: `The ${formatCount(measures.totalRows ?? 0)} groups by ${by} did not fit in memory, and ${formatBytes(disk * 1024)} of rows went to disk.${expected}`,
+      severity: severityOfShare(spill.share),
+      ...(spill.time !== undefined && { time: spill.time }),
+      detail: `The ${formatCount(measures.totalRows ?? 0)} groups by ${by} did not fit in memory, and ${formatBytes(disk * 1024)} of rows went to disk${took(spill)}.${expected}`,
       advice: reason ? `${MORE_MEMORY} ${reason.advice}` : MORE_MEMORY,
       ...withSql([sql, reason ? reason.sql : undefined]),
     };
@@ -42,15 +44,16 @@ export const hashAggregateSpills: NodeRule = {
 const MORE_MEMORY =
   "Give this statement more memory: raise work_mem, or hash_mem_multiplier, which raises it for hash tables alone. Or group by fewer and narrower columns.";
 
-const expectedToSpill = (partitions: number, by: string, severity: "high" | "medium" | "low") =>
-  partitions > 0
-    ? {
-        severity,
-        detail: `The groups by ${by} are not expected to fit in memory: ${formatCount(partitions)} partitions are planned, which wait on disk.`,
-        advice: MORE_MEMORY,
-        confidence: "likely" as const,
-      }
-    : undefined;
+function expectedToSpill({ node, measures }: Seen, by: string): Found | undefined {
+  const { plannedPartitions = 0 } = node;
+  if (plannedPartitions === 0) return undefined;
+  return {
+    severity: severityOfShare(measures.ownShare),
+    detail: `The groups by ${by} are not expected to fit in memory: ${formatCount(plannedPartitions)} partitions are planned, which wait on disk.`,
+    advice: MORE_MEMORY,
+    confidence: "likely",
+  };
+}
 
 const withSql = (parts: readonly (string | undefined)[]): { sql?: string } => {
   const sql = parts.flatMap((part) => part ?? []).join("\n");

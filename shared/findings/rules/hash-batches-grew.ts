@@ -1,11 +1,11 @@
 import { formatCount } from "#shared/base/format.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
-import { throughFiles } from "#shared/findings/hash-join-files.ts";
 import { isWrong, originOf } from "#shared/findings/misestimate.ts";
 import { expectedAndCame, reasonOf } from "#shared/findings/misestimate-reason.ts";
-import { ownOf } from "#shared/findings/own.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
+import { spillOf } from "#shared/findings/spill.ts";
+import { throughFiles } from "#shared/findings/through-files.ts";
 
 /** A hash table that was planned for fewer rows: it is split again and again while it is filled. */
 export const hashBatchesGrew: NodeRule = {
@@ -21,16 +21,16 @@ export const hashBatchesGrew: NodeRule = {
     if (hashBatches <= originalHashBatches || node.parent === undefined) return;
     const nodes = [node.parent, node.id];
     // The first batch never leaves memory.
-    const own = ownOf(annotated, nodes, 1 - 1 / hashBatches);
-    if (!isNoticeable(own.share)) return;
+    const spill = spillOf(annotated, nodes, 1 - 1 / hashBatches);
+    if (!isNoticeable(spill.share)) return;
     const origin = originOf(annotated, node);
     const reason = isWrong(annotated, node.id, "under") && reasonOf(annotated, origin);
     return {
-      severity: severityOfShare(own.share),
+      severity: severityOfShare(spill.share),
       nodes: [...nodes, ...(reason && !nodes.includes(origin.id) ? [origin.id] : [])],
       covers: nodes,
-      ...(own.time !== undefined && { time: own.time }),
-      detail: `The hash table was planned for ${batches(originalHashBatches)} and took ${formatCount(hashBatches)}${throughFiles(seen)}.${reason ? ` ${sentence(expectedAndCame(annotated, origin))}. ${reason.why}` : ""}`,
+      ...(spill.time !== undefined && { time: spill.time }),
+      detail: `The hash table was planned for ${batches(originalHashBatches)} and took ${formatCount(hashBatches)}${throughFiles(seen, spill)}.${reason ? ` ${sentence(expectedAndCame(annotated, origin))}. ${reason.why}` : ""}`,
       advice: reason
         ? reason.advice
         : "Run ANALYZE on the tables that are hashed, so that their rows are known, or give the statement more memory: raise work_mem or hash_mem_multiplier.",

@@ -24,6 +24,17 @@ test.each([
       "high 0,2: The hash table of 300 k rows was made in 16 batches, 1.00 MB at a time: 20.0 MB went to disk and back.",
     ],
   ],
+  [
+    "what the files took was measured",
+    joined("Buckets: 32768  Batches: 16  Memory Usage: 1024kB").replaceAll(
+      /temp (?:read=(\d+) )?written=\d+/g,
+      (blocks, read) =>
+        `${blocks}\n  I/O Timings: temp ${read ? "read=5.000 write=15.000" : "write=10.000"}`,
+    ),
+    [
+      "medium 0,2: The hash table of 300 k rows was made in 16 batches, 1.00 MB at a time: 20.0 MB went to disk and back, in 20.0 ms.",
+    ],
+  ],
   ["in one", joined("Buckets: 32768  Batches: 1  Memory Usage: 1024kB"), []],
   [
     "in more than were planned: that is another cause",

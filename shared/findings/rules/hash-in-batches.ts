@@ -1,9 +1,9 @@
 import { formatBytes, formatCount } from "#shared/base/format.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { throughFiles } from "#shared/findings/hash-join-files.ts";
-import { ownOf } from "#shared/findings/own.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
+import { spillOf } from "#shared/findings/spill.ts";
+import { throughFiles } from "#shared/findings/through-files.ts";
 import { setWorkMem } from "#shared/findings/work-mem.ts";
 
 /** A hash table that was too large for memory from the start: all but one batch waits on disk. */
@@ -21,17 +21,17 @@ export const hashInBatches: NodeRule = {
     if (hashBatches <= 1 || hashBatches > originalHashBatches || node.parent === undefined) return;
     const nodes = [node.parent, node.id];
     // The first batch never leaves memory.
-    const own = ownOf(annotated, nodes, 1 - 1 / hashBatches);
-    if (!isNoticeable(own.share)) return;
+    const spill = spillOf(annotated, nodes, 1 - 1 / hashBatches);
+    if (!isNoticeable(spill.share)) return;
     const sql = setWorkMem(memoryOf(seen));
     const rows = formatCount(measures.totalRows ?? node.planRows ?? 0);
     const inMemory = peakMemoryUsage ? `, ${formatBytes(peakMemoryUsage * 1024)} at a time` : "";
     return {
-      severity: severityOfShare(own.share),
+      severity: severityOfShare(spill.share),
       nodes,
       covers: nodes,
-      ...(own.time !== undefined && { time: own.time }),
-      detail: `The hash table of ${rows} rows was made in ${formatCount(hashBatches)} batches${inMemory}${throughFiles(seen)}.`,
+      ...(spill.time !== undefined && { time: spill.time }),
+      detail: `The hash table of ${rows} rows was made in ${formatCount(hashBatches)} batches${inMemory}${throughFiles(seen, spill)}.`,
       advice:
         "Give this statement more memory: raise work_mem, or hash_mem_multiplier, which raises it for hash tables alone. Or join fewer rows and select fewer columns.",
       ...(sql !== undefined && { sql }),

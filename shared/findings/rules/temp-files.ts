@@ -1,9 +1,10 @@
 import { formatBlocks } from "#shared/base/format.ts";
 import type { Blocks } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { ownOf } from "#shared/findings/own.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
+import { spillOf } from "#shared/findings/spill.ts";
+import { took } from "#shared/findings/through-files.ts";
 import { setWorkMem } from "#shared/findings/work-mem.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 
@@ -24,16 +25,16 @@ export const tempFiles: NodeRule = {
     if (!keepsRows(node) || tempWritten < MANY) return;
     // Other scans of a WITH query read what the first wrote.
     const nodes = [node, ...otherScans(seen)].map(({ id }) => id);
-    const own = ownOf(annotated, nodes);
-    if (!isNoticeable(own.share)) return;
+    const spill = spillOf(annotated, nodes);
+    if (!isNoticeable(spill.share)) return;
     const kept = node.maximumStorage ?? tempWritten * KILOBYTES_OF_A_BLOCK;
     const sql = setWorkMem(kept * IN_MEMORY);
     return {
-      severity: severityOfShare(own.share),
+      severity: severityOfShare(spill.share),
       nodes,
       covers: nodes,
-      ...(own.time !== undefined && { time: own.time }),
-      detail: `${whatOf(seen)} keeps rows that did not fit in work_mem: ${formatBlocks(tempWritten)} were written to a temporary file and read from it.`,
+      ...(spill.time !== undefined && { time: spill.time }),
+      detail: `${whatOf(seen)} keeps rows that did not fit in work_mem: ${formatBlocks(tempWritten)} were written to a temporary file and read from it${took(spill)}.`,
       advice: `Raise work_mem for this session, or keep less: fewer columns, fewer rows.${insteadOf[node.nodeType] ?? ""}`,
       ...(sql !== undefined && { sql }),
     };

@@ -1,10 +1,10 @@
 import { formatBytes, formatCount } from "#shared/base/format.ts";
 import type { Bytes, Kilobytes, Share } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { throughFiles } from "#shared/findings/hash-join-files.ts";
-import { ownOf } from "#shared/findings/own.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
+import { spillOf } from "#shared/findings/spill.ts";
+import { throughFiles, took } from "#shared/findings/through-files.ts";
 
 /** Keys and a few short columns are a hundred bytes; a kilobyte is text that is only carried along. */
 const WIDE: Bytes = 1_000;
@@ -23,15 +23,15 @@ export const wideRowsSorted: NodeRule = {
     if (planWidth < WIDE || !isOnDisk(seen)) return;
     const isHash = nodeType === "Hash" && node.parent !== undefined;
     const nodes = isHash ? [node.parent ?? 0, node.id] : [node.id];
-    const own = ownOf(annotated, nodes, partOnDisk(seen));
-    if (!isNoticeable(own.share)) return;
+    const spill = spillOf(annotated, nodes, partOnDisk(seen));
+    if (!isNoticeable(spill.share)) return;
     const rows = measures.totalRows ?? 0;
     return {
-      severity: severityOfShare(own.share),
+      severity: severityOfShare(spill.share),
       nodes,
       covers: nodes,
-      ...(own.time !== undefined && { time: own.time }),
-      detail: `${formatCount(rows)} rows of about ${formatBytes(planWidth)}, ${formatBytes(planWidth * rows)} in all, were ${isHash ? "hashed" : "sorted"} and did not fit in memory${isHash ? throughFiles(seen) : `: ${formatBytes(diskOf(seen) * 1024)} went to disk and back`}.`,
+      ...(spill.time !== undefined && { time: spill.time }),
+      detail: `${formatCount(rows)} rows of about ${formatBytes(planWidth)}, ${formatBytes(planWidth * rows)} in all, were ${isHash ? "hashed" : "sorted"} and did not fit in memory${isHash ? throughFiles(seen, spill) : `: ${formatBytes(diskOf(seen) * 1024)} went to disk and back${took(spill)}`}.`,
       advice: isHash
         ? "Join with the columns that are needed alone, and leave the long ones out; if they have to be returned, fetch them by the key for the rows that are left in the end."
         : "Sort the key and the columns of the order alone, in a sub-query, and fetch the long columns by the key for the rows that are returned. Leave out columns that nobody needs: do not select *.",
