@@ -46,7 +46,7 @@ test("a plan is drawn without a single request", async ({ page }) => {
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   await showPlan(page);
-  expect(await drawnTree(page)).toContain("CTE recent");
+  expect(await drawnTree(page)).toContain("CTE Scan recent");
   await page.getByRole("tab", { name: "Source" }).click();
   await page.getByRole("tab", { name: /Findings/ }).click();
   // Under a new title the browser looks at the page's icon again.
@@ -72,6 +72,9 @@ test("the plan of the manual's EXPLAIN chapter, as a slide left it, is the tree 
 test("choosing a node shows all that EXPLAIN said of it, and marks its lines", async ({ page }) => {
   await paste(page, sample("plans/cte-and-sub-plans/plan.txt"));
   await showPlan(page);
+  await page.getByRole("tree", { name: "Plan tree" }).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowDown");
   await page.getByRole("treeitem", { name: /^CTE recent/ }).click();
   await expect(page).toHaveURL(/node=1/);
   const node = page.getByRole("region", { name: "Chosen node" });
