@@ -23,3 +23,24 @@ test("two findings never account for the same time", () => {
 Execution Time: 96.000 ms`),
   ).toEqual(["seq-scan-feeds-order 2,1,0 95"]);
 });
+
+test("what is said of several partitions of a table is said once", () => {
+  const part = (nth: number, time: number) =>
+    `  ->  Seq Scan on part_${nth} entries_${nth}  (cost=0.00..4000.00 rows=40 width=8) (actual time=0.010..${time}.000 rows=40 loops=1)
+        Filter: (feed_id = 17)
+        Rows Removed by Filter: 199960`;
+  const plan = [
+    "Append  (cost=0.00..9000.00 rows=80 width=8) (actual time=0.010..60.000 rows=80 loops=1)",
+    part(1, 10),
+    part(2, 30),
+    part(3, 20),
+  ].join("\n");
+  expect(found(plan)).toEqual(["seq-scan-discards-rows 2,3,1 60"]);
+  // Tables that are put together by UNION ALL are tables of their own.
+  const tables = plan.replaceAll(/(part_\d) entries_\d/g, "$1");
+  expect(found(tables)).toEqual([
+    "seq-scan-discards-rows 2 30",
+    "seq-scan-discards-rows 3 20",
+    "seq-scan-discards-rows 1 10",
+  ]);
+});

@@ -2,22 +2,16 @@ import type { Milliseconds } from "#shared/base/units.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { Finding, Found, Rule } from "./finding.ts";
+import { type Claim, joinPartitions } from "./join-partitions.ts";
 import { rules } from "./rules.ts";
 
 /** Everything the rules say of a plan, what accounts for most time first. */
 export function findings(annotated: AnnotatedPlan): Finding[] {
-  const claims = rules.flatMap((rule) => claimsOf(rule, annotated));
+  const claims = rules.flatMap((rule) => joinPartitions(annotated, claimsOf(rule, annotated)));
   const ranked = claims
     .filter((claim) => !claims.some((other) => saysMore(other, claim)))
     .sort((a, b) => (b.finding.time ?? -1) - (a.finding.time ?? -1) || order(a) - order(b));
   return accountOnce(annotated, ranked);
-}
-
-/** What a rule found, and in which nodes' own time. */
-interface Claim {
-  readonly rule: Rule;
-  readonly finding: Finding;
-  readonly covers: readonly NodeId[];
 }
 
 const order = ({ finding }: Claim): number => severities.indexOf(finding.severity);

@@ -2,6 +2,7 @@ import { formatCount } from "#shared/base/format.ts";
 import type { Milliseconds, Share } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
 import { partOf, shareOf, timeOf } from "#shared/findings/index-scan.ts";
+import { arePartitions, tableOf } from "#shared/findings/partitions.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
 
@@ -40,16 +41,9 @@ export const partitionsNotPruned: NodeRule = {
   },
 };
 
-/**
- * The scans of partitions are called by the partitioned table's alias with a number, up to 11 without.
- * A UNION ALL has as many scans, each with a name of its own.
- */
 function partitionedBy(parts: readonly PlanNode[]): string | undefined {
-  const scans = parts.map(({ alias = "", relationName }) => ({ alias, relationName }));
-  if (new Set(scans.map(({ relationName }) => relationName)).size < scans.length) return undefined;
-  const [table, ...others] = new Set(scans.map(({ alias }) => alias.replace(/_\d+$/, "")));
-  const isRenamed = scans.filter(({ alias, relationName }) => alias !== relationName).length;
-  return others.length === 0 && 2 * isRenamed > scans.length ? table : undefined;
+  const [table, ...others] = new Set(parts.map(tableOf));
+  return others.length === 0 && arePartitions(parts) ? table : undefined;
 }
 
 const conditionOf = ([part]: readonly PlanNode[]): string =>

@@ -1,0 +1,22 @@
+import { ancestors, type Plan, type PlanNode } from "#shared/plan/plan.ts";
+
+/** The same for all scans that may read partitions of one table: what puts them together, and its name. */
+export function partitionedTable(plan: Plan, scan: PlanNode): string | undefined {
+  if (scan.relationName === undefined) return undefined;
+  for (const { id, nodeType } of ancestors(plan, scan)) {
+    if (/^(?:Append|Merge Append)$/.test(nodeType)) return `${id} ${tableOf(scan)}`;
+  }
+  return undefined;
+}
+
+/**
+ * The scans of partitions are called by the partitioned table's alias with a number, up to 11 without.
+ * A UNION ALL has as many scans, each with a name of its own.
+ */
+export function arePartitions(scans: readonly PlanNode[]): boolean {
+  const relations = new Set(scans.map(({ relationName }) => relationName));
+  const renamed = scans.filter(({ alias, relationName }) => alias !== relationName).length;
+  return relations.size > 1 && relations.size === scans.length && 2 * renamed >= scans.length;
+}
+
+export const tableOf = ({ alias = "" }: PlanNode): string => alias.replace(/_\d+$/, "");
