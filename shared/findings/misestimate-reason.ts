@@ -46,7 +46,7 @@ function reasonOfScan(plan: Plan, scan: PlanNode): Reason {
   if (unknown) return ofValue(plan, scan, unknown.text);
   if (parts.some(({ text }) => /\(?(?:hashed )?SubPlan /.test(text))) return ofSubPlan;
   const columns = new Set(parts.flatMap(({ comparison }) => column(scan, comparison?.left) ?? []));
-  if (columns.size > 1) return ofColumns(scan, [...columns]);
+  if (columns.size > 1) return ofColumns(scan, [...columns], parts);
   const expression = parts.find((part) => isExpression(scan, part));
   if (expression?.comparison) return ofExpression(scan, expression.comparison.left);
   return ofStatistics(scan, [...columns][0]);
@@ -88,19 +88,41 @@ const ofSubPlan: Reason = {
   confidence: "likely",
 };
 
-function ofColumns(scan: PlanNode, columns: readonly string[]): Reason {
-  const list = columns.slice(0, MOST_COLUMNS).map(quoteIdentifier).join(", ");
+function ofColumns(
+  scan: PlanNode,
+  columns: readonly string[],
+  parts: readonly FilterPart[],
+): Reason {
   return {
     why: `The conditions on ${columns.join(", ")} are estimated as if the columns had nothing to do with each other.`,
     advice:
       "If one column follows from another, as a country from a city, have Postgres learn it: create extended statistics on the columns together and run ANALYZE.",
-    sql: `create statistics on ${list} from ${tableOf(scan)};\nanalyze ${tableOf(scan)};`,
-    confidence: "likely",
+    sql: createStatistics(scan, columns),
+    // A range may have to do with another column too, and statistics tell less of it.
+    confidence: parts.every(({ comparison }) => comparison?.operator === "=")
+      ? "likely"
+      : "possible",
   };
 }
 
 /** `STATS_MAX_DIMENSIONS` in statistics.h. */
 const MOST_COLUMNS = 8;
+
+function createStatistics(scan: PlanNode, columns: readonly string[]): string {
+  const some = columns.slice(0, MOST_COLUMNS);
+  return namedStatistics(scan, some, some.map(quoteIdentifier).join(", "));
+}
+
+/** Up to Postgres 15 they want a name; it is the one that later versions choose. */
+function namedStatistics(scan: PlanNode, words: readonly string[], on: string): string {
+  const { schema, relationName = "" } = scan;
+  const name = [relationName, ...words, "stat"].join("_").slice(0, LONGEST_NAME);
+  const table = tableOf(scan);
+  return `create statistics ${printName({ name, ...(schema && { schema }) })} on ${on} from ${table};\nanalyze ${table};`;
+}
+
+/** `NAMEDATALEN` less the byte at its end, in one-byte characters. */
+const LONGEST_NAME = 63;
 
 function ofExpression(scan: PlanNode, expression: string): Reason {
   const own = withoutAlias(scan, expression);
@@ -108,7 +130,7 @@ function ofExpression(scan: PlanNode, expression: string): Reason {
     why: `Postgres keeps statistics of columns, and none of ${own}: it guesses.`,
     advice:
       "Create statistics on the expression (Postgres 14 and later) and run ANALYZE, or compare the bare column.",
-    sql: `create statistics on (${own}) from ${tableOf(scan)};\nanalyze ${tableOf(scan)};`,
+    sql: namedStatistics(scan, ["expr"], `(${own})`),
     confidence: "likely",
   };
 }
@@ -149,10 +171,7 @@ function reasonOfGroups(plan: Plan, node: PlanNode): Reason {
     advice: isOfOne
       ? "Have Postgres count the combinations: create extended statistics on the columns together and run ANALYZE."
       : "Run ANALYZE on the tables. If the estimate stays wrong, raise the statistics target of the columns that are grouped by.",
-    sql:
-      isOfOne && scan
-        ? `create statistics on ${known.map(quoteIdentifier).join(", ")} from ${tableOf(scan)};\nanalyze ${tableOf(scan)};`
-        : analyzeAll(scans),
+    sql: isOfOne && scan ? createStatistics(scan, known) : analyzeAll(scans),
     confidence: "likely",
   };
 }
