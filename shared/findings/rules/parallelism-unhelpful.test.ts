@@ -18,6 +18,7 @@ test.each([
       "high 0: All processes together worked 300 µs, and the Gather took 16.0 ms: the rest is for starting them and for handing rows over.",
     ],
   ],
+  ["a moment", gathered("0.900", "0.010"), []],
   ["a little longer", gathered("16.000", "3.000"), []],
   ["the work is what takes the time", gathered("90.000", "85.000"), []],
   ["no worker was there", gathered("16.000", "0.100", 0), []],

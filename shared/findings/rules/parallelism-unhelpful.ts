@@ -1,5 +1,6 @@
 import { formatTime } from "#shared/base/format.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
+import { isMoment } from "#shared/findings/moment.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { childrenOf } from "#shared/plan/plan.ts";
@@ -26,7 +27,7 @@ export const parallelismUnhelpful: NodeRule = {
     if (elapsed < work * TIMES) return;
     const time = Math.min(elapsed - work, measures.ownTime ?? 0);
     const share = time / (annotated.totalTime || 1);
-    if (!isNoticeable(share)) return;
+    if (!isNoticeable(share) || isMoment(time)) return;
     return {
       severity: severityOfShare(share),
       time,

@@ -71,6 +71,11 @@ test.each([
     [],
   ],
   [
+    "a moment",
+    joined(500, 50_000, "(language = 'de'::text)").replaceAll(/(?<=[ .])\d+\.000/g, "0.900"),
+    [],
+  ],
+  [
     "nothing was chosen by it",
     "Seq Scan on feeds  (cost=0.00..9.00 rows=500 width=8) (actual time=0.010..15.000 rows=50000 loops=1)\n  Filter: (language = 'de'::text)",
     [],

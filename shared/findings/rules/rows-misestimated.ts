@@ -3,6 +3,7 @@ import type { Share } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { isWrong, originOf } from "#shared/findings/misestimate.ts";
 import { expectedAndCame, reasonOf } from "#shared/findings/misestimate-reason.ts";
+import { isMoment } from "#shared/findings/moment.ts";
 import { ancestors, type PlanNode } from "#shared/plan/plan.ts";
 
 /** A join that is less of the whole is quick, whatever was expected of it. */
@@ -23,7 +24,7 @@ export const rowsMisestimated: NodeRule = {
     if (node.nodeType === "Bitmap Index Scan" || isOfUnknownPattern(node)) return;
     const join = joinAbove(seen);
     const share = shareOf(seen, join);
-    if (!join || share < NOTICEABLE) return;
+    if (!join || share < NOTICEABLE || isMoment(annotated.totalTime)) return;
     const reason = reasonOf(annotated, node);
     return {
       // What another plan would take nobody knows.

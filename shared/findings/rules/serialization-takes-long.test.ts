@@ -16,6 +16,7 @@ test.each([
       "high : The result of 1,500 rows is 183 MB, 125 kB each, and took 85.0 ms to make ready as text, 85.0 % of the whole. To send it over the network comes on top.",
     ],
   ],
+  ["a moment", serialized("time=0.900 ms  ").replace("100.000 ms", "1.000 ms"), []],
   ["a little", serialized("time=9.000 ms  "), []],
   ["without TIMING nobody knows", serialized(""), []],
 ])("%s", (_, plan, found) => {

@@ -1,6 +1,7 @@
 import { formatBytes, formatCount, formatShare, formatTime } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { PlanRule } from "#shared/findings/finding.ts";
+import { isMoment } from "#shared/findings/moment.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 
 /** A tenth of the time: every statement that returns rows takes some. */
@@ -17,7 +18,7 @@ export const serializationTakesLong: PlanRule = {
   check({ plan, totalTime }) {
     const { time = 0, size, format } = plan.serialization ?? {};
     const share = time / (totalTime || 1);
-    if (totalTime === undefined || share < MUCH) return [];
+    if (totalTime === undefined || isMoment(time) || share < MUCH) return [];
     const rows = plan.nodes[0]?.actualRows;
     const of = rows ? ` of ${formatCount(rows)} rows` : "";
     const each = size !== undefined && rows ? `, ${formatBytes(size / rows)} each` : "";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { suggestedSql } from "#shared/findings/testing/suggested-sql.ts";
 
 const changed = (
   trigger: string,
@@ -22,6 +23,11 @@ test.each([
     [],
   ],
   ["who inserts looks for a key, which has an index", changed(key, { operation: "Insert" }), []],
+  [
+    "a moment",
+    changed("for constraint entries_feed_id_fkey: time=0.900 calls=3", { total: "1.000" }),
+    [],
+  ],
   ["nobody would notice", changed(key, { total: "99000.000" }), []],
   [
     "a trigger of one's own",
@@ -35,4 +41,11 @@ test.each([
   ],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("trigger-time", plan)).toEqual(found);
+});
+
+test("asks for the columns of the foreign key, whatever it is called", () => {
+  const odd = key.replace("entries_feed_id_fkey", "it's");
+  expect(suggestedSql("trigger-time", changed(odd))).toEqual([
+    "select conrelid::regclass as table_to_index, pg_get_constraintdef(oid) as foreign_key\nfrom pg_constraint where conname = 'it''s';",
+  ]);
 });
