@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { suggestedSql } from "#shared/findings/testing/suggested-sql.ts";
 
 const disabled =
   "Sort  (cost=9.00..9.00 rows=9 width=8)\n  Disabled: true\n  Sort Key: id\n  ->  Seq Scan on entries  (cost=0.00..9.00 rows=9 width=8)\n        Disabled: true";
@@ -29,4 +30,10 @@ test.each([
   ["none", disabled.replaceAll(/\n *Disabled: true/g, ""), []],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("disabled-node-chosen", plan)).toEqual(found);
+});
+
+test("takes the settings back", () => {
+  expect(suggestedSql("disabled-node-chosen", disabled)).toEqual([
+    "reset enable_sort;\nreset enable_seqscan;",
+  ]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { suggestedSql } from "#shared/findings/testing/suggested-sql.ts";
 
 const grouped = (
   batches: string,
@@ -50,4 +51,13 @@ test.each([
   ],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("hash-aggregate-spills", plan)).toEqual(found);
+});
+
+test("offers memory for what is on disk beside what was in memory, and better statistics", () => {
+  expect(suggestedSql("hash-aggregate-spills", grouped(spilled))).toEqual([
+    "set work_mem = '32MB';",
+  ]);
+  expect(suggestedSql("hash-aggregate-spills", grouped(spilled, 500))).toEqual([
+    "set work_mem = '32MB';\ncreate statistics entries_feed_id_title_stat on feed_id, title from entries;\nanalyze entries;",
+  ]);
 });

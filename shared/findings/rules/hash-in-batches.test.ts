@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { suggestedSql } from "#shared/findings/testing/suggested-sql.ts";
 
 const joined = (
   buckets: string,
@@ -51,4 +52,20 @@ test.each([
   ],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("hash-in-batches", plan)).toEqual(found);
+});
+
+test.each([
+  ["all batches at once", "", "set work_mem = '16MB';"],
+  ["of what two processes share, each has a half", "Parallel ", "set work_mem = '8MB';"],
+])("offers memory for %s", (_, parallel, sql) => {
+  const inOne = joined("Buckets: 32768  Batches: 16  Memory Usage: 1024kB")
+    .replace("Hash Join", `${parallel}Hash Join`)
+    .replace("->  Hash ", `->  ${parallel}Hash `)
+    .replaceAll("loops=1", "loops=2")
+    .replaceAll("\n", "\n      ");
+  const plan = `Gather  (cost=0.00..9.00 rows=9 width=8) (actual time=0.010..95.000 rows=9 loops=1)
+  Workers Planned: 1
+  Workers Launched: 1
+  ->  ${inOne}`;
+  expect(suggestedSql("hash-in-batches", plan)).toEqual([sql]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { suggestedSql } from "#shared/findings/testing/suggested-sql.ts";
 
 const sorted = (
   groups: string,
@@ -39,4 +40,10 @@ test.each([
   ["nobody would notice", `${oneGroup}\nExecution Time: 9000.000 ms`, []],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("incremental-sort-one-group", plan)).toEqual(found);
+});
+
+test("offers an index that has the whole order", () => {
+  expect(suggestedSql("incremental-sort-one-group", oneGroup)).toEqual([
+    "create index concurrently on entries (feed_id, title DESC);",
+  ]);
 });

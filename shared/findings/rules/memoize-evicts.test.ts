@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { suggestedSql } from "#shared/findings/testing/suggested-sql.ts";
 
 const cached = (
   hits: number,
@@ -28,4 +29,11 @@ test.each([
   ["nobody would notice", `${cached(25_000, 35_000, 34_000)}\nExecution Time: 99000.000 ms`, []],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("memoize-evicts", plan)).toEqual(found);
+});
+
+test("offers memory for as many results as were missed, and no more than eight times as much", () => {
+  const sql = (misses: number, evictions: number) =>
+    suggestedSql("memoize-evicts", cached(25_000, misses, evictions));
+  expect(sql(35_000, 34_000)).toEqual(["set work_mem = '4MB';"]);
+  expect(sql(35_000, 20_000)).toEqual(["set work_mem = '1MB';"]);
 });

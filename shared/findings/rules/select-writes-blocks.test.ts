@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { suggestedSql } from "#shared/findings/testing/suggested-sql.ts";
 
 const scan = (
   blocks: string,
@@ -37,4 +38,10 @@ test.each([
   ["who changes rows writes", scan("hit=2460 dirtied=2460", { root: modify }), []],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("select-writes-blocks", plan)).toEqual(found);
+});
+
+test("has the tables vacuumed whose rows were marked", () => {
+  expect(suggestedSql("select-writes-blocks", scan("hit=2460 dirtied=2460"))).toEqual([
+    "vacuum (analyze) public.entries;",
+  ]);
 });

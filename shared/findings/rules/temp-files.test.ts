@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { suggestedSql } from "#shared/findings/testing/suggested-sql.ts";
 
 const kept = (
   scan: string,
@@ -51,4 +52,8 @@ test.each([
   ],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("temp-files", plan)).toEqual(found);
+});
+
+test("offers memory for rows, which take more of it than of a file", () => {
+  expect(suggestedSql("temp-files", kept("Materialize"))).toEqual(["set work_mem = '32MB';"]);
 });
