@@ -24,6 +24,14 @@ test.each([
     sorted("external merge  Disk: 9352kB"),
     ["high 0: The sort by title did not fit in work_mem and wrote 9.13 MB to disk."],
   ],
+  [
+    "on disk, where the system kept the file in memory",
+    sorted("external merge  Disk: 9352kB").replace(
+      "9352kB",
+      "9352kB\n  Buffers: temp read=1169 written=1169\n  I/O Timings: temp read=1.000 write=2.000",
+    ),
+    ["low 0: The sort by title did not fit in work_mem and wrote 9.13 MB to disk, in 3.00 ms."],
+  ],
   ["in memory", sorted("quicksort  Memory: 9352kB"), []],
   [
     "of several processes",
