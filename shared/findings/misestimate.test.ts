@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem } from "#shared/base/problem.ts";
+import { annotate } from "#shared/plan/annotate.ts";
+import { planOf, ran, type Sketch, node as sketchOf } from "#shared/plan/testing/sketch.ts";
 import { isWrong, originOf } from "./misestimate.ts";
 
 /** Where the wrong estimate of the first node comes from, if it is wrong. */
@@ -45,4 +47,27 @@ test.each([
   ],
 ])("%s", (_, plan, origin) => {
   expect(originOfRoot(plan)).toBe(origin);
+});
+
+const wrong = { ...ran(9), planRows: 100, actualRows: 10_000 };
+
+function originOfSketch(sketch: Sketch): string | undefined {
+  const annotated = annotate(planOf(sketch));
+  const [root] = annotated.plan.nodes;
+  return root && originOf(annotated, root).nodeType;
+}
+
+test("a plan of many thousand levels has an origin too", () => {
+  let sketch = sketchOf("Seq Scan on a", wrong);
+  for (let level = 1; level < 20_000; level++) sketch = sketchOf("Materialize", wrong, sketch);
+  expect(originOfSketch(sketch)).toBe("Seq Scan");
+});
+
+test("a WITH query that reads another of its name does not come from itself", () => {
+  const inner = sketchOf(
+    "Sort",
+    { ...wrong, subplanName: "CTE found" },
+    sketchOf("CTE Scan on found", wrong),
+  );
+  expect(originOfSketch(sketchOf("CTE Scan on found", wrong, inner))).toBe("CTE Scan");
 });

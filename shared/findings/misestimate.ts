@@ -1,6 +1,6 @@
 import type { Rows } from "#shared/base/units.ts";
 import type { AnnotatedPlan, EstimateError } from "#shared/plan/annotated.ts";
-import { childrenOf, type NodeId, type PlanNode } from "#shared/plan/plan.ts";
+import { childrenOf, type NodeId, type PlanNode, subtree } from "#shared/plan/plan.ts";
 import { isCte } from "#shared/plan/sub-plan-kinds.ts";
 
 /** Ten times as many or as few: up to that, plans hardly change (PEV2 and pgMustard draw the line here too). */
@@ -23,19 +23,32 @@ export function isWrong({ measures }: AnnotatedPlan, id: NodeId, direction?: Dir
 
 type Direction = EstimateError["direction"];
 
-/**
- * Where a wrong estimate comes from: from the node itself, unless one of its inputs was as wrong.
- * As errors multiply on the way up, an input that has half of the orders of magnitude has most of it.
- */
+/** Where a wrong estimate comes from: from the node itself, unless one of its inputs was as wrong. */
 export function originOf(annotated: AnnotatedPlan, node: PlanNode): PlanNode {
+  const seen = new Set([node.id]);
+  let origin = node;
+  // A loop, because plans of many thousand levels exist; and a damaged one may lead back.
+  for (let input = wrongInput(annotated, node); input && !seen.has(input.id); ) {
+    seen.add(input.id);
+    origin = input;
+    input = wrongInput(annotated, input);
+  }
+  return origin;
+}
+
+/**
+ * The input that a node's wrong estimate comes from. As errors multiply on the way up, one that has
+ * half of the orders of magnitude has most of it.
+ */
+export function wrongInput(annotated: AnnotatedPlan, node: PlanNode): PlanNode | undefined {
   const error = annotated.measures[node.id]?.estimateError;
-  if (!error) return node;
+  if (!error) return undefined;
   const inputs = inputsOf(annotated, node).filter(
     ({ id }) =>
       isWrong(annotated, id, error.direction) && factorOf(annotated, id) ** 2 >= error.factor,
   );
   const [worst] = inputs.sort((a, b) => factorOf(annotated, b.id) - factorOf(annotated, a.id));
-  return worst ? originOf(annotated, worst) : node;
+  return worst;
 }
 
 const factorOf = ({ measures }: AnnotatedPlan, id: NodeId): number =>
@@ -45,8 +58,13 @@ const factorOf = ({ measures }: AnnotatedPlan, id: NodeId): number =>
 function inputsOf({ plan }: AnnotatedPlan, node: PlanNode): PlanNode[] {
   if (node.nodeType === "Bitmap Heap Scan") return [];
   if (node.nodeType === "CTE Scan") {
+    // What stands inside a WITH query means another of its name.
     return plan.nodes.filter(
-      (other) => isCte(other) && other.subplanName === `CTE ${node.cteName}` && !node.filter,
+      (other) =>
+        isCte(other) &&
+        other.subplanName === `CTE ${node.cteName}` &&
+        !node.filter &&
+        !(other.id < node.id && subtree(plan, other).includes(node)),
     );
   }
   return childrenOf(plan, node).filter(

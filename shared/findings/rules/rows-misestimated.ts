@@ -1,7 +1,7 @@
 import { formatShare } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { isWrong, originOf } from "#shared/findings/misestimate.ts";
+import { isWrong, wrongInput } from "#shared/findings/misestimate.ts";
 import { expectedAndCame, reasonOf } from "#shared/findings/misestimate-reason.ts";
 import { isMoment } from "#shared/findings/moment.ts";
 import { ancestors, type PlanNode } from "#shared/plan/plan.ts";
@@ -20,7 +20,7 @@ export const rowsMisestimated: NodeRule = {
   yieldsTo: ["nested-loop-underestimated", "hash-batches-grew", "hash-aggregate-spills"],
   check(seen) {
     const { node, annotated } = seen;
-    if (!isWrong(annotated, node.id) || originOf(annotated, node) !== node) return;
+    if (!isWrong(annotated, node.id) || wrongInput(annotated, node)) return;
     if (node.nodeType === "Bitmap Index Scan" || isOfUnknownPattern(node)) return;
     const join = joinAbove(seen);
     const share = shareOf(seen, join);
