@@ -30,8 +30,7 @@ export interface Progress {
   readonly nodes?: number;
 }
 
-export const steps = ["recognise", "read", "measure", "judge"] as const;
-type Step = (typeof steps)[number];
+type Step = "recognise" | "read" | "measure" | "judge";
 
 type Tell = (progress: Progress) => void;
 

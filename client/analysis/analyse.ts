@@ -1,13 +1,10 @@
 import { type Analysis, analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { recognise } from "#shared/input/recognise.ts";
 import type { WorkerReply, WorkerRequest } from "./analyse.worker.ts";
+import { isLarge } from "./large.ts";
 import { Unpacking } from "./parcels.ts";
 import type { Seen } from "./seen.ts";
-
-/** In characters. Less is read within a frame or two, sooner than a worker has started. */
-const LARGE = 300_000;
-
-export const isLarge = (text: string): boolean => text.length > LARGE;
 
 export type Progress = Extract<WorkerReply, { kind: "progress" }>["progress"];
 
@@ -42,11 +39,13 @@ export async function analyse(text: string, watching: Watching): Promise<Analysi
   return isProblem(answer) && PASSING.has(answer.code) ? answer : remember(text, answer);
 }
 
-/** What a large text is, without holding up the keys. */
-export const recogniseLarge = (text: string, signal: AbortSignal): Promise<Seen | Problem> =>
-  ask<Seen>({ wanted: "input", text }, signal, (reply) =>
+/** What a text is. A large one is looked at without holding up the keys. */
+export async function look(text: string, signal: AbortSignal): Promise<Seen | Problem> {
+  if (!isLarge(text)) return recognise(text);
+  return ask<Seen>({ wanted: "input", text }, signal, (reply) =>
     reply.kind === "input" ? reply.input : undefined,
   );
+}
 
 /** These are not about the text. */
 const PASSING: ReadonlySet<Problem["code"]> = new Set(["cancelled", "internal"]);

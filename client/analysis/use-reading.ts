@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Analysis, steps } from "#shared/analyse-plan.ts";
+import type { Analysis } from "#shared/analyse-plan.ts";
 import { formatBytes, formatCount } from "#shared/base/format.ts";
-import type { Problem } from "#shared/base/problem.ts";
-import { analyse, isLarge, type Progress } from "./analyse.ts";
+import { type Problem, problem } from "#shared/base/problem.ts";
+import type { Progress } from "./analyse.ts";
+import { isLarge } from "./large.ts";
+import { loadReaders } from "./load-readers.ts";
 
 /** A large text that is being read now. */
 export interface Reading {
@@ -30,14 +32,23 @@ export function useReading(): {
     const onProgress = (progress: Progress) =>
       setReading({ since, cancel: () => own.abort(), text: wordsOf(progress, text) });
     if (isLarge(text)) onProgress({ step: "recognise" });
-    const answer = await analyse(text, { signal: own.signal, onProgress });
+    const readers = await loadReaders().catch(() => undefined);
+    const answer = readers
+      ? await readers.analyse(text, { signal: own.signal, onProgress })
+      : notLoaded;
     if (controller.current === own) setReading(undefined);
     return answer;
   }, []);
   return { reading, read };
 }
 
-const ALL = [...steps, "hand over"] as const;
+const ALL = [
+  "recognise",
+  "read",
+  "measure",
+  "judge",
+  "hand over",
+] as const satisfies readonly Progress["step"][];
 
 function wordsOf(progress: Progress, text: string): string {
   const { step } = progress;
@@ -51,3 +62,8 @@ function wordsOf(progress: Progress, text: string): string {
   };
   return `${words[step]} (step ${ALL.indexOf(step) + 1} of ${ALL.length})`;
 }
+
+const notLoaded = problem(
+  "connection",
+  "What reads plans could not be loaded from Planlens' own server. Try again when it answers.",
+);

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
-import { isLarge, recogniseLarge } from "#client/analysis/analyse.ts";
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from "react";
+import { loadReaders, warmReaders } from "#client/analysis/load-readers.ts";
 import type { Seen } from "#client/analysis/seen.ts";
 import { useReading } from "#client/analysis/use-reading.ts";
 import { type DatabaseEntry, databasesQuery } from "#client/api.ts";
@@ -10,9 +10,7 @@ import { parse, warmParser } from "#client/sql/parse.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
-import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Place, type Problem, problem } from "#shared/base/problem.ts";
-import { recognise } from "#shared/input/recognise.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { keepPasted } from "./keep-pasted.ts";
 import { Kept } from "./kept.tsx";
@@ -167,23 +165,12 @@ const choose = (db: string | undefined, databases: readonly DatabaseEntry[] = []
 function whenIdle() {
   const later = setTimeout(() => {
     warmParser();
+    warmReaders();
     // Where it fails, it is asked for again when it is needed, and said then.
     import("./plan-page.tsx").catch(() => undefined);
-    analysePlan(WARM_UP);
   }, 500);
   return () => clearTimeout(later);
 }
-
-/** Read once, so that the browser has compiled what reads a plan before one is pasted. */
-const WARM_UP = `Sort  (cost=9.00..9.10 rows=5 width=8) (actual time=0.900..0.950 rows=5 loops=1)
-  Sort Key: a
-  Buffers: shared hit=12 read=3
-  ->  Index Scan using i on t  (cost=0.00..9.00 rows=5 width=8) (actual time=0.100..0.800 rows=5 loops=1)
-        Index Cond: (a = 1)
-        Filter: (b > 2)
-        Rows Removed by Filter: 4
-        Buffers: shared hit=10 read=3
-Execution Time: 1.000 ms`;
 
 const PLACEHOLDER = `select …
 
@@ -213,29 +200,24 @@ const isStatement = (input: Seen | Problem | undefined): boolean =>
 const markOf = (refusal: Problem | undefined, hint: Problem | undefined): Place | undefined =>
   refusal ? refusal.place : hint?.place;
 
-const recognised = (
+const recognised = async (
   text: string,
   signal = new AbortController().signal,
-): Promise<Seen | Problem> =>
-  isLarge(text) ? recogniseLarge(text, signal) : Promise.resolve(recognise(text));
+): Promise<Seen | Problem> => (await loadReaders()).look(text, signal);
 
-/** What the text is, as far as typing has come; a large one is looked at beside the page. */
+/** What the text is, as far as typing has come. */
 function useRecognised(text: string): Seen | Problem | undefined {
   const settled = useDeferredValue(text);
-  const atOnce = useMemo(
-    () => (settled.trim() === "" || isLarge(settled) ? undefined : recognise(settled)),
-    [settled],
-  );
-  const [later, setLater] = useState<{ text: string; seen: Seen | Problem }>();
+  const [seen, setSeen] = useState<Seen | Problem>();
   useEffect(() => {
-    if (!isLarge(settled)) return;
     const controller = new AbortController();
-    void recognised(settled, controller.signal).then((seen) => {
-      if (!controller.signal.aborted) setLater({ text: settled, seen });
-    });
+    const found = settled.trim() === "" ? undefined : recognised(settled, controller.signal);
+    void Promise.resolve(found)
+      .catch(() => undefined)
+      .then((now) => controller.signal.aborted || setSeen(now));
     return () => controller.abort();
   }, [settled]);
-  return atOnce ?? (later?.text === settled ? later.seen : undefined);
+  return seen;
 }
 
 /** How long the keys must rest before the parser is asked. */

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { analysisAtHand, isLarge } from "#client/analysis/analyse.ts";
+import { analysisAtHand } from "#client/analysis/analyse.ts";
+import { isLarge } from "#client/analysis/large.ts";
 import {
   type KeptDocument,
   keptDocuments,

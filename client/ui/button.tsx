@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-import { Button as AriaButton } from "react-aria-components";
+import type { MouseEvent, ReactNode } from "react";
 import "./button.css";
 
 interface ButtonProps {
@@ -14,15 +13,33 @@ interface ButtonProps {
   readonly children: ReactNode;
 }
 
-export function Button({ kind = "plain", label, isExpanded, children, ...props }: ButtonProps) {
+/** The browser's own: React Aria's would be a sixth of the script of the first page. */
+export function Button({
+  kind = "plain",
+  label,
+  isExpanded,
+  isDisabled,
+  onPress,
+  type = "button",
+  children,
+}: ButtonProps) {
   return (
-    <AriaButton
+    <button
       className={`button button-${kind}`}
-      {...(label && { "aria-label": label })}
-      {...(isExpanded !== undefined && { "aria-expanded": isExpanded })}
-      {...props}
+      type={type}
+      disabled={isDisabled}
+      aria-label={label}
+      aria-expanded={isExpanded}
+      onMouseDown={takeFocus}
+      onClick={onPress && (() => onPress())}
     >
       {children}
-    </AriaButton>
+    </button>
   );
+}
+
+/** Safari gives it to nobody when a button is pressed, and what waits for its loss would close. */
+function takeFocus(event: MouseEvent<HTMLButtonElement>): void {
+  event.preventDefault();
+  event.currentTarget.focus({ preventScroll: true });
 }

@@ -1,5 +1,5 @@
-import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import { Button } from "./button.tsx";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import "./button.css";
 import "./choice-menu.css";
 
 interface Choice {
@@ -18,7 +18,7 @@ interface ChoiceMenuProps {
 /** A button that opens a list, of which any number may be chosen. */
 export const ChoiceMenu = ({ title, choices, chosen, onChange }: ChoiceMenuProps) => (
   <MenuTrigger>
-    <Button kind="quiet">{title}</Button>
+    <Button className="button button-quiet">{title}</Button>
     <Popover className="choice-popover">
       <Menu
         className="choice-menu"

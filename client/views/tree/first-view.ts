@@ -19,7 +19,7 @@ const PADDING = 24;
 const FOOT = 60;
 
 /** Down to this scale a card's name can be read, so that all of a plan is better than a part. */
-const READABLE = 0.36;
+const READABLE = 0.28;
 
 /** Of a part of the plan so much can be read that nobody has to come nearer. */
 const COMFORTABLE = 0.8;
