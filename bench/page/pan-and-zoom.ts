@@ -11,6 +11,9 @@ const MOVES = 120;
 const NOTCHES = 60;
 const FRAME: Milliseconds = 1000 / 60;
 
+/** A page that takes seconds for a frame is not waited for at each move. */
+const ENOUGH: Milliseconds = 10_000;
+
 /** Drags the picture to and fro, then zooms out and in, as a hand does: the time from frame to frame. */
 export async function panAndZoom(page: Page, picture: string): Promise<Frames> {
   const box = await page.locator(picture).first().boundingBox();
@@ -54,7 +57,8 @@ async function drag(
   box: { width: number; height: number },
 ) {
   await page.mouse.down();
-  for (let at = 1; at <= MOVES; at++) {
+  const began = performance.now();
+  for (let at = 1; at <= MOVES && performance.now() - began < ENOUGH; at++) {
     const turn = (at / MOVES) * 4 * Math.PI;
     const x = middle.x + Math.sin(turn) * box.width * 0.4;
     const y = middle.y + Math.sin(turn / 2) * box.height * 0.4;
@@ -65,7 +69,8 @@ async function drag(
 
 async function zoom(page: Page) {
   await page.keyboard.down("Control");
-  for (let at = 0; at < NOTCHES; at++) {
+  const began = performance.now();
+  for (let at = 0; at < NOTCHES && performance.now() - began < ENOUGH; at++) {
     await Promise.all([page.mouse.wheel(0, at < NOTCHES / 2 ? 60 : -60), frame()]);
   }
   await page.keyboard.up("Control");
