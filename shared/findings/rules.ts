@@ -3,10 +3,10 @@ import { bitmapAndOfIndexes } from "./rules/bitmap-and-of-indexes.ts";
 import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
 import { blocksWithoutRows } from "./rules/blocks-without-rows.ts";
 import { containmentUnindexed } from "./rules/containment-unindexed.ts";
-import { cteScannedRepeatedly } from "./rules/cte-scanned-repeatedly.ts";
-import { disabledNodeChosen } from "./rules/disabled-node-chosen.ts";
 import { countOfEverything } from "./rules/count-of-everything.ts";
+import { cteScannedRepeatedly } from "./rules/cte-scanned-repeatedly.ts";
 import { deepOffset } from "./rules/deep-offset.ts";
+import { disabledNodeChosen } from "./rules/disabled-node-chosen.ts";
 import { functionHidesColumn } from "./rules/function-hides-column.ts";
 import { hashAggregateSpills } from "./rules/hash-aggregate-spills.ts";
 import { hashBatchesGrew } from "./rules/hash-batches-grew.ts";
@@ -34,8 +34,8 @@ import { patternUnindexed } from "./rules/pattern-unindexed.ts";
 import { planningLongerThanExecuting } from "./rules/planning-longer-than-executing.ts";
 import { readsFromDisk } from "./rules/reads-from-disk.ts";
 import { rowsMisestimated } from "./rules/rows-misestimated.ts";
-import { selectWritesBlocks } from "./rules/select-writes-blocks.ts";
 import { rowsScattered } from "./rules/rows-scattered.ts";
+import { selectWritesBlocks } from "./rules/select-writes-blocks.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
 import { seqScanFeedsJoin } from "./rules/seq-scan-feeds-join.ts";
 import { seqScanFeedsOrder } from "./rules/seq-scan-feeds-order.ts";
@@ -51,9 +51,9 @@ import { typeMismatch } from "./rules/type-mismatch.ts";
 import { waitsWithoutWork } from "./rules/waits-without-work.ts";
 import { walFullPageImages } from "./rules/wal-full-page-images.ts";
 import { wideRowsSorted } from "./rules/wide-rows-sorted.ts";
+import { windowDiscardsRows } from "./rules/window-discards-rows.ts";
 import { workersNotLaunched } from "./rules/workers-not-launched.ts";
 import { workersSkewed } from "./rules/workers-skewed.ts";
-import { windowDiscardsRows } from "./rules/window-discards-rows.ts";
 
 /** Every rule. */
 export const rules: readonly Rule[] = [

@@ -18,8 +18,7 @@ export function plainCharacters(text: string): string {
     !/<explain\b|<Plan>/.test(plain)
   )
     plain = decodeEntities(plain);
-  if (has("</") && /<\/(?:pre|code|textarea)>/i.test(plain))
-    plain = plain.replace(/<\/?(?:pre|code|textarea)\b[^<>]{0,200}>/gi, "");
+  if (has("</") && /<\/(?:pre|code|textarea)>/i.test(plain)) plain = plain.replace(tagAtEdge, "");
   if (has("“") && /[“”](?:Plan|Node Type)[“”]/.test(plain)) plain = plain.replace(/[“”]/g, '"');
   // An editor set all of them: then there are no others.
   if (has("’") && !has("'")) plain = plain.replace(/[‘’]/g, "'");
@@ -31,6 +30,10 @@ export function plainCharacters(text: string): string {
   if (has("\t")) plain = expandTabs(plain);
   return ["→", "⇒", "➔", "➞", "–>", "—>"].some(has) ? withPlainArrows(plain) : plain;
 }
+
+/** Where a line begins or ends: a name inside it may look like one. */
+const tagAtEdge =
+  /(?<=^[ \t]*)(?:<\/?(?:pre|code|textarea)\b[^<>\n]{0,200}>)+|(?:<\/?(?:pre|code|textarea)>)+(?=[ \t]*$)/gim;
 
 const escaped =
   /-&(?:gt|#62|#x3e);|&nbsp;|&(?:quot|#34|#x22);(?:Plan|Node Type)&(?:quot|#34|#x22);|&lt;explain\b/i;

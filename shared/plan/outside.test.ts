@@ -47,6 +47,34 @@ test("a CTE that was finished after the root comes first", () => {
   expect(found).toEqual({ time: 5, parts: [{ kind: "after-root", time: 4 }], rest: 1 });
 });
 
+const compiled = (Generation: number) => ({ jit: { options: {}, stages: { Generation } } });
+
+test.each<[string, Plan, number]>([
+  ["alone", plan({ executionTime: 20, ...compiled(6) }), 6],
+  [
+    "beside workers that say nothing of it, a part",
+    planOf(node("Gather", { ...ran(10), workersLaunched: 2 }, node("Seq Scan on a", ran(10, 3))), {
+      executionTime: 20,
+      ...compiled(6),
+    }),
+    2,
+  ],
+  [
+    "beside workers that say what they took, the rest",
+    planOf(
+      node(
+        "Gather",
+        { ...ran(10), workersLaunched: 1 },
+        node("Seq Scan on a", { ...ran(10, 2), workers: [{ number: 0, ...compiled(1) }] }),
+      ),
+      { executionTime: 20, ...compiled(6) },
+    ),
+    5,
+  ],
+])("code is generated outside the nodes by the leading process: %s", (_, whole, time) => {
+  expect(outside(whole, 10, 0)?.parts).toEqual([{ kind: "jit-generation", time }]);
+});
+
 test("without an execution time nothing is known of it", () => {
   expect(outside(plan({}), 10, 0)).toBeUndefined();
 });

@@ -59,9 +59,9 @@ Execution Time: 100.000 ms`),
   ).toEqual([
     "whole: 100.0",
     "In the nodes: 90.0",
-    "JIT: 3.0",
-    "Starting and ending: 7.0",
-    "39.0 ms of JIT, of all processes together, are inside the nodes.",
+    "JIT: 1.0",
+    "Starting and ending: 9.0",
+    "41.0 ms of JIT, of all processes together, are inside the nodes.",
   ]);
 });
 

@@ -48,7 +48,12 @@ export function planOf(root: Sketch, whole: Partial<Plan> = {}): Plan {
       ...sketch.reported,
     });
     made.workers.push(
-      ...sketch.workers.map(({ number, ...reported }) => ({ number, reported, others: [] })),
+      ...sketch.workers.map(({ number, jit, ...reported }) => ({
+        number,
+        reported,
+        ...(jit && { jit }),
+        others: [],
+      })),
     );
     open.push(...withSides(sketch.inside, made).reverse());
   }
