@@ -48,6 +48,16 @@ test.each([
     ],
   ],
   [
+    "in a loop, four rows each time",
+    `Nested Loop  (cost=0.00..9000.00 rows=9 width=8) (actual time=1.000..90.000 rows=5 loops=1)
+  ->  Seq Scan on entries  (cost=0.00..9.00 rows=5000 width=8) (actual time=0.010..0.400 rows=5000 loops=1)
+  ->  Index Scan using feeds_pkey on feeds  (cost=0.00..80.00 rows=1 width=8) (actual time=0.010..0.015 rows=0 loops=5000)
+        Index Cond: (id = entries.feed_id)
+        Filter: (language = 'xx'::text)
+        Rows Removed by Filter: 4`,
+    [],
+  ],
+  [
     "of a bitmap",
     `Bitmap Heap Scan on entries  (cost=0.00..9.00 rows=9 width=8) (actual time=1.000..90.000 rows=3 loops=1)
   Recheck Cond: ((feed_id = 17) OR (feed_id = 18))

@@ -19,6 +19,9 @@ const MOST: Share = 0.8;
 /** Fewer are fetched within the time of a few index lookups. */
 const MANY: Rows = 1_000;
 
+/** To look up one row is the same work, whatever else the index holds. */
+const MANY_A_LOOP: Rows = 5;
+
 /** The index finds rows by some of the conditions; the others are tried on each row that was fetched. */
 export const indexScanDiscardsRows: NodeRule = {
   of: "node",
@@ -33,6 +36,7 @@ export const indexScanDiscardsRows: NodeRule = {
     const removed = removedByFilter(seen);
     if (!isIndexScan(node) || !node.filter || removed < MANY) return;
     const kept = measures.totalRows ?? 0;
+    if (kept + removed < MANY_A_LOOP * (node.actualLoops ?? 1)) return;
     const discarded = removed / (kept + removed);
     const scans = withBitmap(seen);
     if (discarded < MOST || !isNoticeable(shareOf(seen, scans))) return;
