@@ -2,7 +2,7 @@ import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 import { printName } from "#shared/sql/object-name.ts";
 import { withoutBrackets } from "#shared/sql/printed-comparison.ts";
-import { type FilterPart, plainColumn, withoutAlias } from "./filter-parts.ts";
+import { type FilterPart, filterParts, plainColumn, withoutAlias } from "./filter-parts.ts";
 
 interface Wanted {
   /** In the order of the index, as they stand between its brackets. */
@@ -84,3 +84,7 @@ export function keyOf(scan: PlanNode, expression: string): string {
 }
 
 const call = /^(?:[a-z_][\w.]*|"\w+")\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)$/i;
+
+/** With a column fixed ahead an index finds more than an order: what is missing are columns behind it. */
+export const isLookedUp = (scan: PlanNode): boolean =>
+  hasEqualityKey(scan, filterParts(scan, scan.indexCond));

@@ -28,6 +28,7 @@ import { notInSubPlan } from "./rules/not-in-sub-plan.ts";
 import { orAcrossColumns } from "./rules/or-across-columns.ts";
 import { orAcrossTables } from "./rules/or-across-tables.ts";
 import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
+import { orderIndexFeedsJoin } from "./rules/order-index-feeds-join.ts";
 import { parallelismUnhelpful } from "./rules/parallelism-unhelpful.ts";
 import { partitionsNotPruned } from "./rules/partitions-not-pruned.ts";
 import { patternUnindexed } from "./rules/pattern-unindexed.ts";
@@ -112,4 +113,5 @@ export const rules: readonly Rule[] = [
   countOfEverything,
   notInSubPlan,
   windowDiscardsRows,
+  orderIndexFeedsJoin,
 ];

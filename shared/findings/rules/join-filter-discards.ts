@@ -25,7 +25,7 @@ export const joinFilterDiscards: NodeRule = {
   confidence: "likely",
   proof: "Build the index on a copy, or write the other condition, and compare the plans.",
   manual: "planner-optimizer.html",
-  yieldsTo: ["or-across-tables"],
+  yieldsTo: ["or-across-tables", "order-index-feeds-join"],
   check(seen) {
     const { node } = seen;
     if (node.nodeType !== "Nested Loop" || !node.joinFilter) return;

@@ -1,6 +1,6 @@
 import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
-import { equalityKey } from "#shared/findings/create-index.ts";
+import { equalityKey, isLookedUp } from "#shared/findings/create-index.ts";
 import { filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { partOf, removedByFilter } from "#shared/findings/index-scan.ts";
@@ -24,7 +24,7 @@ export const orderIndexDiscardsRows: NodeRule = {
   manual: "indexes-ordering.html",
   check(seen) {
     const { node, measures, annotated } = seen;
-    if (!/^Index (?:Only )?Scan$/.test(node.nodeType) || isLookedUp(seen)) return;
+    if (!/^Index (?:Only )?Scan$/.test(node.nodeType) || isLookedUp(node)) return;
     const removed = removedByFilter(seen);
     const kept = measures.totalRows ?? 0;
     const discarded = removed / (kept + removed);
@@ -40,10 +40,6 @@ export const orderIndexDiscardsRows: NodeRule = {
     };
   },
 };
-
-/** With a column fixed ahead the index finds more than an order: what is missing are columns behind it. */
-const isLookedUp = ({ node }: Seen): boolean =>
-  filterParts(node, node.indexCond).some((part) => equalityKey(node, part) !== undefined);
 
 const filterKeys = ({ node }: Seen): string[] =>
   filterParts(node, node.filter).flatMap((part) => equalityKey(node, part) ?? []);
