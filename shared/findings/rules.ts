@@ -33,6 +33,7 @@ import { parallelismUnhelpful } from "./rules/parallelism-unhelpful.ts";
 import { partitionsNotPruned } from "./rules/partitions-not-pruned.ts";
 import { patternUnindexed } from "./rules/pattern-unindexed.ts";
 import { planningLongerThanExecuting } from "./rules/planning-longer-than-executing.ts";
+import { rangeUnindexed } from "./rules/range-unindexed.ts";
 import { readsFromDisk } from "./rules/reads-from-disk.ts";
 import { rowsMisestimated } from "./rules/rows-misestimated.ts";
 import { rowsScattered } from "./rules/rows-scattered.ts";
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   subPlanPerRow,
   indexScanDiscardsRows,
   orderIndexDiscardsRows,
+  orderIndexFeedsJoin,
   bitmapHeapScanLossy,
   bitmapAndOfIndexes,
   orAcrossColumns,
@@ -78,6 +80,7 @@ export const rules: readonly Rule[] = [
   patternUnindexed,
   likePrefixUnindexed,
   containmentUnindexed,
+  rangeUnindexed,
   jsonFieldUnindexed,
   textSearchUnindexed,
   nestedLoopUnderestimated,
@@ -113,5 +116,4 @@ export const rules: readonly Rule[] = [
   countOfEverything,
   notInSubPlan,
   windowDiscardsRows,
-  orderIndexFeedsJoin,
 ];

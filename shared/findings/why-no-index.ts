@@ -6,6 +6,7 @@ export const whyNoIndex = [
   "pattern-unindexed",
   "like-prefix-unindexed",
   "containment-unindexed",
+  "range-unindexed",
   "json-field-unindexed",
   "text-search-unindexed",
 ] as const;
