@@ -22,7 +22,17 @@ test.each([
     "((NOT is_read) AND (feed_id = 17))",
     "(feed_id) where NOT is_read",
   ],
-  ["flags alone", "(is_read AND is_starred)", "(is_read, is_starred)"],
+  ["flags alone", "(is_read AND is_starred)", "(is_read, is_starred) where is_read and is_starred"],
+  [
+    "what is not null",
+    "((feed_id = 17) AND (title IS NOT NULL))",
+    "(feed_id) where title IS NOT NULL",
+  ],
+  [
+    "all but one",
+    "((feed_id = 17) AND (state <> 'done'::text))",
+    "(feed_id) where state <> 'done'::text",
+  ],
   ["names that need quotes", '("Feed" = 17)', '("Feed")'],
   ["the same column twice", "((feed_id >= 3) AND (feed_id = 17))", "(feed_id)"],
 ])("%s", (_, filter, index) => {
@@ -32,6 +42,7 @@ test.each([
 });
 
 test.each([
+  ["all but what a parameter says", "(state <> $1)"],
   ["a function of the column", "((a + b) = 3)"],
   ["another column of the same row", "(feed_id = other_id)"],
   ["a range beside what may keep fewer", "((words > 100) AND (title ~~ '%9'::text))"],

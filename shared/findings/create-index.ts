@@ -27,13 +27,11 @@ export function createIndex(scan: PlanNode, { keys, method, where }: Wanted): st
 export function createIndexOn(scan: PlanNode, parts: readonly FilterPart[]): string | undefined {
   const equal = parts.flatMap((part) => equalityKey(scan, part) ?? []);
   const ranged = parts.flatMap((part) => rangeKey(scan, part) ?? []).slice(0, 1);
-  const keys = [...equal, ...ranged];
   const flags = parts.filter((part) => isFlag(scan, part));
-  if (keys.length === 0) {
-    return createIndex(scan, {
-      keys: flags.flatMap(({ columns }) => columns.map(quoteIdentifier)),
-    });
-  }
+  const flagged = flags.flatMap(({ columns }) => columns.map(quoteIdentifier));
+  const looked = [...equal, ...ranged];
+  // An index has to have a column, even where its condition says all.
+  const keys = looked.length > 0 ? looked : flagged;
   const where = flags.map(({ text }) => withoutAlias(scan, text)).join(" and ");
   return createIndex(scan, { keys, ...(where && { where }) });
 }
@@ -53,9 +51,14 @@ export function rangeKey(scan: PlanNode, { comparison }: FilterPart): string | u
   return column ? quoteIdentifier(column) : undefined;
 }
 
-/** `is_read`, `NOT is_read`: of two values, so it makes a poor key, and a good condition. */
-const isFlag = (scan: PlanNode, { text }: FilterPart): boolean =>
-  plainColumn(scan, text.replace(/^NOT /, "")) !== undefined;
+/** `is_read`, `title IS NOT NULL`, `state <> 'done'`: a poor key, and a good condition of a partial index. */
+function isFlag(scan: PlanNode, { comparison, text }: FilterPart): boolean {
+  if (comparison && (comparison.operator !== "<>" || !literal.test(comparison.right))) return false;
+  const operand = comparison?.left ?? text.replace(/^NOT | IS NOT NULL$/g, "");
+  return plainColumn(scan, operand) !== undefined;
+}
+
+const literal = /^(?:'(?:[^']|'')*'(?:::[a-z ]+)?|-?[\d.]+)$/;
 
 /** Whether an index on bare columns answers it. */
 export const isKey = (scan: PlanNode, part: FilterPart): boolean =>

@@ -56,7 +56,7 @@ const mirrors: Readonly<Record<string, string>> = {
 };
 
 /** The columns of the scan's own relation. EXPLAIN names no relation where the plan has one only. */
-export function columnsOf({ alias, relationName }: Scan, expression: string): string[] {
+function columnsOf({ alias, relationName }: Scan, expression: string): string[] {
   const own = alias ?? relationName;
   const names = printedColumns(expression).flatMap(({ relation, name }) =>
     relation === undefined || relation === own ? [name] : [],

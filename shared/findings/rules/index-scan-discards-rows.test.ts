@@ -48,6 +48,11 @@ test.each([
     ],
   ],
   [
+    "no index holds a pattern",
+    scan(40, 3_960).replace("(author_id = 3)", "(title ~~ '%9'::text)"),
+    [],
+  ],
+  [
     "in a loop, four rows each time",
     `Nested Loop  (cost=0.00..9000.00 rows=9 width=8) (actual time=1.000..90.000 rows=5 loops=1)
   ->  Seq Scan on entries  (cost=0.00..9.00 rows=5000 width=8) (actual time=0.010..0.400 rows=5000 loops=1)

@@ -1,7 +1,7 @@
 import { formatCount, formatRows, formatShare } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
-import { createIndexOn } from "#shared/findings/create-index.ts";
-import { filterParts } from "#shared/findings/filter-parts.ts";
+import { createIndexOn, isKey } from "#shared/findings/create-index.ts";
+import { type FilterPart, filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import {
   indexConditions,
@@ -12,6 +12,7 @@ import {
   withBitmap,
 } from "#shared/findings/index-scan.ts";
 import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
+import type { PlanNode } from "#shared/plan/plan.ts";
 
 /** Five rows are fetched for each that is kept: what explain.tensor.ru calls a poor index too. */
 const MOST: Share = 0.8;
@@ -40,6 +41,7 @@ export const indexScanDiscardsRows: NodeRule = {
     const discarded = removed / (kept + removed);
     const scans = withBitmap(seen);
     if (discarded < MOST || !isNoticeable(shareOf(seen, scans))) return;
+    if (!filterParts(node, node.filter).some((part) => mayBeKey(node, part))) return;
     const sql = sqlFor(seen);
     return {
       ...partOf(seen, scans, discarded),
@@ -50,6 +52,10 @@ export const indexScanDiscardsRows: NodeRule = {
     };
   },
 };
+
+/** A bare column, or an expression that is compared with a value. Patterns, say, are looked up in other ways. */
+const mayBeKey = (scan: PlanNode, part: FilterPart): boolean =>
+  isKey(scan, part) || /^(?:=|[<>]=?)$/.test(part.comparison?.operator ?? "");
 
 const nameOfIndex = (seen: Seen): string => {
   const names = withBitmap(seen).flatMap(({ indexName }) => indexName ?? []);
