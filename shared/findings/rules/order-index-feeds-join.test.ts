@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
-import { suggestedSql } from "#shared/findings/testing/suggested-sql.ts";
 
 const rule = "order-index-feeds-join";
 
@@ -42,10 +41,4 @@ test.each([
   ],
 ])("%s", (_, plan, found) => {
   expect(findingsOf(rule, plan)).toEqual(found);
-});
-
-test("an index on the column of the join", () => {
-  expect(suggestedSql(rule, walk(140_011, 10))).toEqual([
-    "create index concurrently on entries (feed_id);",
-  ]);
 });

@@ -1,7 +1,6 @@
 import { formatCount, formatRows } from "#shared/base/format.ts";
-import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
-import { createIndex, isLookedUp } from "#shared/findings/create-index.ts";
+import { isLookedUp } from "#shared/findings/create-index.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { partOf, shareOf } from "#shared/findings/index-scan.ts";
 import { limitAbove } from "#shared/findings/order-above.ts";
@@ -37,14 +36,12 @@ export const orderIndexFeedsJoin: NodeRule = {
     const kept = annotated.measures[top.id]?.totalRows ?? 0;
     const nodes = subtree(annotated.plan, top);
     if (given < MANY || kept > given * FEW || !isNoticeable(shareOf(seen, nodes))) return;
-    const sql = createIndex(node, { keys: joinedColumns(seen, join).map(quoteIdentifier) });
+    const columns = joinedColumns(seen, join).join(", ");
     return {
       ...partOf(seen, nodes, 1 - kept / given),
       nodes: [node.id, join.id, above.limit.id],
       detail: `${formatRows(given)} of ${scanned(seen)} were taken in the order of ${node.indexName ?? "an index"} and joined one by one until ${formatCount(kept)} had found a partner.`,
-      advice:
-        "The wanted rows are rare: let Postgres find them first, from the other table, and sort the few that it finds. For that the column of the join needs an index here, and the condition of the other table one there. If Postgres takes the order nevertheless, order by an expression of the column, which no index has.",
-      ...(sql && { sql }),
+      advice: `The wanted rows are rare: let Postgres find them first, from the other table, and sort the few that it finds. For that the column of the join${columns && ` (${columns})`} needs an index here, and the condition of the other table one there. If there are both, and Postgres takes the order nevertheless, order by an expression of the column, which no index has.`,
     };
   },
 };
