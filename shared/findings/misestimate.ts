@@ -24,16 +24,24 @@ export function isWrong({ measures }: AnnotatedPlan, id: NodeId, direction?: Dir
 type Direction = EstimateError["direction"];
 
 /** Where a wrong estimate comes from: from the node itself, unless one of its inputs was as wrong. */
-export function originOf(annotated: AnnotatedPlan, node: PlanNode): PlanNode {
-  const seen = new Set([node.id]);
-  let origin = node;
-  // A loop, because plans of many thousand levels exist; and a damaged one may lead back.
-  for (let input = wrongInput(annotated, node); input && !seen.has(input.id); ) {
-    seen.add(input.id);
-    origin = input;
-    input = wrongInput(annotated, input);
-  }
-  return origin;
+export const originOf = (annotated: AnnotatedPlan, node: PlanNode): PlanNode =>
+  origins(annotated)(node);
+
+/** The same for many nodes of a plan: of those on the way to an origin it is known then, too. */
+export function origins(annotated: AnnotatedPlan): (node: PlanNode) => PlanNode {
+  const known = new Map<NodeId, PlanNode>();
+  return (node) => {
+    const way = new Set([node]);
+    let origin = known.get(node.id) ?? node;
+    // A loop, because plans of many thousand levels exist; and a damaged one may lead back.
+    for (let input = wrongInput(annotated, origin); input && !way.has(input); ) {
+      way.add(input);
+      origin = known.get(input.id) ?? input;
+      input = wrongInput(annotated, origin);
+    }
+    for (const { id } of way) known.set(id, origin);
+    return origin;
+  };
 }
 
 /**

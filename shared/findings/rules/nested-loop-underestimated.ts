@@ -1,7 +1,7 @@
 import { formatCount, formatTime } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
 import type { Found, PlanRule } from "#shared/findings/finding.ts";
-import { isWrong, originOf } from "#shared/findings/misestimate.ts";
+import { isWrong, origins } from "#shared/findings/misestimate.ts";
 import { expectedAndCame, reasonOf } from "#shared/findings/misestimate-reason.ts";
 import { ownOf } from "#shared/findings/own.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
@@ -24,12 +24,15 @@ export const nestedLoopUnderestimated: PlanRule = {
     "Run it once more with enable_nestloop off: if that is much faster, the estimate is what to mend.",
   manual: "planner-stats.html#PLANNER-STATS-EXTENDED",
   check(annotated) {
-    const origins = new Map<NodeId, Loop[]>();
+    const originOf = origins(annotated);
+    const byOrigin = new Map<NodeId, Loop[]>();
     for (const loop of annotated.plan.nodes.flatMap((node) => loopOf(annotated, node) ?? [])) {
-      const { id } = originOf(annotated, loop.outer);
-      origins.set(id, [...(origins.get(id) ?? []), loop]);
+      const { id } = originOf(loop.outer);
+      const its = byOrigin.get(id);
+      if (its) its.push(loop);
+      else byOrigin.set(id, [loop]);
     }
-    return [...origins].flatMap(([id, loops]) => found(annotated, id, loops) ?? []);
+    return [...byOrigin].flatMap(([id, loops]) => found(annotated, id, loops) ?? []);
   },
 };
 
