@@ -4,6 +4,7 @@ import type { NodeId } from "#shared/plan/plan.ts";
 import type { Finding, Found, Rule } from "./finding.ts";
 import { type Claim, joinPartitions } from "./join-partitions.ts";
 import { rules } from "./rules.ts";
+import { severityOfShare } from "./severity.ts";
 
 /** Everything the rules say of a plan, what accounts for most time first. */
 export function findings(annotated: AnnotatedPlan): Finding[] {
@@ -40,14 +41,23 @@ const saysMore = (other: Claim, { rule, finding }: Claim): boolean =>
   finding.nodes.some((node) => other.finding.nodes.includes(node));
 
 /** A node's own time is accounted for once, by the finding that accounts for most. */
-function accountOnce({ measures }: AnnotatedPlan, ranked: readonly Claim[]): Finding[] {
+function accountOnce({ measures, totalTime }: AnnotatedPlan, ranked: readonly Claim[]): Finding[] {
   const left = measures.map(({ ownTime = 0 }) => ownTime);
-  return ranked.flatMap(({ finding, covers }) => {
+  const accounted = ranked.flatMap(({ finding, covers }) => {
     if (finding.time === undefined || covers.length === 0) return [finding];
     const time = take(left, covers, finding.time);
     // Hardly anything is left: what stands above it explains the same time better.
-    return time < finding.time * REST ? [] : [{ ...finding, time }];
+    return time < finding.time * REST ? [] : [withTime(finding, time, totalTime)];
   });
+  return accounted.sort((a, b) => (b.time ?? -1) - (a.time ?? -1));
+}
+
+/** Where others account for a part of it, what is left may be little. */
+function withTime(finding: Finding, time: Milliseconds, totalTime: Milliseconds | undefined) {
+  const lower = severities.indexOf(severityOfShare(totalTime ? time / totalTime : undefined));
+  const own = severities.indexOf(finding.severity);
+  const isLess = time < (finding.time ?? 0) && lower > own;
+  return { ...finding, time, severity: isLess ? (severities[lower] ?? "low") : finding.severity };
 }
 
 const REST = 0.1;
