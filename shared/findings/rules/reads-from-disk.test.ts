@@ -34,6 +34,14 @@ test.each([
       "high 1: 40.0 MB of 40.0 MB were not in Postgres’ cache: to read them took 80.0 ms, 80.0 % of the whole.",
     ],
   ],
+  [
+    "whoever reads fewer blocks waits for fewer",
+    scan("80.000").replace(
+      "\n  Buffers",
+      "\n  Filter: (feed_id = 17)\n  Rows Removed by Filter: 199991\n  Buffers",
+    ),
+    [],
+  ],
   ["a third", scan("30.000"), []],
   ["a few milliseconds", scan("8.000", { total: "9.000" }), []],
   ["without track_io_timing nobody knows", scan("80.000").replace(/\n *I\/O Timings.*/, ""), []],

@@ -18,6 +18,20 @@ export const readsFromDisk: PlanRule = {
   confidence: "certain",
   proof: "Run it a second time: what is quick then was only not cached yet.",
   manual: "runtime-config-resource.html#GUC-SHARED-BUFFERS",
+  // Who reads fewer blocks waits for fewer.
+  yieldsTo: [
+    "seq-scan-discards-rows",
+    "seq-scan-feeds-order",
+    "seq-scan-feeds-join",
+    "seq-scan-repeated",
+    "index-scan-discards-rows",
+    "order-index-discards-rows",
+    "bitmap-heap-scan-lossy",
+    "blocks-without-rows",
+    "rows-scattered",
+    "heap-fetches",
+    "nested-loop-underestimated",
+  ],
   check(annotated) {
     const { plan, totalTime } = annotated;
     const waits = plan.nodes
