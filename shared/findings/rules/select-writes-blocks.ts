@@ -23,7 +23,7 @@ export const selectWritesBlocks: PlanRule = {
     // FOR UPDATE marks each row it locks, and who changes rows writes them.
     if (nodes.some(({ nodeType }) => /^(?:ModifyTable|LockRows)$/.test(nodeType))) return [];
     const dirtied = scansThat(annotated, ({ ownBlocks }) => ownBlocks?.dirtied);
-    if (dirtied.length > 0) return [marks(annotated, dirtied)];
+    if (dirtied.length > 0) return [marks(dirtied)];
     const written = scansThat(annotated, ({ ownBlocks }) => ownBlocks?.written);
     return written.length > 0 ? [makesRoom(annotated, written)] : [];
   },
@@ -51,7 +51,7 @@ function scansThat(
 }
 
 /** Nobody measures what it takes to mark rows and to log the blocks. */
-function marks(annotated: AnnotatedPlan, scans: readonly Scan[]): Found {
+function marks(scans: readonly Scan[]): Found {
   const tables = tablesOf(scans);
   return {
     severity: "low",
@@ -61,7 +61,6 @@ function marks(annotated: AnnotatedPlan, scans: readonly Scan[]): Found {
     advice:
       "Run VACUUM after a large load or update, so that it marks the rows, and no query has to. If it comes again and again, let autovacuum run more often on this table.",
     sql: tables.map((table) => `vacuum (analyze) ${table};`).join("\n"),
-    ...timed(annotated, scans),
   };
 }
 
