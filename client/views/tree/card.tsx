@@ -71,13 +71,16 @@ export function Marks({ marks }: { marks: readonly Mark[] }) {
   );
 }
 
+/** All that a card tells is the node's own. */
+const shortly = (text: string): string => text.replace(" own", "");
+
 /** Of a card that is seen from afar: its name and its number, in letters that can still be read. */
 export function BriefBody({ node, measures, tint, marks }: CardBodyProps) {
   return (
     <>
       <span className={`card-brief heat-${tint.heat}`}>{nodeName(node)}</span>
       <span className="card-brief-number">
-        {tint.text || ownText(node, measures)}
+        {shortly(tint.text) || ownText(node, measures)}
         {marks[0] && <SeverityMark severity={marks[0].severity} />}
       </span>
     </>
