@@ -21,6 +21,9 @@ const FOOT = 60;
 /** Down to this scale a card's name can be read, so that all of a plan is better than a part. */
 const READABLE = 0.28;
 
+/** Of a part of it all that its cards tell is to be read. */
+const LEGIBLE = 0.5;
+
 /** Of a part of the plan so much can be read that nobody has to come nearer. */
 const COMFORTABLE = 0.8;
 
@@ -33,7 +36,7 @@ export function firstView(layout: TreeLayout, frame: Size, heaviest: Card | unde
   const start = heaviest ?? root;
   if (!root || !start) return { x: 0, y: 0, k: 1 };
   const both = areaOf([root, start]);
-  const isBothRead = scaleFor(sizeOf(both), frame) >= READABLE;
+  const isBothRead = scaleFor(sizeOf(both), frame) >= LEGIBLE;
   return fitted(isBothRead ? both : areaOf([start]), frame, COMFORTABLE);
 }
 

@@ -31,7 +31,9 @@ export function sightOf(
   const detail = detailOf(layout, area, k);
   const isNear = before && k / before.k < CLOSER && before.k / k < CLOSER;
   if (isNear && detail === before.detail && isWithin(window, before.area)) return before;
-  return { detail, k, area, cards: detail === "block" ? [] : cardsIn(layout, area) };
+  // The first frame draws no more than it shows: who knows whether the picture is ever moved.
+  const drawn = before ? area : window;
+  return { detail, k, area: drawn, cards: detail === "block" ? [] : cardsIn(layout, drawn) };
 }
 
 function widened({ x0, y0, x1, y1 }: Area): Area {
