@@ -11,6 +11,8 @@ export interface Plan {
    * Flat, because plans of many thousand levels exist and recursion over them overflows.
    */
   readonly nodes: readonly PlanNode[];
+  /** The text printed rows with two decimals, also where they are whole (18+). */
+  readonly hasDecimalRows?: boolean;
   readonly planningTime?: Milliseconds;
   /** Up to 9.3 this was printed as `Total runtime`. */
   readonly executionTime?: Milliseconds;

@@ -146,6 +146,7 @@ function startReading(
   const draft = newDraft();
   readBefore(draft, before);
   const root = readNode(draft, undefined, nodeLine, text);
+  if (/ rows=\d+\.\d\d loops=/.test(text)) draft.whole.hasDecimalRows = true;
   const range = { first: line, last: line };
   keepAdded(draft, root, nodeLine, line);
   return {

@@ -1,7 +1,8 @@
 import type { Plan, PlanNode } from "./plan.ts";
 
 /** A plan does not tell its version, but what only 18 prints does; since then rows have decimals. */
-export const isFrom18 = ({ nodes }: Plan): boolean => nodes.some(hasDecimals) || nodes.some(hasNew);
+export const isFrom18 = ({ nodes, hasDecimalRows = false }: Plan): boolean =>
+  hasDecimalRows || nodes.some(hasDecimals) || nodes.some(hasNew);
 
 const hasDecimals = ({ actualRows = 0 }: PlanNode): boolean => !Number.isInteger(actualRows);
 

@@ -50,7 +50,7 @@ select * from orders
 ## Plan
 
 \`\`\`text
-${before.trimEnd().replaceAll(".00 loops", " loops")}
+${before.trimEnd()}
 \`\`\`
 `);
   expect(markdown).toMatch(/\n1\. \*\*.*\*\* \(high, 22\.\d ms\)\. /);

@@ -6,7 +6,15 @@ import { childrenOf, type Plan, type PlanNode } from "../plan.ts";
  * prints some things only with VERBOSE; numbers of lines belong to a format alone.
  */
 export function comparable(plan: Plan): unknown {
-  const { format: _, notes: __, triggers, others: ___, nodes, ...rest } = plan;
+  const {
+    format: _,
+    notes: __,
+    hasDecimalRows: ____,
+    triggers,
+    others: ___,
+    nodes,
+    ...rest
+  } = plan;
   return said({
     ...rest,
     nodes: nodes.map(({ innerUnique: _, others: __, ...node }) => ({
