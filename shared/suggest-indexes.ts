@@ -1,6 +1,7 @@
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { Finding } from "#shared/findings/finding.ts";
+import { isSeqScan } from "#shared/findings/seq-scan.ts";
 import { wantsIndex } from "#shared/findings/wants-index.ts";
 import { type Candidate, candidates } from "#shared/indexes/candidates.ts";
 import type { Catalog, Relation } from "#shared/indexes/catalog.ts";
@@ -122,15 +123,19 @@ interface FlaggedScan {
   readonly wantsJoin: boolean;
 }
 
-/** Findings about sequential scans name the scan first. */
+/** A finding may be about several: partitions of one table. Other nodes that it names are no scans. */
 async function flaggedScans(
   { annotated: { plan }, findings }: Omit<Suggesting, "statement">,
   parse: Parse,
 ): Promise<FlaggedScan[]> {
-  const about = Map.groupBy(findings.filter(wantsIndex), ({ nodes }) => nodes[0]);
-  const flagged = [...about].map(async ([id = -1, found]): Promise<FlaggedScan[]> => {
+  const about = Map.groupBy(
+    findings.filter(wantsIndex).flatMap(({ rule, nodes }) => nodes.map((id) => ({ rule, id }))),
+    ({ id }) => id,
+  );
+  const flagged = [...about].map(async ([id, found]): Promise<FlaggedScan[]> => {
     const scan = plan.nodes[id];
-    const seen = scan && (await planUse(plan, scan, parse));
+    if (!scan || !isSeqScan(scan.nodeType)) return [];
+    const seen = await planUse(plan, scan, parse);
     const rules = found.map(({ rule }) => rule);
     const wantsJoin =
       rules.some((rule) => /feeds-join|repeated/.test(rule)) &&

@@ -94,7 +94,9 @@ export function ideasFor(
   const [scan] = finding.nodes;
   if (!wantsIndex(finding) || scan === undefined || !suggestions || isProblem(suggestions))
     return [];
-  return suggestions.suggestions.filter(({ nodes }) => nodes.includes(scan));
+  return suggestions.suggestions.filter(({ nodes }) =>
+    finding.nodes.some((id) => nodes.includes(id)),
+  );
 }
 
 function IndexIdea({
