@@ -1,8 +1,8 @@
 import type { AnalysedPlan, Analysis } from "#shared/analyse-plan.ts";
 
 /**
- * An analysis on its way from the worker to the page. The structured clone of 50,000 nodes takes the
- * page two seconds, reading them as JSON a third of one; in parcels no frame waits long for any.
+ * An analysis on its way from the worker to the page. As JSON in parcels, because a structured clone
+ * is read at once, and no frame should wait for 50,000 nodes.
  * Nothing in an analysis is lost in JSON: no number in it is infinite, nothing is a Map or a Date.
  */
 export type Parcel =

@@ -13,7 +13,7 @@ interface ButtonProps {
   readonly children: ReactNode;
 }
 
-/** The browser's own: React Aria's would be a sixth of the script of the first page. */
+/** The browser's own: React Aria's would be a good part of the first page's script. */
 export function Button({
   kind = "plain",
   label,

@@ -23,7 +23,7 @@ interface TabsProps<Id extends string> {
 /**
  * Tabs as WAI-ARIA's practices describe them, of which the arrow keys select the next:
  * https://www.w3.org/WAI/ARIA/apg/patterns/tabs/. Those of React Aria measure the page while they are
- * put into it, twice for each list: a tenth of the time until a plan is drawn.
+ * put into it, twice for each list, before a plan is drawn.
  */
 export function Tabs<Id extends string>(props: TabsProps<Id>) {
   const { label, tabs, selected, onSelect, onPress, isScrolled, children } = props;
