@@ -3,6 +3,7 @@ import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { Finding, Found, Rule } from "./finding.ts";
 import { type Claim, joinPartitions } from "./join-partitions.ts";
+import { isMoment } from "./moment.ts";
 import { rules } from "./rules.ts";
 import { severityOfShare } from "./severity.ts";
 
@@ -24,7 +25,7 @@ function claimsOf(rule: Rule, annotated: AnnotatedPlan): Claim[] {
     const measures = annotated.measures[node.id];
     if (!measures || measures.isNeverExecuted) return [];
     const found = rule.check({ node, measures, annotated });
-    return found ? [claim(rule, found, [node.id])] : [];
+    return found && !isMoment(found.time) ? [claim(rule, found, [node.id])] : [];
   });
 }
 

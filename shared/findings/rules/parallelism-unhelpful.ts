@@ -1,6 +1,5 @@
 import { formatTime } from "#shared/base/format.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
-import { isMoment } from "#shared/findings/moment.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { childrenOf } from "#shared/plan/plan.ts";
@@ -27,7 +26,7 @@ export const parallelismUnhelpful: NodeRule = {
     if (elapsed < work * TIMES) return;
     const time = Math.min(elapsed - work, measures.ownTime ?? 0);
     const share = time / (annotated.totalTime || 1);
-    if (!isNoticeable(share) || isMoment(time)) return;
+    if (!isNoticeable(share)) return;
     return {
       severity: severityOfShare(share),
       time,
