@@ -56,6 +56,8 @@ test("without a network a plan is still read, shown and brought back", async ({
 
 test("a statement that no server can be asked about gets a sentence", async ({ page, context }) => {
   await paste(page, "select 1");
+  // What reads the text is here.
+  await expect(page.getByText(/^A statement/)).toBeVisible();
   await context.setOffline(true);
   await explain(page);
   await expect(page.getByRole("alert")).toContainText("Planlens' own server does not answer.");

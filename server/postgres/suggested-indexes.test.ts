@@ -293,8 +293,8 @@ describe("joins, sub-queries and CTEs", () => {
       "entries_feed_id_idx on entries (feed_id)",
     ],
     [
+      // The list is looked through for each row, whatever indexes there are.
       "select * from entries where feed_id not in (select id from feeds where id < 1999)",
-      "no: Indexes for such a condition are not suggested yet: NOT (ANY (entries.feed_id = (hashed SubPlan 1).col1))",
     ],
     [
       "select * from entries e where e.language = 'l7' and exists (select from entries e where e.feed_id = 7)",
@@ -346,7 +346,8 @@ describe("partitions, views and what cannot be indexed", () => {
     ],
     ["select * from events_2026 where what = 'w7'", "events_2026_what_idx on events_2026 (what)"],
     [
-      "select * from pg_catalog.pg_proc p where p.prosrc = 'x'",
+      // Often, because once takes less than a millisecond.
+      "select * from generate_series(1, 20) n, lateral (select * from pg_catalog.pg_proc p where p.prosrc = 'x' and n > 0 offset 0) p",
       "no: pg_proc belongs to Postgres itself, which takes no more indexes on it.",
     ],
   ])("%s", async (statement, ...expected) => {

@@ -31,6 +31,7 @@ import { orderIndexDiscardsRows } from "./rules/order-index-discards-rows.ts";
 import { orderIndexFeedsJoin } from "./rules/order-index-feeds-join.ts";
 import { parallelismUnhelpful } from "./rules/parallelism-unhelpful.ts";
 import { partitionsNotPruned } from "./rules/partitions-not-pruned.ts";
+import { patternTooShort } from "./rules/pattern-too-short.ts";
 import { patternUnindexed } from "./rules/pattern-unindexed.ts";
 import { planningLongerThanExecuting } from "./rules/planning-longer-than-executing.ts";
 import { rangeUnindexed } from "./rules/range-unindexed.ts";
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   functionHidesColumn,
   typeMismatch,
   patternUnindexed,
+  patternTooShort,
   likePrefixUnindexed,
   containmentUnindexed,
   rangeUnindexed,

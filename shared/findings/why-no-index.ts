@@ -4,6 +4,7 @@ export const whyNoIndex = [
   "function-hides-column",
   "type-mismatch",
   "pattern-unindexed",
+  "pattern-too-short",
   "like-prefix-unindexed",
   "containment-unindexed",
   "range-unindexed",
