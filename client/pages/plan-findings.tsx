@@ -44,6 +44,7 @@ export function PlanFindings(props: PlanFindingsProps) {
       }
       remedy={remedy}
       hasRemedy={hasRemedy}
+      isAnalyzed={plan.annotated.isAnalyzed}
       fine={whatIsFine(plan.annotated)}
     />
   );

@@ -9,7 +9,18 @@ export function summarise(comparison: Comparison): string {
   if (likeness === "different") return DIFFERENT;
   const numbers = numbersOf(comparison);
   const said = `${whatChanged(comparison)}${numbers ? `: ${numbers}` : ""}.`;
-  return [said, onlyOne(comparison), caveats[likeness]].filter(Boolean).join(" ");
+  return [said, otherRows(comparison), onlyOne(comparison), caveats[likeness]]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** Whoever returns other rows may well be quicker. */
+function otherRows({ before, after }: Comparison): string | undefined {
+  const [was, is] = [before, after].map(({ isAnalyzed, measures }) =>
+    isAnalyzed ? measures[0]?.totalRows : undefined,
+  );
+  if (was === undefined || is === undefined || was === is) return;
+  return `They returned different numbers of rows, ${grouped(was)} and ${grouped(is)}.`;
 }
 
 const DIFFERENT = "These are two different statements: they read no relation in common.";

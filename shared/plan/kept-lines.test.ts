@@ -102,3 +102,14 @@ test("a million lines above a plan are listed, and so are those below", () => {
   if (isProblem(analysis)) throw new Error(analysis.message);
   expect(analysis.plans[0]?.annotated.plan.unplaced).toHaveLength(1_000_000);
 });
+
+test("a join that lacks an input is said to be cut off", () => {
+  const analysis =
+    analysePlan(`Hash Join  (cost=0.00..9.00 rows=1 width=4) (actual time=0.1..9.0 rows=1 loops=1)
+  Hash Cond: (a.id = b.id)
+  ->  Seq Scan on a  (cost=0.00..1.00 rows=1 width=4) (actual time=0.1..1.0 rows=1 loops=1)`);
+  if (isProblem(analysis)) throw new Error(analysis.message);
+  expect(analysis.plans[0]?.annotated.plan.notes).toEqual([
+    "The Hash Join in line 1 lacks an input: the plan seems to be cut off, and then the own times of what stands above the cut are too long. Copy all of it.",
+  ]);
+});

@@ -286,10 +286,28 @@ function finishReading({ draft, ranges, owner }: Reading): ReadPlan {
       "The indentation was lost, so the tree was rebuilt from the number of inputs that each node takes.",
     );
   }
+  noteMissingInputs(draft, ranges);
   const plan = finish(draft, "text");
   // `finish` numbers the nodes by their place in the tree, which is their order in the text.
   return { plan, lines: ranges };
 }
+
+/** A join has two inputs: where one is missing, the text was cut off, and what is there looks dearer. */
+function noteMissingInputs({ nodes, notes }: Draft, ranges: readonly LineRange[]): void {
+  const at = nodes.findLastIndex(({ reported, children }) => {
+    const inputs = children.filter(
+      ({ reported: { parentRelationship: side } }) => side !== "InitPlan" && side !== "SubPlan",
+    );
+    return joins.has(reported.nodeType) && inputs.length < 2;
+  });
+  const join = nodes[at];
+  if (!join) return;
+  notes.push(
+    `The ${join.reported.nodeType} in line ${ranges[at]?.first} lacks an input: the plan seems to be cut off, and then the own times of what stands above the cut are too long. Copy all of it.`,
+  );
+}
+
+const joins: ReadonlySet<string> = new Set(["Nested Loop", "Hash Join", "Merge Join"]);
 
 /** The text does not print which child is the outer and which the inner one: the order tells. */
 function nameRelationships(draft: Draft): void {

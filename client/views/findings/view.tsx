@@ -16,6 +16,7 @@ interface FindingsProps {
   /** What can be done about it: an index to measure, once it is known. */
   readonly remedy: (finding: Finding) => ReactNode;
   readonly hasRemedy: (finding: Finding) => boolean;
+  readonly isAnalyzed: boolean;
   /** What is as it should be, for a plan that has nothing to mend. */
   readonly fine: readonly string[];
 }
@@ -50,13 +51,15 @@ export function Findings(props: FindingsProps) {
   );
 }
 
-function NothingToMend({ dismissed, fine }: FindingsProps) {
+function NothingToMend({ dismissed, fine, isAnalyzed }: FindingsProps) {
   return (
     <>
       <p className="findings-none">
         {dismissed.length === 0
           ? "None of the checks found anything to mend."
           : "The checks found nothing else to mend."}
+        {!isAnalyzed &&
+          " But the plan was not run, and most checks need to know what really happened: explain it with EXPLAIN (ANALYZE, BUFFERS)."}
       </p>
       <ul className="findings-fine">
         {fine.map((sentence) => (

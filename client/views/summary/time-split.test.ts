@@ -38,7 +38,7 @@ test("planning and execution are the whole, and every part of them is named", ()
   expect(drawn(json(whole))).toEqual([
     "whole: 101.0",
     "Planning: 1.0",
-    "In the nodes: 3.0",
+    "In the nodes, without their triggers: 3.0",
     "Triggers: 75.0",
     "JIT: 3.0",
     "Serialization: 9.0",

@@ -1,4 +1,4 @@
-import { formatShare, formatTime } from "#shared/base/format.ts";
+import { formatTime } from "#shared/base/format.ts";
 import type { Milliseconds, Share } from "#shared/base/units.ts";
 import type { AnnotatedPlan, OutsidePart } from "#shared/plan/annotated.ts";
 import type { Plan, Trigger } from "#shared/plan/plan.ts";
@@ -69,7 +69,12 @@ function timed(annotated: AnnotatedPlan): Split {
   const outside = annotated.outside ?? { parts: [], rest: 0, time: 0 };
   return {
     parts: [
-      { kind: "nodes", title: "In the nodes", time: inside.left, exact: NODES },
+      {
+        kind: "nodes",
+        title: triggersInside > 0 ? "In the nodes, without their triggers" : "In the nodes",
+        time: inside.left,
+        exact: NODES,
+      },
       {
         kind: "triggers",
         title: "Triggers",
@@ -166,5 +171,5 @@ function jitTimes({ plan, measures, outside }: AnnotatedPlan) {
 }
 
 /** `In the nodes 79.0 ms · 98.1 %` */
-export const splitText = ({ title, time, share }: SplitPart): string =>
-  `${title} ${formatTime(time)} · ${formatShare(share)}`;
+/** Without its share: the bar begins with planning, and all other shares are of the execution. */
+export const splitText = ({ title, time }: SplitPart): string => `${title} ${formatTime(time)}`;
