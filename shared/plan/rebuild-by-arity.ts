@@ -13,7 +13,9 @@ import type { Draft, DraftNode } from "./draft.ts";
  */
 export function rebuildByArity(draft: Draft): boolean {
   const [root, ...rest] = draft.nodes;
-  if (!root || root.children.length !== rest.length || !isIncomplete(draft)) return false;
+  // A single child can stand nowhere else.
+  if (!root || rest.length < 2 || root.children.length !== rest.length) return false;
+  if (!isIncomplete(draft)) return false;
   const open: DraftNode[] = [root];
   root.children.length = 0;
   for (const node of rest) {
