@@ -62,6 +62,7 @@ test("a running statement is cancelled, and the server answers on", async ({ pag
 
 test("a write can be estimated without being run", async ({ page }) => {
   await paste(page, "delete from sessions where expires_at < now()");
+  await expect(page.getByText("A statement that changes data. It is not run")).toBeVisible();
   await explain(page);
   await page.getByRole("button", { name: "Show the estimated plan" }).click();
   expect(await drawnTree(page)).toBe("Delete sessions\n  Seq Scan sessions");

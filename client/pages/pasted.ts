@@ -20,13 +20,17 @@ export function describeInput(
     case "logged-statements":
       return describeLog(input.statements);
     case "sql":
-      return hint
-        ? hint.message
-        : "A statement. EXPLAIN (ANALYZE, BUFFERS) runs it, read-only and rolled back.";
+      return hint ? hint.message : describeStatement(input.statement);
     default:
       return input satisfies never;
   }
 }
+
+/** Which of the two it is, the server's parser decides; this is what it most likely will. */
+const describeStatement = (statement: string): string =>
+  /^\s*(?:insert|update|delete|merge)\b/i.test(statement)
+    ? "A statement that changes data. It is not run; its estimated plan can be shown."
+    : "A statement. EXPLAIN (ANALYZE, BUFFERS) runs it, read-only and rolled back.";
 
 /** A text may hold more plans than places where they stand. */
 function describePlans(plans: readonly Pick<FoundPlan, "format" | "duration">[]): string {
