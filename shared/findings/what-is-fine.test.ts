@@ -80,3 +80,15 @@ Execution Time: 51.000 ms`,
 ])("%s", (_, plan, sentences) => {
   expect(fine(plan)).toEqual(sentences);
 });
+
+test("time that is spread over many nodes is told by their type", () => {
+  const partitions = Array.from(
+    { length: 20 },
+    (_, at) =>
+      `  ->  Seq Scan on p_${at}  (cost=0.00..9.00 rows=2000 width=8) (actual time=0.010..5.000 rows=2000 loops=1)`,
+  );
+  const plan = `Append  (cost=0.00..99.00 rows=40000 width=8) (actual time=0.010..104.000 rows=40000 loops=1)\n${partitions.join("\n")}\nExecution Time: 105.000 ms`;
+  expect(fine(plan)).toContain(
+    "No node holds a tenth of the time. The 20 nodes of type Seq Scan hold most together: 100 ms, 95.2 %.",
+  );
+});

@@ -1,4 +1,4 @@
-import { formatBlocks, formatTime } from "#shared/base/format.ts";
+import { formatBlocks, formatCount, formatShare, formatTime } from "#shared/base/format.ts";
 import type { Milliseconds, Share } from "#shared/base/units.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
@@ -19,6 +19,23 @@ const isShort: Check = ({ totalTime }) =>
   totalTime !== undefined && totalTime < SHORT
     ? `The whole statement took ${formatTime(totalTime)}: there is hardly anything to gain.`
     : undefined;
+
+/** Of many nodes none holds much, but those of one type may: then there is no one place to look at. */
+const isSpread: Check = ({ plan, measures, totalTime }) => {
+  if (!totalTime || measures.some(({ ownShare = 0 }) => ownShare >= LITTLE)) return undefined;
+  const kinds = Map.groupBy(plan.nodes, ({ nodeType }) => nodeType);
+  const sums = [...kinds].map(([nodeType, nodes]) => ({
+    nodeType,
+    count: nodes.length,
+    time: nodes.reduce((sum, { id }) => sum + (measures[id]?.ownTime ?? 0), 0),
+  }));
+  const [most] = sums.sort((a, b) => b.time - a.time);
+  if (!most || most.count < MANY) return undefined;
+  const share = formatShare(Math.min(1, most.time / totalTime));
+  return `No node holds a tenth of the time. The ${formatCount(most.count)} nodes of type ${most.nodeType} hold most together: ${formatTime(most.time)}, ${share}.`;
+};
+
+const MANY = 10;
 
 const isCached: Check = ({ measures }) => {
   const blocks = measures.flatMap(({ ownBlocks }) => ownBlocks ?? []);
@@ -85,6 +102,7 @@ const isQuicklyPlanned: Check = ({ plan: { planningTime }, totalTime }) =>
 
 const checks: readonly Check[] = [
   isShort,
+  isSpread,
   isCached,
   isWellEstimated,
   staysInMemory,
