@@ -27,15 +27,17 @@ export const orderIndexFeedsJoin: NodeRule = {
   yieldsTo: ["order-index-discards-rows"],
   check(seen) {
     const { node, measures, annotated } = seen;
-    if (!/^Index (?:Only )?Scan$/.test(node.nodeType) || isLookedUp(node)) return;
+    if (!/^Index (?:Only )?Scan$/.test(node.nodeType)) return;
+    const given = measures.totalRows ?? 0;
+    // What costs least to know comes first, and the condition is read last.
+    if (given < MANY || !annotated.isAnalyzed) return;
     const above = limitAbove(annotated.plan, node);
     const top = above && !above.sort ? inputOf(annotated.plan, above.limit) : undefined;
     const join = joinOf(seen);
-    if (!annotated.isAnalyzed || !above || !top || !join) return;
-    const given = measures.totalRows ?? 0;
+    if (!above || !top || !join || isLookedUp(node)) return;
     const kept = annotated.measures[top.id]?.totalRows ?? 0;
     const nodes = subtree(annotated.plan, top);
-    if (given < MANY || kept > given * FEW || !isNoticeable(shareOf(seen, nodes))) return;
+    if (kept > given * FEW || !isNoticeable(shareOf(seen, nodes))) return;
     const columns = joinedColumns(seen, join).join(", ");
     return {
       ...partOf(seen, nodes, 1 - kept / given),
