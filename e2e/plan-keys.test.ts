@@ -51,6 +51,14 @@ test("the keys are listed, and Escape leads back", async ({ page }) => {
   await expect(page.getByRole("complementary", { name: "About the plan" })).toBeHidden();
 });
 
+test("a digit shows a view, and the Tab key goes on from there", async ({ page }) => {
+  await open(page);
+  await page.getByRole("tree", { name: "Plan tree" }).focus();
+  await page.keyboard.press("4");
+  await expect(page.getByRole("tab", { name: "Grid" })).toBeFocused();
+  await expect(page.getByRole("tab", { name: "Grid", selected: true })).toBeVisible();
+});
+
 test.describe("400 pixels wide, by touch", () => {
   test.use({ viewport: { width: 400, height: 800 }, hasTouch: true });
 

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useRef } from "react";
 import type { PlanSearch } from "#client/location.ts";
 import { Select } from "#client/ui/select.tsx";
 import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
@@ -89,9 +89,15 @@ export function PlanViews({ plan, search, onSearch, onSelect, children }: PlanVi
   ];
   const { view = "tree" } = search;
   const show = (id: View) => onSearch({ view: id === "tree" ? undefined : id });
-  useKeys(Object.fromEntries(tabs.map(({ id }, at) => [String(at + 1), () => show(id)])));
+  const section = useRef<HTMLElement>(null);
+  const showByKey = (id: View, at: number) => {
+    show(id);
+    // The view that had the focus goes: from the tab of the next one the Tab key leads into it.
+    section.current?.querySelectorAll<HTMLElement>('[role="tab"]')[at]?.focus();
+  };
+  useKeys(Object.fromEntries(tabs.map(({ id }, at) => [String(at + 1), () => showByKey(id, at)])));
   return (
-    <section className="plan-views" aria-label="The plan">
+    <section className="plan-views" aria-label="The plan" ref={section}>
       <Tabs
         label="Ways to see the plan"
         tabs={tabs}
