@@ -1,4 +1,5 @@
 import { isProblem } from "#shared/base/problem.ts";
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import type { ServerDescription } from "./describe-server.ts";
 
 /** Something that Planlens can do on a server, or not, and what would let it. */
@@ -45,7 +46,7 @@ const leastRole = (databaseName: string): string =>
     "create role planlens_reader login password 'choose one' connection limit 5;",
     "grant pg_monitor to planlens_reader;",
     "grant pg_read_all_data to planlens_reader;",
-    `grant connect on database "${databaseName.replaceAll('"', '""')}" to planlens_reader;`,
+    `grant connect on database ${quoteIdentifier(databaseName)} to planlens_reader;`,
   ].join("\n");
 
 function tables(server: ServerDescription): Ability {

@@ -1,5 +1,6 @@
 import { objectName } from "#shared/plan/node-name.ts";
 import type { Plan, PlanNode } from "#shared/plan/plan.ts";
+import { isInput } from "#shared/plan/sub-plan-kinds.ts";
 import { conditionsOf, sameWords } from "./conditions.ts";
 import { classOf } from "./node-class.ts";
 import { emptySet, type SetSum, sumOfSets, writeSet } from "./set-sum.ts";
@@ -37,8 +38,8 @@ export function numbering(): Numbering {
 }
 
 /** Sub-plans are run for a node, not read by it. */
-export const isApart = ({ subplanName, parentRelationship = "" }: PlanNode): boolean =>
-  subplanName !== undefined || /^(?:InitPlan|SubPlan)$/.test(parentRelationship);
+export const isApart = (node: PlanNode): boolean =>
+  node.subplanName !== undefined || !isInput(node);
 
 /** Children stand behind their parents, so from the end on each node's children are known. */
 export function traitsOf(plan: Plan, number: Numbering): Traits[] {

@@ -1,7 +1,7 @@
 import type { Rows } from "#shared/base/units.ts";
 import type { AnnotatedPlan, EstimateError } from "#shared/plan/annotated.ts";
 import { childrenOf, type NodeId, type PlanNode, subtree } from "#shared/plan/plan.ts";
-import { isCte } from "#shared/plan/sub-plan-kinds.ts";
+import { isCte, isInput } from "#shared/plan/sub-plan-kinds.ts";
 
 /** Ten times as many or as few: up to that, plans hardly change (PEV2 and pgMustard draw the line here too). */
 const WRONG = 10;
@@ -75,7 +75,5 @@ function inputsOf({ plan }: AnnotatedPlan, node: PlanNode): PlanNode[] {
         !(other.id < node.id && subtree(plan, other).includes(node)),
     );
   }
-  return childrenOf(plan, node).filter(
-    ({ parentRelationship }) => !/^(?:InitPlan|SubPlan)$/.test(parentRelationship ?? ""),
-  );
+  return childrenOf(plan, node).filter(isInput);
 }

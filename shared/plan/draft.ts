@@ -46,12 +46,7 @@ export const newDraft = (): Draft => ({
   whole: {},
 });
 
-export function addNode(
-  draft: Draft,
-  parent: DraftNode | undefined,
-  nodeType: string,
-  reported?: MutableReported,
-): DraftNode {
+export function addNode(draft: Draft, parent: DraftNode | undefined, nodeType: string): DraftNode {
   const others: Other[] = [];
   const node: DraftNode = {
     parent,
@@ -60,7 +55,6 @@ export function addNode(
     workers: [],
     others,
   };
-  if (reported) Object.assign(node.reported, reported);
   parent?.children.push(node);
   draft.nodes.push(node);
   return node;

@@ -22,7 +22,7 @@ function evaluation(charge: Charge, blocks: Parts, times: Parts): Evaluation {
   const parts = [blocks, times].find((all) => all.some((part) => part > 0));
   const nodes = parts ? payers.filter((_, nth) => (parts[nth] ?? 0) > 0) : payers;
   return {
-    nodes: nodes,
+    nodes,
     // Of a CTE's scans the blocks tell; an init-plan's payer was chosen by them already.
     isCertain: isCertain || (payers.length > 1 && parts === blocks),
   };

@@ -2,6 +2,7 @@ import type { Rows } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
 import type { Plan } from "./plan.ts";
 import { isGather, type Processes } from "./processes.ts";
+import { isInput } from "./sub-plan-kinds.ts";
 
 /**
  * The planner's rows for all loops and processes together, to stand beside the rows that came. Its
@@ -28,10 +29,9 @@ function partialNodes({ nodes }: Plan): readonly boolean[] {
   /** Each process groups for itself, so it gives rows of its own: all of them, not a part. */
   const groups = nodes.map(() => false);
   for (const node of nodes.toReversed()) {
-    const { id, parent, parentRelationship } = node;
+    const { id, parent } = node;
     if (reads[id] && forItself.test(node.nodeType)) groups[id] = true;
-    const isInput = !/^(?:InitPlan|SubPlan)$/.test(parentRelationship ?? "");
-    if (parent === undefined || !isInput || isGather(node)) continue;
+    if (parent === undefined || !isInput(node) || isGather(node)) continue;
     if (reads[id]) reads[parent] = true;
     if (groups[id]) groups[parent] = true;
   }

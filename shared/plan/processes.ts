@@ -1,5 +1,6 @@
 import { amount } from "./amount.ts";
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
+import { isInput } from "./sub-plan-kinds.ts";
 
 /**
  * Below a Gather several processes run the same nodes: `loops` counts the runs of all of them and
@@ -30,15 +31,13 @@ export function processes(plan: Plan): readonly (Processes | undefined)[] {
   return gathers.map((gather) => (gather === undefined ? undefined : found.get(gather)));
 }
 
-const isSubplan = (relationship: string | undefined): boolean =>
-  relationship === "InitPlan" || relationship === "SubPlan";
-
 /** What a Gather's own init-plans and sub-plans do, the leader does alone. */
 function gathersAbove({ nodes }: Plan): (NodeId | undefined)[] {
   const gathers: (NodeId | undefined)[] = [];
-  for (const { parent, parentRelationship } of nodes) {
+  for (const node of nodes) {
+    const { parent } = node;
     const above = parent === undefined ? undefined : nodes[parent];
-    const isStart = above && isGather(above) && !isSubplan(parentRelationship);
+    const isStart = above && isGather(above) && isInput(node);
     gathers.push(isStart ? parent : gathers[parent ?? -1]);
   }
   return gathers;

@@ -26,7 +26,7 @@ import {
   readKnownLine,
   readPropertyLine,
 } from "./read-property-line.ts";
-import { rebuildByArity } from "./rebuild-by-arity.ts";
+import { inputsOf, rebuildByArity } from "./rebuild-by-arity.ts";
 import type { Label } from "./text-properties.ts";
 import { unwrapLines } from "./unwrap-lines.ts";
 
@@ -294,12 +294,9 @@ function finishReading({ draft, ranges, owner }: Reading): ReadPlan {
 
 /** A join has two inputs: where one is missing, the text was cut off, and what is there looks dearer. */
 function noteMissingInputs({ nodes, notes }: Draft, ranges: readonly LineRange[]): void {
-  const at = nodes.findLastIndex(({ reported, children }) => {
-    const inputs = children.filter(
-      ({ reported: { parentRelationship: side } }) => side !== "InitPlan" && side !== "SubPlan",
-    );
-    return joins.has(reported.nodeType) && inputs.length < 2;
-  });
+  const at = nodes.findLastIndex(
+    (node) => joins.has(node.reported.nodeType) && inputsOf(node).length < 2,
+  );
   const join = nodes[at];
   if (!join) return;
   notes.push(

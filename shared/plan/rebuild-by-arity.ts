@@ -1,4 +1,5 @@
 import type { Draft, DraftNode } from "./draft.ts";
+import { isInput } from "./sub-plan-kinds.ts";
 
 /**
  * Slides, mails and tickets lose indentation: then every arrow stands in one column and all nodes
@@ -39,10 +40,9 @@ function nearestThatTakes(open: readonly DraftNode[], node: DraftNode): DraftNod
   );
 }
 
-const inputsOf = ({ children }: DraftNode): DraftNode[] =>
-  children.filter(
-    ({ reported }) => !/^(InitPlan|SubPlan)$/.test(reported.parentRelationship ?? ""),
-  );
+/** Without those that run beside. */
+export const inputsOf = ({ children }: DraftNode): DraftNode[] =>
+  children.filter(({ reported }) => isInput(reported));
 
 const joins = /^(?:Nested Loop|Hash Join|Merge Join|Recursive Union|Partition Loop)$/;
 const lists = /^(?:Append|Merge Append|BitmapAnd|BitmapOr)$/;

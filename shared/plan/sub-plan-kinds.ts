@@ -8,6 +8,10 @@ export const isInitPlan = (node: PlanNode): boolean => isApart(node) && !hasCteN
 export const isSubPlan = ({ parentRelationship, parent }: PlanNode): boolean =>
   parentRelationship === "SubPlan" && parent !== undefined;
 
+/** What a node's rows are made of; init-plans, CTEs and sub-plans run beside. */
+export const isInput = ({ parentRelationship }: Pick<PlanNode, "parentRelationship">): boolean =>
+  parentRelationship !== "InitPlan" && parentRelationship !== "SubPlan";
+
 const isApart = ({ parentRelationship, parent }: PlanNode): boolean =>
   parentRelationship === "InitPlan" && parent !== undefined;
 

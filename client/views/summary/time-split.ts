@@ -170,6 +170,5 @@ function jitTimes({ plan, measures, outside }: AnnotatedPlan) {
   };
 }
 
-/** `In the nodes 79.0 ms · 98.1 %` */
-/** Without its share: the bar begins with planning, and all other shares are of the execution. */
+/** `In the nodes 79.0 ms`, without its share: the bar begins with planning, and all other shares are of the execution. */
 export const splitText = ({ title, time }: SplitPart): string => `${title} ${formatTime(time)}`;

@@ -1,4 +1,5 @@
 import type { NodeId, Plan, PlanNode } from "#shared/plan/plan.ts";
+import { isInput } from "#shared/plan/sub-plan-kinds.ts";
 import type { Fold, Folds } from "./folds.ts";
 import { APART, CARD, GAP } from "./sizes.ts";
 
@@ -90,7 +91,7 @@ function newCard({
   isOpen,
 }: Pick<CardBox, "kind" | "node" | "fold" | "parent" | "isOpen">): CardBox {
   const isMember = parent?.isOpen === true;
-  const isApart = !isMember && parent !== undefined && isRunApart(node);
+  const isApart = !isMember && parent !== undefined && !isInput(node);
   const field = isMember ? parent.boxes[0] : undefined;
   const before = parent?.children.at(-1);
   const card: CardBox = {
@@ -128,6 +129,3 @@ function newField(fold: CardBox): FieldBox {
   fold.boxes.push(field);
   return field;
 }
-
-const isRunApart = ({ parentRelationship }: PlanNode): boolean =>
-  parentRelationship === "InitPlan" || parentRelationship === "SubPlan";

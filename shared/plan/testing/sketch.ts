@@ -43,10 +43,8 @@ export function planOf(root: Sketch, whole: Partial<Plan> = {}): Plan {
   const open: { sketch: Sketch; parent?: DraftNode; side?: string }[] = [{ sketch: root }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { sketch, parent, side } = next;
-    const made = addNode(draft, parent, sketch.reported.nodeType, {
-      ...(side && { parentRelationship: side }),
-      ...sketch.reported,
-    });
+    const made = addNode(draft, parent, sketch.reported.nodeType);
+    Object.assign(made.reported, side && { parentRelationship: side }, sketch.reported);
     made.workers.push(
       ...sketch.workers.map(({ number, jit, ...reported }) => ({
         number,
