@@ -1,7 +1,6 @@
-import type { Milliseconds, Rows, Share } from "#shared/base/units.ts";
+import type { Rows } from "#shared/base/units.ts";
 import { type PlanNode, subtree } from "#shared/plan/plan.ts";
-import type { Found, Seen } from "./finding.ts";
-import { severityOfShare } from "./severity.ts";
+import type { Seen } from "./finding.ts";
 
 /** Scans that ask an index for some rows, and fetch these; a bitmap heap scan has others ask. */
 export const isIndexScan = ({ nodeType }: PlanNode): boolean =>
@@ -20,20 +19,3 @@ export const withBitmap = ({ node, annotated }: Seen): readonly PlanNode[] =>
 /** What the plan says that the index was asked: of a bitmap what its index scans were. */
 export const indexConditions = (seen: Seen): readonly string[] =>
   withBitmap(seen).flatMap(({ indexCond }) => indexCond ?? []);
-
-export const shareOf = ({ annotated }: Seen, nodes: readonly PlanNode[]): Share =>
-  nodes.reduce((sum, { id }) => sum + (annotated.measures[id]?.ownShare ?? 0), 0);
-
-export const timeOf = ({ annotated }: Seen, nodes: readonly PlanNode[]): Milliseconds =>
-  nodes.reduce((sum, { id }) => sum + (annotated.measures[id]?.ownTime ?? 0), 0);
-
-/** Of the own time of some nodes the part that a finding accounts for. */
-export const partOf = (
-  seen: Seen,
-  nodes: readonly PlanNode[],
-  part: Share,
-): Pick<Found, "severity" | "time" | "covers"> => ({
-  severity: severityOfShare(shareOf(seen, nodes) * part),
-  covers: nodes.map(({ id }) => id),
-  ...(seen.annotated.hasTimes && { time: timeOf(seen, nodes) * part }),
-});

@@ -1,6 +1,8 @@
 import type { Milliseconds, Share } from "#shared/base/units.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import type { Found, Seen } from "./finding.ts";
+import { severityOfShare } from "./severity.ts";
 
 /** What some nodes take themselves, all together. */
 export interface Own {
@@ -21,5 +23,26 @@ export function ownOf(
   if (!hasTimes) return { share };
   return { share, time: sum(all.map(({ ownTime = 0 }) => ownTime)) * part };
 }
+
+type Nodes = readonly { readonly id: NodeId }[];
+
+export const shareOf = ({ annotated }: Seen, nodes: Nodes): Share =>
+  ownOf(annotated, idsOf(nodes)).share ?? 0;
+
+export const timeOf = ({ annotated }: Seen, nodes: Nodes): Milliseconds =>
+  ownOf(annotated, idsOf(nodes)).time ?? 0;
+
+/** Of the own time of some nodes the part that a finding accounts for. */
+export function partOf(
+  { annotated }: Seen,
+  nodes: Nodes,
+  part: Share,
+): Pick<Found, "severity" | "time" | "covers"> {
+  const covers = idsOf(nodes);
+  const { share = 0, time } = ownOf(annotated, covers, part);
+  return { severity: severityOfShare(share), covers, ...(time !== undefined && { time }) };
+}
+
+const idsOf = (nodes: Nodes): NodeId[] => nodes.map(({ id }) => id);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

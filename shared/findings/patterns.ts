@@ -1,8 +1,10 @@
 import type { PlanNode } from "#shared/plan/plan.ts";
 import { splitDisjuncts } from "#shared/sql/split-conjuncts.ts";
 import { hasTrigram } from "#shared/sql/trigrams.ts";
-import { keyOf } from "./create-index.ts";
-import { type FilterPart, filterPart } from "./filter-parts.ts";
+import { hasEqualityKey, keyOf } from "./create-index.ts";
+import { type FilterPart, filterPart, filterParts } from "./filter-parts.ts";
+import type { Seen } from "./finding.ts";
+import { discardsMost } from "./seq-scan.ts";
 
 /** A column that is compared with a literal pattern of LIKE, ILIKE or a regular expression. */
 export interface Pattern {
@@ -51,6 +53,27 @@ function isPrefix(operator: string, pattern: string): boolean {
   if (operator === "~~") return !/^[%_]/.test(pattern);
   return operator === "~" && /^\^[\p{L}\p{N}]{2}[^|]*$/u.test(pattern);
 }
+
+/**
+ * The patterns by which a sequential scan throws most of its rows away: those of the first condition
+ * that has such ones. None where an equality beside them is what an index had better be on.
+ */
+export function discardingPatterns(
+  seen: Seen,
+  isWanted: (patterns: readonly Pattern[]) => boolean,
+): readonly Pattern[] {
+  if (!discardsMost(seen)) return [];
+  const { node } = seen;
+  const parts = filterParts(node, node.filter);
+  if (hasEqualityKey(node, parts)) return [];
+  return parts.map((part) => patternsOf(node, part)).find(isWanted) ?? [];
+}
+
+export const isAny = (patterns: readonly Pattern[]): boolean => patterns.length > 0;
+
+/** "title like '%a%' or summary ilike '%a%'" */
+export const sayPatterns = (patterns: readonly Pattern[]): string =>
+  patterns.map(({ text }) => text).join(" or ");
 
 /** Whether all that is asked is a pattern of which an index of no kind knows anything: `'%x%'`. */
 export const isBeyondIndexes = (patterns: readonly Pattern[]): boolean =>

@@ -3,7 +3,7 @@ import type { Rows, Share } from "#shared/base/units.ts";
 import { createIndexOn } from "#shared/findings/create-index.ts";
 import { filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { partOf, shareOf } from "#shared/findings/index-scan.ts";
+import { partOf, shareOf } from "#shared/findings/own.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { ancestors, childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
 

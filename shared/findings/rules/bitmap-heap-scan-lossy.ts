@@ -1,7 +1,7 @@
 import { formatBlocks, formatRows, formatShare } from "#shared/base/format.ts";
 import type { Blocks, Bytes, Rows, Share } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { partOf } from "#shared/findings/index-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
 import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
 
 /** Fewer rows are tried again within the time of a few index lookups. */

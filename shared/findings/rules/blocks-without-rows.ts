@@ -1,7 +1,7 @@
 import { formatBlocks, formatCount, formatRows } from "#shared/base/format.ts";
 import type { Blocks } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { partOf } from "#shared/findings/index-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
 import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
 import { printName } from "#shared/sql/object-name.ts";
 

@@ -1,7 +1,7 @@
 import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Rows } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { partOf, shareOf } from "#shared/findings/index-scan.ts";
+import { partOf, shareOf } from "#shared/findings/own.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { type PlanNode, subtree } from "#shared/plan/plan.ts";
 import { printName } from "#shared/sql/object-name.ts";

@@ -1,7 +1,7 @@
 import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
-import { partOf, shareOf } from "#shared/findings/index-scan.ts";
+import { partOf, shareOf } from "#shared/findings/own.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { childrenOf, inputOf, type Plan, type PlanNode } from "#shared/plan/plan.ts";
 

@@ -1,7 +1,7 @@
 import { formatCount, formatRows, formatShare } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
-import { partOf } from "#shared/findings/index-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
 import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
 import { printName } from "#shared/sql/object-name.ts";
 

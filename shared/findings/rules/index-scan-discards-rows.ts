@@ -6,11 +6,10 @@ import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import {
   indexConditions,
   isIndexScan,
-  partOf,
   removedByFilter,
-  shareOf,
   withBitmap,
 } from "#shared/findings/index-scan.ts";
+import { partOf, shareOf } from "#shared/findings/own.ts";
 import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 

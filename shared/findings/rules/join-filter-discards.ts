@@ -8,8 +8,8 @@ import {
 } from "#shared/findings/create-index.ts";
 import { filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { partOf, shareOf } from "#shared/findings/index-scan.ts";
 import { joinedWith, triedInVain } from "#shared/findings/join.ts";
+import { partOf, shareOf } from "#shared/findings/own.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { childrenOf, type PlanNode } from "#shared/plan/plan.ts";
 

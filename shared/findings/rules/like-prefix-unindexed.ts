@@ -1,8 +1,7 @@
-import { createIndex, hasEqualityKey } from "#shared/findings/create-index.ts";
-import { filterParts } from "#shared/findings/filter-parts.ts";
+import { createIndex } from "#shared/findings/create-index.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
-import { patternsOf } from "#shared/findings/patterns.ts";
-import { discardsMost, ownTimeOf, readAndKept } from "#shared/findings/seq-scan.ts";
+import { discardingPatterns, isAny, sayPatterns } from "#shared/findings/patterns.ts";
+import { ownTimeOf, readAndKept } from "#shared/findings/seq-scan.ts";
 
 /** LIKE 'abc%' is a range of texts, but only in an index that orders them letter by letter. */
 export const likePrefixUnindexed: NodeRule = {
@@ -13,19 +12,15 @@ export const likePrefixUnindexed: NodeRule = {
   proof: "Build the index on a copy and look for an Index Cond with ~>=~ in the plan.",
   manual: "indexes-opclass.html",
   check(seen) {
-    if (!discardsMost(seen)) return;
     const { node } = seen;
-    const parts = filterParts(node, node.filter);
-    if (hasEqualityKey(node, parts)) return;
-    const patterns =
-      parts.map((part) => patternsOf(node, part)).find((all) => all.length > 0) ?? [];
+    const patterns = discardingPatterns(seen, isAny);
     if (patterns.length === 0 || !patterns.every(({ isPrefix }) => isPrefix)) return;
     const indexes = patterns.flatMap(
       ({ key }) => createIndex(node, { keys: [`${key} text_pattern_ops`] }) ?? [],
     );
     return {
       ...ownTimeOf(seen),
-      detail: `No index was used to find the beginning of ${patterns.map(({ text }) => text).join(" or ")}: ${readAndKept(seen)}.`,
+      detail: `No index was used to find the beginning of ${sayPatterns(patterns)}: ${readAndKept(seen)}.`,
       advice:
         "Add an index with the operator class text_pattern_ops, which orders texts letter by letter. An ordinary index does so only in the collation C: if there is one on this column and it is not used, that is why.",
       ...(indexes.length > 0 && { sql: [...new Set(indexes)].join("\n") }),

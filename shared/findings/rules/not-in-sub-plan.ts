@@ -1,6 +1,6 @@
 import { formatCount } from "#shared/base/format.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { partOf, shareOf } from "#shared/findings/index-scan.ts";
+import { partOf, shareOf } from "#shared/findings/own.ts";
 import { isNoticeable, rowsRead } from "#shared/findings/seq-scan.ts";
 import { childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
 

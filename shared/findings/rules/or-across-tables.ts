@@ -1,8 +1,8 @@
 import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { partOf, shareOf } from "#shared/findings/index-scan.ts";
 import { isJoin, joinedWith, triedInVain } from "#shared/findings/join.ts";
+import { partOf, shareOf } from "#shared/findings/own.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { printedColumns } from "#shared/sql/printed-columns.ts";
 import { splitConjuncts, splitDisjuncts } from "#shared/sql/split-conjuncts.ts";

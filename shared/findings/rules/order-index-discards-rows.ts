@@ -3,8 +3,9 @@ import type { Rows, Share } from "#shared/base/units.ts";
 import { equalityKey, isLookedUp } from "#shared/findings/create-index.ts";
 import { filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { partOf, removedByFilter } from "#shared/findings/index-scan.ts";
+import { removedByFilter } from "#shared/findings/index-scan.ts";
 import { limitAbove } from "#shared/findings/order-above.ts";
+import { partOf } from "#shared/findings/own.ts";
 import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
 
 /** To look at ten rows for each that is returned is what the planner counted on, or nearly. */

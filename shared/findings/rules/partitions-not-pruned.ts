@@ -1,7 +1,7 @@
 import { formatCount } from "#shared/base/format.ts";
 import type { Milliseconds, Share } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
-import { partOf, shareOf, timeOf } from "#shared/findings/index-scan.ts";
+import { partOf, shareOf, timeOf } from "#shared/findings/own.ts";
 import { arePartitions, tableOf } from "#shared/findings/partitions.ts";
 import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";

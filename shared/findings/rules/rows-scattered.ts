@@ -1,7 +1,7 @@
 import { formatBlocks, formatRows } from "#shared/base/format.ts";
 import type { Blocks, Bytes, Share } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
-import { partOf } from "#shared/findings/index-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
 import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
 
 /** 8 MB from outside of shared_buffers. */
