@@ -1,19 +1,20 @@
 import type { ReactNode } from "react";
-import { Findings } from "#client/views/findings/view.tsx";
+import { type Dismissed, Findings } from "#client/views/findings/view.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { type Dismissal, dismissalOf, findDismissal } from "#shared/findings/dismissal.ts";
 import type { Finding } from "#shared/findings/finding.ts";
 import { whatIsFine } from "#shared/findings/what-is-fine.ts";
+import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 
-interface PlanFindingsProps {
-  /** With all its findings. */
-  readonly plan: AnalysedPlan;
+interface PlanFindingsProps extends Parted {
+  readonly annotated: AnnotatedPlan;
   /** Which plan of the document it is, from 0. */
   readonly at: number;
-  readonly dismissed: readonly Dismissal[];
+  /** Of all plans of the document. */
+  readonly dismissals: readonly Dismissal[];
   /** Absent where the plan is only looked at. */
-  readonly onDismissed: ((dismissed: readonly Dismissal[]) => void) | undefined;
+  readonly onDismissed: ((dismissals: readonly Dismissal[]) => void) | undefined;
   readonly selected: NodeId | undefined;
   readonly onSelect: (node: NodeId) => void;
   readonly remedy: (finding: Finding) => ReactNode;
@@ -21,44 +22,54 @@ interface PlanFindingsProps {
 }
 
 /** What is wrong with the plan, and apart from it what its reader has dismissed. */
-export function PlanFindings(props: PlanFindingsProps) {
-  const { plan, at, dismissed, onDismissed, selected, onSelect, remedy, hasRemedy } = props;
-  const past = plan.findings.flatMap((finding) => {
-    const dismissal = findDismissal(dismissed, at, finding);
-    return dismissal ? [{ finding, reason: dismissal.reason, dismissal }] : [];
-  });
+export function PlanFindings({
+  annotated,
+  at,
+  dismissals,
+  onDismissed,
+  ...shown
+}: PlanFindingsProps) {
   return (
     <Findings
-      findings={undismissed(plan, at, dismissed).findings}
-      dismissed={past}
-      selected={selected}
-      onSelect={onSelect}
+      {...shown}
+      isAnalyzed={annotated.isAnalyzed}
+      fine={whatIsFine(annotated)}
       onDismiss={
         onDismissed &&
-        ((finding, reason) => onDismissed([...dismissed, dismissalOf(at, finding, reason)]))
+        ((finding, reason) => onDismissed([...dismissals, dismissalOf(at, finding, reason)]))
       }
       onRestore={
         onDismissed &&
-        ((finding) =>
-          onDismissed(dismissed.filter((one) => one !== findDismissal(dismissed, at, finding))))
+        ((finding) => {
+          const dismissal = findDismissal(dismissals, at, finding);
+          onDismissed(dismissals.filter((one) => one !== dismissal));
+        })
       }
-      remedy={remedy}
-      hasRemedy={hasRemedy}
-      isAnalyzed={plan.annotated.isAnalyzed}
-      fine={whatIsFine(plan.annotated)}
     />
   );
 }
 
-/** The plan as its reader wants to see it: no view marks a node for a finding that was dismissed. */
-export const undismissed = (
-  plan: AnalysedPlan,
+/** What a plan's findings are to its reader: those to mend, and those that were dismissed. */
+export interface Parted {
+  readonly findings: readonly Finding[];
+  readonly dismissed: readonly Dismissed[];
+}
+
+export function part(
+  { findings }: AnalysedPlan,
   at: number,
-  dismissed: readonly Dismissal[],
-): AnalysedPlan =>
-  dismissed.length === 0
-    ? plan
-    : {
-        ...plan,
-        findings: plan.findings.filter((finding) => !findDismissal(dismissed, at, finding)),
-      };
+  dismissals: readonly Dismissal[] = [],
+): Parted {
+  // As they are: views that have drawn them draw nothing anew.
+  if (dismissals.length === 0) return { findings, dismissed: [] };
+  const told = findings.map((finding) => ({
+    finding,
+    dismissal: findDismissal(dismissals, at, finding),
+  }));
+  return {
+    findings: told.flatMap(({ finding, dismissal }) => (dismissal ? [] : finding)),
+    dismissed: told.flatMap(({ finding, dismissal }) =>
+      dismissal ? [{ finding, reason: dismissal.reason }] : [],
+    ),
+  };
+}

@@ -1,4 +1,4 @@
-import { type CSSProperties, lazy, Suspense, useState } from "react";
+import { type CSSProperties, lazy, Suspense, useMemo, useState } from "react";
 import type { PlanDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -11,11 +11,10 @@ import { Finder } from "#client/views/find/view.tsx";
 import { WholePlan } from "#client/views/summary/whole-plan.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import type { Dismissal } from "#shared/findings/dismissal.ts";
-import type { Finding } from "#shared/findings/finding.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { statementOf } from "./describe-document.ts";
 import { IndexIdeas, ideasFor, useSuggestions } from "./index-ideas.tsx";
-import { PlanFindings, undismissed } from "./plan-findings.tsx";
+import { type Parted, PlanFindings, part } from "./plan-findings.tsx";
 import { PlanKeys } from "./plan-keys.tsx";
 import { PlanSource } from "./plan-source.tsx";
 import { PlanViews } from "./plan-views.tsx";
@@ -54,12 +53,16 @@ const PANEL = { least: 280, most: 900 };
 /** The plan in one of its views, and beside it or below it the panel with all that is known of it. */
 export function PlanPanes(props: PlanPanesProps) {
   const { document, at, search, onSearch, onSelect, isOpen, onOpen } = props;
-  const plan = undismissed(props.plan, at, document.dismissed ?? []);
+  const parted = useMemo(
+    () => part(props.plan, at, document.dismissed),
+    [props.plan, at, document.dismissed],
+  );
+  const plan = useMemo(() => ({ ...props.plan, findings: parted.findings }), [props.plan, parted]);
   const isNarrow = useIsNarrow();
   const [isFinding, setFinding] = useState(false);
   const [width, setWidth] = usePanelWidth("planlens:panel", 420, PANEL);
   const [height, setHeight] = useState<number>();
-  const tabs = usePanelTabs(props, plan.findings);
+  const tabs = usePanelTabs(props, parted);
   const selected = tabOf(search);
   useKeys({ "/": () => setFinding(true), p: () => onOpen(!isOpen) });
   return (
@@ -114,9 +117,10 @@ type Tab = NonNullable<PlanSearch["tab"]>;
 
 export const tabOf = ({ tab = "findings" }: PlanSearch): Tab => tab;
 
-function usePanelTabs(props: PlanPanesProps, findings: readonly Finding[]): TabItem<Tab>[] {
+function usePanelTabs(props: PlanPanesProps, parted: Parted): TabItem<Tab>[] {
   const { document, plan, at, search, onSearch, trials, onDismissed } = props;
   const { annotated } = plan;
+  const { findings } = parted;
   const suggestions = useSuggestions(props);
   const statement = statementOf(annotated, document);
   return [
@@ -125,9 +129,10 @@ function usePanelTabs(props: PlanPanesProps, findings: readonly Finding[]): TabI
       title: findings.length > 0 ? `Findings ${findings.length}` : "Findings",
       content: () => (
         <PlanFindings
-          plan={plan}
+          {...parted}
+          annotated={annotated}
           at={at}
-          dismissed={document.dismissed ?? []}
+          dismissals={document.dismissed ?? []}
           onDismissed={onDismissed}
           selected={search.node}
           onSelect={(node) => onSearch({ node })}

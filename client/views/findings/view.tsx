@@ -21,7 +21,7 @@ interface FindingsProps {
   readonly fine: readonly string[];
 }
 
-interface Dismissed {
+export interface Dismissed {
   readonly finding: Finding;
   readonly reason: string | undefined;
 }
