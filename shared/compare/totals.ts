@@ -1,5 +1,6 @@
 import { formatBlocks, formatCount, formatTime } from "#shared/base/format.ts";
 import type { AnnotatedPlan, OwnBlocks } from "#shared/plan/annotated.ts";
+import { sumBlocks } from "#shared/plan/sum-blocks.ts";
 
 /** One number of a plan as a whole, in both plans. */
 export interface Total extends Pick<NamedMeasure, "name" | "title" | "format"> {
@@ -18,14 +19,10 @@ type Measure = (plan: AnnotatedPlan) => number | undefined;
 
 const blocks =
   (kinds: readonly (keyof OwnBlocks)[]): Measure =>
-  (plan) =>
-    plan.measures.some(({ ownBlocks }) => ownBlocks)
-      ? plan.measures.reduce(
-          (sum, { ownBlocks }) =>
-            sum + kinds.reduce((all, kind) => all + (ownBlocks?.[kind] ?? 0), 0),
-          0,
-        )
-      : undefined;
+  ({ measures }) => {
+    const sum = sumBlocks(measures);
+    return sum && kinds.reduce((all, kind) => all + sum[kind], 0);
+  };
 
 export const touched = blocks(["hit", "read"]);
 

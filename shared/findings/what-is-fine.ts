@@ -3,6 +3,7 @@ import type { Milliseconds, Share } from "#shared/base/units.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 import { isGather } from "#shared/plan/processes.ts";
+import { sumBlocks } from "#shared/plan/sum-blocks.ts";
 import { isWrong } from "./misestimate.ts";
 
 /** What is as it should be, in sentences: for a plan that has nothing to mend, and only what it shows. */
@@ -38,9 +39,7 @@ const isSpread: Check = ({ plan, measures, totalTime }) => {
 const MANY = 10;
 
 const isCached: Check = ({ measures }) => {
-  const blocks = measures.flatMap(({ ownBlocks }) => ownBlocks ?? []);
-  const hit = blocks.reduce((sum, own) => sum + own.hit, 0);
-  const read = blocks.reduce((sum, own) => sum + own.read, 0);
+  const { hit = 0, read = 0 } = sumBlocks(measures) ?? {};
   return hit > 0 && read === 0
     ? `All blocks, ${formatBlocks(hit)}, came from Postgres’ cache.`
     : undefined;

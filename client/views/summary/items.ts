@@ -1,5 +1,6 @@
 import { formatBlocks, formatCount, formatTime, grouped } from "#shared/base/format.ts";
-import type { AnnotatedPlan, OwnBlocks } from "#shared/plan/annotated.ts";
+import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+import { sumBlocks } from "#shared/plan/sum-blocks.ts";
 
 /** One number of the plan as a whole. */
 export interface Item {
@@ -40,9 +41,9 @@ const counted = (count: number | undefined): string =>
 
 /** Of data, where it came from; of temporary files, both ways. */
 function blockItems({ measures, isAnalyzed }: AnnotatedPlan): Item[] {
-  const { hit, read, tempRead, tempWritten } = sumBlocks(measures);
-  const isTold = measures.some(({ ownBlocks }) => ownBlocks !== undefined);
-  if (!isTold) return isAnalyzed ? [UNTOLD] : [];
+  const sum = sumBlocks(measures);
+  if (!sum) return isAnalyzed ? [UNTOLD] : [];
+  const { hit, read, tempRead, tempWritten } = sum;
   return [
     {
       label: "Data touched",
@@ -87,12 +88,3 @@ const places: Readonly<Record<string, string>> = {
   written: "written to temporary files",
   read: "read from temporary files",
 };
-
-function sumBlocks(all: readonly { readonly ownBlocks?: OwnBlocks | undefined }[]): OwnBlocks {
-  const sum = { hit: 0, read: 0, dirtied: 0, written: 0, tempRead: 0, tempWritten: 0 };
-  for (const { ownBlocks } of all) {
-    if (!ownBlocks) continue;
-    for (const kind of Object.keys(sum) as (keyof OwnBlocks)[]) sum[kind] += ownBlocks[kind];
-  }
-  return sum;
-}
