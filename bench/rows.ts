@@ -2,7 +2,7 @@ import { formatBytes, formatFactor, formatTime } from "#shared/base/format.ts";
 import type { Bytes, Milliseconds } from "#shared/base/units.ts";
 import type { Case } from "./cases.ts";
 import type { ReaderName } from "./readers.ts";
-import type { Outcome } from "./run-reader.ts";
+import { nothing, type Outcome } from "./run-reader.ts";
 import type { Row } from "./table.ts";
 
 /** What every reader did with one plan. */
@@ -20,7 +20,7 @@ export function rowsOf(measured: Measured): Row[] {
     return [{ plan, planlens: own?.failure ?? "gave up", ...toBeRead, isMet: false }];
   }
   const others = one.others.map((reader): Row => {
-    const other = outcomes.get(reader) ?? { readings: [], memory: 0 };
+    const other = outcomes.get(reader) ?? nothing;
     const names = { plan, planlens: times(own), other: `${reader} ${times(other)}` };
     return { ...names, ...compare[reader](own, other, one) };
   });
@@ -72,18 +72,19 @@ function memoryOf({ memory }: Outcome, { bytes, case: { timesMemory = 0 } }: Mea
 
 type Statistic = (outcome: Outcome) => Milliseconds;
 
-const median: Statistic = ({ readings }) => {
-  const sorted = readings.map(({ time }) => time).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-};
+const median: Statistic = ({ readings }) => middle(readings.map(({ time }) => time));
 
-const minimum: Statistic = ({ readings }) => Math.min(...readings.map(({ time }) => time));
+/** The first time in each process, when the engine has compiled nothing yet. */
+const cold: Statistic = ({ firstTimes }) => middle(firstTimes);
+
+const middle = (values: readonly Milliseconds[]): Milliseconds =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const times = (outcome: Outcome): string =>
   outcome.failure ??
   (outcome.gaveUpAfter === undefined
-    ? `${formatTime(median(outcome))} (${formatTime(minimum(outcome))})`
+    ? `${formatTime(median(outcome))} (${formatTime(cold(outcome))})`
     : `gave up after ${formatTime(outcome.gaveUpAfter)}`);
 
 const both = (ratio: (of: Statistic) => number): string =>
-  `${formatFactor(ratio(median))} (${formatFactor(ratio(minimum))})`;
+  `${formatFactor(ratio(median))} (${formatFactor(ratio(cold))})`;

@@ -7,6 +7,8 @@ import type { ReaderName } from "./readers.ts";
 /** What came of one reader on one file. */
 export interface Outcome {
   readonly readings: readonly Reading[];
+  /** The first reading's, of each process. */
+  readonly firstTimes: readonly Milliseconds[];
   /** By how much a process had grown at most when it had read the file once. */
   readonly memory: Bytes;
   /** Why there are no readings. */
@@ -34,20 +36,25 @@ export function runReader(reader: ReaderName, file: string, nodes: number): Outc
     .map((line): Reading => JSON.parse(line));
   const [first] = readings;
   if (first) {
-    const { nodes: found = nodes, memory } = first;
-    return found === nodes ? { readings, memory } : failed(`found ${found} nodes of ${nodes}`);
+    const { nodes: found = nodes, memory, time } = first;
+    return found === nodes
+      ? { readings, firstTimes: [time], memory }
+      : failed(`found ${found} nodes of ${nodes}`);
   }
   if (error && "code" in error && error.code === "ETIMEDOUT") {
-    return { readings: [], memory: 0, gaveUpAfter: GIVE_UP };
+    return { ...nothing, gaveUpAfter: GIVE_UP };
   }
   return failed(/^\w*Error.*$/m.exec(stderr)?.[0] ?? `ended with ${status}`);
 }
 
-const failed = (failure: string): Outcome => ({ readings: [], memory: 0, failure });
+export const nothing: Outcome = { readings: [], firstTimes: [], memory: 0 };
+
+const failed = (failure: string): Outcome => ({ ...nothing, failure });
 
 /** Of two rounds. */
 export const together = (one: Outcome, other: Outcome): Outcome => ({
   ...other,
   readings: [...one.readings, ...other.readings],
+  firstTimes: [...one.firstTimes, ...other.firstTimes],
   memory: Math.max(one.memory, other.memory),
 });

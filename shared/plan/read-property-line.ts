@@ -1,8 +1,8 @@
-import type { SourceLine } from "#shared/input/lines.ts";
+import { marginOf, type SourceLine } from "#shared/input/lines.ts";
 import { type DraftNode, workerOf } from "./draft.ts";
 import { readNodeName } from "./node-name.ts";
 import { expectsMore, goOn, isOpen, openValue } from "./open-value.ts";
-import { behindBlanks, marginOf, setWorkerNumbers } from "./read-node-line.ts";
+import { behindBlanks, setWorkerNumbers } from "./read-node-line.ts";
 import type { Owner, Reading } from "./read-text.ts";
 import { knownLabel, type Label } from "./text-properties.ts";
 

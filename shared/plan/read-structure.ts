@@ -104,7 +104,9 @@ const none: readonly Structure[] = [];
 
 /** An empty list is an empty text in YAML and XML. */
 const isWorkers = (key: string, value: unknown): boolean =>
-  /^Workers(?: #\d+)?$/.test(key) && (Array.isArray(value) || value === "");
+  key.startsWith("Workers") &&
+  /^Workers(?: #\d+)?$/.test(key) &&
+  (Array.isArray(value) || value === "");
 
 /** Up to 12 a node may have two lists of workers, one of them about their sorts. */
 function readWorkers(node: DraftNode, list: unknown): void {

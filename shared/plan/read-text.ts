@@ -1,6 +1,6 @@
 import type { Problem } from "#shared/base/problem.ts";
 import { problem } from "#shared/base/problem.ts";
-import type { LineRange, SourceLine } from "#shared/input/lines.ts";
+import { type LineRange, marginOf, type SourceLine } from "#shared/input/lines.ts";
 import { isNodeName, splitName } from "#shared/input/node-names.ts";
 import {
   addNode,
@@ -17,7 +17,7 @@ import { endOfValue, isOpen, type OpenValue } from "./open-value.ts";
 import type { ReadPlan } from "./plan.ts";
 import { isPrompt, readBefore } from "./read-before.ts";
 import { readFooterLine } from "./read-footer-line.ts";
-import { marginOf, type NodeLine, readNodeLine, setNumbers } from "./read-node-line.ts";
+import { type NodeLine, readNodeLine, setNumbers } from "./read-node-line.ts";
 import {
   closeValue,
   continueLiteral,
@@ -27,7 +27,7 @@ import {
   readPropertyLine,
 } from "./read-property-line.ts";
 import { inputsOf, rebuildByArity } from "./rebuild-by-arity.ts";
-import type { Label } from "./text-properties.ts";
+import { forgetLastList, type Label } from "./text-properties.ts";
 import { unwrapLines } from "./unwrap-lines.ts";
 
 /** Where the next line belongs. */
@@ -94,19 +94,21 @@ export function readText(framed: readonly SourceLine[]): ReadPlan[] | Problem {
     }
     const column = marginOf(line.text);
     const label = reading && knownLabelOf(line.text, column);
-    const nodeLine = label === undefined ? readNodeLine(line.text, !reading) : undefined;
+    const nodeLine = label === undefined ? readNodeLine(line.text, !reading, column) : undefined;
     if (nodeLine && (!reading || isAnotherRoot(reading, nodeLine, afterBlank))) {
       plans.push(startReading(nodeLine, line, before));
       before = [];
     } else if (reading && label) readProperty(reading, line, label, column);
-    else if (!reading || isPrompt(line.text)) before.push(line);
+    else if (!reading || (column === 0 && isPrompt(line.text))) before.push(line);
     else if (column < line.text.length) readLine(reading, line, nodeLine, column);
     if (reading) reading.wasFull = width !== undefined && line.text.length >= width;
     afterBlank = column === line.text.length;
   }
   const unplaced = plans.at(-1)?.draft.unplaced;
   for (const line of before) if (line.text.trim() !== "") unplaced?.push(line);
-  return plans.length > 0 ? plans.map(finishReading) : noPlan;
+  const read = plans.map(finishReading);
+  forgetLastList();
+  return read.length > 0 ? read : noPlan;
 }
 
 /**

@@ -303,7 +303,7 @@ function readNumbered(line: string, fields: Fields): MutableReported {
 
 function readValue(unit: Unit, value: string): string | number | boolean | string[] | undefined {
   if (unit === "text") return value;
-  if (unit === "list") return splitList(value);
+  if (unit === "list") return knownList(value);
   if (unit === "flag") return flags.get(value);
   const usual = decimal(value, 0, value.length);
   if (!Number.isNaN(usual)) return usual;
@@ -317,6 +317,19 @@ const flags: ReadonlyMap<string, boolean> = new Map([
   ["true", true],
   ["false", false],
 ]);
+
+let lastList = { value: "", items: splitList("") };
+
+/** A value is a part of the text that it stood in, and keeps all of that. */
+export const forgetLastList = (): void => {
+  lastList = { value: "", items: [] };
+};
+
+/** Nodes pass on what they got: most have the output of the one above, and then share it. */
+function knownList(value: string): string[] {
+  if (value !== lastList.value) lastList = { value, items: splitList(value) };
+  return lastList.items;
+}
 
 /** Apart at commas, but not inside brackets or quotes: `a, lower(b, c), "d, e"`. */
 function splitList(value: string): string[] {

@@ -1,6 +1,6 @@
-import type { SourceLine } from "#shared/input/lines.ts";
+import { marginOf, type SourceLine } from "#shared/input/lines.ts";
 import { nodeNumbers } from "#shared/input/node-names.ts";
-import { hasWholeNumbers, marginOf, readNodeLine } from "./read-node-line.ts";
+import { hasWholeNumbers, readNodeLine } from "./read-node-line.ts";
 import { knownLabels } from "./text-properties.ts";
 
 interface Unwrapped {
@@ -70,7 +70,7 @@ const TOLERANCE = 2;
 /** Its numbers go on in the next line, or stand there, or its name does. */
 function isBroken(text: string, next: string): boolean {
   const bracket = brackets.some((start) => text.includes(start)) ? nodeNumbers.exec(text) : null;
-  if (!bracket && !text.startsWith("->", marginOf(text))) return false;
+  if (!bracket && !(text.includes("->") && text.startsWith("->", marginOf(text)))) return false;
   const margin = marginOf(next);
   if (margin === next.length || next.startsWith("->", margin)) return false;
   if (depthFrom(text, bracket?.index ?? 0) > 0) return true;
@@ -78,8 +78,8 @@ function isBroken(text: string, next: string): boolean {
   return bracket === null && nodeNumbers.test(next) && !readNodeLine(next);
 }
 
-/** How numbers begin: to look for words is faster than for a pattern, and most lines have none. */
-const brackets = ["(cost=", "(actual ", "(never"];
+/** How numbers begin: short words are found faster than long ones or a pattern, and most lines have none. */
+const brackets = ["(cost=", "(actua", "(never"];
 
 function depthFrom(text: string, from: number): number {
   let depth = 0;
