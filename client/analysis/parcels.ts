@@ -6,6 +6,7 @@ import type { AnalysedPlan, Analysis } from "#shared/analyse-plan.ts";
  * Nothing in an analysis is lost in JSON: no number in it is infinite, nothing is a Map or a Date.
  */
 export type Parcel =
+  /** With its first nodes: most plans have no more. */
   | { readonly kind: "plan"; readonly json: string }
   | { readonly kind: "nodes" | "measures" | "lines"; readonly json: string };
 
@@ -17,13 +18,17 @@ export function* packed({ plans }: Analysis): Generator<Parcel> {
     const { annotated, lines } = plan;
     const { measures } = annotated;
     const { nodes } = annotated.plan;
-    const bare = {
+    const first = {
       ...plan,
-      lines: [],
-      annotated: { ...annotated, measures: [], plan: { ...annotated.plan, nodes: [] } },
+      lines: lines.slice(0, SIZE),
+      annotated: {
+        ...annotated,
+        measures: measures.slice(0, SIZE),
+        plan: { ...annotated.plan, nodes: nodes.slice(0, SIZE) },
+      },
     };
-    yield { kind: "plan", json: JSON.stringify(bare) };
-    for (let at = 0; at < nodes.length; at += SIZE) {
+    yield { kind: "plan", json: JSON.stringify(first) };
+    for (let at = SIZE; at < nodes.length; at += SIZE) {
       yield { kind: "nodes", json: JSON.stringify(nodes.slice(at, at + SIZE)) };
       yield { kind: "measures", json: JSON.stringify(measures.slice(at, at + SIZE)) };
       yield { kind: "lines", json: JSON.stringify(lines.slice(at, at + SIZE)) };

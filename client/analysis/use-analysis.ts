@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Analysis } from "#shared/analyse-plan.ts";
 import type { Problem } from "#shared/base/problem.ts";
-import { analysisAtHand } from "./analyse.ts";
+import { knownAnalysis } from "./analyse.ts";
 import { type Reading, useReading } from "./use-reading.ts";
 
 interface AnalysisOfText {
@@ -12,9 +12,9 @@ interface AnalysisOfText {
   readonly again: () => void;
 }
 
-/** The analysis of a text: at once where it is known or small. */
+/** The analysis of a text: at once where it is known. */
 export function useAnalysis(text: string): AnalysisOfText {
-  const atHand = useMemo(() => analysisAtHand(text), [text]);
+  const atHand = useMemo(() => knownAnalysis(text), [text]);
   const [answer, setAnswer] = useState<{ text: string; analysis: Analysis | Problem }>();
   const { reading, read } = useReading();
   const again = useCallback(async () => {

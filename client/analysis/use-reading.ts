@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Analysis } from "#shared/analyse-plan.ts";
 import { formatBytes, formatCount } from "#shared/base/format.ts";
-import { type Problem, problem } from "#shared/base/problem.ts";
-import type { Progress } from "./analyse.ts";
+import type { Problem } from "#shared/base/problem.ts";
+import { analyse, type Progress } from "./analyse.ts";
 import { isLarge } from "./large.ts";
-import { loadReaders } from "./load-readers.ts";
 
-/** A large text that is being read now. */
+/** A text that is being read now: a small one only where that takes longer than it should. */
 export interface Reading {
   /** In `performance.now()`'s milliseconds. */
   readonly since: number;
@@ -14,6 +13,9 @@ export interface Reading {
   /** What is done now, and which step of how many that is. */
   readonly text: string;
 }
+
+/** In milliseconds: what reads the text may still be on its way. */
+const LATE = 300;
 
 /** One text at a time. Unmounting cancels it without a word. */
 export function useReading(): {
@@ -31,11 +33,10 @@ export function useReading(): {
     const since = performance.now();
     const onProgress = (progress: Progress) =>
       setReading({ since, cancel: () => own.abort(), text: wordsOf(progress, text) });
-    if (isLarge(text)) onProgress({ step: "recognise" });
-    const readers = await loadReaders().catch(() => undefined);
-    const answer = readers
-      ? await readers.analyse(text, { signal: own.signal, onProgress })
-      : notLoaded;
+    const begin = () => onProgress({ step: "recognise" });
+    const late = isLarge(text) ? void begin() : setTimeout(begin, LATE);
+    const answer = await analyse(text, { signal: own.signal, onProgress });
+    clearTimeout(late);
     if (controller.current === own) setReading(undefined);
     return answer;
   }, []);
@@ -62,8 +63,3 @@ function wordsOf(progress: Progress, text: string): string {
   };
   return `${words[step]} (step ${ALL.indexOf(step) + 1} of ${ALL.length})`;
 }
-
-const notLoaded = problem(
-  "connection",
-  "What reads plans could not be loaded from Planlens' own server. Try again when it answers.",
-);

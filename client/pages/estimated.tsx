@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { analyseInPassing } from "#client/analysis/analyse.ts";
 import { api } from "#client/api.ts";
 import { colour } from "#client/views/colouring.ts";
 import { Tree } from "#client/views/tree/view.tsx";
-import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { ExplainRequest } from "./explain-run.ts";
@@ -31,7 +31,7 @@ export function Estimated({ request }: { request: ExplainRequest }) {
       const explained = await api.explain({ ...request, mode: "estimate" }, signal);
       // What is wrong with the statement is told by its run.
       if (isProblem(explained)) return null;
-      const analysis = analysePlan(explained.source);
+      const analysis = await analyseInPassing(explained.source, { signal });
       return isProblem(analysis) ? null : (analysis.plans[0] ?? null);
     },
     staleTime: Number.POSITIVE_INFINITY,

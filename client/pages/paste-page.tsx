@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useDeferredValue, useEffect, useState } from "react";
-import { loadReaders, warmReaders } from "#client/analysis/load-readers.ts";
+import { look } from "#client/analysis/analyse.ts";
+import { warmReader } from "#client/analysis/ask-reader.ts";
 import type { Seen } from "#client/analysis/seen.ts";
 import { useReading } from "#client/analysis/use-reading.ts";
 import { type DatabaseEntry, databasesQuery } from "#client/api.ts";
@@ -67,7 +68,8 @@ export function PastePage() {
       return;
     }
     // The text may be newer than what was recognised while typing.
-    const current = analysis.code === "not-a-plan" ? await recognised(text) : analysis;
+    const current =
+      analysis.code === "not-a-plan" ? await look(text, new AbortController().signal) : analysis;
     if (isStatement(current)) await explain("analyze", current);
     else setRefusal(isProblem(current) ? current : analysis);
   };
@@ -165,7 +167,7 @@ const choose = (db: string | undefined, databases: readonly DatabaseEntry[] = []
 function whenIdle() {
   const later = setTimeout(() => {
     warmParser();
-    warmReaders();
+    warmReader();
     // Where it fails, it is asked for again when it is needed, and said then.
     import("./plan-page.tsx").catch(() => undefined);
   }, 500);
@@ -200,21 +202,14 @@ const isStatement = (input: Seen | Problem | undefined): boolean =>
 const markOf = (refusal: Problem | undefined, hint: Problem | undefined): Place | undefined =>
   refusal ? refusal.place : hint?.place;
 
-const recognised = async (
-  text: string,
-  signal = new AbortController().signal,
-): Promise<Seen | Problem> => (await loadReaders()).look(text, signal);
-
 /** What the text is, as far as typing has come. */
 function useRecognised(text: string): Seen | Problem | undefined {
   const settled = useDeferredValue(text);
   const [seen, setSeen] = useState<Seen | Problem>();
   useEffect(() => {
     const controller = new AbortController();
-    const found = settled.trim() === "" ? undefined : recognised(settled, controller.signal);
-    void Promise.resolve(found)
-      .catch(() => undefined)
-      .then((now) => controller.signal.aborted || setSeen(now));
+    const found = settled.trim() === "" ? undefined : look(settled, controller.signal);
+    void Promise.resolve(found).then((now) => controller.signal.aborted || setSeen(now));
     return () => controller.abort();
   }, [settled]);
   return seen;

@@ -1,11 +1,11 @@
 import { useState } from "react";
+import { look } from "#client/analysis/analyse.ts";
 import { useReading } from "#client/analysis/use-reading.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import type { Analysis } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
-import { recognise } from "#shared/input/recognise.ts";
 import { keepPasted } from "./keep-pasted.ts";
 import { Running } from "./running.tsx";
 import "./paste-plan-dialog.css";
@@ -73,7 +73,8 @@ const LONG = 50_000;
 
 async function keep(analysis: Analysis | Problem, text: string): Promise<string | Problem> {
   if (!isProblem(analysis)) return keepPasted(text, analysis);
-  const input = recognise(text);
+  if (analysis.code !== "not-a-plan") return analysis;
+  const input = await look(text, new AbortController().signal);
   return isProblem(input) || input.kind === "plans" ? analysis : notAPlan;
 }
 

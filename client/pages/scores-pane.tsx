@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { analysisAtHand } from "#client/analysis/analyse.ts";
+import { analyseInPassing, knownAnalysis } from "#client/analysis/analyse.ts";
 import { isLarge } from "#client/analysis/large.ts";
 import {
   type KeptDocument,
@@ -22,25 +22,49 @@ type ScoresPaneProps = Pick<ComparePaneProps, "own" | "plans">;
 
 /** Every attempt at this statement that this browser keeps, the oldest first. */
 export function ScoresPane(props: ScoresPaneProps) {
-  const { data: kept } = useQuery({
-    queryKey: ["kept-documents"],
-    queryFn: keptDocuments,
+  const { data: read } = useQuery({
+    queryKey: ["kept-documents", props.own.id],
+    queryFn: ({ signal }) => readKept(props.own, signal),
     staleTime: 0,
   });
-  if (!kept) return null;
-  return <KeptScores {...props} kept={isProblem(kept) ? [] : kept} />;
+  if (!read) return null;
+  return <KeptScores {...props} {...read} />;
 }
 
-function KeptScores({ own, plans, kept }: ScoresPaneProps & { kept: readonly KeptDocument[] }) {
+interface ReadDocuments {
+  readonly kept: readonly KeptDocument[];
+  /** By their text. */
+  readonly plansIn: ReadonlyMap<string, readonly AnalysedPlan[]>;
+  /** How many large texts were left out: reading all that is kept would take its time. */
+  readonly unread: number;
+}
+
+async function readKept({ document }: Attempt, signal: AbortSignal): Promise<ReadDocuments> {
+  const answer = await keptDocuments();
+  const kept = isProblem(answer) ? [] : answer;
+  const texts = [document, ...kept.map((each) => each.document)].flatMap(({ source, trial }) =>
+    trial ? [source, trial.after] : [source],
+  );
+  const isLeftOut = (text: string) => isLarge(text) && !knownAnalysis(text);
+  const wanted = [...new Set(texts)].filter((text) => !isLeftOut(text));
+  const plansIn = await Promise.all(
+    wanted.map(async (text) => {
+      const analysis = await analyseInPassing(text, { signal });
+      return [text, isProblem(analysis) ? [] : analysis.plans] as const;
+    }),
+  );
+  const unread = kept.filter((each) => isLeftOut(each.document.source)).length;
+  return { kept, plansIn: new Map(plansIn), unread };
+}
+
+function KeptScores({ own, plans, ...read }: ScoresPaneProps & ReadDocuments) {
+  const { kept, plansIn, unread } = read;
   const queries = useQueryClient();
-  const all = useMemo(() => attemptsOf({ own, plans, kept }), [own, plans, kept]);
+  const all = useMemo(() => attemptsOf({ own, plans, kept, plansIn }), [own, plans, kept, plansIn]);
   const sure = useMemo(() => new Set(all.filter((each) => isTry(own, each))), [own, all]);
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const isCounted = (each: Attempt) => chosen.get(keyOf(each)) ?? sure.has(each);
   const attempts = all.filter(isCounted);
-  const unread = kept.filter(
-    ({ document: { source } }) => isLarge(source) && !analysisAtHand(source),
-  ).length;
   const isKept = ({ id: asked }: Attempt) => kept.some(({ id }) => id === asked);
   const writeNote = (attempt: Attempt, note: string) => {
     const { id, at, document } = attempt;
@@ -116,12 +140,16 @@ const isTry = (own: Attempt, each: Attempt): boolean =>
   );
 
 /** Of this page's text, and of all texts that are kept, in the order in which they came. */
-function attemptsOf({ own, plans, kept }: ScoresPaneProps & { kept: readonly KeptDocument[] }) {
-  const { id: ownId, document: ownDocument } = own;
-  const here = attemptsIn(plans, { id: ownId, document: ownDocument });
+function attemptsOf({
+  own,
+  plans,
+  kept,
+  plansIn,
+}: ScoresPaneProps & Omit<ReadDocuments, "unread">): Attempt[] {
+  const here = attemptsIn(plans, own, plansIn);
   const elsewhere = kept
-    .filter(({ id }) => id !== ownId)
-    .flatMap((each) => attemptsIn(plansIn(each.document.source), each));
+    .filter(({ id }) => id !== own.id)
+    .flatMap((each) => attemptsIn(plansIn.get(each.document.source) ?? [], each, plansIn));
   return [...here, ...elsewhere].sort((a, b) =>
     a.document.createdAt === b.document.createdAt
       ? a.at - b.at
@@ -133,19 +161,14 @@ function attemptsOf({ own, plans, kept }: ScoresPaneProps & { kept: readonly Kep
 function attemptsIn(
   plans: readonly AnalysedPlan[],
   { id, document }: Pick<Attempt, "id" | "document">,
+  plansIn: ReadDocuments["plansIn"],
 ): Attempt[] {
   const { trial } = document;
   const attempts: Attempt[] = plans.map((plan, at) => ({ id, at, document, plan }));
-  const [measured] = trial ? plansIn(trial.after) : [];
+  const [measured] = (trial && plansIn.get(trial.after)) ?? [];
   return trial && measured
     ? [...attempts, { id, at: plans.length, document, plan: measured, trial }]
     : attempts;
-}
-
-/** Of a large text that was not read lately none: reading all that is kept would take its time. */
-function plansIn(source: string): readonly AnalysedPlan[] {
-  const analysis = analysisAtHand(source);
-  return !analysis || isProblem(analysis) ? [] : analysis.plans;
 }
 
 function scored(

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { analyseNow } from "#client/analysis/analyse.ts";
+import { useAnalysis } from "#client/analysis/use-analysis.ts";
 import { verdict } from "#client/views/compare/verdict.ts";
 import { type ComparedSide, ComparisonView } from "#client/views/compare/view.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
@@ -48,8 +48,7 @@ export function TrialComparison({
 
 const sides: readonly [ComparedSide, ComparedSide] = [{ name: "Without" }, { name: "With" }];
 
-const useAnalysed = (source: string): AnalysedPlan | undefined =>
-  useMemo(() => {
-    const analysis = analyseNow(source);
-    return isProblem(analysis) ? undefined : analysis.plans[0];
-  }, [source]);
+function useAnalysed(source: string): AnalysedPlan | undefined {
+  const { analysis } = useAnalysis(source);
+  return analysis && !isProblem(analysis) ? analysis.plans[0] : undefined;
+}
