@@ -43,3 +43,22 @@ test("a dismissed finding can be brought back", async ({ page }) => {
   await panel.getByRole("button", { name: "Bring it back" }).click();
   await expect(panel.getByRole("button", { name: title })).toBeVisible();
 });
+
+test("what is hardly worth mending is folded away, and told to who asks", async ({ page }) => {
+  await paste(
+    page,
+    `Append  (cost=0.00..9.00 rows=9 width=8) (actual time=0.010..990.000 rows=40 loops=1)
+  ->  Seq Scan on entries  (cost=0.00..9.00 rows=9 width=8) (actual time=0.010..10.000 rows=40 loops=1)
+        Filter: (feed_id = 17)
+        Rows Removed by Filter: 199960`,
+  );
+  await showPlan(page);
+  const panel = panelOf(page);
+  const finding = panel.getByRole("button", { name: "Sequential scan throws most rows away" });
+  await expect(panel).toContainText("None of the checks found anything to mend.");
+  await expect(finding).toBeHidden();
+  await panel.getByText("A finding of less than 2 % of the whole").click();
+  await expect(finding).toBeVisible();
+  await finding.click();
+  await expect(finding).toHaveAttribute("aria-pressed", "true");
+});

@@ -1,7 +1,6 @@
 import { never } from "#shared/base/never.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
-import { findings } from "#shared/findings/find.ts";
-import type { Finding } from "#shared/findings/finding.ts";
+import { type Findings, findings } from "#shared/findings/find.ts";
 import type { FoundPlan } from "#shared/input/find-plans.ts";
 import { type LineRange, withPlace } from "#shared/input/lines.ts";
 import { type Input, recognise } from "#shared/input/recognise.ts";
@@ -16,9 +15,8 @@ export interface Analysis {
   readonly plans: readonly AnalysedPlan[];
 }
 
-export interface AnalysedPlan {
+export interface AnalysedPlan extends Findings {
   readonly annotated: AnnotatedPlan;
-  readonly findings: readonly Finding[];
   /** For each node, its lines in the text that was pasted. */
   readonly lines: readonly LineRange[];
 }
@@ -75,5 +73,5 @@ function analysed({ plan, lines }: ReadPlan, tell: Tell): AnalysedPlan {
   tell({ step: "measure", nodes });
   const annotated = annotate(plan);
   tell({ step: "judge", nodes });
-  return { annotated, findings: findings(annotated), lines };
+  return { annotated, ...findings(annotated), lines };
 }

@@ -52,24 +52,26 @@ export function PlanFindings({
 /** What a plan's findings are to its reader: those to mend, and those that were dismissed. */
 export interface Parted {
   readonly findings: readonly Finding[];
+  /** Hardly worth mending: folded away. */
+  readonly minor: readonly Finding[];
   readonly dismissed: readonly Dismissed[];
 }
 
 export function part(
-  { findings }: AnalysedPlan,
+  { findings, minor }: Pick<AnalysedPlan, "findings" | "minor">,
   at: number,
   dismissals: readonly Dismissal[] = [],
 ): Parted {
   // As they are: views that have drawn them draw nothing anew.
-  if (dismissals.length === 0) return { findings, dismissed: [] };
-  const told = findings.map((finding) => ({
-    finding,
-    dismissal: findDismissal(dismissals, at, finding),
-  }));
+  if (dismissals.length === 0) return { findings, minor, dismissed: [] };
+  const dismissalOf = (finding: Finding) => findDismissal(dismissals, at, finding);
+  const isOpen = (finding: Finding) => dismissalOf(finding) === undefined;
   return {
-    findings: told.flatMap(({ finding, dismissal }) => (dismissal ? [] : finding)),
-    dismissed: told.flatMap(({ finding, dismissal }) =>
-      dismissal ? [{ finding, reason: dismissal.reason }] : [],
-    ),
+    findings: findings.filter(isOpen),
+    minor: minor.filter(isOpen),
+    dismissed: [...findings, ...minor].flatMap((finding) => {
+      const dismissal = dismissalOf(finding);
+      return dismissal ? [{ finding, reason: dismissal.reason }] : [];
+    }),
   };
 }

@@ -3,10 +3,18 @@ import { parseArgs } from "node:util";
 /** What was typed behind `planlens`. */
 export type Command =
   | { readonly kind: "help" }
-  | { readonly kind: "analyse"; readonly inputs: readonly string[]; readonly asJson: boolean }
+  | ({ readonly kind: "analyse"; readonly inputs: readonly string[] } & Telling)
   | { readonly kind: "refused"; readonly message: string };
 
+/** How an analysis is told. */
+export interface Telling {
+  readonly asJson: boolean;
+  /** Also what is under a fiftieth of the whole. */
+  readonly withMinor: boolean;
+}
+
 const options = {
+  all: { type: "boolean" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -33,6 +41,7 @@ export function readArguments(args: string[]): Command {
     kind: "analyse",
     inputs: inputs.length > 0 ? inputs : [STDIN],
     asJson: values["json"] === true,
+    withMinor: values["all"] === true,
   };
 }
 
@@ -44,12 +53,13 @@ const refused = (message: string): Command => ({
   message: `${message} planlens --help tells what there is.`,
 });
 
-export const help = `planlens analyse [--json] [FILE…]
+export const help = `planlens analyse [--all] [--json] [FILE…]
 
 Draws each plan in the files with the time of every node, and says what is slow.
 A plan is what EXPLAIN printed, in any of its formats, or an entry of auto_explain
 in a log. Without a file, or with -, it is read from standard input.
 
+  --all    findings of less than 2 % of the whole, too
   --json   one JSON document a line for each input, for programs
   --help   this text
 

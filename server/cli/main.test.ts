@@ -206,7 +206,7 @@ test("a file in UTF-16, as PowerShell writes it, is read", () => {
 });
 
 test.each([
-  [["--help"], 0, /^planlens analyse \[--json\]/, /^$/],
+  [["--help"], 0, /^planlens analyse \[--all\] \[--json\]/, /^$/],
   [["analyse", "--jsn"], 2, /^$/, /^There is no option --jsn\. planlens --help .*\.\n$/],
   [["analyse", "-x"], 2, /^$/, /^There is no option -x\./],
   [["analyse", "--json=yes"], 2, /^$/, /^--json takes no value\./],
@@ -240,18 +240,22 @@ test("every field is documented, and every documented field occurs", () => {
   const found = [
     ...reports({ args: ["-", ...plans], stdin: unread }),
     ...reports({ args: [], stdin: broken }),
+    ...reports({ args: ["--all"], stdin: withMinor }),
   ].flatMap((report) => inside(report, ""));
   expect([...new Set(found)].sort()).toEqual([...new Set(documented)].sort());
 });
 
-/** "plans[].root.id" and its like; a node's children have the fields of the root. */
+/** "plans[].root.id" and its like; a node's children have the fields of the root, minor findings those of others. */
 function fields(value: unknown, path: string): string[] {
   if (Array.isArray(value)) {
     const list = `${path}[]`;
-    return [list, ...value.flatMap((item) => inside(item, list.replace(/\.children\[\]$/, "")))];
+    return [list, ...value.flatMap((item) => inside(item, alike(list)))];
   }
   return [path, ...inside(value, path)];
 }
+
+const alike = (list: string): string =>
+  list.replace(/\.children\[\]$/, "").replace(".minor[]", ".findings[]");
 
 const inside = (value: unknown, path: string): string[] =>
   typeof value === "object" && value !== null

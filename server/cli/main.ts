@@ -31,15 +31,19 @@ async function run(command: Command): Promise<number> {
   }
 }
 
-async function analyseAll({ inputs, asJson }: Command & { kind: "analyse" }): Promise<number> {
+async function analyseAll({
+  inputs,
+  asJson,
+  withMinor,
+}: Command & { kind: "analyse" }): Promise<number> {
   let code = 0;
   for (const input of inputs) {
     const read = await readInput(input);
     const [text, answer] = isProblem(read) ? ["", read] : [read, analyse(read)];
     if (isProblem(answer)) code = 1;
-    if (asJson) console.log(toJson(reportOf(input, text, answer)));
+    if (asJson) console.log(toJson(reportOf(input, text, answer, { withMinor })));
     else if (isProblem(answer)) console.error(printProblem(answer, input, text));
-    else console.log(printAnalysis(answer, { input, isAlone: inputs.length === 1 }));
+    else console.log(printAnalysis(answer, { input, isAlone: inputs.length === 1, withMinor }));
   }
   return code;
 }

@@ -6,20 +6,20 @@ import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { draw } from "#shared/plan/draw.ts";
 import { isUnexplained } from "#shared/plan/residual.ts";
 import { lineOf } from "#shared/report/report.ts";
-import { STDIN } from "./arguments.ts";
+import { STDIN, type Telling } from "./arguments.ts";
 
-interface Named {
+interface Named extends Pick<Telling, "withMinor"> {
   readonly input: string;
   /** Whether it is the only one: then it needs no heading. */
   readonly isAlone: boolean;
 }
 
 /** The plans of one input, each drawn, and what is to be said of it. */
-export function printAnalysis({ plans }: Analysis, { input, isAlone }: Named): string {
+export function printAnalysis({ plans }: Analysis, { input, isAlone, withMinor }: Named): string {
   const printed = plans.map((plan, at) => {
     const number = plans.length > 1 ? [`plan ${at + 1} of ${plans.length}`] : [];
     const heading = [...(isAlone ? [] : [nameOf(input)]), ...number].join(", ");
-    return [...(heading ? [`# ${heading}`] : []), ...paragraphs(plan)].join("\n\n");
+    return [...(heading ? [`# ${heading}`] : []), ...paragraphs(plan, withMinor)].join("\n\n");
   });
   return printed.join(BETWEEN) + (isAlone ? "" : BETWEEN);
 }
@@ -34,8 +34,10 @@ export function printProblem(problem: Problem, input: string, text: string): str
 
 const nameOf = (input: string): string => (input === STDIN ? "standard input" : input);
 
-function paragraphs({ annotated, findings }: AnalysedPlan): string[] {
+function paragraphs(plan: AnalysedPlan, withMinor: boolean): string[] {
+  const { annotated, findings } = plan;
   const { notes, unplaced } = annotated.plan;
+  const minor = withMinor ? plan.minor : [];
   const unread = unplaced.map(({ line, text }) => `  line ${line}: ${text.trim()}`);
   return [
     drawing(annotated),
@@ -43,6 +45,7 @@ function paragraphs({ annotated, findings }: AnalysedPlan): string[] {
     ...notes,
     ...(unread.length > 0 ? [["Not understood, and left out:", ...unread].join("\n")] : []),
     ...(findings.length > 0 ? findings.map(printFinding) : [NOTHING_FOUND]),
+    ...(minor.length > 0 ? ["Less than 2 % of the whole each:", ...minor.map(printFinding)] : []),
   ].filter(Boolean);
 }
 

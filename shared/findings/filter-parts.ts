@@ -20,10 +20,19 @@ export interface FilterPart {
 type Scan = Pick<PlanNode, "alias" | "relationName">;
 
 /** The conditions that a scan prints, apart: of its filter, or of another of its lines. */
-export const filterParts = (scan: Scan, condition: string | undefined): FilterPart[] =>
-  condition === undefined || condition.length > LONGEST
-    ? []
-    : splitConjuncts(condition).map((text) => filterPart(scan, withoutBrackets(text)));
+export function filterParts(scan: Scan, condition: string | undefined): readonly FilterPart[] {
+  if (condition === undefined || condition.length > LONGEST) return [];
+  const known = read.get(scan) ?? new Map<string, readonly FilterPart[]>();
+  read.set(scan, known);
+  const parts =
+    known.get(condition) ??
+    splitConjuncts(condition).map((text) => filterPart(scan, withoutBrackets(text)));
+  known.set(condition, parts);
+  return parts;
+}
+
+/** A dozen rules ask about the same scan, and a plan may have thousands. */
+const read = new WeakMap<Scan, Map<string, readonly FilterPart[]>>();
 
 /** A longer one is a list of values, which take long to look through and tell nothing. */
 const LONGEST = 100_000;

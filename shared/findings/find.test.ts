@@ -69,3 +69,36 @@ test("what is said of several partitions of a table is said once", () => {
     "seq-scan-discards-rows 1 10",
   ]);
 });
+
+const filtering = (table: string, time: number) =>
+  `  ->  Seq Scan on ${table}  (cost=0.00..4000.00 rows=40 width=8) (actual time=0.010..${time}.000 rows=40 loops=1)
+        Filter: (feed_id = 17)
+        Rows Removed by Filter: 199960`;
+
+const together = (scans: readonly string[], time: number) =>
+  [
+    `Append  (cost=0.00..9000.00 rows=80 width=8) (actual time=0.010..${time}.000 rows=80 loops=1)`,
+    ...scans,
+  ].join("\n");
+
+test("what is a hundredth of the time is told to those who ask", () => {
+  const plan = together([filtering("entries", 10)], 990);
+  const analysis = analysePlan(plan);
+  if (isProblem(analysis)) throw new Error(analysis.message);
+  expect(
+    analysis.plans.map(({ findings, minor }) => [
+      findings.length,
+      minor.map(({ rule, time }) => `${rule} ${time}`),
+    ]),
+  ).toEqual([[0, ["seq-scan-discards-rows 10"]]]);
+});
+
+test("many that are hardly noticed each are one that is", () => {
+  const tables = Array.from({ length: 100 }, (_, at) => filtering(`entries_of_${at}`, 10));
+  const nodes = tables.map((_, at) => at + 1).join();
+  expect(found(together(tables, 1000))).toEqual([`seq-scan-discards-rows ${nodes} 1000`]);
+  // Two hundredths together are as little as one.
+  expect(found(together(tables.slice(0, 2), 1000))).toEqual([]);
+  const parts = Array.from({ length: 100 }, (_, at) => filtering(`part_${at} entries_${at}`, 10));
+  expect(found(together(parts, 1000))).toEqual([`seq-scan-discards-rows ${nodes} 1000`]);
+});

@@ -1,49 +1,81 @@
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import { type Claim, claimedShare, isNoticeable, isWorthTelling } from "./claim.ts";
 import type { Finding, Found, Rule } from "./finding.ts";
-import { type Claim, joinPartitions } from "./join-partitions.ts";
-import { isMoment } from "./moment.ts";
+import { joinAlike, joinPartitions } from "./join-claims.ts";
 import { rules } from "./rules.ts";
 import { severityOfShare } from "./severity.ts";
 
 /** Everything the rules say of a plan, what accounts for most time first. */
-export function findings(annotated: AnnotatedPlan): Finding[] {
-  const claims = rules.flatMap((rule) => joinPartitions(annotated, claimsOf(rule, annotated)));
-  const ranked = claims
-    .filter((claim) => !claims.some((other) => saysMore(other, claim)))
+export interface Findings {
+  readonly findings: readonly Finding[];
+  /** What accounts for hardly anything of the whole, for those who ask. */
+  readonly minor: readonly Finding[];
+}
+
+export function findings(annotated: AnnotatedPlan): Findings {
+  const claims = rules.flatMap((rule) => joinedClaims(rule, annotated));
+  const left = annotated.measures.map(({ ownTime = 0 }) => ownTime);
+  // What is hardly noticed never silences what is, nor takes time from it.
+  const noticeable = withoutRepeats(claims.filter(isNoticeable));
+  const minor = withoutRepeats(claims).filter((claim) => !isNoticeable(claim));
+  return {
+    findings: accountOnce(annotated, left, noticeable),
+    minor: accountOnce(annotated, left, minor),
+  };
+}
+
+const joinedClaims = (rule: Rule, annotated: AnnotatedPlan): Claim[] =>
+  joinAlike(joinPartitions(annotated, claimsOf(rule, annotated))).filter(isWorthTelling);
+
+function claimsOf(rule: Rule, annotated: AnnotatedPlan): Claim[] {
+  const toClaim = (found: Found, nodes: readonly NodeId[]) =>
+    claim(annotated, rule, { nodes, ...found });
+  if (rule.of === "plan") return rule.check(annotated).map((found) => toClaim(found, []));
+  return annotated.plan.nodes.flatMap((node) => {
+    const measures = annotated.measures[node.id];
+    if (!measures || measures.isNeverExecuted) return [];
+    const found = rule.check({ node, measures, annotated });
+    return found ? [toClaim(found, [node.id])] : [];
+  });
+}
+
+function claim(
+  annotated: AnnotatedPlan,
+  rule: Rule,
+  { covers: own, ...found }: Found & Pick<Finding, "nodes">,
+): Claim {
+  const { name, title, confidence, proof } = rule;
+  const manual = `https://www.postgresql.org/docs/current/${rule.manual}`;
+  const finding: Finding = { rule: name, title, confidence, proof, manual, ...found };
+  const covers = own ?? finding.nodes.slice(0, 1);
+  const share = claimedShare(annotated, finding, covers);
+  return { rule, finding, covers, ...(share !== undefined && { share }) };
+}
+
+function withoutRepeats(claims: readonly Claim[]): Claim[] {
+  const byRule = Map.groupBy(claims, ({ rule }) => rule.name);
+  const nodesOf = new Map(
+    [...byRule].map(([rule, its]) => [rule, new Set(its.flatMap(({ finding }) => finding.nodes))]),
+  );
+  /** One cause, one finding. */
+  const isToldBetter = ({ rule: { yieldsTo = [] }, finding }: Claim): boolean =>
+    yieldsTo.some((other) => finding.nodes.some((node) => nodesOf.get(other)?.has(node)));
+  return claims
+    .filter((claim) => !isToldBetter(claim))
     .sort((a, b) => (b.finding.time ?? -1) - (a.finding.time ?? -1) || order(a) - order(b));
-  return accountOnce(annotated, ranked);
 }
 
 const order = ({ finding }: Claim): number => severities.indexOf(finding.severity);
 const severities = ["high", "medium", "low"] as const;
 
-function claimsOf(rule: Rule, annotated: AnnotatedPlan): Claim[] {
-  if (rule.of === "plan") return rule.check(annotated).map((found) => claim(rule, found, []));
-  return annotated.plan.nodes.flatMap((node) => {
-    const measures = annotated.measures[node.id];
-    if (!measures || measures.isNeverExecuted) return [];
-    const found = rule.check({ node, measures, annotated });
-    return found && !isMoment(found.time) ? [claim(rule, found, [node.id])] : [];
-  });
-}
-
-function claim(rule: Rule, { covers, ...found }: Found, nodes: readonly NodeId[]): Claim {
-  const { name, title, confidence, proof } = rule;
-  const manual = `https://www.postgresql.org/docs/current/${rule.manual}`;
-  const finding: Finding = { rule: name, title, confidence, proof, manual, nodes, ...found };
-  return { rule, finding, covers: covers ?? finding.nodes.slice(0, 1) };
-}
-
-/** One cause, one finding. */
-const saysMore = (other: Claim, { rule, finding }: Claim): boolean =>
-  (rule.yieldsTo?.includes(other.rule.name) ?? false) &&
-  finding.nodes.some((node) => other.finding.nodes.includes(node));
-
 /** A node's own time is accounted for once, by the finding that accounts for most. */
-function accountOnce({ measures, totalTime }: AnnotatedPlan, ranked: readonly Claim[]): Finding[] {
-  const left = measures.map(({ ownTime = 0 }) => ownTime);
+function accountOnce(
+  { totalTime }: AnnotatedPlan,
+  left: Milliseconds[],
+  ranked: readonly Claim[],
+): Finding[] {
   const accounted = ranked.flatMap(({ finding, covers }) => {
     if (finding.time === undefined || covers.length === 0) return [finding];
     const time = take(left, covers, finding.time);
@@ -63,7 +95,7 @@ function withTime(finding: Finding, time: Milliseconds, totalTime: Milliseconds 
 
 const REST = 0.1;
 
-function take(left: number[], nodes: readonly NodeId[], wanted: Milliseconds): Milliseconds {
+function take(left: Milliseconds[], nodes: readonly NodeId[], wanted: Milliseconds): Milliseconds {
   let taken = 0;
   for (const node of nodes) {
     const part = Math.min(left[node] ?? 0, wanted - taken);

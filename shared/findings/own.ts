@@ -26,9 +26,6 @@ export function ownOf(
 
 type Nodes = readonly { readonly id: NodeId }[];
 
-export const shareOf = ({ annotated }: Seen, nodes: Nodes): Share =>
-  ownOf(annotated, idsOf(nodes)).share ?? 0;
-
 export const timeOf = ({ annotated }: Seen, nodes: Nodes): Milliseconds =>
   ownOf(annotated, idsOf(nodes)).time ?? 0;
 

@@ -11,11 +11,6 @@ const WORTH_AN_INDEX: Rows = 1_000;
 export const isWorthAnIndex = (seen: Seen): boolean =>
   rowsRead(seen) / timesRead(seen) >= WORTH_AN_INDEX;
 
-/** Under this part of the time nobody would notice the index. */
-const NOTICEABLE: Share = 0.02;
-
-export const isNoticeable = (share: Share | undefined): boolean => (share ?? 1) >= NOTICEABLE;
-
 /** How often the table was read from end to end: processes that share a scan read it once together. */
 export function timesRead({ node, measures }: Seen): number {
   const { actualLoops = 1, parallelAware } = node;
@@ -39,7 +34,7 @@ const MOST: Share = 0.7;
 /** Whether a sequential scan reads much for the few rows that its filter keeps. */
 export function discardsMost(seen: Seen): boolean {
   if (!isSeqScan(seen.node.nodeType) || !seen.node.filter || !isWorthAnIndex(seen)) return false;
-  return 1 - rowsKept(seen) / rowsRead(seen) >= MOST && isNoticeable(seen.measures.ownShare);
+  return 1 - rowsKept(seen) / rowsRead(seen) >= MOST;
 }
 
 export const rowsKept = ({ node, measures, annotated }: Seen): Rows =>

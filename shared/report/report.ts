@@ -38,6 +38,8 @@ interface PlanReport {
   readonly residual: Partial<Residual>;
   readonly unplaced: readonly string[];
   readonly findings: readonly FindingReport[];
+  /** Those that account for hardly anything of the whole; absent where nobody asked. */
+  readonly minor?: readonly FindingReport[];
 }
 
 interface NodeReport {
@@ -67,7 +69,12 @@ interface FindingReport
 
 const VERSION = 1;
 
-export const reportOf = (input: string, text: string, answer: Analysis | Problem): Report =>
+export const reportOf = (
+  input: string,
+  text: string,
+  answer: Analysis | Problem,
+  told: { readonly withMinor: boolean } = { withMinor: false },
+): Report =>
   isProblem(answer)
     ? {
         planlens: VERSION,
@@ -77,22 +84,33 @@ export const reportOf = (input: string, text: string, answer: Analysis | Problem
         line: lineOf(text, answer),
         message: answer.message,
       }
-    : { planlens: VERSION, input, kind: "plan", plans: answer.plans.map(planReport) };
+    : {
+        planlens: VERSION,
+        input,
+        kind: "plan",
+        plans: answer.plans.map((plan) => planReport(plan, told.withMinor)),
+      };
 
 export function lineOf(text: string, { line, place }: Problem): number | undefined {
   if (line !== undefined || !place) return line;
   return text.slice(0, place.offset).split("\n").length;
 }
 
-const planReport = ({ annotated, findings }: AnalysedPlan): PlanReport => ({
+const planReport = (
+  { annotated, findings, minor }: AnalysedPlan,
+  withMinor: boolean,
+): PlanReport => ({
   nodeCount: annotated.plan.nodes.length,
   planningTime: annotated.plan.planningTime,
   executionTime: annotated.plan.executionTime,
   root: rootReport(annotated),
   residual: residualReport(annotated),
   unplaced: annotated.plan.unplaced.map(({ text }) => text),
-  findings: findings.map(({ time, sql, ...said }) => ({ ...said, time, sql })),
+  findings: findings.map(findingReport),
+  ...(withMinor && { minor: minor.map(findingReport) }),
 });
+
+const findingReport = ({ time, sql, ...said }: Finding): FindingReport => ({ ...said, time, sql });
 
 /** Where EXPLAIN printed no times or no buffers, none are left over either. */
 function residualReport({ measures, hasTimes, residual }: AnnotatedPlan): Partial<Residual> {

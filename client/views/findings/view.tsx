@@ -7,6 +7,8 @@ import "./view.css";
 
 interface FindingsProps {
   readonly findings: readonly Finding[];
+  /** Those that account for hardly anything of the whole. */
+  readonly minor: readonly Finding[];
   readonly dismissed: readonly Dismissed[];
   readonly selected: NodeId | undefined;
   readonly onSelect: (node: NodeId) => void;
@@ -27,27 +29,35 @@ export interface Dismissed {
 }
 
 export function Findings(props: FindingsProps) {
-  const { findings, dismissed, selected, onSelect, onDismiss, remedy, hasRemedy } = props;
+  const { findings, minor, dismissed } = props;
   return (
     <>
       {findings.length === 0 && <NothingToMend {...props} />}
-      <ol className="findings">
-        {findings.map((finding) => (
-          <li key={keyOf(finding)} className="finding">
-            <FindingCard
-              finding={finding}
-              isSelected={finding.nodes[0] !== undefined && finding.nodes[0] === selected}
-              onSelect={() => finding.nodes[0] !== undefined && onSelect(finding.nodes[0])}
-              hasRemedy={hasRemedy(finding)}
-              onDismiss={onDismiss && ((reason) => onDismiss(finding, reason))}
-            >
-              {remedy(finding)}
-            </FindingCard>
-          </li>
-        ))}
-      </ol>
+      <FindingList {...props} />
+      {minor.length > 0 && <MinorList {...props} />}
       {dismissed.length > 0 && <DismissedList {...props} />}
     </>
+  );
+}
+
+function FindingList(props: FindingsProps) {
+  const { findings, selected, onSelect, onDismiss, remedy, hasRemedy } = props;
+  return (
+    <ol className="findings">
+      {findings.map((finding) => (
+        <li key={keyOf(finding)} className="finding">
+          <FindingCard
+            finding={finding}
+            isSelected={finding.nodes[0] !== undefined && finding.nodes[0] === selected}
+            onSelect={() => finding.nodes[0] !== undefined && onSelect(finding.nodes[0])}
+            hasRemedy={hasRemedy(finding)}
+            onDismiss={onDismiss && ((reason) => onDismiss(finding, reason))}
+          >
+            {remedy(finding)}
+          </FindingCard>
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -72,9 +82,23 @@ function NothingToMend({ dismissed, fine, isAnalyzed }: FindingsProps) {
 
 const keyOf = ({ rule, nodes }: Finding): string => `${rule} ${nodes[0]}`;
 
+function MinorList(props: FindingsProps) {
+  const { minor } = props;
+  return (
+    <details className="findings-folded">
+      <summary>
+        {minor.length === 1
+          ? "A finding of less than 2 % of the whole"
+          : `${minor.length} findings of less than 2 % of the whole each`}
+      </summary>
+      <FindingList {...props} findings={minor} />
+    </details>
+  );
+}
+
 function DismissedList({ dismissed, onRestore }: FindingsProps) {
   return (
-    <details className="findings-dismissed">
+    <details className="findings-folded">
       <summary>
         {dismissed.length === 1 ? "A dismissed finding" : `${dismissed.length} dismissed findings`}
       </summary>

@@ -3,8 +3,7 @@ import type { Rows, Share } from "#shared/base/units.ts";
 import { createIndexOn } from "#shared/findings/create-index.ts";
 import { filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { partOf, shareOf } from "#shared/findings/own.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
 import { ancestors, childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
 
 /** Two indexes that find a few hundred rows each are as quick as one. */
@@ -30,7 +29,6 @@ export const bitmapAndOfIndexes: NodeRule = {
     const kept = rowsOf(seen, heap);
     const scans = subtree(annotated.plan, node);
     if (Math.min(...found) < MANY || kept > Math.min(...found) * FEW) return;
-    if (!isNoticeable(shareOf(seen, scans))) return;
     const conditions = inputs.flatMap(({ indexCond }) => filterParts(heap, indexCond));
     const sql = createIndexOn(heap, conditions);
     return {

@@ -2,7 +2,7 @@ import { formatBlocks, formatRows, formatShare } from "#shared/base/format.ts";
 import type { Blocks, Bytes, Rows, Share } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { partOf } from "#shared/findings/own.ts";
-import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
+import { scanned } from "#shared/findings/seq-scan.ts";
 
 /** Fewer rows are tried again within the time of a few index lookups. */
 const MANY: Rows = 1_000;
@@ -28,8 +28,7 @@ export const bitmapHeapScanLossy: NodeRule = {
       (node.rowsRemovedByIndexRecheck ?? 0) * (node.actualLoops ?? 1),
     );
     const inVain = tried / (tried + (measures.totalRows ?? 0));
-    if (lossy === 0 || tried < MANY || inVain < NOTICEABLE || !isNoticeable(measures.ownShare))
-      return;
+    if (lossy === 0 || tried < MANY || inVain < NOTICEABLE) return;
     return {
       ...partOf(seen, [node], inVain),
       detail: `Of ${formatBlocks(exact + lossy)} of ${scanned(seen)}, ${formatShare(lossy / (exact + lossy))} were remembered as whole blocks, so that ${formatRows(tried)} were read and thrown away again.`,

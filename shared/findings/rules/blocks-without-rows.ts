@@ -2,7 +2,7 @@ import { formatBlocks, formatCount, formatRows } from "#shared/base/format.ts";
 import type { Blocks } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { partOf } from "#shared/findings/own.ts";
-import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
+import { scanned } from "#shared/findings/seq-scan.ts";
 import { printName } from "#shared/sql/object-name.ts";
 
 /** 8 MB: a smaller table is read in a few milliseconds, bloated or not. */
@@ -25,7 +25,6 @@ export const blocksWithoutRows: NodeRule = {
     const blocks = heapBlocks(seen);
     const rows = (measures.totalRows ?? 0) + (measures.rowsRemoved ?? 0);
     if (blocks === undefined || blocks < MANY || blocks < rows * BLOCKS_A_ROW) return;
-    if (!isNoticeable(measures.ownShare)) return;
     const { schema, relationName } = node;
     return {
       ...partOf(seen, [node], 1 - rows / blocks),

@@ -1,8 +1,7 @@
 import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Rows } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { partOf, shareOf } from "#shared/findings/own.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
 import { type PlanNode, subtree } from "#shared/plan/plan.ts";
 import { printName } from "#shared/sql/object-name.ts";
 
@@ -25,7 +24,7 @@ export const countOfEverything: NodeRule = {
     if (scans.length === 0 || !scans.every(takesAllAndNothing)) return;
     const counted = scans.reduce((sum, scan) => sum + rowsOf(seen, scan), 0);
     const nodes = [node, ...below];
-    if (counted < MANY || !isNoticeable(shareOf(seen, nodes))) return;
+    if (counted < MANY) return;
     const [first] = scans;
     const table =
       scans.length === 1 && first ? (first.relationName ?? "a table") : "all partitions";

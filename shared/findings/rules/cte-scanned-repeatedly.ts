@@ -2,7 +2,6 @@ import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Rows } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
 import { ownOf } from "#shared/findings/own.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { isCte } from "#shared/plan/sub-plan-kinds.ts";
 
@@ -25,7 +24,6 @@ export const cteScannedRepeatedly: NodeRule = {
     const loops = actualLoops / (measures.participants ?? 1);
     if (nodeType !== "CTE Scan" || loops < OFTEN || rows < MANY) return;
     const own = ownOf(annotated, [node.id]);
-    if (!isNoticeable(own.share)) return;
     const cte = annotated.plan.nodes.find(
       (other) => isCte(other) && other.subplanName === `CTE ${cteName}`,
     );

@@ -1,8 +1,7 @@
 import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
-import { partOf, shareOf } from "#shared/findings/own.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
 import { childrenOf, inputOf, type Plan, type PlanNode } from "#shared/plan/plan.ts";
 
 /** A few pages are skipped within a millisecond. */
@@ -28,7 +27,6 @@ export const deepOffset: NodeRule = {
     const inVain = skipped / read;
     if (skipped < MANY || inVain < MOST) return;
     const nodes = [node, ...madeForEachRow(annotated.plan, node)];
-    if (!isNoticeable(shareOf(seen, nodes))) return;
     return {
       ...partOf(seen, nodes, inVain),
       detail: `${formatRows(read)} were read to return ${formatCount(returned)}: ${formatCount(skipped)} stood before the page.`,

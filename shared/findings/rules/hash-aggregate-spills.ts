@@ -3,7 +3,6 @@ import type { Kilobytes } from "#shared/base/units.ts";
 import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
 import { isWrong, originOf } from "#shared/findings/misestimate.ts";
 import { reasonOf } from "#shared/findings/misestimate-reason.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { spillOf } from "#shared/findings/spill.ts";
 import { took } from "#shared/findings/through-files.ts";
@@ -19,12 +18,12 @@ export const hashAggregateSpills: NodeRule = {
   manual: "runtime-config-resource.html#GUC-HASH-MEM-MULTIPLIER",
   check(seen) {
     const { node, measures, annotated } = seen;
-    if (node.nodeType !== "Aggregate" || !isNoticeable(measures.ownShare)) return;
+    if (node.nodeType !== "Aggregate") return;
     const by = node.groupKey?.join(", ") ?? "its keys";
     if (!annotated.isAnalyzed) return expectedToSpill(seen, by);
     const disk = sizeOf(seen, (process) => process.diskUsage);
+    if (disk === 0) return;
     const spill = spillOf(annotated, [node.id]);
-    if (disk === 0 || !isNoticeable(spill.share)) return;
     const sql = setWorkMem(disk + sizeOf(seen, (process) => process.peakMemoryUsage));
     const reason =
       isWrong(annotated, node.id, "under") && reasonOf(annotated, originOf(annotated, node));

@@ -2,7 +2,6 @@ import { formatCount } from "#shared/base/format.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
 import { isWrong, originOf } from "#shared/findings/misestimate.ts";
 import { expectedAndCame, reasonOf } from "#shared/findings/misestimate-reason.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { spillOf } from "#shared/findings/spill.ts";
 import { throughFiles } from "#shared/findings/through-files.ts";
@@ -22,7 +21,6 @@ export const hashBatchesGrew: NodeRule = {
     const nodes = [node.parent, node.id];
     // The first batch never leaves memory.
     const spill = spillOf(annotated, nodes, 1 - 1 / hashBatches);
-    if (!isNoticeable(spill.share)) return;
     const origin = originOf(annotated, node);
     const reason = isWrong(annotated, node.id, "under") && reasonOf(annotated, origin);
     return {

@@ -1,6 +1,5 @@
 import { formatBytes, formatCount } from "#shared/base/format.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { spillOf } from "#shared/findings/spill.ts";
 import { throughFiles } from "#shared/findings/through-files.ts";
@@ -22,7 +21,6 @@ export const hashInBatches: NodeRule = {
     const nodes = [node.parent, node.id];
     // The first batch never leaves memory.
     const spill = spillOf(annotated, nodes, 1 - 1 / hashBatches);
-    if (!isNoticeable(spill.share)) return;
     const sql = setWorkMem(memoryOf(seen));
     const rows = formatCount(measures.totalRows ?? node.planRows ?? 0);
     const inMemory = peakMemoryUsage ? `, ${formatBytes(peakMemoryUsage * 1024)} at a time` : "";

@@ -2,7 +2,7 @@ import { formatCount, formatRows, formatShare } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
 import { partOf } from "#shared/findings/own.ts";
-import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
+import { scanned } from "#shared/findings/seq-scan.ts";
 import { printName } from "#shared/sql/object-name.ts";
 
 /** A tenth of the rows is what changes between two runs of autovacuum in a table that lives. */
@@ -23,7 +23,7 @@ export const heapFetches: NodeRule = {
     const { heapFetches: fetches = 0 } = node;
     const found = (measures.totalRows ?? 0) + (measures.rowsRemoved ?? 0);
     const share = found > 0 ? Math.min(1, fetches / found) : 1;
-    if (fetches < SOME || share < MANY || !isNoticeable(measures.ownShare)) return;
+    if (fetches < SOME || share < MANY) return;
     const { schema, relationName } = node;
     return {
       ...partOf(seen, [node], share),

@@ -4,7 +4,6 @@ import { createIndex } from "#shared/findings/create-index.ts";
 import { withoutAlias } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { ownOf } from "#shared/findings/own.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { childrenOf, type PlanNode } from "#shared/plan/plan.ts";
 
@@ -31,7 +30,6 @@ export const incrementalSortOneGroup: NodeRule = {
     // What is sorted for a LIMIT is also read for it: the first rows of an index would do.
     const nodes = seen.measures.mayStopEarly ? [node.id, input.id] : [node.id];
     const own = ownOf(annotated, nodes);
-    if (!isNoticeable(own.share)) return;
     const sql = createIndex(input, {
       keys: (node.sortKey ?? []).map((key) => withoutAlias(input, key)),
     });

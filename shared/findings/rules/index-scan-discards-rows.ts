@@ -9,8 +9,8 @@ import {
   removedByFilter,
   withBitmap,
 } from "#shared/findings/index-scan.ts";
-import { partOf, shareOf } from "#shared/findings/own.ts";
-import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
+import { scanned } from "#shared/findings/seq-scan.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 
 /** Five rows are fetched for each that is kept: what explain.tensor.ru calls a poor index too. */
@@ -39,7 +39,7 @@ export const indexScanDiscardsRows: NodeRule = {
     if (kept + removed < MANY_A_LOOP * (node.actualLoops ?? 1)) return;
     const discarded = removed / (kept + removed);
     const scans = withBitmap(seen);
-    if (discarded < MOST || !isNoticeable(shareOf(seen, scans))) return;
+    if (discarded < MOST) return;
     if (!filterParts(node, node.filter).some((part) => mayBeKey(node, part))) return;
     const sql = sqlFor(seen);
     return {

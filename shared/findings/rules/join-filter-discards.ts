@@ -9,8 +9,7 @@ import {
 import { filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { joinedWith, triedInVain } from "#shared/findings/join.ts";
-import { partOf, shareOf } from "#shared/findings/own.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
 import { childrenOf, type PlanNode } from "#shared/plan/plan.ts";
 
 /** A pair is tried in some 100 ns: 10 ms. */
@@ -31,7 +30,7 @@ export const joinFilterDiscards: NodeRule = {
     if (node.nodeType !== "Nested Loop" || !node.joinFilter) return;
     const { tried, kept, inVain } = triedInVain(seen);
     const nodes = joinedWith(seen);
-    if (tried < MANY || inVain < MOST || !isNoticeable(shareOf(seen, nodes))) return;
+    if (tried < MANY || inVain < MOST) return;
     const sql = sqlFor(seen);
     return {
       ...partOf(seen, nodes, inVain),

@@ -2,7 +2,7 @@ import { formatCount, formatRows } from "#shared/base/format.ts";
 import { createIndexOn } from "#shared/findings/create-index.ts";
 import { filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { isNoticeable, ownTimeOf, scanned } from "#shared/findings/seq-scan.ts";
+import { ownTimeOf, scanned } from "#shared/findings/seq-scan.ts";
 import { ancestors, type PlanNode } from "#shared/plan/plan.ts";
 
 /** A search goes down three or four blocks: with some fifty it is still a few hundred. */
@@ -26,7 +26,7 @@ export const manyIndexSearches: NodeRule = {
     // A list is searched once for each of its values, and rightly so.
     if (indexSearches < OFTEN * actualLoops || / = ANY \(/.test(indexCond)) return;
     // Where each search finds something, the searches are not what costs.
-    if (indexSearches < found || !isNoticeable(measures.ownShare)) return;
+    if (indexSearches < found) return;
     const heap = heapScan(seen);
     const sql = createIndexOn(heap, filterParts(heap, indexCond));
     return {

@@ -2,7 +2,6 @@ import { formatCount } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { ownOf } from "#shared/findings/own.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 
@@ -31,7 +30,6 @@ export const materializeRescanned: NodeRule = {
     if (actualLoops < OFTEN || rows < MANY || isFiltered(seen, join)) return;
     const nodes = [join.id, node.id];
     const own = ownOf(annotated, nodes);
-    if (!isNoticeable(own.share)) return;
     return {
       severity: severityOfShare(own.share),
       nodes,

@@ -3,7 +3,6 @@ import type { Share } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
 import { lookupsOf } from "#shared/findings/memoized.ts";
 import { ownOf } from "#shared/findings/own.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { setWorkMem } from "#shared/findings/work-mem.ts";
 import { subtree } from "#shared/plan/plan.ts";
@@ -31,7 +30,6 @@ export const memoizeEvicts: NodeRule = {
     const below = subtree(annotated.plan, node).map(({ id }) => id);
     // A value that was thrown out is looked up again at most once for it.
     const own = ownOf(annotated, below, Math.min(1, evictions / misses));
-    if (!isNoticeable(own.share)) return;
     // How many values there are nobody counted: not more than were missed.
     const most = ((node.peakMemoryUsage ?? 0) * misses) / Math.max(1, misses - evictions);
     const sql = setWorkMem(Math.min(most, (node.peakMemoryUsage ?? 0) * 8));

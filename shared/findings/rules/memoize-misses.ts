@@ -2,7 +2,6 @@ import { formatCount, formatShare } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
 import { lookupsOf } from "#shared/findings/memoized.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 
 /** To keep and look up a result costs less than a tenth of finding it anew: with fewer hits it never pays. */
@@ -20,7 +19,7 @@ export const memoizeMisses: NodeRule = {
   check(seen) {
     const { node, measures } = seen;
     const lookups = lookupsOf(seen);
-    if (!lookups || lookups.hitShare >= FEW || !isNoticeable(measures.ownShare)) return;
+    if (!lookups || lookups.hitShare >= FEW) return;
     const { hits, misses } = lookups;
     return {
       severity: severityOfShare(measures.ownShare),

@@ -1,7 +1,7 @@
 import { formatCount } from "#shared/base/format.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { partOf, shareOf } from "#shared/findings/own.ts";
-import { isNoticeable, rowsRead } from "#shared/findings/seq-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
+import { rowsRead } from "#shared/findings/seq-scan.ts";
 import { childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
 
 /** Fewer runs than this are no loop that a rewrite would end. */
@@ -23,7 +23,6 @@ export const notInSubPlan: NodeRule = {
     // To compare is the own work of the node that asks, but it has other work if it asks seldom.
     const isAsking = 2 * (list.actualLoops ?? 0) >= rowsRead(seen);
     const nodes = isAsking ? [node, ...below] : below;
-    if (!isNoticeable(shareOf(seen, nodes))) return;
     return {
       ...partOf(seen, nodes, 1),
       nodes: [node.id, list.id],

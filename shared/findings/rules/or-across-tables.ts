@@ -2,8 +2,7 @@ import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { isJoin, joinedWith, triedInVain } from "#shared/findings/join.ts";
-import { partOf, shareOf } from "#shared/findings/own.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
 import { printedColumns } from "#shared/sql/printed-columns.ts";
 import { splitConjuncts, splitDisjuncts } from "#shared/sql/split-conjuncts.ts";
 
@@ -26,7 +25,7 @@ export const orAcrossTables: NodeRule = {
     const or = orOfSeveral(seen);
     const { tried, kept, removed, inVain } = triedInVain(seen);
     const nodes = joinedWith(seen);
-    if (!or || removed < MANY || inVain < MOST || !isNoticeable(shareOf(seen, nodes))) return;
+    if (!or || removed < MANY || inVain < MOST) return;
     return {
       ...partOf(seen, nodes, inVain),
       nodes: nodes.map(({ id }) => id),

@@ -6,7 +6,7 @@ import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { removedByFilter } from "#shared/findings/index-scan.ts";
 import { limitAbove } from "#shared/findings/order-above.ts";
 import { partOf } from "#shared/findings/own.ts";
-import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
+import { scanned } from "#shared/findings/seq-scan.ts";
 
 /** To look at ten rows for each that is returned is what the planner counted on, or nearly. */
 const MOST: Share = 0.9;
@@ -29,7 +29,7 @@ export const orderIndexDiscardsRows: NodeRule = {
     const removed = removedByFilter(seen);
     const kept = measures.totalRows ?? 0;
     const discarded = removed / (kept + removed);
-    if (removed < MANY || discarded < MOST || !isNoticeable(measures.ownShare)) return;
+    if (removed < MANY || discarded < MOST) return;
     // Reads the condition, which takes longer than all that stands before it.
     if (isLookedUp(node)) return;
     const above = limitAbove(annotated.plan, node);

@@ -3,8 +3,8 @@ import type { Rows, Share } from "#shared/base/units.ts";
 import { isLookedUp } from "#shared/findings/create-index.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { limitAbove } from "#shared/findings/order-above.ts";
-import { partOf, shareOf } from "#shared/findings/own.ts";
-import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
+import { scanned } from "#shared/findings/seq-scan.ts";
 import { ancestors, inputOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
 import { printedColumns } from "#shared/sql/printed-columns.ts";
 
@@ -37,7 +37,7 @@ export const orderIndexFeedsJoin: NodeRule = {
     if (!above || !top || !join || isLookedUp(node)) return;
     const kept = annotated.measures[top.id]?.totalRows ?? 0;
     const nodes = subtree(annotated.plan, top);
-    if (kept > given * FEW || !isNoticeable(shareOf(seen, nodes))) return;
+    if (kept > given * FEW) return;
     const columns = joinedColumns(seen, join).join(", ");
     return {
       ...partOf(seen, nodes, 1 - kept / given),

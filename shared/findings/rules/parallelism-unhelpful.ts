@@ -1,6 +1,5 @@
 import { formatTime } from "#shared/base/format.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { childrenOf } from "#shared/plan/plan.ts";
 import { isGather } from "#shared/plan/processes.ts";
@@ -26,7 +25,6 @@ export const parallelismUnhelpful: NodeRule = {
     if (elapsed < work * TIMES) return;
     const time = Math.min(elapsed - work, measures.ownTime ?? 0);
     const share = time / (annotated.totalTime || 1);
-    if (!isNoticeable(share)) return;
     return {
       severity: severityOfShare(share),
       time,

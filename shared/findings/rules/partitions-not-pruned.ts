@@ -1,9 +1,8 @@
 import { formatCount } from "#shared/base/format.ts";
 import type { Milliseconds, Share } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
-import { partOf, shareOf, timeOf } from "#shared/findings/own.ts";
+import { partOf, timeOf } from "#shared/findings/own.ts";
 import { arePartitions, tableOf } from "#shared/findings/partitions.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
 
 /** With fewer, those that are left out are as likely the rest of a range. */
@@ -31,7 +30,7 @@ export const partitionsNotPruned: NodeRule = {
     if (parts.length < MANY || empty.length < parts.length * MOST) return;
     const table = partitionedBy(parts);
     const nodes = empty.flatMap((part) => subtree(annotated.plan, part));
-    if (!table || !isNoticeable(shareOf(seen, nodes)) || timeOf(seen, nodes) < LONG) return;
+    if (!table || timeOf(seen, nodes) < LONG) return;
     return {
       ...partOf(seen, nodes, 1),
       nodes: [node.id, ...nodes.map(({ id }) => id)],

@@ -2,7 +2,7 @@ import { formatBlocks, formatRows } from "#shared/base/format.ts";
 import type { Blocks, Bytes, Share } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
 import { partOf } from "#shared/findings/own.ts";
-import { isNoticeable, scanned } from "#shared/findings/seq-scan.ts";
+import { scanned } from "#shared/findings/seq-scan.ts";
 
 /** 8 MB from outside of shared_buffers. */
 const MANY: Blocks = 1_000;
@@ -32,7 +32,7 @@ export const rowsScattered: NodeRule = {
     const fetched = measures.ownBlocks?.read ?? 0;
     if (fetched < MANY || rows > exact * APART) return;
     if ((planWidth + HEADER) * ROWS_IN_A_BLOCK > BLOCK) return;
-    if ((measures.ownShare ?? 0) < NOTICEABLE || !isNoticeable(measures.ownShare)) return;
+    if ((measures.ownShare ?? 0) < NOTICEABLE) return;
     return {
       ...partOf(seen, [node], 1 - 1 / ROWS_IN_A_BLOCK),
       detail: `${formatRows(rows)} of ${scanned(seen)} stood in ${formatBlocks(exact)}, nearly each in a block of its own, and ${formatBlocks(fetched)} had to be read into shared_buffers for them.`,

@@ -2,13 +2,7 @@ import { formatCount } from "#shared/base/format.ts";
 import type { Rows } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { type OrderAbove, orderAbove } from "#shared/findings/order-above.ts";
-import {
-  isNoticeable,
-  isSeqScan,
-  isWorthAnIndex,
-  rowsRead,
-  scanned,
-} from "#shared/findings/seq-scan.ts";
+import { isSeqScan, isWorthAnIndex, rowsRead, scanned } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { whyNoIndex } from "#shared/findings/why-no-index.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
@@ -35,7 +29,6 @@ export const seqScanFeedsOrder: NodeRule = {
     if (sorted < Math.max(1, wanted) * MANY_TIMES) return;
     const own = [node, above.sort].map(({ id }) => annotated.measures[id]);
     const share = own.reduce((sum, m) => sum + (m?.ownShare ?? 0), 0);
-    if (!isNoticeable(share)) return;
     return {
       severity: severityOfShare(share),
       nodes: [node.id, above.sort.id, above.limit.id],

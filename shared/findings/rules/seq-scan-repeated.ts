@@ -1,7 +1,6 @@
 import { formatCount, formatTime } from "#shared/base/format.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
 import {
-  isNoticeable,
   isSeqScan,
   isWorthAnIndex,
   rowsRead,
@@ -28,7 +27,7 @@ export const seqScanRepeated: NodeRule = {
     if (!isSeqScan(node.nodeType) || (node.actualLoops ?? 1) < OFTEN) return;
     // That each process of a Gather runs the scan once is no repetition.
     if ((node.actualLoops ?? 1) / (measures.participants ?? 1) < OFTEN) return;
-    if (!isWorthAnIndex(seen) || !isNoticeable(measures.ownShare)) return;
+    if (!isWorthAnIndex(seen)) return;
     return {
       severity: severityOfShare(measures.ownShare),
       ...(measures.ownTime !== undefined && { time: measures.ownTime }),

@@ -1,7 +1,6 @@
 import { formatBlocks } from "#shared/base/format.ts";
 import type { Blocks } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { spillOf } from "#shared/findings/spill.ts";
 import { took } from "#shared/findings/through-files.ts";
@@ -26,7 +25,6 @@ export const tempFiles: NodeRule = {
     // Other scans of a WITH query read what the first wrote.
     const nodes = [node, ...otherScans(seen)].map(({ id }) => id);
     const spill = spillOf(annotated, nodes);
-    if (!isNoticeable(spill.share)) return;
     const kept = node.maximumStorage ?? tempWritten * KILOBYTES_OF_A_BLOCK;
     const sql = setWorkMem(kept * IN_MEMORY);
     return {

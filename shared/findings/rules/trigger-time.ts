@@ -2,7 +2,6 @@ import { formatCount, formatShare, formatTime } from "#shared/base/format.ts";
 import type { Milliseconds, Share } from "#shared/base/units.ts";
 import type { Found, PlanRule } from "#shared/findings/finding.ts";
 import { isMoment } from "#shared/findings/moment.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId, Trigger } from "#shared/plan/plan.ts";
@@ -24,13 +23,7 @@ export const triggerTime: PlanRule = {
     return annotated.plan.triggers.flatMap((trigger) => {
       const { time = 0, calls } = trigger;
       const share = time / (annotated.totalTime || 1);
-      if (
-        calls === 0 ||
-        isMoment(time) ||
-        annotated.totalTime === undefined ||
-        !isNoticeable(share)
-      )
-        return [];
+      if (calls === 0 || isMoment(time) || annotated.totalTime === undefined) return [];
       const said = { severity: severityOfShare(share), time, ...where(annotated, trigger) };
       if (trigger.constraint === undefined)
         return share >= MUCH ? ownTrigger(trigger, said, share) : [];

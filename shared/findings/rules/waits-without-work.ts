@@ -1,7 +1,6 @@
 import { formatCount, formatRows, formatTime } from "#shared/base/format.ts";
 import type { Milliseconds, Rows } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { childrenOf } from "#shared/plan/plan.ts";
 
@@ -31,7 +30,7 @@ export const waitsWithoutWork: NodeRule = {
     if (hit + read === 0) return;
     const work = rows * A_ROW + hit * A_HIT + (read + written) * A_READ;
     const time = (measures.ownTime ?? 0) - triggersOf(seen);
-    if (time < LONG || time < work * TIMES || !isNoticeable(measures.ownShare)) return;
+    if (time < LONG || time < work * TIMES) return;
     const what = node.nodeType === "LockRows" ? "lock" : "change";
     return {
       severity: severityOfShare(time / (seen.annotated.totalTime || 1)),

@@ -1,7 +1,6 @@
 import { formatBytes, formatCount, formatShare } from "#shared/base/format.ts";
 import type { Bytes, Share } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 
 /** 8 MB of them: less is written in a moment. */
 const MANY = 1_000;
@@ -20,10 +19,9 @@ export const walFullPageImages: NodeRule = {
     const { measures } = seen;
     const { fpi = 0, records = 0, bytes = 0 } = measures.ownWal ?? {};
     const images = imagesOf(seen, fpi, bytes);
-    if (fpi < MANY || images < bytes * MUCH || !isNoticeable(measures.ownShare)) return;
+    if (fpi < MANY || images < bytes * MUCH) return;
     return {
       severity: "low",
-      covers: [],
       detail: `Of ${formatCount(records)} changes ${formatCount(fpi)} were the first of their block since the last checkpoint and logged all of it: up to ${formatBytes(images)} of ${formatBytes(bytes)} of log, ${formatShare(images / bytes)}.`,
       advice:
         "Let checkpoints come less often: raise max_wal_size and checkpoint_timeout. Have whole blocks compressed: set wal_compression. Change rows in the order of the table, many at once, rather than here and there.",

@@ -1,7 +1,6 @@
 import { formatBytes, formatCount } from "#shared/base/format.ts";
 import type { Bytes, Kilobytes, Share } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { spillOf } from "#shared/findings/spill.ts";
 import { throughFiles, took } from "#shared/findings/through-files.ts";
@@ -24,7 +23,6 @@ export const wideRowsSorted: NodeRule = {
     const isHash = nodeType === "Hash" && node.parent !== undefined;
     const nodes = isHash ? [node.parent ?? 0, node.id] : [node.id];
     const spill = spillOf(annotated, nodes, partOnDisk(seen));
-    if (!isNoticeable(spill.share)) return;
     const rows = measures.totalRows ?? 0;
     return {
       severity: severityOfShare(spill.share),

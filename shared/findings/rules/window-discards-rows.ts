@@ -3,8 +3,7 @@ import type { Rows, Share } from "#shared/base/units.ts";
 import { createIndex } from "#shared/findings/create-index.ts";
 import { plainColumn, withoutAlias } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { partOf, shareOf } from "#shared/findings/own.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
+import { partOf } from "#shared/findings/own.ts";
 import { inputOf, type PlanNode } from "#shared/plan/plan.ts";
 
 /** With fewer rows in a group than fifty, to look up each group costs about what sorting all does. */
@@ -28,7 +27,6 @@ export const windowDiscardsRows: NodeRule = {
     const kept = annotated.measures[node.id]?.totalRows ?? 0;
     if (numbered < MANY || kept > numbered * FEW) return;
     const nodes = [node, chain.window, ...chain.sorted];
-    if (!isNoticeable(shareOf(seen, nodes))) return;
     const sql = sqlFor(chain);
     return {
       ...partOf(seen, nodes, 1 - kept / numbered),

@@ -1,7 +1,6 @@
 import { formatCount } from "#shared/base/format.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
 import { ownOf } from "#shared/findings/own.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { subtree } from "#shared/plan/plan.ts";
 import { isGather } from "#shared/plan/processes.ts";
@@ -24,7 +23,7 @@ export const workersNotLaunched: NodeRule = {
       .map(({ id }) => id);
     // The leader works along: of three processes that were planned, each has a third to do.
     const own = ownOf(annotated, below, 1 - (workersLaunched + 1) / (workersPlanned + 1));
-    if (!isNoticeable(own.share) || measures.mayStopEarly) return;
+    if (measures.mayStopEarly) return;
     return {
       severity: severityOfShare(own.share),
       covers: below,

@@ -1,7 +1,6 @@
 import { formatCount, formatShare, formatTime } from "#shared/base/format.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
-import { isNoticeable } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
 import { isGather } from "#shared/plan/processes.ts";
@@ -28,7 +27,7 @@ export const workersSkewed: NodeRule = {
     const slowest = Math.max(...times);
     const time = slowest - average;
     const share = time / (annotated.totalTime || 1);
-    if (slowest < average * TIMES || !isNoticeable(share)) return;
+    if (slowest < average * TIMES) return;
     const work = formatShare(slowest / (average * times.length));
     return {
       severity: severityOfShare(share),
