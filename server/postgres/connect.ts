@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { Client } from "pg";
+import { Client, type ClientConfig, DatabaseError } from "pg";
 import type { Milliseconds } from "#shared/base/units.ts";
-import { parseAddress } from "./database.ts";
+import { clientConfigs } from "./client-config.ts";
 
 /** Long enough for a server at the other end of the world, or one that wakes up to be asked. */
 const connectTimeout: Milliseconds = 10_000;
@@ -11,51 +11,33 @@ export async function withConnection<T>(
   url: string,
   use: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = new Client({
-    connectionString: asLibpq(url),
-    connectionTimeoutMillis: connectTimeout,
-    keepAlive: true,
-  });
-  // A connection that is lost between two queries says so here, and again to the next query.
-  client.on("error", () => undefined);
+  const client = await connect(clientConfigs(url));
   try {
-    await client.connect();
     return await use(client);
   } finally {
     await close(client);
   }
 }
 
-/**
- * An address means what it means to psql: `sslmode=require` encrypts and does not check the
- * certificate, where pg, left alone, checks. Whatever else pg would take from it as a setting of
- * its own is left out.
- */
-function asLibpq(url: string): string {
-  const address = parseAddress(url);
-  const { searchParams } = address;
-  for (const name of [...searchParams.keys()]) {
-    if (!understood.includes(name)) searchParams.delete(name);
+async function connect([config, ...others]: readonly ClientConfig[]): Promise<Client> {
+  const client = new Client({ ...config, connectionTimeoutMillis: connectTimeout });
+  // A connection that is lost between two queries says so here, and again to the next query.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await close(client);
+    if (others.length > 0 && isAboutEncryption(error)) return connect(others);
+    throw error;
   }
-  searchParams.set("application_name", "planlens");
-  const mode = searchParams.get("sslmode");
-  if (mode && mode !== "disable" && mode !== "no-verify")
-    searchParams.set("uselibpqcompat", "true");
-  return address.href;
 }
 
-const understood = [
-  "host",
-  "port",
-  "user",
-  "password",
-  "options",
-  "sslmode",
-  "sslcert",
-  "sslkey",
-  "sslrootcert",
-  "sslnegotiation",
-];
+/** The server offers none, or its pg_hba.conf lets this role in by the other way only. */
+const isAboutEncryption = (error: unknown) =>
+  error instanceof DatabaseError
+    ? error.code === "28000"
+    : error instanceof Error && /^The server does not support SSL/.test(error.message);
 
 /** A server that does not take its leave is left. */
 async function close(client: Client) {

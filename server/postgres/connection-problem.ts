@@ -36,7 +36,7 @@ const silent: Sentence = () =>
   "The server did not answer within 10 seconds. Does a firewall stand before it?";
 
 const untrusted: Sentence = ({ message }) =>
-  `The server's certificate is not trusted here: ${message}. With sslmode=require the connection is encrypted without checking it.`;
+  `The server's certificate is not trusted here: ${message}. Give the root certificate that vouches for it; with sslmode=require and no root certificate the connection is encrypted without checking.`;
 
 const lost: Sentence = () => connectionLost;
 

@@ -1,3 +1,5 @@
+import { parseAddress, targetOf } from "./address.ts";
+
 /** A Postgres that statements are explained on. */
 export interface Database {
   readonly id: string;
@@ -26,12 +28,6 @@ export const entryOf = ({ id, name, from, url }: Database): DatabaseEntry => ({
 
 /** Host, port and database of an address, without role and password. */
 export function serverOf(url: string): string {
-  const { hostname, port, pathname, searchParams, username } = parseAddress(url);
-  const host = searchParams.get("host") ?? decodeURIComponent(hostname);
-  const database = decodeURIComponent(pathname.slice(1)) || decodeURIComponent(username);
-  return `${host || "localhost"}:${searchParams.get("port") ?? (port || "5432")}/${database}`;
+  const { host, port, database } = targetOf(parseAddress(url));
+  return `${host.includes(":") ? `[${host}]` : host}:${port}/${database}`;
 }
-
-/** As libpq reads it: `postgres://role@/database?host=/folder/of/a/socket` has no host before the path. */
-export const parseAddress = (url: string): URL =>
-  new URL(url.replace(/^(postgres(?:ql)?:\/\/[^/]*@)\//, "$1localhost/"));

@@ -1,4 +1,4 @@
-import { parseAddress } from "#server/postgres/database.ts";
+import { parseAddress } from "#server/postgres/address.ts";
 import { type Problem, problem } from "#shared/base/problem.ts";
 
 /** A connection string as it was typed; nothing of it is ever repeated in a sentence. */

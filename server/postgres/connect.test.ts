@@ -1,0 +1,78 @@
+import { generate } from "selfsigned";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { isProblem } from "#shared/base/problem.ts";
+import { withConnection } from "./connect.ts";
+import { connectionProblem } from "./connection-problem.ts";
+import { encryptedServer } from "./testing/encrypted-server.ts";
+
+const { url, certificate, stop } = await encryptedServer();
+afterAll(stop);
+
+const { cert: strange } = await generate([{ name: "commonName", value: "localhost" }]);
+
+const asked = "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
+
+/** Whether what goes over the network is encrypted, or why there is no connection. */
+const encrypted = (address: string) =>
+  withConnection(address, async (client) => (await client.query(asked)).rows[0].ssl).catch(
+    (error) => {
+      const problem = connectionProblem(error);
+      if (!isProblem(problem)) throw error;
+      return problem.message;
+    },
+  );
+
+describe("with a server that offers encryption", () => {
+  const root = { sslrootcert: certificate };
+  const other = { sslrootcert: strange };
+  const untrusted = expect.stringMatching(/^The server's certificate is not trusted here: /);
+  test.each<[string, string, Readonly<Record<string, string>>, unknown]>([
+    ["disable", "127.0.0.1", {}, false],
+    ["allow", "127.0.0.1", {}, false],
+    ["prefer", "127.0.0.1", {}, true],
+    ["", "127.0.0.1", {}, true],
+    ["require", "127.0.0.1", {}, true],
+    ["no-verify", "127.0.0.1", {}, true],
+    ["require", "127.0.0.1", root, true],
+    ["require", "127.0.0.1", other, untrusted],
+    ["verify-ca", "127.0.0.1", {}, untrusted],
+    ["verify-ca", "127.0.0.1", root, true],
+    ["verify-ca", "127.0.0.1", other, untrusted],
+    ["verify-full", "localhost", root, true],
+    ["verify-full", "localhost", other, untrusted],
+    ["verify-full", "localhost", { ...root, hostaddr: "127.0.0.1" }, true],
+    ["verify-full", "db.example.com", { ...root, hostaddr: "127.0.0.1" }, untrusted],
+    ["verify-full", "127.0.0.1", root, untrusted],
+    ["verify-full", "localhost", { sslrootcert: "system" }, untrusted],
+  ])("sslmode=%s at %s with %o", async (mode, host, more, is) => {
+    expect(await encrypted(url(mode, host, more))).toEqual(is);
+  });
+});
+
+describe("with a server that offers none", () => {
+  const at = (mode: string) => {
+    const address = new URL(inject("clusterUrls").postgres);
+    address.search = `?sslmode=${mode}`;
+    return address.href;
+  };
+  const notOffered = expect.stringMatching(/^The server does not offer encryption/);
+  test.each([
+    ["disable", false],
+    ["allow", false],
+    ["prefer", false],
+    ["require", notOffered],
+    ["verify-ca", notOffered],
+    ["verify-full", notOffered],
+  ])("sslmode=%s", async (mode, is) => {
+    expect(await encrypted(at(mode))).toEqual(is);
+  });
+});
+
+test("an address without a password gets none from whoever started Planlens", async () => {
+  const { password, href } = new URL(inject("clusterUrls").postgres);
+  process.env["PGPASSWORD"] = password;
+  expect(await encrypted(href.replace(`:${password}@`, "@"))).toBe(
+    "The server asks for a password, and the address has none.",
+  );
+  delete process.env["PGPASSWORD"];
+});
