@@ -133,7 +133,7 @@ describe("a refusal is a sentence with a place", () => {
       "delete from entries",
       [
         "writes",
-        "This DELETE changes data, so Planlens does not run it. Its estimated plan can be shown without running it.",
+        "This DELETE changes data. Planlens runs it once you have confirmed what it does, and rolls it back. Its estimated plan can be shown without running it.",
         "delete",
       ],
     ],
@@ -178,7 +178,7 @@ describe("a refusal is a sentence with a place", () => {
       "select nextval('counter')",
       [
         "writes",
-        "Something in this statement writes, and Planlens runs statements read-only: cannot execute nextval() in a read-only transaction.",
+        "Something in this statement writes, and it was run read-only: cannot execute nextval() in a read-only transaction.",
         undefined,
       ],
     ],
@@ -186,7 +186,7 @@ describe("a refusal is a sentence with a place", () => {
       "select write()",
       [
         "writes",
-        "Something in this statement writes, and Planlens runs statements read-only: cannot execute INSERT in a read-only transaction.",
+        "This statement calls write(), which is declared volatile: it may do more than read. Planlens runs it once you have confirmed what it does, and rolls it back. Its estimated plan can be shown without running it.",
         undefined,
       ],
     ],
@@ -292,7 +292,7 @@ describe("nothing is left behind", () => {
     "select pg_advisory_lock(4711)",
     "select pg_notify('channel', 'left')",
     "select lo_from_bytea(0, 'left')",
-    "select * from sleep(0)",
+    "select pg_sleep(0)",
   ])("%s", async (statement) => {
     await explain(statement);
     const { rows } = await admin.query(`
@@ -310,7 +310,7 @@ describe("nothing is left behind", () => {
 
   test("a statement cannot make its transaction writable", async () => {
     const [code] = await refused(
-      "select set_config('transaction_read_only', 'off', false), write()",
+      "select set_config('transaction_read_only', 'off', false), nextval('counter')",
     );
     expect(code).toBe("database-error");
   });

@@ -14,6 +14,7 @@ import type { Database } from "./database.ts";
 import { explain } from "./explain.ts";
 import type { ExplainMode, Measuring } from "./explain-options.ts";
 import { databaseError } from "./prepare-statement.ts";
+import { refuseHidden } from "./read-effects.ts";
 import { trySettings } from "./try-settings.ts";
 import { type Transaction, withTransaction } from "./with-transaction.ts";
 
@@ -26,6 +27,8 @@ export interface ExplainRequest {
   readonly measuring?: Measuring;
   /** Tried for this run alone. */
   readonly settings?: readonly RunSetting[];
+  /** The reader knows what it does beside reading, and wants it to be run and rolled back. */
+  readonly isConfirmed?: boolean;
 }
 
 export interface Explained {
@@ -48,7 +51,10 @@ export interface ExplainContext {
   readonly signal?: AbortSignal;
 }
 
-/** Explains one statement in a read-only transaction that is rolled back. */
+/**
+ * Explains one statement in a transaction that is rolled back, and read-only unless the reader has
+ * confirmed what else it does.
+ */
 export async function explainStatement(
   request: ExplainRequest,
   context: ExplainContext,
@@ -73,13 +79,18 @@ const mayBeTheQuotes = (error: unknown): boolean =>
 
 async function explainText(
   source: Edited,
-  { mode, timeout, measuring, settings: tried = [] }: ExplainRequest,
+  request: ExplainRequest,
   { database, parse, signal }: ExplainContext,
 ): Promise<Explained | Problem> {
-  const statement = await checkSource(source, mode, parse);
+  const { mode, timeout, measuring, settings: tried = [], isConfirmed = false } = request;
+  const statement = await checkSource(source, { mode, isConfirmed }, parse);
   if (isProblem(statement)) return statement;
-  const settings = { access: "read only", timeout, ...(signal && { signal }) } as const;
+  const mayWrite = isConfirmed && mode === "analyze";
+  const access = mayWrite ? "read write" : "read only";
+  const settings = { access, timeout, ...(signal && { signal }) } as const;
   return withTransaction(database.url, settings, async (transaction) => {
+    const hidden = mode === "analyze" && (await refuseHidden(transaction, statement, parse));
+    if (hidden && !mayRun(hidden, isConfirmed)) return hidden;
     const refusal = await trySettings(transaction, tried);
     if (refusal) return refusal;
     return explainChecked(transaction, statement, { mode, database, measuring });
@@ -118,14 +129,17 @@ export async function explainChecked(
 /** What can be said without asking the server. */
 export async function checkSource(
   source: Edited,
-  mode: ExplainMode,
+  { mode, isConfirmed = false }: Pick<ExplainRequest, "mode" | "isConfirmed">,
   parse: Parse,
 ): Promise<Statement | Problem> {
   const statement = await checkStatement(source, parse);
   if (isProblem(statement)) return statement;
-  if (mode === "analyze" && statement.refusal) return statement.refusal;
+  const { refusal } = statement;
+  if (mode === "analyze" && refusal && !mayRun(refusal, isConfirmed)) return refusal;
   return mode === "generic" ? statement : (missingValues(statement) ?? statement);
 }
+
+const mayRun = ({ code }: Problem, isConfirmed: boolean) => isConfirmed && code === "writes";
 
 function missingValues({ parameters }: Statement): Problem | undefined {
   if (parameters.length === 0) return;

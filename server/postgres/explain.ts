@@ -5,7 +5,7 @@ import {
   genericPlanSince,
   type Measuring,
 } from "./explain-options.ts";
-import { prepareStatement } from "./prepare-statement.ts";
+import { withPrepared } from "./prepare-statement.ts";
 import type { Transaction } from "./with-transaction.ts";
 
 /** EXPLAIN of a statement that was checked; the JSON as Postgres printed it. */
@@ -35,18 +35,13 @@ async function explainGeneric({ client, run }: Transaction, text: Edited): Promi
 }
 
 /** Before Postgres 16 there is no GENERIC_PLAN, but a prepared statement can be made to have one. */
-async function explainPrepared(
-  transaction: Transaction,
-  sql: Edited,
-  options: string,
-): Promise<string> {
-  const types = await prepareStatement(transaction, sql);
-  await transaction.client.query("set /* planlens */ local plan_cache_mode = force_generic_plan");
-  const nulls = types.length > 0 ? `(${types.map(() => "null").join(", ")})` : "";
-  const execute = unedited(`explain /* planlens */ (${options}) execute planlens${nulls}`);
-  const { rows } = await transaction.run(execute);
-  return planText(rows);
-}
+const explainPrepared = (transaction: Transaction, sql: Edited, options: string): Promise<string> =>
+  withPrepared(transaction, sql, async (types) => {
+    await transaction.client.query("set /* planlens */ local plan_cache_mode = force_generic_plan");
+    const nulls = types.length > 0 ? `(${types.map(() => "null").join(", ")})` : "";
+    const execute = unedited(`explain /* planlens */ (${options}) execute planlens${nulls}`);
+    return planText((await transaction.run(execute)).rows);
+  });
 
 function planText(rows: readonly Record<string, unknown>[]): string {
   const text = rows[0]?.["QUERY PLAN"];

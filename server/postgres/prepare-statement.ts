@@ -5,16 +5,24 @@ import { sql as readSql } from "./sql.ts";
 import type { Transaction } from "./with-transaction.ts";
 
 /**
- * Prepares a statement as "planlens", to ask Postgres for the types of its parameters or for its
- * generic plan. It goes with the connection. The transaction goes on if it cannot be prepared.
+ * Lends a statement that is prepared as "planlens", with the types of its parameters. Behind a pooler
+ * it would stay with the server's connection, so it is taken back. The transaction goes on if it
+ * cannot be prepared.
  *
  * Where nothing in the statement says what type a parameter has (42P18), as in
  * jsonb_build_object($1, …), it is declared as text. Postgres names one such parameter at a time.
  */
-export async function prepareStatement(
+export async function withPrepared<T>(
   transaction: Transaction,
   sql: Edited,
-): Promise<readonly string[]> {
+  use: (types: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const result = await use(await prepareStatement(transaction, sql));
+  await transaction.client.query("deallocate /* planlens */ planlens");
+  return result;
+}
+
+async function prepareStatement(transaction: Transaction, sql: Edited): Promise<readonly string[]> {
   const declared: string[] = [];
   for (;;) {
     try {

@@ -6,7 +6,7 @@ import {
 import { andThen, type Edited } from "#shared/sql/edit.ts";
 import { repair } from "#shared/sql/repair.ts";
 import { offsetOfCharacter } from "./offset-of-character.ts";
-import { databaseError, prepareStatement } from "./prepare-statement.ts";
+import { databaseError, withPrepared } from "./prepare-statement.ts";
 import { RunFailed } from "./run-failed.ts";
 import type { Transaction } from "./with-transaction.ts";
 
@@ -36,7 +36,8 @@ export async function prepareWithCasts(
     const cast = castParameters(sql.text, casts);
     const repaired = repair(cast.text, transaction.serverVersion);
     try {
-      const types = await prepareStatement(transaction, andThen(andThen(sql, cast), repaired));
+      const text = andThen(andThen(sql, cast), repaired);
+      const types = await withPrepared(transaction, text, async (types) => types);
       return { text: cast.text, types, notes: [...castNotes(casts), ...repaired.notes] };
     } catch (error) {
       first ??= error;

@@ -77,8 +77,7 @@ type Sentence = readonly [ProblemCode, (message: string) => string];
 const sentences: Readonly<Record<string, Sentence>> = {
   "25006": [
     "writes",
-    (message) =>
-      `Something in this statement writes, and Planlens runs statements read-only: ${message}.`,
+    (message) => `Something in this statement writes, and it was run read-only: ${message}.`,
   ],
   "28P01": ["connection", (message) => `The server did not accept the password: ${message}.`],
   "28": [

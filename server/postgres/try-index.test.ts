@@ -149,20 +149,20 @@ describe("a refusal is a sentence, and nothing is left", () => {
     [
       "a write",
       { statement: "delete from orders" },
-      "writes",
-      "This DELETE changes data, so Planlens does not run it. Its estimated plan can be shown without running it.",
+      "not-run",
+      "An index is measured with a statement that only reads, and this one changes or locks rows. Measure with the query that finds those rows.",
     ],
     [
       "a write inside a function",
       { statement: "select write()" },
       "writes",
-      "Something in this statement writes, and Planlens runs statements read-only: cannot execute INSERT in a read-only transaction.",
+      "Something in this statement writes, and it was run read-only: cannot execute INSERT in a read-only transaction.",
     ],
     [
       "a sequence",
       { statement: "select nextval('counter')" },
       "writes",
-      "Something in this statement writes, and Planlens runs statements read-only: cannot execute nextval() in a read-only transaction.",
+      "Something in this statement writes, and it was run read-only: cannot execute nextval() in a read-only transaction.",
     ],
     [
       "a statement that makes its transaction writable",
@@ -216,7 +216,7 @@ describe("a refusal is a sentence, and nothing is left", () => {
     const before = await state();
     const problem = await refused(request);
     expect([problem.code, problem.message]).toEqual([code, message]);
-    expect(problem.place !== undefined).toBe(code === "writes" && message.startsWith("This"));
+    expect(problem.place !== undefined).toBe(message.startsWith("An index is measured"));
     expect(await state()).toEqual(before);
   });
 

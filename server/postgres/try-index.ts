@@ -1,4 +1,4 @@
-import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Bytes, Milliseconds } from "#shared/base/units.ts";
 import { checkIndex, type IndexStatement } from "#shared/sql/check-index.ts";
 import type { Statement } from "#shared/sql/check-statement.ts";
@@ -10,6 +10,7 @@ import {
   type Explained,
   explainChecked,
 } from "./explain-statement.ts";
+import { refuseHidden } from "./read-effects.ts";
 import { sql } from "./sql.ts";
 import { type Transaction, withTransaction } from "./with-transaction.ts";
 
@@ -49,19 +50,28 @@ export async function tryIndex(
   context: ExplainContext,
 ): Promise<Trial | Problem> {
   const { database, parse, signal } = context;
-  const statement = await checkSource(fillParameters(text, values), "analyze", parse);
-  if (isProblem(statement)) return statement;
+  const statement = await checkSource(fillParameters(text, values), { mode: "analyze" }, parse);
+  if (isProblem(statement))
+    return statement.code === "writes" ? { ...statement, ...onlyReads } : statement;
   const index = await checkIndex(create, parse);
   if (isProblem(index)) return index;
   const settings = { access: "read write", timeout, ...(signal && { signal }) } as const;
-  const tried = await withTransaction(database.url, settings, (transaction) =>
-    tryIn(transaction, { statement, index, context, ...(extension && { extension }) }),
-  );
+  const tried = await withTransaction(database.url, settings, async (transaction) => {
+    const hidden = await refuseHidden(transaction, statement, parse);
+    // What is volatile may run: this part of the transaction is read-only.
+    if (hidden?.code === "not-run") return hidden;
+    return tryIn(transaction, { statement, index, context, ...(extension && { extension }) });
+  });
   if (isProblem(tried)) return tried;
   const { trial, made } = tried;
   const remains = await whatRemains(database.url, made);
   return remains ?? trial;
 }
+
+const onlyReads = problem(
+  "not-run",
+  "An index is measured with a statement that only reads, and this one changes or locks rows. Measure with the query that finds those rows.",
+);
 
 interface Plan {
   readonly statement: Statement;

@@ -2,6 +2,7 @@ import type { Client, QueryConfig, QueryResult } from "pg";
 import type { Problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { Edited } from "#shared/sql/edit.ts";
+import { cancelRun, type Running } from "./cancel-run.ts";
 import { withConnection } from "./connect.ts";
 import { refuseOld } from "./refuse-old.ts";
 import { RunFailed, type Subject } from "./run-failed.ts";
@@ -48,14 +49,26 @@ export function withTransaction<T>(
     const { pid, serverVersion } = await prepare(client, settings.timeout);
     const refusal = refuseOld(serverVersion);
     if (refusal) return refusal;
-    return cancelling({ url, pid, signal: settings.signal }, async () => {
+    return cancelling({ url, client, pid }, settings.signal, async () => {
       const run = runner(client, settings);
       const result = await use({ client, serverVersion, run });
-      await client.query("rollback /* planlens */");
+      await client.query(isPooled(client, pid) ? rollbackInPool : "rollback /* planlens */");
       return result;
     });
   });
 }
+
+/** A pooler tells of a process of its own making. */
+const isPooled = (client: Client & { readonly processID?: number | null }, pid: number) =>
+  client.processID !== pid;
+
+/**
+ * What a session holds ends with our connection, but behind a pooler the server's connection goes
+ * on to somebody else. Advisory locks are the only thing that a rollback leaves there. In one message,
+ * as the pooler may hand the connection on after each.
+ */
+const rollbackInPool =
+  "rollback /* planlens */; select /* planlens */ pg_catalog.pg_advisory_unlock_all()";
 
 /** What fails leaves the transaction to the server, which rolls it back as the connection ends. */
 async function prepare(client: Client, timeout: Milliseconds) {
@@ -68,29 +81,26 @@ async function prepare(client: Client, timeout: Milliseconds) {
 
 const begin = sql("begin");
 
-interface Cancelling {
-  readonly url: string;
-  readonly pid: number;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** While `use` goes on, aborting the signal cancels it on the server, from a second connection. */
-async function cancelling<T>({ url, pid, signal }: Cancelling, use: () => Promise<T>): Promise<T> {
+/** While `use` goes on, aborting the signal cancels it on the server. */
+async function cancelling<T>(
+  running: Omit<Running, "ended">,
+  signal: AbortSignal | undefined,
+  use: () => Promise<T>,
+): Promise<T> {
+  const end = Promise.withResolvers<void>();
   let cancelled: Promise<unknown> | undefined;
   const onAbort = () => {
-    cancelled = withConnection(url, (client) => client.query(cancel, [pid]));
-    cancelled.catch(() => undefined); // then the statement's own timeout ends it
+    cancelled = cancelRun({ ...running, ended: end.promise });
   };
   signal?.addEventListener("abort", onAbort, { once: true });
   try {
     return await use();
   } finally {
     signal?.removeEventListener("abort", onAbort);
-    await cancelled?.catch(() => undefined);
+    end.resolve();
+    await cancelled;
   }
 }
-
-const cancel = sql("cancel");
 
 /** As pg understands it; its types leave out the last two. */
 interface Query extends QueryConfig {

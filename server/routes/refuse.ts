@@ -14,6 +14,7 @@ const statuses = {
   syntax: 422,
   "several-statements": 422,
   writes: 422,
+  "not-run": 422,
   utility: 422,
   parameters: 422,
   "not-an-index": 422,

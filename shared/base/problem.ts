@@ -30,7 +30,10 @@ export type ProblemCode =
   // the statement
   | "syntax"
   | "several-statements"
+  // may be run once it is confirmed
   | "writes"
+  // may only be planned
+  | "not-run"
   | "utility"
   | "parameters"
   | "not-an-index"

@@ -91,9 +91,9 @@ test.each([
 });
 
 const writes = (command: string) =>
-  `This ${command} changes data, so Planlens does not run it. Its estimated plan can be shown without running it.`;
+  `This ${command} changes data. Planlens runs it once you have confirmed what it does, and rolls it back. Its estimated plan can be shown without running it.`;
 const locks =
-  "This statement locks the rows it reads, so Planlens does not run it. Take that clause out, or show its estimated plan.";
+  "This statement locks the rows it reads, and others wait for them until its run is over. Planlens runs it once you have confirmed what it does, and rolls it back. Its estimated plan can be shown without running it.";
 
 test.each([
   ["insert", "insert into t values ('é')", writes("INSERT"), "insert"],
@@ -106,23 +106,62 @@ test.each([
     writes("DELETE"),
     "delete",
   ],
+  ["for update", "select * from t for update", locks, "for update"],
+  ["in a subquery", "select * from (select * from t for no key update) x", locks, "for no"],
+])("run once it is confirmed: %s", async (_, sql, message, where) => {
+  const { refusal } = await accepted(sql);
+  expect(drawn(sql, refusal)).toEqual(["writes", message, where]);
+});
+
+const never = (reason: string) =>
+  `${reason}, so Planlens does not run it. Its estimated plan can be shown without running it.`;
+
+test.each([
   [
     "select into",
     "select a into b from t",
     "SELECT INTO creates a table, so Planlens does not run it. Take the INTO out, or show its estimated plan.",
     "into",
   ],
-  ["for update", "select * from t for update", locks, "for update"],
-  ["in a subquery", "select * from (select * from t for no key update) x", locks, "for no"],
   [
     "a function with a lasting effect",
     "select 1 where pg_catalog.pg_stat_reset() is null",
-    "pg_stat_reset() does something that a rollback does not undo, so Planlens does not run it. Its estimated plan can be shown without running it.",
+    never("pg_stat_reset() does something that a rollback does not undo"),
     "pg_catalog.pg",
   ],
-])("planned, but not run: %s", async (_, sql, message, where) => {
+  [
+    "files, also behind a lock that could be confirmed",
+    "select pg_read_file('x') from t for update",
+    never("pg_read_file() reaches the files of the server"),
+    "pg_read_file",
+  ],
+  [
+    "a text that is run",
+    "select * from QUERY_TO_XML('select 1', true, true, '')",
+    never("query_to_xml() may run a text as SQL that nobody has checked"),
+    "QUERY_TO_XML",
+  ],
+  [
+    "another server",
+    "select * from U&\"dbl\\0069nk\" ('') as t (a int)",
+    never("dblink() reaches another server"),
+    'U&"dbl',
+  ],
+  [
+    "a call that is written as a column",
+    "select pid.pg_terminate_backend from (select 1) pid",
+    never("pg_terminate_backend() acts on the sessions of others"),
+    "pid.pg_terminate_bac",
+  ],
+  [
+    "a call that is written as a part",
+    "select (1).pg_cancel_backend",
+    never("pg_cancel_backend() acts on the sessions of others"),
+    "select (1).pg_can",
+  ],
+])("planned, and never run: %s", async (_, sql, message, where) => {
   const { refusal } = await accepted(sql);
-  expect(drawn(sql, refusal)).toEqual(["writes", message, where]);
+  expect(drawn(sql, refusal)).toEqual(["not-run", message, where]);
 });
 
 test.each([

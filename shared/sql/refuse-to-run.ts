@@ -1,20 +1,30 @@
 import { type Place, type Problem, problem } from "#shared/base/problem.ts";
-import { hasLastingEffect } from "./lasting-functions.ts";
+import { namesOf, nodesOf } from "./ast.ts";
+import { lastingEffect } from "./lasting-functions.ts";
 import type { AstNode } from "./parsed.ts";
 import { type Token, tokens } from "./tokens.ts";
 import { eachVisit, type Visit } from "./walk.ts";
 
-/** Why a statement is not run, or nothing if it only reads. The text is the one that was parsed. */
+/**
+ * Why a statement is not run as it is, or nothing if it only reads. What is never run ("not-run")
+ * goes before what is run once the reader has confirmed it ("writes"). The text is the one that was
+ * parsed.
+ */
 export function refuseToRun(statement: AstNode, text: string): Problem | undefined {
+  let first: Problem | undefined;
   for (const visit of eachVisit(statement)) {
     const refusal = refusals[visit.key]?.(visit.node, text);
-    if (refusal) return refusal;
+    if (refusal?.code === "not-run") return refusal;
+    first ??= refusal;
   }
+  return first;
 }
 
 type Refusal = (node: Visit["node"], text: string) => Problem | undefined;
 
 const estimate = "Its estimated plan can be shown without running it.";
+
+const confirm = `Planlens runs it once you have confirmed what it does, and rolls it back. ${estimate}`;
 
 /** INSERT and the like, on their own or in a WITH query. */
 const write =
@@ -22,32 +32,42 @@ const write =
   (node, text) =>
     problem(
       "writes",
-      `This ${command.toUpperCase()} changes data, so Planlens does not run it. ${estimate}`,
+      `This ${command.toUpperCase()} changes data. ${confirm}`,
       lastBefore(relationOffset(node), text, command),
     );
 
 const into: Refusal = (_, text) =>
   problem(
-    "writes",
+    "not-run",
     `SELECT INTO creates a table, so Planlens does not run it. Take the INTO out, or show its estimated plan.`,
     firstSequence(text, /^into$/i),
   );
 
-const locking: Refusal = (_, text) => {
-  const place = firstSequence(text, /^for$/i, /^(?:update|share|no|key)$/i);
-  return problem(
+const locking: Refusal = (_, text) =>
+  problem(
     "writes",
-    "This statement locks the rows it reads, so Planlens does not run it. Take that clause out, or show its estimated plan.",
-    place,
+    `This statement locks the rows it reads, and others wait for them until its run is over. ${confirm}`,
+    firstSequence(text, /^for$/i, /^(?:update|share|no|key)$/i),
   );
-};
 
 const lastingFunction: Refusal = ({ funcname, location }) => {
   const name = nameOf(funcname);
-  if (name === undefined || !hasLastingEffect(name)) return;
-  const message = `${name}() does something that a rollback does not undo, so Planlens does not run it. ${estimate}`;
-  return problem("writes", message, { offset: Number(location ?? 0), length: name.length });
+  return name === undefined ? undefined : notRun(name, Number(location ?? 0));
 };
+
+/** `(1).pg_terminate_backend` and `t.pg_promote` are ways to write a call. */
+const lastingAttribute: Refusal = ({ fields, indirection, location }) => {
+  const names = [...nodesOf(fields).slice(1), ...nodesOf(indirection)];
+  const name = namesOf(names).find((each) => lastingEffect(each) !== undefined);
+  return name === undefined ? undefined : notRun(name, Number(location ?? 0));
+};
+
+function notRun(name: string, offset: number): Problem | undefined {
+  const effect = lastingEffect(name);
+  if (effect === undefined) return;
+  const message = `${name}() ${effect}, so Planlens does not run it. ${estimate}`;
+  return problem("not-run", message, { offset, length: name.length });
+}
 
 const refusals: Readonly<Record<string, Refusal>> = {
   InsertStmt: write("insert"),
@@ -57,14 +77,12 @@ const refusals: Readonly<Record<string, Refusal>> = {
   intoClause: into,
   lockingClause: locking,
   FuncCall: lastingFunction,
+  ColumnRef: lastingAttribute,
+  A_Indirection: lastingAttribute,
 };
 
-/** `[{ String: { sval: "pg_catalog" } }, { String: { sval: "lower" } }]` → `lower` */
-function nameOf(funcname: unknown): string | undefined {
-  const last = Array.isArray(funcname) ? funcname.at(-1) : undefined;
-  const name = last?.String?.sval;
-  return typeof name === "string" ? name : undefined;
-}
+/** `pg_catalog.lower` → `lower` */
+const nameOf = (funcname: unknown): string | undefined => namesOf(funcname).at(-1);
 
 const relationOffset = ({ relation }: Visit["node"]): number => {
   const { location } = (relation ?? {}) as { location?: number };

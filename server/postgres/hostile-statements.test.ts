@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testDatabase } from "#server/embedded/testing/databases.ts";
+import { otherPostgres } from "#server/embedded/testing/other-postgres.ts";
+import type { Database } from "./database.ts";
+import { type ExplainRequest, explainStatement } from "./explain-statement.ts";
+import { createParser } from "./parse/create-parser.ts";
+import { problemOfError } from "./problem-of-error.ts";
+import { type Fate, hostileStatements } from "./testing/hostile-statements.ts";
+
+const parse = createParser();
+const { adminUrl } = await testDatabase("demo");
+const old = await otherPostgres(12);
+const middle = await otherPostgres(15);
+afterAll(async () => {
+  await old.stop();
+  await middle.stop();
+});
+
+const servers = [
+  { server: "18", url: adminUrl },
+  { server: "12", url: old.url("postgres", "postgres") },
+  { server: "15", url: middle.url("postgres", "postgres") },
+];
+
+async function run(url: string, statement: string, more: Partial<ExplainRequest> = {}) {
+  const database: Database = { id: "d", name: "d", from: "demo", url };
+  const request = { statement, mode: "analyze", timeout: 5_000, ...more } as const;
+  try {
+    return await explainStatement(request, { database, parse });
+  } catch (error) {
+    return problemOfError(error) ?? Promise.reject(error);
+  }
+}
+
+/** Errors of Postgres, while it runs read-only, are as good as running to the end. */
+async function fate(...given: Parameters<typeof run>): Promise<Fate> {
+  const result = await run(...given);
+  const isRun = result.kind === "explained" || result.code === "database-error";
+  return isRun ? "runs" : (result.code as Fate);
+}
+
+/** All that a statement could leave, but for what sequences gave. */
+const state = `
+  select
+    (select count(*)::int from kept) as kept,
+    (select count(*)::int from serial) as serial,
+    (select count(*)::int from pg_class) as relations,
+    (select count(*)::int from pg_proc) as functions,
+    (select count(*)::int from pg_largeobject_metadata) as large_objects,
+    (select count(*)::int from pg_replication_slots) as slots,
+    (select count(*)::int from pg_locks where locktype = 'advisory') as locks,
+    (select count(*)::int from pg_prepared_xacts) as prepared,
+    (select count(*)::int from pg_stat_activity where application_name = 'planlens') as sessions,
+    (select count(*)::int from pg_stat_activity where application_name = 'bystander') as bystanders,
+    (select stats_reset from pg_stat_database where datname = current_database()) as reset,
+    pg_conf_load_time() as loaded`;
+
+describe.each(servers)("on Postgres $server, as superuser", ({ url }) => {
+  const admin = new Client(url);
+  const bystander = new Client({ connectionString: url, application_name: "bystander" });
+  beforeAll(async () => {
+    await admin.connect();
+    await bystander.connect();
+    await admin.query(`
+      create table kept (id int);
+      insert into kept values (1), (2), (3);
+      create table serial (id serial);
+      create function grow() returns int language sql as 'insert into public.kept values (4) returning id';
+      create procedure commits() language plpgsql as 'begin delete from public.kept; commit; end';
+      create view grows as select grow() as id;
+      create view ends_others as select pg_reload_conf() as ended`);
+  });
+  afterAll(async () => {
+    await admin.end();
+    await bystander.end();
+  });
+
+  const look = async () => {
+    // A session that has ended is counted for a moment.
+    await expect
+      .poll(async () => (await admin.query(state)).rows[0].sessions, { timeout: 5_000 })
+      .toBe(0);
+    return (await admin.query(state)).rows;
+  };
+
+  test.each(hostileStatements)("%s: %s", async (expected, statement) => {
+    const before = await look();
+    const sequence = await admin.query("select last_value, is_called from serial_id_seq");
+    expect(expected.split(" or ")).toContain(await fate(url, statement));
+    const { rows } = await admin.query("select last_value, is_called from serial_id_seq");
+    expect(rows).toEqual(sequence.rows);
+    for (const mode of ["estimate", "generic"] as const) await run(url, statement, { mode });
+    const confirmed = await fate(url, statement, { isConfirmed: true });
+    expect(confirmed).toBe(expected.endsWith("writes") ? "runs" : expected);
+    expect(await look()).toEqual(before);
+    expect(existsSync("/tmp/planlens-hostile")).toBe(false);
+  });
+});

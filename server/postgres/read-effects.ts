@@ -1,0 +1,122 @@
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { Statement } from "#shared/sql/check-statement.ts";
+import { functionNames } from "#shared/sql/function-names.ts";
+import { lastingEffect } from "#shared/sql/lasting-functions.ts";
+import { namedRelations, type WriteCommand, writeTargets } from "#shared/sql/named-relations.ts";
+import { type ObjectName, printName } from "#shared/sql/object-name.ts";
+import type { AstNode, Parse } from "#shared/sql/parsed.ts";
+import { eachVisit } from "#shared/sql/walk.ts";
+import type { Effects, Write } from "#shared/statements/effects.ts";
+import { sql } from "./sql.ts";
+import type { Transaction } from "./with-transaction.ts";
+
+/**
+ * Why a statement that seems to read is not run as it is, or nothing: what the server's catalog knows
+ * of it, and its text does not show. As with `refuseToRun`, "writes" may be confirmed.
+ */
+export async function refuseHidden(
+  transaction: Transaction,
+  statement: Statement,
+  parse: Parse,
+): Promise<Problem | undefined> {
+  const names = await calledFunctions(transaction, statement, parse);
+  const lasting = names.find(({ name }) => lastingEffect(name) !== undefined);
+  if (lasting) return problem("not-run", hiddenBelow(lasting.name));
+  const [name, ...more] = await volatileFunctions(transaction, names);
+  return name === undefined ? undefined : problem("writes", calls(name, more));
+}
+
+function calls(name: string, more: readonly string[]): string {
+  const others = more.length > 0 ? `, and ${more.map((each) => `${each}()`).join(", ")} too` : "";
+  return `This statement calls ${name}(), which is declared volatile${others}: it may do more than read. Planlens runs it once you have confirmed what it does, and rolls it back. Its estimated plan can be shown without running it.`;
+}
+
+const hiddenBelow = (name: string) =>
+  `A view or a rule of row security that this statement uses calls ${name}(), which ${lastingEffect(name)}, so Planlens does not run it. Its estimated plan can be shown without running it.`;
+
+/** What a statement that is to be confirmed does. */
+export async function readEffects(
+  transaction: Transaction,
+  statement: Statement,
+  parse: Parse,
+): Promise<Effects> {
+  const functions = await calledFunctions(transaction, statement, parse);
+  return {
+    writes: await readWrites(transaction, statement.node),
+    locksRows: [...eachVisit(statement.node)].some(({ key }) => key === "lockingClause"),
+    functions: await volatileFunctions(transaction, functions),
+  };
+}
+
+/** By the statement, and by the views and policies that come with the relations that it names. */
+async function calledFunctions(
+  { client }: Transaction,
+  { node }: Statement,
+  parse: Parse,
+): Promise<ObjectName[]> {
+  const relations = namedRelations(node);
+  const { rows } =
+    relations.length > 0
+      ? await client.query<{ definition: string }>(hiddenDefinitions, wanted(relations))
+      : { rows: [] };
+  const hidden = await Promise.all(rows.map(({ definition }) => parse(definition)));
+  const nodes = hidden.flatMap((parsed) => (isProblem(parsed) ? [] : parsed.statements));
+  return [node, ...nodes.map((each) => each.node)].flatMap(functionNames);
+}
+
+const hiddenDefinitions = sql("hidden-definitions");
+
+async function volatileFunctions(
+  { client }: Transaction,
+  names: readonly ObjectName[],
+): Promise<string[]> {
+  if (names.length === 0) return [];
+  const { rows } = await client.query<Required<ObjectName>>(findVolatile, wanted(names));
+  return rows.map(({ schema, name }) =>
+    printName({ name, ...(schema !== "public" && { schema }) }),
+  );
+}
+
+const findVolatile = sql("volatile-functions");
+
+const wanted = (names: readonly ObjectName[]) => [
+  names.map(({ schema }) => schema ?? null),
+  names.map(({ name }) => name),
+];
+
+async function readWrites({ client }: Transaction, node: AstNode): Promise<Write[]> {
+  const targets = writeTargets(node);
+  if (targets.length === 0) return [];
+  const events = targets.map(({ command }) => eventsOf[command]);
+  const { rows } = await client.query<WriteRow>(writeEffects, [...wanted(targets), events]);
+  return targets.map(({ command, ...name }, at) => {
+    const { number: _, ...row } = rows.find(({ number }) => number === at + 1) ?? unknownWrite;
+    return { command, relation: printName(name), ...row };
+  });
+}
+
+const writeEffects = sql("write-effects");
+
+interface WriteRow extends Omit<Write, "command" | "relation"> {
+  /** Which of the targets, from 1. */
+  readonly number: number;
+}
+
+/** The catalog does not know the relation: the run will say so. */
+const unknownWrite: WriteRow = {
+  number: 0,
+  isForeign: false,
+  triggers: [],
+  rules: [],
+  cascades: [],
+  sequences: [],
+};
+
+/** The bits of pg_trigger.tgtype. */
+const eventsOf: Readonly<Record<WriteCommand, number>> = {
+  INSERT: 4,
+  DELETE: 8,
+  UPDATE: 16,
+  "ON CONFLICT DO UPDATE": 16,
+  MERGE: 4 + 8 + 16,
+};

@@ -1,0 +1,91 @@
+import type { WriteCommand } from "#shared/sql/named-relations.ts";
+
+/** What a statement does beside answering, as the catalog tells it. */
+export interface Effects {
+  readonly writes: readonly Write[];
+  /** FOR UPDATE and the like. */
+  readonly locksRows: boolean;
+  /** Volatile, and not Postgres' own: `public.log_visit`. */
+  readonly functions: readonly string[];
+}
+
+export interface Write {
+  readonly command: WriteCommand;
+  readonly relation: string;
+  readonly isForeign: boolean;
+  readonly triggers: readonly string[];
+  readonly rules: readonly string[];
+  /** Relations whose foreign keys change their rows with it. */
+  readonly cascades: readonly string[];
+  readonly sequences: readonly string[];
+}
+
+/** The same in sentences, for the one who is to confirm it. */
+export interface ToldEffects {
+  readonly does: readonly string[];
+  readonly locks: readonly string[];
+  readonly remains: readonly string[];
+}
+
+export const tellEffects = (effects: Effects): ToldEffects => ({
+  does: [...effects.writes.flatMap(whatWrites), ...whatElse(effects)],
+  locks: locksOf(effects),
+  remains: remainsOf(effects),
+});
+
+const whatWrites = ({ command, relation, triggers, rules, cascades }: Write): string[] => [
+  `${command} changes rows of ${relation}.`,
+  ...(triggers.length > 0 ? [`Triggers of ${relation} run: ${listed(triggers)}.`] : []),
+  ...(rules.length > 0 ? [`Rules of ${relation} may do something else: ${listed(rules)}.`] : []),
+  ...(cascades.length > 0
+    ? [`Rows of ${listed(cascades)} may change with it, by their foreign keys.`]
+    : []),
+];
+
+const whatElse = ({ locksRows, functions }: Effects): string[] => [
+  ...(locksRows ? ["It locks the rows that it reads."] : []),
+  ...functions.map((name) => `It calls ${name}(), which is volatile: it may do anything.`),
+];
+
+function locksOf({ writes, locksRows, functions }: Effects): string[] {
+  const relations = [...new Set(writes.map(({ relation }) => relation))];
+  return [
+    ...(writes.length > 0
+      ? [
+          `A ROW EXCLUSIVE lock on ${listed(relations)}: reading and writing go on, and CREATE INDEX and ALTER TABLE wait.`,
+        ]
+      : []),
+    ...(writes.length > 0 || locksRows
+      ? [
+          "Each row that it changes or locks: whoever wants to change one waits until the run is over.",
+        ]
+      : []),
+    ...(functions.length > 0 ? ["Whatever the functions that it calls lock."] : []),
+    "If it has to wait for a lock itself, it gives up after 2 seconds.",
+  ];
+}
+
+function remainsOf({ writes, functions }: Effects): string[] {
+  const sequences = [...new Set(writes.flatMap((write) => write.sequences))];
+  const foreign = writes.filter(({ isForeign }) => isForeign).map(({ relation }) => relation);
+  const hasCode = functions.length > 0 || writes.some(({ triggers }) => triggers.length > 0);
+  return [
+    ...(writes.length > 0
+      ? ["Dead rows, until VACUUM removes them, and the WAL that was written for them."]
+      : []),
+    ...(sequences.length > 0
+      ? [`The numbers that it takes from ${listed(sequences)}: they are not given back.`]
+      : []),
+    ...(hasCode
+      ? [
+          "What functions and triggers do outside of this database, such as files, other servers and dblink, and numbers that they take from sequences. NOTIFY is undone.",
+        ]
+      : []),
+    ...(foreign.length > 0
+      ? [`Perhaps what is written to ${listed(foreign)}: it is up to the foreign server.`]
+      : []),
+  ];
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
