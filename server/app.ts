@@ -7,6 +7,7 @@ import { type Problem, problem } from "#shared/base/problem.ts";
 import { createTurnsByKey } from "./postgres/in-turn.ts";
 import { createParser } from "./postgres/parse/create-parser.ts";
 import { problemOfError } from "./postgres/problem-of-error.ts";
+import { attemptRoutes, databaseAttemptRoutes } from "./routes/attempts.ts";
 import { clientRoutes } from "./routes/client.ts";
 import type { AppContext } from "./routes/context.ts";
 import { databaseRoutes } from "./routes/databases.ts";
@@ -49,6 +50,8 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", suggestionRoutes(context))
     .route("/databases", statementRoutes(context))
     .route("/databases", trialRoutes(context))
+    .route("/databases", databaseAttemptRoutes(context))
+    .route("/attempts", attemptRoutes(context))
     .route("/shares", shareRoutes(context));
 
 const passOn = createMiddleware((_, next) => next());

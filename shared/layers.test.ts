@@ -41,6 +41,7 @@ const layers = [
   "indexes",
   "statements",
   "compare",
+  "attempts",
   "shares",
   "analyse-plan",
   "report",

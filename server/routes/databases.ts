@@ -3,6 +3,7 @@ import { z } from "zod";
 import { abilitiesOf } from "#server/postgres/abilities.ts";
 import { type DatabaseEntry, entryOf, serverOf } from "#server/postgres/database.ts";
 import { describeServer } from "#server/postgres/describe-server.ts";
+import { deleteAttemptsOf } from "#server/store/attempts.ts";
 import {
   addConnection,
   deleteConnection,
@@ -45,6 +46,7 @@ export const databaseRoutes = (context: AppContext) =>
       const id = c.req.param("id");
       if (context.databases.some((database) => database.id === id)) return refuse(c, configured);
       const isDeleted = isConnectionId(id) && (await deleteConnection(context.store, id));
+      if (isDeleted) await deleteAttemptsOf(context.store, id);
       return isDeleted ? c.json({ deleted: id }, 200) : refuse(c, noDatabase);
     })
     .get("/:id", async (c) => {

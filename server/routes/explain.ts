@@ -4,8 +4,9 @@ import { explainStatement } from "#server/postgres/explain-statement.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
+import { keepAttempt } from "./keep-attempt.ts";
 import { refuse } from "./refuse.ts";
-import { statement, timeout, values } from "./request-fields.ts";
+import { settings, statement, timeout, under, values } from "./request-fields.ts";
 import { valid } from "./valid.ts";
 
 const request = z.object({
@@ -20,10 +21,8 @@ const request = z.object({
       serialize: z.boolean().optional(),
     })
     .optional(),
-  settings: z
-    .array(z.object({ name: z.string().max(100), value: z.string().max(200) }))
-    .max(50)
-    .optional(),
+  settings: settings.optional(),
+  under,
 });
 
 export const explainRoutes = (context: AppContext) =>
@@ -31,7 +30,7 @@ export const explainRoutes = (context: AppContext) =>
     const database = await findDatabase(context, c.req.param("id"));
     if (isProblem(database)) return refuse(c, database);
     const { signal } = c.req.raw;
-    const { values, measuring, settings, ...rest } = c.req.valid("json");
+    const { values, measuring, settings, under, ...rest } = c.req.valid("json");
     const explained = await context.runs(database.id)(
       () =>
         explainStatement(
@@ -45,5 +44,18 @@ export const explainRoutes = (context: AppContext) =>
         ),
       signal,
     );
-    return isProblem(explained) ? refuse(c, explained) : c.json(explained, 200);
+    if (isProblem(explained)) return refuse(c, explained);
+    // An estimate is no run: it is made beside most runs, while they last.
+    if (rest.mode === "estimate") return c.json(explained, 200);
+    const { source, statement, mode, serverVersion, notes } = explained;
+    const kept = await keepAttempt(context, {
+      databaseId: database.id,
+      under,
+      document: {
+        ...{ source, statement, mode, serverVersion, notes, values, measuring, settings },
+        template: rest.statement,
+        timeout: rest.timeout,
+      },
+    });
+    return c.json({ ...explained, ...kept }, 200);
   });

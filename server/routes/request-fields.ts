@@ -8,3 +8,13 @@ export const values = z.array(z.string().nullable()).max(65_535);
 
 /** In milliseconds: ten minutes at most. */
 export const timeout = z.int().min(1).max(600_000).default(30_000);
+
+export const settings = z
+  .array(z.object({ name: z.string().max(100), value: z.string().max(200) }))
+  .max(50);
+
+/** The statement that this one was changed from, by its key. */
+export const under = z
+  .string()
+  .regex(/^[\da-f]{32}$/, "no key of a statement")
+  .optional();

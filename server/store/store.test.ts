@@ -16,7 +16,11 @@ afterAll(() => store.end());
 test("migrations ran once though three processes started together, and find nothing left to do", async () => {
   await migrate(url);
   const { rows } = await store.query("select name from planlens.migrations order by id");
-  expect(rows).toEqual([{ name: "001_shares" }, { name: "002_connections" }]);
+  expect(rows).toEqual([
+    { name: "001_shares" },
+    { name: "002_connections" },
+    { name: "006_attempts" },
+  ]);
 });
 
 test("a share comes back as it was, whatever is in it", async () => {

@@ -1,5 +1,5 @@
 import type { Plan, PlanNode } from "#shared/plan/plan.ts";
-import { tokens, withoutComments } from "#shared/sql/tokens.ts";
+import { statementWords, wordsWithoutValues } from "#shared/sql/statement-words.ts";
 import type { Likeness } from "./comparison.ts";
 
 interface Explained {
@@ -11,22 +11,10 @@ export function likenessOf(before: Explained, after: Explained): Likeness {
   const reads = haveInCommon(relationsOf(before.plan), relationsOf(after.plan));
   if (before.statement === undefined || after.statement === undefined)
     return reads ? "unknown" : "different";
-  if (statementKey(before.statement) === statementKey(after.statement)) return "same";
-  if (withoutValues(before.statement) === withoutValues(after.statement)) return "other-values";
+  if (statementWords(before.statement) === statementWords(after.statement)) return "same";
+  if (wordsWithoutValues(before.statement) === wordsWithoutValues(after.statement))
+    return "other-values";
   return reads ? "rewritten" : "different";
-}
-
-/** The same for one statement, however it is laid out and commented. */
-const statementKey = (statement: string): string => write(statement, (text) => text);
-
-const withoutValues = (statement: string): string => write(statement, () => "?");
-
-function write(statement: string, value: (text: string) => string): string {
-  const words = withoutComments(tokens(statement)).map(({ kind, text }) => {
-    if (kind === "word") return text.toLowerCase();
-    return kind === "string" || kind === "number" || kind === "parameter" ? value(text) : text;
-  });
-  return words.join(" ").replace(/ ;$/, "");
 }
 
 const relationsOf = ({ nodes }: Plan): readonly string[] =>

@@ -1,0 +1,90 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import {
+  addAttempt,
+  deleteAttempt,
+  isAttemptId,
+  keptAttempts,
+  listAttempts,
+  listTried,
+  markAttempt,
+  readAttempt,
+  type StoredAttempt,
+  statementKeyOf,
+} from "#server/store/attempts.ts";
+import { isProblem, problem } from "#shared/base/problem.ts";
+import type { AppContext } from "./context.ts";
+import { findDatabase } from "./find-database.ts";
+import { refuse } from "./refuse.ts";
+import { statement } from "./request-fields.ts";
+import { valid } from "./valid.ts";
+
+const pasted = z.object({ source: z.string().min(1), statement: statement.optional() });
+
+const mark = z.object({
+  note: z.string().max(2_000).optional(),
+  starred: z.boolean().optional(),
+});
+
+/** The attempts at a statement of one database. */
+export const databaseAttemptRoutes = (context: AppContext) =>
+  new Hono()
+    .get("/:id/attempts", async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      return c.json({ statements: await listTried(context.store, database.id) }, 200);
+    })
+    .post("/:id/statement-key", valid("json", z.object({ statement })), (c) =>
+      c.json({ statementKey: statementKeyOf(c.req.valid("json").statement) }, 200),
+    )
+    .get("/:id/attempts/:key", async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      const of = { databaseId: database.id, statementKey: c.req.param("key") };
+      const attempts = await listAttempts(context.store, of);
+      return c.json({ attempts: attempts.map(listed), keptAttempts }, 200);
+    })
+    .post("/:id/attempts/:key", valid("json", pasted), async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      const statementKey = c.req.param("key");
+      if (!isAttemptId(statementKey)) return refuse(c, noAttempt);
+      const document = c.req.valid("json");
+      const id = await addAttempt(context.store, {
+        databaseId: database.id,
+        statementKey,
+        document,
+      });
+      return c.json({ id }, 201);
+    });
+
+/** In characters: larger plans are read one by one. */
+const listedSource = 1_000_000;
+
+function listed({ document: { source, ...document }, ...attempt }: StoredAttempt) {
+  return { ...attempt, document, ...(source.length <= listedSource && { source }) };
+}
+
+/** One attempt, whatever it is of. */
+export const attemptRoutes = ({ store, ...context }: AppContext) =>
+  new Hono()
+    .get("/:id", async (c) => {
+      const attempt = await readAttempt(store, c.req.param("id"));
+      if (!attempt) return refuse(c, noAttempt);
+      const database = await findDatabase({ store, ...context }, attempt.databaseId);
+      const name = isProblem(database) ? attempt.databaseId : database.name;
+      return c.json({ ...attempt, databaseName: name }, 200);
+    })
+    .patch("/:id", valid("json", mark), async (c) => {
+      const isThere = await markAttempt(store, c.req.param("id"), c.req.valid("json"));
+      return isThere ? c.json({ marked: c.req.param("id") }, 200) : refuse(c, noAttempt);
+    })
+    .delete("/:id", async (c) => {
+      const wasThere = await deleteAttempt(store, c.req.param("id"));
+      return wasThere ? c.json({ deleted: c.req.param("id") }, 200) : refuse(c, noAttempt);
+    });
+
+const noAttempt = problem(
+  "not-found",
+  "There is no such attempt here. It may have been deleted, or newer ones have taken its place.",
+);
