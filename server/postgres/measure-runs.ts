@@ -1,0 +1,95 @@
+import type { RunFigures } from "#shared/attempts/figures.ts";
+import type { OnProgress } from "#shared/attempts/progress.ts";
+import { type Problem, problem } from "#shared/base/problem.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
+import type { Statement } from "#shared/sql/check-statement.ts";
+import { type Deadline, deadlineOf } from "./deadline.ts";
+import { executionTime } from "./execution-time.ts";
+import { type ExplainContext, type Explained, explainChecked } from "./explain-statement.ts";
+import { databaseError } from "./prepare-statement.ts";
+import { type StatementRequest, withStatement } from "./with-statement.ts";
+import type { Transaction } from "./with-transaction.ts";
+
+export interface RunsRequest extends StatementRequest {
+  /** The cold one included. */
+  readonly runs: number;
+}
+
+/** A plan, and what was measured of its statement. */
+export interface Measured<F> extends Explained {
+  readonly figures: F;
+}
+
+/**
+ * Runs a statement again and again on one connection. The first run counts apart; the second is not
+ * counted: it has the clock on, and gives the plan. The others are timed as a whole, without the
+ * clock at each node, which would be measured too.
+ */
+export const measureRuns = (
+  request: RunsRequest,
+  context: ExplainContext,
+  onProgress: OnProgress,
+): Promise<Measured<RunFigures> | Problem> =>
+  withStatement(request, context, (transaction, statement) =>
+    measure({ transaction, statement, context, request, onProgress }),
+  );
+
+interface Measuring {
+  readonly transaction: Transaction;
+  readonly statement: Statement;
+  readonly context: ExplainContext;
+  readonly request: RunsRequest;
+  readonly onProgress: OnProgress;
+}
+
+async function measure(measuring: Measuring): Promise<Measured<RunFigures> | Problem> {
+  const { transaction, statement, context, request, onProgress } = measuring;
+  const { database } = context;
+  const { runs, within } = request;
+  const deadline = deadlineOf(transaction, within);
+  const told = (done: number, time?: Milliseconds) =>
+    onProgress({ kind: "progress", done, of: runs, time });
+  told(0);
+  await deadline.pass();
+  const cold = await timeRun(measuring);
+  told(1, cold);
+  await deadline.pass();
+  const plan = await explainChecked(transaction, statement, { mode: "analyze", database });
+  const warm: Milliseconds[] = [];
+  while (warm.length < runs - 1) {
+    const time = await timeWithin(measuring, deadline);
+    if (time === undefined) break;
+    warm.push(time);
+    told(warm.length + 1, time);
+  }
+  if (warm.length < 2) return tooLong(within, warm.length + 1);
+  return { ...plan, figures: { kind: "runs", cold, warm, wanted: runs } };
+}
+
+async function timeRun({ transaction, statement, context }: Measuring): Promise<Milliseconds> {
+  const { source } = await explainChecked(transaction, statement, {
+    mode: "analyze",
+    database: context.database,
+    measuring: { timing: false },
+  });
+  return executionTime(source);
+}
+
+/** Nothing if the time is over: a run that is cut off is none. */
+async function timeWithin(measuring: Measuring, deadline: Deadline) {
+  if (deadline.left() < 1) return;
+  await deadline.pass();
+  try {
+    return await timeRun(measuring);
+  } catch (error) {
+    if (measuring.context.signal?.aborted) throw error;
+    if (deadline.left() > 10 || databaseError(error)?.code !== "57014") throw error;
+    return;
+  }
+}
+
+const tooLong = (within: Milliseconds, runs: number): Problem =>
+  problem(
+    "timeout",
+    `Only ${runs} ${runs === 1 ? "run was" : "runs were"} through after ${within / 1_000} seconds, the time that was given for all: too few for a spread. Give it more time, or run it once.`,
+  );

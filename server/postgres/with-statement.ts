@@ -1,0 +1,31 @@
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
+import type { Statement } from "#shared/sql/check-statement.ts";
+import { unedited } from "#shared/sql/edit.ts";
+import type { RunSetting } from "#shared/statements/run-settings.ts";
+import { checkSource, type ExplainContext } from "./explain-statement.ts";
+import { trySettings } from "./try-settings.ts";
+import { type Transaction, withTransaction } from "./with-transaction.ts";
+
+export interface StatementRequest {
+  /** With its values in it. */
+  readonly statement: string;
+  readonly settings?: readonly RunSetting[] | undefined;
+  /** For all that is done with it. */
+  readonly within: Milliseconds;
+}
+
+/** Lends a statement that only reads, in a read-only transaction with its settings. */
+export async function withStatement<T>(
+  { statement: text, settings = [], within }: StatementRequest,
+  { database, parse, signal }: ExplainContext,
+  use: (transaction: Transaction, statement: Statement) => Promise<T>,
+): Promise<T | Problem> {
+  const statement = await checkSource(unedited(text), "analyze", parse);
+  if (isProblem(statement)) return statement;
+  const how = { access: "read only", timeout: within, ...(signal && { signal }) } as const;
+  return withTransaction<T | Problem>(database.url, how, async (transaction) => {
+    const refusal = await trySettings(transaction, settings);
+    return refusal ?? use(transaction, statement);
+  });
+}

@@ -1,0 +1,15 @@
+import type { Milliseconds } from "#shared/base/units.ts";
+
+/** What is told of a measurement while it goes on. */
+export interface Progress {
+  readonly kind: "progress";
+  /** Runs, rounds, or seconds of the load. */
+  readonly done: number;
+  readonly of: number;
+  /** Of the run that has just ended. */
+  readonly time?: Milliseconds | undefined;
+  /** Of the load in its last second. */
+  readonly perSecond?: number | undefined;
+}
+
+export type OnProgress = (progress: Progress) => void;
