@@ -1,12 +1,10 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
-import { HTTPException } from "hono/http-exception";
-import type { Logger } from "pino";
-import { type Problem, problem } from "#shared/base/problem.ts";
+import { problem } from "#shared/base/problem.ts";
 import { createTurnsByKey } from "./postgres/in-turn.ts";
 import { createParser } from "./postgres/parse/create-parser.ts";
-import { problemOfError } from "./postgres/problem-of-error.ts";
+import { asProblem } from "./routes/as-problem.ts";
 import { attemptRoutes, databaseAttemptRoutes } from "./routes/attempts.ts";
 import { clientRoutes } from "./routes/client.ts";
 import type { AppContext } from "./routes/context.ts";
@@ -18,6 +16,7 @@ import { refuseCrossSite } from "./routes/guards/refuse-cross-site.ts";
 import { requireToken } from "./routes/guards/require-token.ts";
 import { parserHeaders, securityHeaders } from "./routes/guards/security-headers.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { measureRoutes } from "./routes/measurements.ts";
 import { refuse } from "./routes/refuse.ts";
 import { shareRoutes } from "./routes/shares.ts";
 import { statementRoutes } from "./routes/statements.ts";
@@ -51,6 +50,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", statementRoutes(context))
     .route("/databases", trialRoutes(context))
     .route("/databases", databaseAttemptRoutes(context))
+    .route("/databases", measureRoutes(context))
     .route("/attempts", attemptRoutes(context))
     .route("/shares", shareRoutes(context));
 
@@ -72,17 +72,4 @@ const limitBody = bodyLimit({
 const tooLarge = problem(
   "too-large",
   "This is more than 20 MB, the most that Planlens takes at once. Share a smaller plan.",
-);
-
-/** What was thrown. Messages may hold a statement or a value, so they are logged for our own faults only. */
-function asProblem(error: Error, log: Logger): Problem {
-  if (error instanceof HTTPException) return problem("invalid-request", `${error.message}.`);
-  const outside = problemOfError(error);
-  if (!outside) log.error({ stack: error.stack }, "a fault of Planlens");
-  return outside ?? ours;
-}
-
-const ours = problem(
-  "internal",
-  "Something went wrong in Planlens itself. Its log says what; nothing you entered is lost.",
 );

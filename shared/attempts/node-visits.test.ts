@@ -20,6 +20,8 @@ test("a hash table is made at once", () => {
 });
 
 test("of workers nothing is said", () => {
-  const plan = planOf(node("Gather", { ...ran(2), actualRows: 1, actualLoops: 1, workersPlanned: 2 }));
+  const plan = planOf(
+    node("Gather", { ...ran(2), actualRows: 1, actualLoops: 1, workersPlanned: 2 }),
+  );
   expect(nodeVisits(plan)).toBeUndefined();
 });

@@ -1,0 +1,30 @@
+import type { Context } from "hono";
+import { stream } from "hono/streaming";
+import type { Logger } from "pino";
+import type { OnProgress } from "#shared/attempts/progress.ts";
+import type { Problem } from "#shared/base/problem.ts";
+import { asProblem } from "./as-problem.ts";
+
+/**
+ * A line of JSON for each step of a work that takes long, and at last one for its answer or its
+ * Problem. Whoever leaves aborts the signal.
+ */
+export function streamAnswer(
+  c: Context,
+  log: Logger,
+  work: (onProgress: OnProgress, signal: AbortSignal) => Promise<object | Problem>,
+) {
+  const leaving = new AbortController();
+  c.req.raw.signal.addEventListener("abort", () => leaving.abort(), { once: true });
+  c.header("Content-Type", "application/x-ndjson; charset=utf-8");
+  return stream(c, async (lines) => {
+    lines.onAbort(() => leaving.abort());
+    const write = (value: object) => lines.writeln(JSON.stringify(value));
+    try {
+      await write(await work((progress) => void write(progress), leaving.signal));
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      await write(asProblem(error, log));
+    }
+  });
+}
