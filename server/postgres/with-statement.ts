@@ -4,6 +4,7 @@ import type { Statement } from "#shared/sql/check-statement.ts";
 import { unedited } from "#shared/sql/edit.ts";
 import type { RunSetting } from "#shared/statements/run-settings.ts";
 import { checkSource, type ExplainContext } from "./explain-statement.ts";
+import { refuseHidden } from "./read-effects.ts";
 import { trySettings } from "./try-settings.ts";
 import { type Transaction, withTransaction } from "./with-transaction.ts";
 
@@ -21,11 +22,12 @@ export async function withStatement<T>(
   { database, parse, signal }: ExplainContext,
   use: (transaction: Transaction, statement: Statement) => Promise<T>,
 ): Promise<T | Problem> {
-  const statement = await checkSource(unedited(text), "analyze", parse);
+  const statement = await checkSource(unedited(text), { mode: "analyze" }, parse);
   if (isProblem(statement)) return statement;
   const how = { access: "read only", timeout: within, ...(signal && { signal }) } as const;
   return withTransaction<T | Problem>(database.url, how, async (transaction) => {
-    const refusal = await trySettings(transaction, settings);
+    const hidden = await refuseHidden(transaction, statement, parse);
+    const refusal = hidden ?? (await trySettings(transaction, settings));
     return refusal ?? use(transaction, statement);
   });
 }
