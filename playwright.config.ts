@@ -45,6 +45,8 @@ export default defineConfig({
       PLANLENS_DATABASES: "",
       PGHOST: "",
       PGDATABASE: "",
+      PGSERVICEFILE: "none",
+      PGPASSFILE: "none",
     },
     timeout: 120_000,
     // Without it the server is killed, and its Postgres would stay.

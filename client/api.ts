@@ -1,5 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type ClientResponse, hc, type InferResponseType } from "hono/client";
+import {
+  type ClientResponse,
+  hc,
+  type InferRequestType,
+  type InferResponseType,
+} from "hono/client";
 import type { AppType } from "#server/app.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
@@ -17,6 +22,9 @@ type Answer<Route> = Exclude<InferResponseType<Route>, { readonly kind: "problem
 
 export type DatabaseEntry = Answer<typeof http.databases.$get>["databases"][number];
 export type Server = Answer<typeof database.$get>;
+export type Tested = Answer<typeof http.databases.test.$post>;
+export type Connection = Answer<typeof database.connection.$get>;
+export type ConnectionBody = InferRequestType<typeof http.databases.$post>["json"];
 export type Explained = Answer<typeof database.explain.$post>;
 export type Ranking = Answer<typeof database.statements.$get>;
 export type StatementDetail = Answer<(typeof database.statements)[":key"]["$get"]>;
@@ -95,8 +103,16 @@ export const api = {
   server: (id: string, signal: AbortSignal) =>
     answer<Server>(database.$get({ param: { id } }, until(signal)), signal),
 
-  addDatabase: (json: { name: string; url: string }) =>
-    answer<DatabaseEntry>(http.databases.$post({ json })),
+  testDatabase: (json: ConnectionBody & { id?: string }, signal: AbortSignal) =>
+    answer<Tested>(http.databases.test.$post({ json }, until(signal)), signal),
+
+  addDatabase: (json: ConnectionBody) => answer<DatabaseEntry>(http.databases.$post({ json })),
+
+  connection: (id: string, signal: AbortSignal) =>
+    answer<Connection>(database.connection.$get({ param: { id } }, until(signal)), signal),
+
+  editDatabase: (id: string, json: ConnectionBody) =>
+    answer<DatabaseEntry>(database.$put({ param: { id }, json })),
 
   removeDatabase: (id: string) => answer<{ deleted: string }>(database.$delete({ param: { id } })),
 

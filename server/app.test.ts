@@ -92,7 +92,7 @@ describe("the API", () => {
       "a field that is missing",
       '{"name":"x"}',
       "application/json",
-      "This request is not what the API takes at url: Invalid input: expected string, received undefined.",
+      "This request is not what the API takes at url: either an address or fields are needed.",
     ],
     [
       "what a form of another site could send",

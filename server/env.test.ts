@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readEnv } from "./env.ts";
+import { anyHost, otherMachines } from "./hosts/host-rules.ts";
 
 test("without settings, this machine alone is served, with the demo", () => {
   expect(readEnv({ PATH: "/bin", HOST: "" })).toEqual({
@@ -8,6 +9,10 @@ test("without settings, this machine alone is served, with the demo", () => {
     dataFolder: expect.stringMatching(/[/\\]data$/),
     withDemo: true,
     databases: [],
+    hosts: anyHost,
+    proxies: [],
+    rate: 1_200,
+    libpqFiles: {},
     logLevel: "warn",
   });
 });
@@ -34,6 +39,13 @@ test("databases come from PLANLENS_DATABASES and from libpq's variables", () => 
   });
 });
 
+const oidc = {
+  PLANLENS_OIDC_ISSUER: "https://id.example.com",
+  PLANLENS_OIDC_CLIENT_ID: "planlens",
+  PLANLENS_OIDC_CLIENT_SECRET: "s3cret",
+  PLANLENS_URL: "https://planlens.example.com",
+};
+
 test.each([
   [{ PORT: "eighty" }, "PORT is eighty, and must be a number from 0 to 65535."],
   [{ PORT: "70000" }, "PORT is 70000, and must be a number from 0 to 65535."],
@@ -45,7 +57,7 @@ test.each([
   [
     { HOST: "0.0.0.0" },
     "HOST is 0.0.0.0, so other machines could reach Planlens and the databases that it knows. Set " +
-      "PLANLENS_TOKEN to a secret of 16 characters or more, or leave HOST away.",
+      "PLANLENS_TOKEN to a secret of 16 characters or more, or PLANLENS_OIDC_ISSUER, or leave HOST away.",
   ],
   [
     { PLANLENS_TOKEN: "s3cret" },
@@ -60,6 +72,27 @@ test.each([
     "PLANLENS_DATABASES: entry 2 is not like name=postgres://user@host/database. Entries are " +
       "separated by white space; in a password, write white space as %20.",
   ],
+  [
+    { PLANLENS_HOSTS: "db.example.com 10.0.0.0/99" },
+    "PLANLENS_HOSTS: entry 2 is neither a name such as db.example.com or *.example.com, nor a block of addresses such as 10.0.0.0/8, nor the folder of a socket.",
+  ],
+  [
+    { PLANLENS_PROXIES: "proxy.example.com" },
+    "PLANLENS_PROXIES holds addresses of the proxies before Planlens, or blocks such as 10.0.0.0/8, apart by spaces.",
+  ],
+  [{ PLANLENS_RATE: "many" }, "PLANLENS_RATE is many, and must be a number of requests a minute."],
+  [
+    { PLANLENS_OIDC_ISSUER: "https://id.example.com", PLANLENS_OIDC_CLIENT_SECRET: "s3cret" },
+    "PLANLENS_OIDC_CLIENT_ID, PLANLENS_URL: missing for OpenID Connect.",
+  ],
+  [
+    { ...oidc, PLANLENS_URL: "planlens.example.com" },
+    "PLANLENS_OIDC_ISSUER and PLANLENS_URL are addresses that begin with https://, of the provider and of Planlens itself.",
+  ],
+  [
+    { ...oidc, PLANLENS_OIDC_ISSUER: "http://id.example.com" },
+    "PLANLENS_OIDC_ISSUER begins with http://, so that anybody on the way could let themselves in. It has to be https://.",
+  ],
 ])("%j is refused with a sentence that holds no secret", (environment, message) => {
   expect(readEnv(environment)).toMatchObject({ kind: "problem", message });
   expect(message).not.toContain("s3cret");
@@ -69,5 +102,20 @@ test("another address of this machine is served to others when a token guards it
   expect(readEnv({ HOST: "::", PLANLENS_TOKEN: "0123456789abcdef" })).toMatchObject({
     host: "::",
     token: "0123456789abcdef",
+    hosts: otherMachines,
+  });
+});
+
+test("OpenID Connect guards as a token does", () => {
+  expect(
+    readEnv({ HOST: "::", ...oidc, PLANLENS_OIDC_ALLOW: "Ann@example.com, @example.org" }),
+  ).toMatchObject({
+    host: "::",
+    oidc: {
+      issuer: new URL("https://id.example.com"),
+      clientId: "planlens",
+      allow: ["ann@example.com", "@example.org"],
+    },
+    hosts: otherMachines,
   });
 });

@@ -1,13 +1,17 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { type Problem, problem } from "#shared/base/problem.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { isAddressEntry } from "./hosts/address-list.ts";
+import { anyHost, type HostRules, otherMachines, readHostRules } from "./hosts/host-rules.ts";
+import type { LibpqFiles } from "./libpq/libpq-databases.ts";
 import {
   isPostgresUrl,
   type NamedUrl,
   readNamedUrls,
   urlFromLibpq,
   withHost,
-} from "./named-urls.ts";
+} from "./libpq/named-urls.ts";
+import { type OidcSettings, readOidc } from "./sign-in/oidc-settings.ts";
 
 /** All that can be set, and by which variable of the environment. */
 export interface Settings {
@@ -17,8 +21,18 @@ export interface Settings {
   readonly host: string;
   /** PLANLENS_TOKEN: what whoever opens the app has to know. */
   readonly token?: string;
+  /** PLANLENS_OIDC_… and PLANLENS_URL: who may open it is asked of a provider. */
+  readonly oidc?: OidcSettings;
+  /** PLANLENS_HOSTS: where connections that are added on the page may lead. */
+  readonly hosts: HostRules;
+  /** PLANLENS_PROXIES: whose word counts for who asks: addresses, or blocks of them. */
+  readonly proxies: readonly string[];
+  /** PLANLENS_RATE: requests that one address may make in a minute, where others can reach Planlens. */
+  readonly rate: number;
   /** PLANLENS_SECRET: encrypts the addresses in the store; else a secret in the data folder does. */
   readonly secret?: string;
+  /** PLANLENS_SECRET_FILE: the same, in a file that only its owner may read. */
+  readonly secretFile?: string;
   /** DATABASE_URL: the store, if it is not to be in the embedded Postgres. */
   readonly storeUrl?: string;
   /** PLANLENS_DATA: the folder of the embedded Postgres. */
@@ -27,6 +41,8 @@ export interface Settings {
   readonly withDemo: boolean;
   /** PLANLENS_DATABASES and libpq's PG… variables: databases to look at. */
   readonly databases: readonly NamedUrl[];
+  /** PGSERVICEFILE, PGSERVICE, PGSYSCONFDIR, PGPASSFILE: where libpq keeps services and passwords. */
+  readonly libpqFiles: LibpqFiles;
   /** PLANLENS_LOG: from which level on we log. */
   readonly logLevel: LogLevel;
 }
@@ -42,7 +58,10 @@ export function readEnv(environment: Readonly<Record<string, string | undefined>
 }
 
 function settingsFrom(read: z.infer<typeof variables>): Settings | Problem {
-  if (!isLoopback(read.HOST) && !read.PLANLENS_TOKEN) {
+  const oidc = readOidc(read);
+  if (isProblem(oidc)) return oidc;
+  const isGuarded = Boolean(read.PLANLENS_TOKEN || oidc);
+  if (!isLoopback(read.HOST) && !isGuarded) {
     return problem("unauthorised", reachable(read.HOST));
   }
   const fromLibpq = urlFromLibpq(read);
@@ -50,11 +69,22 @@ function settingsFrom(read: z.infer<typeof variables>): Settings | Problem {
     port: read.PORT,
     host: read.HOST,
     ...(read.PLANLENS_TOKEN && { token: read.PLANLENS_TOKEN }),
+    ...(oidc && { oidc }),
+    hosts: read.PLANLENS_HOSTS ?? (isGuarded ? otherMachines : anyHost),
+    proxies: read.PLANLENS_PROXIES,
+    rate: read.PLANLENS_RATE,
+    ...(read.PLANLENS_SECRET_FILE && { secretFile: resolve(read.PLANLENS_SECRET_FILE) }),
     ...(read.PLANLENS_SECRET && { secret: read.PLANLENS_SECRET }),
     ...(read.DATABASE_URL && { storeUrl: read.DATABASE_URL }),
     dataFolder: resolve(read.PLANLENS_DATA),
     withDemo: read.PLANLENS_DEMO === "on",
     databases: [...read.PLANLENS_DATABASES, ...(fromLibpq ? [fromLibpq] : [])],
+    libpqFiles: {
+      serviceFile: read.PGSERVICEFILE,
+      service: read.PGSERVICE,
+      systemFolder: read.PGSYSCONFDIR,
+      passwordFile: read.PGPASSFILE,
+    },
     logLevel: read.PLANLENS_LOG,
   };
 }
@@ -63,7 +93,10 @@ const isLoopback = (host: string) => /^(127\.[\d.]+|::1|localhost)$/.test(host);
 
 const reachable = (host: string) =>
   `HOST is ${host}, so other machines could reach Planlens and the databases that it knows. Set ` +
-  "PLANLENS_TOKEN to a secret of 16 characters or more, or leave HOST away.";
+  "PLANLENS_TOKEN to a secret of 16 characters or more, or PLANLENS_OIDC_ISSUER, or leave HOST away.";
+
+const notProxies =
+  "PLANLENS_PROXIES holds addresses of the proxies before Planlens, or blocks such as 10.0.0.0/8, apart by spaces.";
 
 /** A message never repeats a value that may hold a secret. */
 const variables = z.object({
@@ -87,13 +120,55 @@ const variables = z.object({
   PLANLENS_LOG: z
     .enum(logLevels, seen("PLANLENS_LOG", `one of ${logLevels.join(", ")}`))
     .default("warn"),
-  PGHOST: z.string().optional(),
-  PGPORT: z.string().optional(),
-  PGDATABASE: z.string().optional(),
-  PGUSER: z.string().optional(),
-  PGPASSWORD: z.string().optional(),
-  PGSSLMODE: z.string().optional(),
+  PLANLENS_HOSTS: z.string().transform(hostRules).optional(),
+  PLANLENS_PROXIES: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine((entries) => entries.every(isAddressEntry), notProxies)
+    .default([]),
+  PLANLENS_RATE: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, seen("PLANLENS_RATE", "a number of requests a minute"))
+    .transform(Number)
+    .default(1_200),
+  ...optional(
+    "PLANLENS_SECRET_FILE",
+    "PLANLENS_URL",
+    "PLANLENS_OIDC_ISSUER",
+    "PLANLENS_OIDC_CLIENT_ID",
+    "PLANLENS_OIDC_CLIENT_SECRET",
+    "PLANLENS_OIDC_ALLOW",
+    "PGHOST",
+    "PGHOSTADDR",
+    "PGPORT",
+    "PGDATABASE",
+    "PGUSER",
+    "PGPASSWORD",
+    "PGOPTIONS",
+    "PGSSLMODE",
+    "PGSSLNEGOTIATION",
+    "PGSSLROOTCERT",
+    "PGSSLCERT",
+    "PGSSLKEY",
+    "PGSERVICE",
+    "PGSERVICEFILE",
+    "PGSYSCONFDIR",
+    "PGPASSFILE",
+  ),
 });
+
+function optional<Name extends string>(...names: readonly Name[]) {
+  const text = z.string().optional();
+  return Object.fromEntries(names.map((name) => [name, text])) as Record<Name, typeof text>;
+}
+
+function hostRules(text: string, context: z.RefinementCtx): HostRules {
+  const rules = readHostRules(text);
+  if (!("wrong" in rules)) return rules;
+  const message = `PLANLENS_HOSTS: entry ${rules.wrong} is neither a name such as db.example.com or *.example.com, nor a block of addresses such as 10.0.0.0/8, nor the folder of a socket.`;
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+}
 
 function secret(name: string) {
   const sentence = `${name} is shorter than 16 characters. Make one with: openssl rand -hex 16`;

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import type { HostRules } from "./hosts/host-rules.ts";
 import type { Database } from "./postgres/database.ts";
 
 /** What the app needs from whoever starts it. */
@@ -8,6 +9,8 @@ export interface Services {
   readonly store: Pool;
   /** From the settings; those that were added on the page are in the store. */
   readonly databases: readonly Database[];
+  /** Where connections that are added on the page may lead. */
+  readonly hosts: HostRules;
   /** The built client. */
   readonly clientFolder: string;
   /** Whoever uses the API has to know it. Without one, the app answers to this machine only. */

@@ -8,8 +8,8 @@ import { type Claim, claimFolder } from "./embedded/claim.ts";
 import { readSecret } from "./embedded/secret.ts";
 import { type Embedded, startEmbedded } from "./embedded/start-embedded.ts";
 import type { Settings } from "./env.ts";
+import { libpqDatabases } from "./libpq/libpq-databases.ts";
 import { listen } from "./listen.ts";
-import type { NamedUrl } from "./named-urls.ts";
 import type { Database } from "./postgres/database.ts";
 import { problemOfError } from "./postgres/problem-of-error.ts";
 import type { Services } from "./services.ts";
@@ -65,17 +65,26 @@ async function prepareServices(
   const log = pino({ level: settings.logLevel }, destination(2));
   const store = await openStore(settings.storeUrl ?? embedded?.storeUrl ?? "", log);
   if (isProblem(store)) return store;
-  const secretFile = join(settings.dataFolder, "secret");
-  const secret = settings.secret ?? embedded?.secret ?? readSecret(secretFile);
+  const secret = settings.secret ?? secretOf(settings, embedded);
+  if (isProblem(secret)) return secret;
   return {
     store,
-    databases: [...(await demo(settings, embedded)), ...settings.databases.map(fromEnvironment)],
+    databases: [
+      ...(await demo(settings, embedded)),
+      ...libpqDatabases(settings.databases, settings.libpqFiles, say),
+    ],
+    hosts: settings.hosts,
     clientFolder: join(import.meta.dirname, "../client/dist"),
     ...(settings.token && { token: settings.token }),
     key: keyFrom(secret),
     log,
   };
 }
+
+const secretOf = ({ secretFile, dataFolder }: Settings, embedded?: Embedded) =>
+  secretFile === undefined
+    ? (embedded?.secret ?? readSecret(join(dataFolder, "secret")))
+    : readSecret(secretFile);
 
 async function openStore(url: string, log: Logger): Promise<Pool | Problem> {
   try {
@@ -96,13 +105,6 @@ async function demo({ withDemo }: Settings, embedded?: Embedded): Promise<Databa
   if (!withDemo || !embedded) return [];
   return [{ id: "demo", name: "demo", from: "demo", url: await embedded.makeDemo() }];
 }
-
-const fromEnvironment = ({ name, url }: NamedUrl): Database => ({
-  id: name,
-  name,
-  from: "environment",
-  url,
-});
 
 const howToReachDemo = ({ folder }: Claim) =>
   `The demo database: psql "$(cat ${relative(process.cwd(), join(folder, "demo-url"))})"`;

@@ -4,8 +4,8 @@ import { parseAddress, targetOf } from "./address.ts";
 export interface Database {
   readonly id: string;
   readonly name: string;
-  /** Who told us of it: the embedded demo, the settings that the server was started with, the page. */
-  readonly from: "demo" | "environment" | "page";
+  /** Who told us of it: the embedded demo, the settings that the server was started with, libpq's file of services, the page. */
+  readonly from: "demo" | "environment" | "service" | "page";
   /** Holds a password: it is never sent to a browser, written to a log or put in a sentence. */
   readonly url: string;
 }

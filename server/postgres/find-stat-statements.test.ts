@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Found, judge } from "./find-stat-statements.ts";
+import { type Found, judge, problemOfObstacle } from "./find-stat-statements.ts";
 
 const found: Found = {
   role: "reader",
@@ -15,7 +15,7 @@ const found: Found = {
 };
 
 test("nothing stands in the way", () => {
-  expect(judge(found)).toEqual({ kind: "ready", version: "1.12", schema: "public", notes: [] });
+  expect(judge(found)).toEqual({ kind: "ready", version: "1.12", schema: "public", limits: [] });
 });
 
 test("before Postgres 14 there is no compute_query_id", () => {
@@ -66,5 +66,7 @@ test.each<[string, Partial<Found>, string, string]>([
     "pg_stat_statements.track is none on this server, so no statement is counted. Run as a superuser: alter system set pg_stat_statements.track = 'top'; select pg_reload_conf();",
   ],
 ])("%s", (_, given, code, message) => {
-  expect(judge({ ...found, ...given })).toEqual({ kind: "problem", code, message });
+  const judged = judge({ ...found, ...given });
+  if (judged.kind === "ready") throw new Error("Nothing stands in the way");
+  expect(problemOfObstacle(judged)).toEqual({ kind: "problem", code, message });
 });

@@ -1,4 +1,5 @@
 import { type Problem, problem } from "#shared/base/problem.ts";
+import { type Remedy, sentenceOf } from "./remedy.ts";
 import { sql } from "./sql.ts";
 import type { Transaction } from "./with-transaction.ts";
 
@@ -8,27 +9,37 @@ export interface StatStatements {
   /** Of the extension's objects in this database, which may be older than the server: `1.12`. */
   readonly version: string;
   readonly schema: string;
-  /** What limits what is seen, in sentences that say what to do. */
-  readonly notes: readonly string[];
+  /** What limits what is seen. */
+  readonly limits: readonly Remedy[];
+}
+
+/** It cannot. */
+export interface Obstacle {
+  readonly kind: "obstacle";
+  readonly code: "extension" | "permission";
+  readonly remedy: Remedy;
 }
 
 /** Whether statements are counted and this role sees them; if not, what to do about it. */
 export async function findStatStatements({
   client,
-}: Pick<Transaction, "client">): Promise<StatStatements | Problem> {
+}: Pick<Transaction, "client">): Promise<StatStatements | Obstacle> {
   const { rows } = await client.query<Found>(find);
   const [found] = rows;
   if (!found) throw new Error("The server said nothing of pg_stat_statements");
   return judge(found);
 }
 
+export const problemOfObstacle = ({ code, remedy }: Obstacle): Problem =>
+  problem(code, sentenceOf(remedy));
+
 const find = sql("find-stat-statements");
 
-export function judge(found: Found): StatStatements | Problem {
+export function judge(found: Found): StatStatements | Obstacle {
   const { version, schema } = found;
   const obstacle = obstacles.find(({ isThere }) => isThere(found));
-  if (obstacle) return problem(obstacle.code, obstacle.message(found));
-  return { kind: "ready", version: version ?? "", schema: schema ?? "", notes: notes(found) };
+  if (obstacle) return { kind: "obstacle", code: obstacle.code, remedy: obstacle.remedy(found) };
+  return { kind: "ready", version: version ?? "", schema: schema ?? "", limits: limits(found) };
 }
 
 /** Names are quoted for use in SQL. */
@@ -45,58 +56,97 @@ export interface Found {
   readonly mayReadAll: boolean;
 }
 
-interface Obstacle {
+interface KnownObstacle extends Pick<Obstacle, "code"> {
   readonly isThere: (found: Found) => boolean;
-  readonly code: "extension" | "permission";
-  readonly message: (found: Found) => string;
+  readonly remedy: (found: Found) => Remedy;
 }
 
-const obstacles: readonly Obstacle[] = [
+const create = "create extension pg_stat_statements;";
+
+const reload = "select pg_reload_conf();";
+
+const obstacles: readonly KnownObstacle[] = [
   {
     isThere: ({ isLoaded, availableVersion }) => !isLoaded && availableVersion === null,
     code: "extension",
-    message: () =>
-      "This server does not have pg_stat_statements, which counts what each statement costs. Install the contrib package of its Postgres, add pg_stat_statements to shared_preload_libraries, restart it, and run in this database: create extension pg_stat_statements;",
+    remedy: () => ({
+      says: "This server does not have pg_stat_statements, which counts what each statement costs.",
+      first:
+        "Install the contrib package of its Postgres, add pg_stat_statements to shared_preload_libraries, restart it, and run in this database",
+      sql: [create],
+    }),
+  },
+  {
+    isThere: ({ isLoaded, version }) => !isLoaded && version === null,
+    code: "extension",
+    remedy: () => ({
+      says: "This server does not load pg_stat_statements, which counts what each statement costs.",
+      first: "Add it to shared_preload_libraries and restart the server, then run in this database",
+      sql: [create],
+    }),
   },
   {
     isThere: ({ isLoaded }) => !isLoaded,
     code: "extension",
-    message: ({ version }) =>
-      `This server does not load pg_stat_statements, which counts what each statement costs. Add it to shared_preload_libraries and restart the server${version === null ? ", then run in this database: create extension pg_stat_statements;" : "."}`,
+    remedy: () => ({
+      says: "This server does not load pg_stat_statements, which counts what each statement costs.",
+      first: "Add it to shared_preload_libraries and restart the server",
+      sql: [],
+    }),
   },
   {
     isThere: ({ version }) => version === null,
     code: "extension",
-    message: () =>
-      "pg_stat_statements is loaded, but not created in this database. Run in it, as a superuser: create extension pg_stat_statements;",
+    remedy: () => ({
+      says: "pg_stat_statements is loaded, but not created in this database.",
+      first: "Run in it, as a superuser",
+      sql: [create],
+    }),
   },
   {
     isThere: ({ mayUseSchema, maySelect }) => !mayUseSchema || !maySelect,
     code: "permission",
-    message: ({ role, schema }) =>
-      `The role ${role} may not read pg_stat_statements. Run as a superuser: grant usage on schema ${schema} to ${role}; grant select on ${schema}.pg_stat_statements to ${role}; grant pg_read_all_stats to ${role};`,
+    remedy: ({ role, schema }) => ({
+      says: `The role ${role} may not read pg_stat_statements.`,
+      first: "Run as a superuser",
+      sql: [
+        `grant usage on schema ${schema} to ${role};`,
+        `grant select on ${schema}.pg_stat_statements to ${role};`,
+        `grant pg_read_all_stats to ${role};`,
+      ],
+    }),
   },
   {
     isThere: ({ computeQueryId }) => computeQueryId === "off",
     code: "extension",
-    message: () =>
-      "compute_query_id is off on this server, so pg_stat_statements counts nothing. Run as a superuser: alter system set compute_query_id = 'auto'; select pg_reload_conf();",
+    remedy: () => ({
+      says: "compute_query_id is off on this server, so pg_stat_statements counts nothing.",
+      first: "Run as a superuser",
+      sql: ["alter system set compute_query_id = 'auto';", reload],
+    }),
   },
   {
     isThere: ({ track }) => track === "none",
     code: "extension",
-    message: () =>
-      "pg_stat_statements.track is none on this server, so no statement is counted. Run as a superuser: alter system set pg_stat_statements.track = 'top'; select pg_reload_conf();",
+    remedy: () => ({
+      says: "pg_stat_statements.track is none on this server, so no statement is counted.",
+      first: "Run as a superuser",
+      sql: ["alter system set pg_stat_statements.track = 'top';", reload],
+    }),
   },
 ];
 
-function notes({ role, mayReadAll, version, availableVersion }: Found): string[] {
-  return [
-    mayReadAll
-      ? undefined
-      : `The role ${role} may read its own statements only; those of others are counted, and hidden. To show them, run as a superuser: grant pg_read_all_stats to ${role};`,
-    version === availableVersion || availableVersion === null
-      ? undefined
-      : `pg_stat_statements is of version ${version} in this database, and the server has ${availableVersion}, which counts more. Run as a superuser: alter extension pg_stat_statements update;`,
-  ].filter((note) => note !== undefined);
+function limits({ role, mayReadAll, version, availableVersion }: Found): Remedy[] {
+  const others: Remedy = {
+    says: `The role ${role} may read its own statements only; those of others are counted, and hidden.`,
+    first: "To show them, run as a superuser",
+    sql: [`grant pg_read_all_stats to ${role};`],
+  };
+  const old: Remedy = {
+    says: `pg_stat_statements is of version ${version} in this database, and the server has ${availableVersion}, which counts more.`,
+    first: "Run as a superuser",
+    sql: ["alter extension pg_stat_statements update;"],
+  };
+  const isOld = availableVersion !== null && version !== availableVersion;
+  return [...(mayReadAll ? [] : [others]), ...(isOld ? [old] : [])];
 }

@@ -1,10 +1,15 @@
-import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Problem } from "#shared/base/problem.ts";
 import {
   type CountedRow,
   type StatementIdentity,
   statementKey,
 } from "#shared/statements/statement-row.ts";
-import { findStatStatements, type StatStatements } from "./find-stat-statements.ts";
+import {
+  findStatStatements,
+  problemOfObstacle,
+  type StatStatements,
+} from "./find-stat-statements.ts";
+import { sentenceOf } from "./remedy.ts";
 import { sql } from "./sql.ts";
 import type { Transaction } from "./with-transaction.ts";
 
@@ -33,7 +38,7 @@ export async function readStatements(
   { search, textLength, only }: StatementsRequest,
 ): Promise<CountedStatements | Problem> {
   const found = await findStatStatements({ client });
-  if (isProblem(found)) return found;
+  if (found.kind === "obstacle") return problemOfObstacle(found);
   await client.query(useSchema, [found.schema]);
   const one = [only?.userid ?? null, only?.queryid ?? null, only?.toplevel ?? null];
   const { rows } = await client.query<ViewRow>(read, [search, textLength, ...one]);
@@ -44,7 +49,7 @@ export async function readStatements(
     rows: rows.map((row) => countedRow(row, since)),
     version: found.version,
     ...(since && { since }),
-    notes: [...found.notes, ...(info ? evictionNotes(info) : [])],
+    notes: [...found.limits.map(sentenceOf), ...(info ? evictionNotes(info) : [])],
   };
 }
 

@@ -1,26 +1,32 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { fieldsOf, withoutPassword } from "#server/connections/address-of-fields.ts";
+import { addressOfRequest } from "#server/connections/address-of-request.ts";
+import {
+  type ConnectionRequest,
+  connectionRequest,
+} from "#server/connections/connection-request.ts";
+import { reach } from "#server/hosts/reach.ts";
 import { abilitiesOf } from "#server/postgres/abilities.ts";
 import { type DatabaseEntry, entryOf, serverOf } from "#server/postgres/database.ts";
-import { describeServer } from "#server/postgres/describe-server.ts";
+import { describeServer, type ServerDescription } from "#server/postgres/describe-server.ts";
 import { deleteAttemptsOf } from "#server/store/attempts.ts";
 import {
   addConnection,
   deleteConnection,
   isConnectionId,
   listConnections,
+  readConnection,
+  updateConnection,
 } from "#server/store/connections.ts";
-import { isProblem, problem } from "#shared/base/problem.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase, noDatabase } from "./find-database.ts";
-import { readAddress } from "./read-address.ts";
 import { refuse } from "./refuse.ts";
 import { valid } from "./valid.ts";
 
-const newDatabase = z.object({
-  name: z.string().trim().min(1).max(100),
-  url: z.string().max(4_000),
-});
+/** A test names the connection that is edited, whose password stays unless another is given. */
+const testRequest = connectionRequest.safeExtend({ id: z.string().max(100).optional() });
 
 export const databaseRoutes = (context: AppContext) =>
   new Hono()
@@ -32,19 +38,38 @@ export const databaseRoutes = (context: AppContext) =>
       ];
       return c.json({ databases }, 200);
     })
-    .post("/", valid("json", newDatabase), async (c) => {
-      const { name, url } = c.req.valid("json");
-      const address = readAddress(url);
-      if (isProblem(address)) return refuse(c, address);
-      const server = await describeServer(address);
-      if (isProblem(server)) return refuse(c, server);
-      const entry = { name, server: serverOf(address), url: address };
+    .post("/", valid("json", connectionRequest), async (c) => {
+      const request = c.req.valid("json");
+      const tried = await tryConnection(context, request, { signal: c.req.raw.signal });
+      if (isProblem(tried)) return refuse(c, tried);
+      const { url } = tried;
+      const entry = { name: request.name, server: serverOf(url), url };
       const added = await addConnection(context.store, entry, context.key);
       return c.json({ ...added, from: "page" } satisfies DatabaseEntry, 201);
     })
+    .post("/test", valid("json", testRequest), async (c) => {
+      const { id, ...request } = c.req.valid("json");
+      const before = id === undefined ? undefined : await findAdded(context, id);
+      if (isProblem(before)) return refuse(c, before);
+      const { signal } = c.req.raw;
+      const tried = await tryConnection(context, request, { before: before?.url, signal });
+      return isProblem(tried) ? refuse(c, tried) : c.json(described(tried.server), 200);
+    })
+    .put("/:id", valid("json", connectionRequest), async (c) => {
+      const before = await findAdded(context, c.req.param("id"));
+      if (isProblem(before)) return refuse(c, before);
+      const request = c.req.valid("json");
+      const { signal } = c.req.raw;
+      const tried = await tryConnection(context, request, { before: before.url, signal });
+      if (isProblem(tried)) return refuse(c, tried);
+      const { url } = tried;
+      const entry = { id: before.id, name: request.name, server: serverOf(url) };
+      await updateConnection(context.store, { ...entry, url }, context.key);
+      return c.json({ ...entry, from: "page" } satisfies DatabaseEntry, 200);
+    })
     .delete("/:id", async (c) => {
       const id = c.req.param("id");
-      if (context.databases.some((database) => database.id === id)) return refuse(c, configured);
+      if (isConfigured(context, id)) return refuse(c, configured);
       const isDeleted = isConnectionId(id) && (await deleteConnection(context.store, id));
       if (isDeleted) await deleteAttemptsOf(context.store, id);
       return isDeleted ? c.json({ deleted: id }, 200) : refuse(c, noDatabase);
@@ -52,13 +77,53 @@ export const databaseRoutes = (context: AppContext) =>
     .get("/:id", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      const server = await describeServer(database.url);
+      const server = await describeServer(database.url, c.req.raw.signal);
       return isProblem(server)
         ? refuse(c, server)
-        : c.json({ ...entryOf(database), ...server, abilities: abilitiesOf(server) }, 200);
+        : c.json({ ...entryOf(database), ...described(server) }, 200);
+    })
+    .get("/:id/connection", async (c) => {
+      const added = await findAdded(context, c.req.param("id"));
+      if (isProblem(added)) return refuse(c, added);
+      const { name, url } = added;
+      return c.json({ name, url: withoutPassword(url), fields: fieldsOf(url) }, 200);
     });
+
+const described = (server: ServerDescription) => ({ ...server, abilities: abilitiesOf(server) });
+
+interface Try {
+  /** The address that is edited. */
+  readonly before?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Nothing is kept that was not connected to once. */
+async function tryConnection(
+  { hosts }: AppContext,
+  request: ConnectionRequest,
+  { before, signal }: Try,
+): Promise<{ readonly url: string; readonly server: ServerDescription } | Problem> {
+  const url = addressOfRequest(request, before);
+  if (isProblem(url)) return url;
+  const reached = await reach(url, hosts);
+  if (isProblem(reached)) return reached;
+  const server = await describeServer(reached, signal);
+  return isProblem(server) ? server : { url, server };
+}
+
+/** One that was added on the page, with its address as it was given. */
+async function findAdded(context: AppContext, id: string) {
+  if (isConfigured(context, id)) return configured;
+  const added = isConnectionId(id)
+    ? await readConnection(context.store, id, context.key)
+    : undefined;
+  return added ?? noDatabase;
+}
+
+const isConfigured = ({ databases }: AppContext, id: string) =>
+  databases.some((database) => database.id === id);
 
 const configured = problem(
   "invalid-request",
-  "This database comes from the settings that Planlens was started with. Take it out of them.",
+  "This database comes from the settings that Planlens was started with. Change them there.",
 );

@@ -1,3 +1,4 @@
+import { reach } from "#server/hosts/reach.ts";
 import type { Database } from "#server/postgres/database.ts";
 import { isConnectionId, readConnection } from "#server/store/connections.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
@@ -5,14 +6,16 @@ import type { AppContext } from "./context.ts";
 
 /** From the settings, or of those that were added on the page. */
 export async function findDatabase(
-  { databases, store, key }: AppContext,
+  { databases, store, key, hosts }: AppContext,
   id: string,
 ): Promise<Database | Problem> {
   const configured = databases.find((database) => database.id === id);
   if (configured) return configured;
   const added = isConnectionId(id) ? await readConnection(store, id, key) : undefined;
   if (!added) return noDatabase;
-  return isProblem(added) ? added : { id, name: added.name, from: "page", url: added.url };
+  if (isProblem(added)) return added;
+  const url = await reach(added.url, hosts);
+  return isProblem(url) ? url : { id, name: added.name, from: "page", url };
 }
 
 export const noDatabase = problem(

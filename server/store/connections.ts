@@ -57,6 +57,18 @@ export async function readConnection(
 const otherKey = (name: string) =>
   `The address of “${name}” was encrypted with another key than the one in use. Remove it and add it again.`;
 
+export const updateConnection = async (
+  store: Pool,
+  { id, name, server, url }: NewConnection & { readonly id: string },
+  key: Buffer,
+): Promise<void> => {
+  await ask(
+    store,
+    "update planlens.connections set name = $2, server = $3, encrypted_url = $4 where id = $1",
+    [id, name, server, encrypt(url, id, key)],
+  );
+};
+
 /** Whether there was one. */
 export async function deleteConnection(store: Pool, id: string): Promise<boolean> {
   const rows = await ask(store, "delete from planlens.connections where id = $1 returning id", [

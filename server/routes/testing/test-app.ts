@@ -3,6 +3,7 @@ import { Pool } from "pg";
 import { pino } from "pino";
 import { type AppType, createApp } from "#server/app.ts";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
+import { anyHost } from "#server/hosts/host-rules.ts";
 import type { Services } from "#server/services.ts";
 import { keyFrom } from "#server/store/encryption.ts";
 import { migrate } from "#server/store/migrate.ts";
@@ -16,6 +17,7 @@ export async function testApp(given: Partial<Services> = {}) {
   const services: Services = {
     store,
     databases: [],
+    hosts: anyHost,
     clientFolder: "not built",
     key: keyFrom("a secret of sixteen"),
     log: pino({ level: "info" }, { write: (line) => void logged.push(line) }),

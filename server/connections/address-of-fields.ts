@@ -1,0 +1,53 @@
+import { isIP } from "node:net";
+import { parseAddress, passwordOf, targetOf } from "#server/postgres/address.ts";
+import { tlsModeOf } from "#server/postgres/tls-mode.ts";
+import type { ConnectionFields } from "./connection-request.ts";
+
+/** An address that says what the fields say, with whatever else the address before it says. */
+export function addressOfFields(fields: ConnectionFields, before?: string): string {
+  const { host, port, database, user, password, sslmode, rootCertificate } = fields;
+  const url = new URL("postgres://localhost/");
+  const kept = before ? parseAddress(before).searchParams : new URLSearchParams();
+  for (const name of ["options", "sslnegotiation", "hostaddr"]) {
+    const value = kept.get(name);
+    if (value) url.searchParams.set(name, value);
+  }
+  if (isIP(host) === 6) url.hostname = `[${host}]`;
+  else if (/^[\w.-]+$/.test(host)) url.hostname = host;
+  else if (host) url.searchParams.set("host", host);
+  url.port = String(port);
+  // The port of a socket's folder has no other place.
+  if (url.searchParams.has("host")) url.searchParams.set("port", String(port));
+  url.pathname = `/${encodeURIComponent(database)}`;
+  url.username = encodeURIComponent(user);
+  url.password = encodeURIComponent(password);
+  url.searchParams.set("sslmode", sslmode);
+  if (rootCertificate) url.searchParams.set("sslrootcert", rootCertificate);
+  return url.href;
+}
+
+/** What a form shows of an address: all but the password. */
+export function fieldsOf(url: string): Omit<ConnectionFields, "password"> & {
+  readonly hasPassword: boolean;
+} {
+  const address = parseAddress(url);
+  const { host, port, database, user } = targetOf(address);
+  return {
+    host,
+    port: Number(port),
+    database,
+    user,
+    sslmode: tlsModeOf(address) ?? "prefer",
+    rootCertificate: address.searchParams.get("sslrootcert") ?? "",
+    hasPassword: passwordOf(address) !== "",
+  };
+}
+
+/** The address without the password, wherever it stands. */
+export function withoutPassword(url: string): string {
+  const address = parseAddress(url);
+  address.password = "";
+  address.searchParams.delete("password");
+  address.searchParams.delete("sslpassword");
+  return address.href;
+}

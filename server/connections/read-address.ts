@@ -1,0 +1,67 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { parseAddress, passwordOf, targetOf } from "#server/postgres/address.ts";
+import { tlsModeOf, tlsModes } from "#server/postgres/tls-mode.ts";
+import { type Problem, problem } from "#shared/base/problem.ts";
+
+/** A connection string as it was typed; nothing of it is ever repeated in a sentence. */
+export function readAddress(text: string): string | Problem {
+  const address = text.trim();
+  if (!/^postgres(?:ql)?:\/\//.test(address)) return notAnAddress;
+  const parsed = parsedAddress(address);
+  if (!parsed) return notReadable;
+  const { searchParams } = parsed;
+  const files = ["sslcert", "sslkey", "sslcrl", "passfile", "service"];
+  if (files.some((name) => searchParams.has(name))) return namesFiles;
+  if (!tlsModeOf(parsed)) return noSuchMode;
+  const root = searchParams.get("sslrootcert");
+  return root && root !== "system" && !isCertificate(root) ? noCertificate : address;
+}
+
+function parsedAddress(address: string): URL | undefined {
+  try {
+    const parsed = parseAddress(address);
+    // Both decode what is percent-encoded, or throw.
+    const { port } = targetOf(parsed);
+    passwordOf(parsed);
+    return /^\d{1,5}$/.test(port) ? parsed : undefined;
+  } catch {
+    return; // a TypeError or URIError, which holds the address
+  }
+}
+
+/** Pasted, or in a file. Which of all the reasons it cannot be read for would tell of the server's files. */
+function isCertificate(root: string): boolean {
+  try {
+    const pem = root.includes("-----BEGIN") ? root : readFileSync(root);
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+const notAnAddress = problem(
+  "invalid-request",
+  "This is not the address of a Postgres database. It looks like postgres://role:password@host:5432/database.",
+);
+
+const notReadable = problem(
+  "invalid-request",
+  "This address cannot be read. In a password, characters such as @ / : # ? % have to be written as %40 %2F %3A %23 %3F %25.",
+);
+
+const noSuchMode = problem(
+  "invalid-request",
+  `The sslmode of this address is none that Postgres knows: ${tlsModes.join(", ")}.`,
+);
+
+const noCertificate = problem(
+  "invalid-request",
+  "The root certificate cannot be used: it is neither a certificate in PEM form (-----BEGIN CERTIFICATE-----) nor the path of a file on the server that holds one and that Planlens may read.",
+);
+
+/** They would be the server's own, used for whoever can open the page. */
+const namesFiles = problem(
+  "invalid-request",
+  "An address that names keys or password files of the server cannot be added here. Set PLANLENS_DATABASES where Planlens is started.",
+);

@@ -1,0 +1,46 @@
+import { lookup } from "node:dns/promises";
+import { isIP } from "node:net";
+import { isSocketFolder, parseAddress, targetOf } from "#server/postgres/address.ts";
+import { type Problem, problem } from "#shared/base/problem.ts";
+import { type HostRules, isMetadataAddress, otherMachines } from "./host-rules.ts";
+
+/**
+ * The address, if a connection may go there, with what its host's name resolves to: what is checked
+ * is what is connected to, whatever the name resolves to a moment later.
+ */
+export async function reach(url: string, rules: HostRules): Promise<string | Problem> {
+  const address = parseAddress(url);
+  const { host } = targetOf(address);
+  if (isSocketFolder(host)) return rules.hasFolder(host) ? url : refusal(host, rules);
+  const target = address.searchParams.get("hostaddr") || host;
+  const addresses = await resolve(target);
+  if (!addresses) return unknownHost(host);
+  const allowed = addresses.filter(
+    (each) => !isMetadataAddress(each) && (rules.namesHost(target) || rules.hasAddress(each)),
+  );
+  if (allowed.length === 0) return refusal(host, rules);
+  address.searchParams.set("hostaddr", allowed.join(","));
+  return address.href;
+}
+
+/** All of them, of one or several. */
+async function resolve(host: string): Promise<readonly string[] | undefined> {
+  const hosts = host.split(",");
+  if (hosts.every((each) => isIP(each))) return hosts;
+  try {
+    return (await lookup(host, { all: true })).map(({ address }) => address);
+  } catch {
+    return; // whatever the reason, the name leads nowhere from here
+  }
+}
+
+const unknownHost = (host: string): Problem =>
+  problem("connection", `There is no host named ${host}. Look at the address again.`);
+
+const refusal = (host: string, rules: HostRules): Problem =>
+  problem(
+    "invalid-request",
+    rules === otherMachines
+      ? `Planlens does not connect to ${host}: where others can reach Planlens, it connects neither to its own machine nor to addresses of a cloud's own services. Whoever runs it can name hosts in PLANLENS_HOSTS.`
+      : `Planlens does not connect to ${host}, which is not one of the hosts that it was told it may (PLANLENS_HOSTS), or leads to an address of a cloud's own services.`,
+  );
