@@ -6,12 +6,16 @@ import {
   type InferResponseType,
 } from "hono/client";
 import type { AppType } from "#server/app.ts";
+import type { Figures } from "#shared/attempts/figures.ts";
+import type { OnProgress } from "#shared/attempts/progress.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { ShareDocument, ShareTrial } from "#shared/shares/share-document.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
+import type { RunSetting } from "#shared/statements/run-settings.ts";
 import type { Suggestions } from "#shared/suggest-indexes.ts";
 import type { PlanDocument } from "./documents.ts";
+import { linesOf } from "./lines-of.ts";
 import { requestWithToken } from "./token.ts";
 
 const http = hc<AppType>("/", { fetch: requestWithToken }).api;
@@ -28,6 +32,10 @@ export type ConnectionBody = InferRequestType<typeof http.databases.$post>["json
 export type Explained = Answer<typeof database.explain.$post>;
 export type Ranking = Answer<typeof database.statements.$get>;
 export type StatementDetail = Answer<(typeof database.statements)[":key"]["$get"]>;
+export type ListedAttempt = Answer<(typeof database.attempts)[":key"]["$get"]>["attempts"][number];
+export type ReadAttempt = Answer<(typeof http.attempts)[":id"]["$get"]>;
+export type TriedStatement = Answer<typeof database.attempts.$get>["statements"][number];
+export type Room = Answer<typeof database.room.$get>;
 export type Parameters = Answer<(typeof database.statements)[":key"]["parameters"]["$get"]>;
 
 interface OpenedShare {
@@ -46,6 +54,25 @@ interface ExplainBody {
   readonly values?: (string | null)[];
   readonly mode: "analyze" | "estimate" | "generic";
   readonly timeout: number;
+  readonly under?: string | undefined;
+}
+
+interface MeasureBody {
+  readonly database: DatabaseId;
+  /** With its values in it. */
+  readonly statement: string;
+  readonly settings: RunSetting[];
+  readonly under: string;
+  /** In milliseconds, for all of it. */
+  readonly within: number;
+}
+
+/** What was measured, kept where the store could. */
+export type MeasuredAnswer = Explained & { readonly figures: Figures };
+
+interface LoadBody extends MeasureBody {
+  readonly clients: number;
+  readonly confirmed: Pick<Room, "server" | "role">;
 }
 
 interface TrialBody {
@@ -67,6 +94,53 @@ interface SuggestBody {
 export const api = {
   explain: ({ database: { id }, ...json }: ExplainBody, signal: AbortSignal) =>
     answer<Explained>(database.explain.$post({ param: { id }, json }, until(signal)), signal),
+
+  measure: (
+    { database: { id }, ...json }: MeasureBody & { readonly runs: number },
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ) =>
+    steps(database.measurements.$post({ param: { id }, json }, until(signal)), signal, onProgress),
+
+  overhead: (
+    { database: { id }, ...json }: MeasureBody & { readonly rounds: number },
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ) => steps(database.overheads.$post({ param: { id }, json }, until(signal)), signal, onProgress),
+
+  load: ({ database: { id }, ...json }: LoadBody, signal: AbortSignal, onProgress: OnProgress) =>
+    steps(database.loads.$post({ param: { id }, json }, until(signal)), signal, onProgress),
+
+  room: (id: string, signal: AbortSignal) =>
+    answer<Room>(database.room.$get({ param: { id } }, until(signal)), signal),
+
+  tried: (id: string, signal: AbortSignal) =>
+    answer<{ statements: TriedStatement[] }>(
+      database.attempts.$get({ param: { id } }, until(signal)),
+      signal,
+    ),
+
+  statementKey: (id: string, statement: string) =>
+    answer<{ statementKey: string }>(
+      database["statement-key"].$post({ param: { id }, json: { statement } }),
+    ),
+
+  attempts: (id: string, key: string, signal: AbortSignal) =>
+    answer<{ attempts: ListedAttempt[]; keptAttempts: number }>(
+      database.attempts[":key"].$get({ param: { id, key } }, until(signal)),
+      signal,
+    ),
+
+  addAttempt: (id: string, key: string, json: { source: string; statement?: string }) =>
+    answer<{ id: string }>(database.attempts[":key"].$post({ param: { id, key }, json })),
+
+  attempt: (id: string) => answer<ReadAttempt>(http.attempts[":id"].$get({ param: { id } })),
+
+  markAttempt: (id: string, json: { note?: string; starred?: boolean }) =>
+    answer<{ marked: string }>(http.attempts[":id"].$patch({ param: { id }, json })),
+
+  deleteAttempt: (id: string) =>
+    answer<{ deleted: string }>(http.attempts[":id"].$delete({ param: { id } })),
 
   trial: async ({ database: { id }, ...json }: TrialBody, signal: AbortSignal) => {
     const sent = database.trials.$post({ param: { id }, json }, until(signal));
@@ -118,7 +192,15 @@ export const api = {
 
   share: (
     title: string,
-    { database: from, title: _, createdAt: __, attemptNotes: ___, ...rest }: PlanDocument,
+    {
+      database: from,
+      title: _,
+      createdAt: __,
+      attemptNotes: ___,
+      attempt: ____,
+      figures: _____,
+      ...rest
+    }: PlanDocument,
   ) =>
     answer<{ id: string; deleteKey: string }>(
       http.shares.$post({
@@ -145,7 +227,7 @@ const until = (signal: AbortSignal) => ({ init: { signal } });
 
 /** A reply as a value. What no server answered becomes a Problem here, and nowhere else. */
 async function answer<T>(
-  sent: Promise<ClientResponse<unknown, number, string>>,
+  sent: Promise<Pick<ClientResponse<unknown, number, string>, "ok" | "status" | "json">>,
   signal?: AbortSignal,
 ): Promise<T | Problem> {
   const since = performance.now();
@@ -161,6 +243,25 @@ async function answer<T>(
       "Planlens' own server does not answer. It may have been stopped; start it again with npm start.",
     );
   }
+}
+
+/** Of what is answered line by line: each step is told, the last line is the answer. */
+async function steps(
+  sent: Promise<Response>,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<MeasuredAnswer | Problem> {
+  const reading = sent.then(async (reply) => {
+    if (!reply.ok || !reply.body) return reply;
+    let last = "";
+    for await (const line of linesOf(reply.body)) {
+      const told = JSON.parse(line);
+      if (told.kind === "progress") onProgress(told);
+      else last = line;
+    }
+    return new Response(last);
+  });
+  return answer<MeasuredAnswer>(reading, signal);
 }
 
 const cancelled = (after: number): Problem =>

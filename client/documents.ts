@@ -1,4 +1,5 @@
 import { createStore, del, get, set, type UseStore, update } from "idb-keyval";
+import type { Figures } from "#shared/attempts/figures.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { ShareDocument } from "#shared/shares/share-document.ts";
 
@@ -10,6 +11,15 @@ export interface PlanDocument extends Omit<ShareDocument, "version" | "database"
   readonly database?: DatabaseName;
   /** The reader's own word on what was changed for it, by which plan of the text it is, from 0. */
   readonly attemptNotes?: Readonly<Record<number, string>>;
+  /** Where the store keeps it too: a run. */
+  readonly attempt?: AttemptPlace;
+  /** What was measured beyond one run. */
+  readonly figures?: Figures;
+}
+
+export interface AttemptPlace {
+  readonly id: string;
+  readonly statementKey: string;
 }
 
 interface DatabaseName {
@@ -42,8 +52,9 @@ export const isUnkept = (id: string): boolean => unkept.has(id);
 /** The one that was kept last and not read since: the next page asks for it at once. */
 let fresh: { readonly id: string; readonly document: PlanDocument } | undefined;
 
+/** A run is found under the same address whether this browser keeps it or the store. */
 export async function keepDocument(document: PlanDocument): Promise<string> {
-  const id = newId();
+  const id = document.attempt?.id ?? newId();
   fresh = { id, document };
   try {
     await set(id, document, store());
@@ -93,6 +104,16 @@ export async function keptPlans(): Promise<readonly KeptPlan[] | Problem> {
     return (await get<KeptPlan[]>(LIST, store())) ?? [];
   } catch {
     return forbidden;
+  }
+}
+
+export async function forgetDocument(id: string): Promise<void> {
+  unkept.delete(id);
+  try {
+    await del(id, store());
+    await update<KeptPlan[]>(LIST, (known = []) => known.filter((plan) => plan.id !== id), store());
+  } catch {
+    // What this browser did not keep it need not forget.
   }
 }
 

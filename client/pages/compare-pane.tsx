@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useAnalysis } from "#client/analysis/use-analysis.ts";
-import { type PlanDocument, readDocument } from "#client/documents.ts";
+import type { PlanDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
+import { readPlan } from "#client/read-plan.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { ComparisonView } from "#client/views/compare/view.tsx";
@@ -60,7 +61,7 @@ type WithKeptProps = ComparePaneProps & { readonly other: OtherPlan; readonly id
 function WithKept(props: WithKeptProps) {
   const { data: document } = useQuery({
     queryKey: ["document", props.id],
-    queryFn: () => readDocument(props.id),
+    queryFn: () => readPlan(props.id),
   });
   if (!document) return null;
   if (isProblem(document)) return <ProblemNote problem={document} />;

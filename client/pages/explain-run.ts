@@ -13,6 +13,8 @@ export interface ExplainRequest {
   readonly timeout: number;
   readonly measuring?: { timing?: boolean; memory?: boolean; serialize?: boolean };
   readonly settings?: RunSetting[];
+  /** The statement that this one was changed from, by its key. */
+  readonly under?: string | undefined;
 }
 
 export interface Run<Request> {
@@ -87,16 +89,17 @@ export function useExplain({
   });
 }
 
-function documentOf(explained: Explained): PlanDocument {
+export function documentOf(explained: Explained & Partial<Measured>): PlanDocument {
   const { source, statement, database, serverVersion, mode, startedAt, notes } = explained;
+  const { attempt, figures } = explained;
   return {
     title: titleOf(statement),
     createdAt: startedAt,
-    source,
-    statement,
-    database,
-    serverVersion,
-    mode,
-    notes,
+    ...{ source, statement, database, serverVersion, mode, notes },
+    ...(attempt && { attempt }),
+    ...(figures && { figures }),
   };
 }
+
+/** Absent where nothing was measured beyond one run, or the store did not keep it. */
+type Measured = Pick<PlanDocument, "attempt" | "figures">;

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { isUnkept, type PlanDocument, readDocument, replaceDocument } from "#client/documents.ts";
+import { isUnkept, type PlanDocument, replaceDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
+import { readPlan } from "#client/read-plan.ts";
 import { Button } from "#client/ui/button.tsx";
 import { isProblem } from "#shared/base/problem.ts";
 import { statementOf } from "./describe-document.ts";
@@ -17,7 +18,7 @@ export function PlanPage() {
   const { id } = useParams({ from: "/plan/$id" });
   const { data: document } = useQuery({
     queryKey: ["document", id],
-    queryFn: () => readDocument(id),
+    queryFn: () => readPlan(id),
   });
   if (!document) return null;
   if (isProblem(document)) return <ProblemPage title="No plan here" problem={document} />;
