@@ -3,7 +3,7 @@ import { type Askers, askers } from "./askers.ts";
 import { type Inclusive, rooms } from "./inclusive.ts";
 import type { NodeId, Plan } from "./plan.ts";
 import type { Processes } from "./processes.ts";
-import { isCte, isInitPlan, isSubPlan } from "./sub-plan-kinds.ts";
+import { isCte, isInitPlan, isInput, isSubPlan } from "./sub-plan-kinds.ts";
 import { subtreeEnds } from "./subtree-ends.ts";
 
 /** What tells who ran a sub-plan: its time and its blocks are inside that node's. */
@@ -28,8 +28,9 @@ interface Reported extends Pick<Evidence, "plan" | "below" | "times"> {
 
 export function evidence({ plan, below, times, blocks }: Reported): Evidence {
   const known = [times, blocks].filter((inclusive) => inclusive !== undefined);
-  const subplans = plan.nodes.filter((node) => isSubPlan(node) || isInitPlan(node));
-  const apart = plan.nodes.filter((node) => isCte(node) || isInitPlan(node));
+  const beside = plan.nodes.filter((node) => !isInput(node));
+  const subplans = beside.filter((node) => isSubPlan(node) || isInitPlan(node));
+  const apart = beside.filter((node) => isCte(node) || isInitPlan(node));
   const elsewhere = new Set(apart.map(({ id }) => id));
   return {
     plan,

@@ -18,16 +18,15 @@ export type Counter = (node: Reported) => number | undefined;
 
 /** Whether EXPLAIN printed any of these for any node. */
 export const isReported = ({ nodes }: Plan, counters: readonly Counter[]): boolean =>
-  counters.some((counter) => nodes.some((node) => counter(node) !== undefined));
+  nodes.some((node) => counters.some((counter) => counter(node) !== undefined));
 
 /** The sum of these properties, for each node. */
-export function sumOf({ nodes }: Plan, counters: readonly Counter[]): number[] {
-  const sums = nodes.map(() => 0);
-  for (const counter of counters) {
-    for (const node of nodes) sums[node.id] = (sums[node.id] ?? 0) + amount(counter(node));
-  }
-  return sums;
-}
+export const sumOf = ({ nodes }: Plan, counters: readonly Counter[]): number[] =>
+  nodes.map((node) => {
+    let sum = 0;
+    for (const counter of counters) sum += amount(counter(node));
+    return sum;
+  });
 
 /** Counts, which are never rounded. */
 export const exact = (total: readonly number[]): Inclusive => ({

@@ -84,5 +84,10 @@ function readsAll({ nodeType, strategy }: PlanNode, input: PlanNode): boolean {
   if (nodeType === "Hash Join") return input.parentRelationship === "Inner";
   if (nodeType === "Aggregate") return strategy !== "Sorted";
   if (nodeType === "SetOp") return strategy === "Hashed";
-  return /^(?:Sort|Hash|Bitmap Heap Scan|BitmapAnd|BitmapOr|ModifyTable)$/.test(nodeType);
+  return readers.has(nodeType);
 }
+
+const readers: ReadonlySet<string> = new Set([
+  ...["Sort", "Hash", "ModifyTable"],
+  ...["Bitmap Heap Scan", "BitmapAnd", "BitmapOr"],
+]);

@@ -54,6 +54,7 @@ function candidates(plan: Plan, afterRoot: Milliseconds): OutsidePart[] {
  */
 function generation({ nodes, jit }: Plan): Milliseconds {
   const all = amount(jit?.stages["Generation"]);
+  if (all === 0) return 0;
   const workers = nodes.flatMap((node) => node.workers);
   const theirs = workers.reduce((sum, worker) => sum + amount(worker.jit?.stages["Generation"]), 0);
   if (theirs > 0) return Math.max(0, all - theirs);

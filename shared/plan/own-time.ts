@@ -19,8 +19,9 @@ export function ownTimes(run: Runs, times: Inclusive, blockParts: readonly Parts
 /** A difference is as uncertain as all that it was made of. */
 function ownBounds({ around, firstLink, plan }: Runs, { bound }: Inclusive): number[] {
   const bounds = [...bound];
-  for (const { id } of plan.nodes) {
-    for (const outer of around.slice(firstLink[id], firstLink[id + 1])) {
+  for (let id = 0; id < plan.nodes.length; id++) {
+    for (let link = firstLink[id] ?? 0; link < (firstLink[id + 1] ?? 0); link++) {
+      const outer = around[link] ?? NOBODY;
       if (outer !== NOBODY) bounds[outer] = (bounds[outer] ?? 0) + (bound[id] ?? 0);
     }
   }

@@ -8,6 +8,7 @@ export const workTime = (node: PlanNode, below: Processes | undefined): Millisec
   below && node.actualTotalTime !== undefined ? allTime(node) : undefined;
 
 export function slowestWorker({ workers }: PlanNode): Milliseconds | undefined {
+  if (workers.length === 0) return undefined;
   const timed = workers.filter(({ actualTotalTime }) => actualTotalTime !== undefined);
   return timed.length > 0 ? Math.max(...timed.map(allTime)) : undefined;
 }
