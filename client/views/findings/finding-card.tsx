@@ -47,12 +47,24 @@ export function FindingCard(props: FindingCardProps) {
   );
 }
 
-/** How sure it is, and how to check it: for those who want to know. */
-function More({ finding, onDismiss }: Pick<FindingCardProps, "finding" | "onDismiss">) {
+type MoreProps = Pick<FindingCardProps, "finding" | "onDismiss">;
+
+/** For those who want to know. It is not in the page before: a plan may have fifty findings. */
+function More(props: MoreProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="finding-more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>How to check it</summary>
+      {isOpen && <HowToCheck {...props} />}
+    </details>
+  );
+}
+
+/** How sure it is, what would prove it, and how to be rid of it. */
+function HowToCheck({ finding, onDismiss }: MoreProps) {
   const { confidence, proof, manual } = finding;
   return (
-    <details className="finding-more">
-      <summary>How to check it</summary>
+    <>
       <p>
         {sure[confidence]} {proof}
       </p>
@@ -62,7 +74,7 @@ function More({ finding, onDismiss }: Pick<FindingCardProps, "finding" | "onDism
         </a>
       </p>
       {onDismiss && <Dismiss onDismiss={onDismiss} />}
-    </details>
+    </>
   );
 }
 
