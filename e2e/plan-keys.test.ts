@@ -29,6 +29,16 @@ test("a node is found by its words, the next by Enter, the one before by Shift E
   await expect(page.getByRole("tree", { name: "Plan tree" })).toBeFocused();
 });
 
+test("from the page's heading the search leads into the view", async ({ page }) => {
+  await paste(page, sample("plans/cte-and-sub-plans/plan.txt"));
+  await showPlan(page);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await page.keyboard.press("/");
+  await page.keyboard.type("scan");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("tree", { name: "Plan tree" })).toBeFocused();
+});
+
 test("what is typed into the search is text, and no key of the page", async ({ page }) => {
   await open(page);
   await page.keyboard.press("/");

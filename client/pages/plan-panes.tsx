@@ -1,4 +1,4 @@
-import { type CSSProperties, lazy, Suspense, useMemo, useState } from "react";
+import { type CSSProperties, lazy, Suspense, useMemo, useRef, useState } from "react";
 import type { PlanDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -65,8 +65,10 @@ export function PlanPanes(props: PlanPanesProps) {
   const tabs = usePanelTabs(props, parted);
   const selected = tabOf(search);
   useKeys({ "/": () => setFinding(true), p: () => onOpen(!isOpen) });
+  const panes = useRef<HTMLDivElement>(null);
   return (
     <div
+      ref={panes}
       className={isOpen ? "plan-panes" : "plan-panes plan-panes-closed"}
       style={
         { "--panel": `${width}px`, ...(height && { "--sheet": `${height}px` }) } as CSSProperties
@@ -95,6 +97,7 @@ export function PlanPanes(props: PlanPanesProps) {
           selected={search.node}
           onSelect={(node) => onSearch({ node })}
           onClose={() => setFinding(false)}
+          home={() => panes.current?.querySelector<HTMLElement>(PICTURE)}
         />
       )}
       <Splitter label="Width of the panel" width={width} {...PANEL} onChange={setWidth} />
@@ -112,6 +115,9 @@ export function PlanPanes(props: PlanPanesProps) {
     </div>
   );
 }
+
+/** Where the keys walk in a view. */
+const PICTURE = ".plan-views [role='tabpanel'] [tabindex='0']";
 
 type Tab = NonNullable<PlanSearch["tab"]>;
 

@@ -10,20 +10,26 @@ interface FinderProps {
   readonly selected: NodeId | undefined;
   readonly onSelect: (node: NodeId) => void;
   readonly onClose: () => void;
+  /** Where the focus goes in the end, if it was on nothing that one works with. */
+  readonly home: () => HTMLElement | null | undefined;
 }
 
 /** A small box over the picture: Enter leads to the next node that holds the words. */
-export function Finder({ plan, selected, onSelect, onClose }: FinderProps) {
+export function Finder({ plan, selected, onSelect, onClose, home }: FinderProps) {
   const [text, setText] = useState("");
   const asked = useDeferredValue(text);
   const words = useMemo(() => wordsOf(plan), [plan]);
   const matches = useMemo(() => findNodes(words, asked), [words, asked]);
   const field = useRef<HTMLInputElement>(null);
+  const latestHome = useRef(home);
+  latestHome.current = home;
   useEffect(() => {
     const before = document.activeElement;
     field.current?.focus();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      // The page's heading has the focus only because the page was just opened.
+      const isControl = before instanceof HTMLElement && before.tabIndex >= 0;
+      (isControl ? before : latestHome.current())?.focus();
     };
   }, []);
 
