@@ -14,6 +14,7 @@ import { Summary } from "#client/views/summary/view.tsx";
 import type { AnalysedPlan, Analysis } from "#shared/analyse-plan.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
 import type { Dismissal } from "#shared/findings/dismissal.ts";
 import { splitLines } from "#shared/input/lines.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
@@ -109,7 +110,8 @@ function Readable({
     if (isNarrow) setOpen(true);
   };
   const [isTaking, setTaking] = useState(false);
-  const { plan: asked = 0 } = search;
+  const slowest = slowestOf(analysis.plans);
+  const { plan: asked = slowest ?? 0 } = search;
   const at = asked < analysis.plans.length ? asked : 0;
   const plan = analysis.plans[at];
   if (!plan) return null;
@@ -129,7 +131,7 @@ function Readable({
             <Select
               label="Plan"
               value={String(at)}
-              options={analysis.plans.map(planOption)}
+              options={analysis.plans.map((one, nth) => planOption(one, nth, nth === slowest))}
               onChange={(value) =>
                 onSearch({ plan: Number(value), node: undefined, zoom: undefined, open: undefined })
               }
@@ -235,12 +237,23 @@ const texts = ["source", "statement"] as const;
 const titleOfPlan = ({ annotated }: AnalysedPlan, otherwise: string): string =>
   annotated.plan.queryText === undefined ? otherwise : titleOf(annotated.plan.queryText);
 
-function planOption({ annotated }: AnalysedPlan, at: number) {
+/** Whoever pastes a log looks for this one. */
+function slowestOf(plans: readonly AnalysedPlan[]): number | undefined {
+  if (plans.length < 2) return;
+  let [most, slowest]: [Milliseconds, number | undefined] = [0, undefined];
+  for (const [at, { annotated }] of plans.entries()) {
+    if ((annotated.totalTime ?? 0) > most) [most, slowest] = [annotated.totalTime ?? 0, at];
+  }
+  return slowest;
+}
+
+function planOption({ annotated }: AnalysedPlan, at: number, isSlowest: boolean) {
   const { nodes, queryText } = annotated.plan;
   const [root] = nodes;
   const name = queryText ? titleOf(queryText) : root && nodeTitle(root);
   const time = annotated.totalTime === undefined ? "" : `, ${formatTime(annotated.totalTime)}`;
-  return { value: String(at), text: `${at + 1}: ${name ?? ""}${time}` };
+  const mark = isSlowest ? ", the slowest" : "";
+  return { value: String(at), text: `${at + 1}${time}${mark}: ${name ?? ""}` };
 }
 
 /**

@@ -198,7 +198,7 @@ function AttemptName({ attempt, isLink }: { attempt: Attempt; isLink: boolean })
   const { id, at, trial } = attempt;
   const text = attemptTitle(attempt);
   if (!isLink || id === undefined) return <span className="scores-name">{text}</span>;
-  const search = trial ? { view: "compare" as const } : { plan: at || undefined };
+  const search = trial ? { view: "compare" as const } : { plan: at };
   return (
     <Link className="scores-name" to="/plan/$id" params={{ id }} search={search}>
       {text}
