@@ -48,6 +48,19 @@ test("an attempt that was only estimated has no time, and is not what others are
   ]);
 });
 
+test("rows are held against the first attempt's, as times are", () => {
+  const returning = (rows: number): Tried => ({
+    annotated: annotate(planOf(node("Seq Scan on a", { ...ran(10), actualRows: rows }))),
+  });
+  const scores = scoresheet([returning(40), returning(12), returning(12), returning(40)]);
+  expect(scores.map(({ otherRows }) => otherRows)).toEqual([
+    undefined,
+    { first: 40, here: 12 },
+    { first: 40, here: 12 },
+    undefined,
+  ]);
+});
+
 const [select, other] = ["select * from a where x = 1", "select * from a where x = 2"];
 
 test.each([

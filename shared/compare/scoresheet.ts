@@ -1,9 +1,9 @@
-import type { Blocks, Cost, Milliseconds } from "#shared/base/units.ts";
+import type { Blocks, Cost, Milliseconds, Rows } from "#shared/base/units.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { comparePlans } from "./compare-plans.ts";
 import type { Likeness } from "./comparison.ts";
 import { likenessOf, readsSame } from "./likeness.ts";
-import { touched } from "./totals.ts";
+import { returned, touched } from "./totals.ts";
 import { whatChanged } from "./what-changed.ts";
 
 /** One try at making a statement faster. */
@@ -18,6 +18,8 @@ export interface Score {
   readonly changed?: string | undefined;
   /** To the statement of the attempt before. */
   readonly likeness?: Likeness | undefined;
+  /** Where it returned another number of rows than the first attempt, by which it is measured. */
+  readonly otherRows?: { readonly first: Rows; readonly here: Rows } | undefined;
   readonly time?: Milliseconds | undefined;
   /** Without a ratio: a session plans faster the second time, whatever was changed. */
   readonly planning?: Milliseconds | undefined;
@@ -31,12 +33,14 @@ export interface Score {
 
 export function scoresheet(attempts: readonly Tried[]): Score[] {
   const firstTime = attempts.map(({ annotated }) => annotated.totalTime).find(isTold);
+  const firstRows = attempts.map(({ annotated }) => returned(annotated)).find(isTold);
   const firstBlocks = attempts.map(({ annotated }) => touched(annotated)).find(isTold);
   return attempts.map(({ annotated, statement }, at) => {
     const { plan, totalTime } = annotated;
     const blocks = touched(annotated);
     return {
       ...otherwise(attempts[at - 1], { annotated, statement }),
+      otherRows: differing(firstRows, returned(annotated)),
       time: totalTime,
       planning: plan.planningTime,
       blocks,
@@ -48,6 +52,9 @@ export function scoresheet(attempts: readonly Tried[]): Score[] {
 }
 
 const isTold = (value: number | undefined): boolean => value !== undefined;
+
+const differing = (first: Rows | undefined, here: Rows | undefined): Score["otherRows"] =>
+  first === undefined || here === undefined || first === here ? undefined : { first, here };
 
 const ratio = (value: number | undefined, first: number | undefined): number | undefined =>
   value === undefined || !first ? undefined : value / first;

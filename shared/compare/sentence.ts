@@ -1,6 +1,6 @@
 import { formatCount, formatTime, grouped } from "#shared/base/format.ts";
 import type { Comparison, Likeness } from "./comparison.ts";
-import { isAlike, touched } from "./totals.ts";
+import { isAlike, returned, touched } from "./totals.ts";
 import { whatChanged } from "./what-changed.ts";
 
 /** The sentence that sums it up: what is done otherwise, and what that was worth. */
@@ -16,9 +16,7 @@ export function summarise(comparison: Comparison): string {
 
 /** Whoever returns other rows may well be quicker. */
 function otherRows({ before, after }: Comparison): string | undefined {
-  const [was, is] = [before, after].map(({ isAnalyzed, measures }) =>
-    isAnalyzed ? measures[0]?.totalRows : undefined,
-  );
+  const [was, is] = [before, after].map(returned);
   if (was === undefined || is === undefined || was === is) return;
   return `They returned different numbers of rows, ${grouped(was)} and ${grouped(is)}.`;
 }

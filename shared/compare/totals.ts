@@ -26,6 +26,9 @@ const blocks =
 
 export const touched = blocks(["hit", "read"]);
 
+export const returned: Measure = ({ isAnalyzed, measures }) =>
+  isAnalyzed ? measures[0]?.totalRows : undefined;
+
 const removed: Measure = ({ isAnalyzed, measures }) =>
   isAnalyzed ? measures.reduce((sum, { rowsRemoved = 0 }) => sum + rowsRemoved, 0) : undefined;
 
@@ -55,7 +58,7 @@ const numbers: readonly NamedMeasure[] = [
     name: "returned",
     title: "Rows returned",
     format: formatCount,
-    measure: ({ measures }) => measures[0]?.totalRows,
+    measure: returned,
   },
   {
     name: "cost",

@@ -34,6 +34,12 @@ test.each([
   expect(lineOf({ changed: "The same plan", likeness }, 1).changed).toBe(text);
 });
 
+test("one that returned other rows than the first says how many", () => {
+  expect(
+    lineOf({ changed: "The same plan", otherRows: { first: 4000, here: 12 } }, 2).changed,
+  ).toBe("The same plan; it returned a different number of rows, 12, and the first 4,000");
+});
+
 test("what was only estimated says so", () => {
   expect(lineOf({ cost: 4167 }, 1)).toMatchObject({
     time: "not timed, cost 4,167",

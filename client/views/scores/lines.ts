@@ -14,11 +14,13 @@ export interface ScoreLine {
 }
 
 export const lineOf = (
-  { changed, likeness, time, planning, blocks, cost, timeRatio, blocksRatio }: Score,
+  { changed, likeness, otherRows, time, planning, blocks, cost, timeRatio, blocksRatio }: Score,
   at: number,
 ): ScoreLine => ({
   changed:
-    at === 0 ? "The first attempt" : [changed, caveats[likeness ?? ""]].filter(Boolean).join("; "),
+    at === 0
+      ? "The first attempt"
+      : [changed, caveats[likeness ?? ""], otherwise(otherRows)].filter(Boolean).join("; "),
   time: time === undefined ? untimed(cost) : formatTime(time),
   timeChange: at === 0 ? "" : toFirst(timeRatio),
   planning: planning === undefined ? "" : formatTime(planning),
@@ -32,6 +34,11 @@ const caveats: Readonly<Record<string, string>> = {
   rewritten: "the statement was changed",
   different: "another statement",
 };
+
+/** Whoever returns other rows may well be quicker. */
+const otherwise = (rows: Score["otherRows"]): string | undefined =>
+  rows &&
+  `it returned a different number of rows, ${grouped(rows.here)}, and the first ${grouped(rows.first)}`;
 
 const untimed = (cost: number | undefined): string =>
   cost === undefined ? "not timed" : `not timed, cost ${formatCount(cost)}`;
