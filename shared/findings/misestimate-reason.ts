@@ -36,7 +36,7 @@ export function expectedAndCame({ measures }: AnnotatedPlan, node: PlanNode): st
   return `${formatRows(expectedRows)} ${were} expected of ${nameOf(node)}, and ${formatCount(totalRows)} came, ${factor} ${how}`;
 }
 
-const nameOf = (node: PlanNode): string =>
+export const nameOf = (node: PlanNode): string =>
   node.relationName === undefined ? `the ${node.nodeType}` : scanned({ node });
 
 function reasonOfScan(plan: Plan, scan: PlanNode): Reason {

@@ -39,7 +39,7 @@ test.each([
     "two loops of one wrong estimate: one finding, at its origin",
     two,
     [
-      `high 0,1,2,5,4: 14 rows were expected of entries, and 15.0 k came, 1,071× as many. For each of them the inner side of a nested loop was run, 15.0 k times, which took 889 ms. ${correlated}`,
+      `high 0,1,2,5,4: 14 rows were expected of entries, and 15.0 k came, 1,071× as many. Because of that the inner sides of 2 nested loops were run: that of sites 15.0 k times, that of links 15.0 k times, which took 889 ms together. ${correlated}`,
     ],
   ],
   [

@@ -2,7 +2,7 @@ import { formatCount, formatTime } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
 import type { Found, PlanRule } from "#shared/findings/finding.ts";
 import { isWrong, origins } from "#shared/findings/misestimate.ts";
-import { expectedAndCame, reasonOf } from "#shared/findings/misestimate-reason.ts";
+import { expectedAndCame, nameOf, reasonOf } from "#shared/findings/misestimate-reason.ts";
 import { ownOf } from "#shared/findings/own.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
@@ -82,8 +82,8 @@ function found(annotated: AnnotatedPlan, id: NodeId, loops: readonly Loop[]): Fo
   const own = ownOf(annotated, covers, 1 - 1 / factor);
   if (!origin || (own.share ?? 1) < NOTICEABLE) return undefined;
   const reason = reasonOf(annotated, origin);
-  const runs = Math.max(...loops.map(({ inner }) => inner.actualLoops ?? 0));
-  const took = own.time === undefined ? "" : `, which took ${formatTime(own.time)}`;
+  const together = loops.length > 1 ? " together" : "";
+  const took = own.time === undefined ? "" : `, which took ${formatTime(own.time)}${together}`;
   return {
     severity: severityOfShare(own.share),
     nodes: [
@@ -91,9 +91,27 @@ function found(annotated: AnnotatedPlan, id: NodeId, loops: readonly Loop[]): Fo
     ],
     covers,
     ...(own.time !== undefined && { time: own.time }),
-    detail: `${expectedAndCame(annotated, origin)}. For each of them the inner side of a nested loop was run, ${formatCount(runs)} times${took}. ${reason.why}`,
+    detail: `${expectedAndCame(annotated, origin)}. ${runsOf(annotated, origin, loops)}${took}. ${reason.why}`,
     advice: `${reason.advice} With the right number Postgres can choose another join.`,
     ...(reason.sql !== undefined && { sql: reason.sql }),
     confidence: reason.confidence === "certain" ? "likely" : reason.confidence,
   };
+}
+
+/** So many loops are named. */
+const MOST_NAMED = 3;
+
+/** Between a wrong estimate and a loop there may be joins: not every loop runs once for each row. */
+function runsOf(annotated: AnnotatedPlan, origin: PlanNode, loops: readonly Loop[]): string {
+  const [loop] = loops;
+  const runs = ({ inner }: Loop) => `${formatCount(inner.actualLoops ?? 0)} times`;
+  if (loop && loops.length === 1) {
+    const isForEach = annotated.measures[origin.id]?.totalRows === loop.inner.actualLoops;
+    const why = isForEach ? "For each of them" : "Because of that";
+    return `${why} the inner side of a nested loop was run, ${runs(loop)}`;
+  }
+  const most = loops.toSorted((a, b) => (b.inner.actualLoops ?? 0) - (a.inner.actualLoops ?? 0));
+  const named = most.slice(0, MOST_NAMED).map((one) => `that of ${nameOf(one.inner)} ${runs(one)}`);
+  const others = loops.length > MOST_NAMED ? ["others less often"] : [];
+  return `Because of that the inner sides of ${loops.length} nested loops were run: ${[...named, ...others].join(", ")}`;
 }
