@@ -10,6 +10,7 @@ import type { Figures } from "#shared/attempts/figures.ts";
 import type { OnProgress } from "#shared/attempts/progress.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { Findings } from "#shared/findings/find.ts";
 import type { ShareDocument, ShareTrial } from "#shared/shares/share-document.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
 import type { RunSetting } from "#shared/statements/run-settings.ts";
@@ -82,7 +83,8 @@ interface TrialBody {
   readonly extension?: "pg_trgm";
 }
 
-interface SuggestBody {
+/** A statement, and the plan that it had. */
+interface PlanBody {
   readonly database: DatabaseId;
   readonly statement: string;
   readonly source: string;
@@ -156,7 +158,10 @@ export const api = {
     } satisfies ShareTrial;
   },
 
-  suggest: ({ database: { id }, ...json }: SuggestBody, signal: AbortSignal) =>
+  findings: ({ database: { id }, ...json }: PlanBody, signal: AbortSignal) =>
+    answer<Findings>(database.findings.$post({ param: { id }, json }, until(signal)), signal),
+
+  suggest: ({ database: { id }, ...json }: PlanBody, signal: AbortSignal) =>
     answer<Suggestions>(database.suggestions.$post({ param: { id }, json }, until(signal)), signal),
 
   ranking: (id: string, query: { metric: Metric; search: string }, signal: AbortSignal) =>

@@ -10,6 +10,7 @@ import { clientRoutes } from "./routes/client.ts";
 import type { AppContext } from "./routes/context.ts";
 import { databaseRoutes } from "./routes/databases.ts";
 import { explainRoutes } from "./routes/explain.ts";
+import { findingRoutes } from "./routes/findings.ts";
 import { logRequests } from "./routes/guards/log-requests.ts";
 import { loopbackOnly } from "./routes/guards/loopback-only.ts";
 import { refuseCrossSite } from "./routes/guards/refuse-cross-site.ts";
@@ -46,6 +47,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/health", healthRoutes())
     .route("/databases", databaseRoutes(context))
     .route("/databases", explainRoutes(context))
+    .route("/databases", findingRoutes(context))
     .route("/databases", suggestionRoutes(context))
     .route("/databases", statementRoutes(context))
     .route("/databases", trialRoutes(context))

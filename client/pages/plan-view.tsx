@@ -21,6 +21,7 @@ import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { describeDocument, statementOf } from "./describe-document.ts";
+import { usePlanWithKnown } from "./known-findings.ts";
 import { PlanPanes, tabOf } from "./plan-panes.tsx";
 import { PlanPaper } from "./plan-paper.tsx";
 import { Running } from "./running.tsx";
@@ -113,7 +114,7 @@ function Readable({
   const slowest = slowestOf(analysis.plans);
   const { plan: asked = slowest ?? 0 } = search;
   const at = asked < analysis.plans.length ? asked : 0;
-  const plan = analysis.plans[at];
+  const plan = usePlanWithKnown({ id, document, plan: analysis.plans[at], at });
   if (!plan) return null;
   const title = analysis.plans.length > 1 ? titleOfPlan(plan, document.title) : document.title;
   return (

@@ -2,11 +2,11 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { readCatalogIn } from "#server/postgres/read-catalog.ts";
 import { withTransaction } from "#server/postgres/with-transaction.ts";
-import { analysePlan } from "#shared/analyse-plan.ts";
-import { isProblem, problem } from "#shared/base/problem.ts";
+import { isProblem } from "#shared/base/problem.ts";
 import { suggestIndexes } from "#shared/suggest-indexes.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
+import { planIn } from "./plan-in.ts";
 import { refuse } from "./refuse.ts";
 import { statement } from "./request-fields.ts";
 import { valid } from "./valid.ts";
@@ -23,10 +23,8 @@ export const suggestionRoutes = (context: AppContext) =>
     const database = await findDatabase(context, c.req.param("id"));
     if (isProblem(database)) return refuse(c, database);
     const { statement, source, plan: at } = c.req.valid("json");
-    const analysis = analysePlan(source);
-    if (isProblem(analysis)) return refuse(c, analysis);
-    const plan = analysis.plans[at];
-    if (!plan) return refuse(c, noPlan);
+    const plan = planIn(source, at);
+    if (isProblem(plan)) return refuse(c, plan);
     const suggestions = await withTransaction(
       database.url,
       { access: "read only", timeout: 30_000, signal: c.req.raw.signal },
@@ -37,8 +35,3 @@ export const suggestionRoutes = (context: AppContext) =>
     );
     return isProblem(suggestions) ? refuse(c, suggestions) : c.json(suggestions, 200);
   });
-
-const noPlan = problem(
-  "not-a-plan",
-  "The source holds fewer plans than the one that was asked for.",
-);

@@ -4,6 +4,7 @@ import type { NodeId } from "#shared/plan/plan.ts";
 import { type Claim, claimedShare, isNoticeable, isWorthTelling } from "./claim.ts";
 import type { Finding, Found, Rule } from "./finding.ts";
 import { joinAlike, joinPartitions } from "./join-claims.ts";
+import type { Known } from "./known.ts";
 import { rules } from "./rules.ts";
 import { severityOfShare } from "./severity.ts";
 
@@ -14,8 +15,8 @@ export interface Findings {
   readonly minor: readonly Finding[];
 }
 
-export function findings(annotated: AnnotatedPlan): Findings {
-  const claims = rules.flatMap((rule) => joinedClaims(rule, annotated));
+export function findings(annotated: AnnotatedPlan, known: Known = {}): Findings {
+  const claims = rules.flatMap((rule) => joinedClaims(rule, annotated, known));
   const left = annotated.measures.map(({ ownTime = 0 }) => ownTime);
   // What is hardly noticed never silences what is, nor takes time from it.
   const noticeable = withoutRepeats(claims.filter(isNoticeable));
@@ -26,17 +27,17 @@ export function findings(annotated: AnnotatedPlan): Findings {
   };
 }
 
-const joinedClaims = (rule: Rule, annotated: AnnotatedPlan): Claim[] =>
-  joinAlike(joinPartitions(annotated, claimsOf(rule, annotated))).filter(isWorthTelling);
+const joinedClaims = (rule: Rule, annotated: AnnotatedPlan, known: Known): Claim[] =>
+  joinAlike(joinPartitions(annotated, claimsOf(rule, annotated, known))).filter(isWorthTelling);
 
-function claimsOf(rule: Rule, annotated: AnnotatedPlan): Claim[] {
+function claimsOf(rule: Rule, annotated: AnnotatedPlan, known: Known): Claim[] {
   const toClaim = (found: Found, nodes: readonly NodeId[]) =>
     claim(annotated, rule, { nodes, ...found });
-  if (rule.of === "plan") return rule.check(annotated).map((found) => toClaim(found, []));
+  if (rule.of === "plan") return rule.check(annotated, known).map((found) => toClaim(found, []));
   return annotated.plan.nodes.flatMap((node) => {
     const measures = annotated.measures[node.id];
     if (!measures || measures.isNeverExecuted) return [];
-    const found = rule.check({ node, measures, annotated });
+    const found = rule.check({ node, measures, annotated, known });
     return found ? [toClaim(found, [node.id])] : [];
   });
 }

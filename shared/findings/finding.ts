@@ -1,6 +1,7 @@
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { AnnotatedPlan, Measures } from "#shared/plan/annotated.ts";
 import type { NodeId, PlanNode } from "#shared/plan/plan.ts";
+import type { Known } from "./known.ts";
 
 export interface Finding {
   /** The rule's name, which never changes. */
@@ -50,7 +51,7 @@ export interface NodeRule extends Described {
 /** Looks at the plan as a whole: planning, JIT, triggers, or how its nodes go together. */
 export interface PlanRule extends Described {
   readonly of: "plan";
-  readonly check: (annotated: AnnotatedPlan) => readonly Found[];
+  readonly check: (annotated: AnnotatedPlan, known: Known) => readonly Found[];
 }
 
 export type Rule = NodeRule | PlanRule;
@@ -62,9 +63,10 @@ export interface Found
   readonly covers?: readonly NodeId[];
 }
 
-/** One node, what was measured of it, and the plan around. */
+/** One node, what was measured of it, the plan around, and what is known beside it. */
 export interface Seen {
   readonly node: PlanNode;
   readonly measures: Measures;
   readonly annotated: AnnotatedPlan;
+  readonly known: Known;
 }

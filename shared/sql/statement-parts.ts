@@ -2,8 +2,8 @@ import type { Place } from "#shared/base/problem.ts";
 import { isNode, nodesOf, textOf } from "./ast.ts";
 import { conjuncts } from "./condition.ts";
 import type { AstNode, Parsed } from "./parsed.ts";
+import { StatementText } from "./statement-text.ts";
 import { type Terms, termsOf } from "./terms.ts";
-import { type Token, tokens, withoutComments } from "./tokens.ts";
 import { eachVisit } from "./walk.ts";
 
 /** A part of a statement that nodes of its plan come from. */
@@ -25,7 +25,7 @@ interface PartPlace {
 
 /** Relations in FROM with their alias, CTEs, conditions, and what is ordered and grouped by. */
 export function statementParts(sql: string, { statements }: Parsed): StatementPart[] {
-  const text = new Text(sql);
+  const text = new StatementText(sql);
   const found = statements.flatMap(({ node }) =>
     [...eachVisit(node)].flatMap((visit) => partsAt(text, visit.node)),
   );
@@ -40,7 +40,7 @@ export function statementParts(sql: string, { statements }: Parsed): StatementPa
 const holds = (outer: Place, inner: Place): boolean =>
   outer.offset <= inner.offset && inner.offset + inner.length <= outer.offset + outer.length;
 
-function partsAt(text: Text, node: AstNode): StatementPart[] {
+function partsAt(text: StatementText, node: AstNode): StatementPart[] {
   return [
     ...relationPart(text, node),
     ...ctePart(text, node),
@@ -52,7 +52,7 @@ function partsAt(text: Text, node: AstNode): StatementPart[] {
   ];
 }
 
-function relationPart(text: Text, node: AstNode): StatementPart[] {
+function relationPart(text: StatementText, node: AstNode): StatementPart[] {
   const name = textOf(node["relname"]);
   const location = node["location"];
   if (name === undefined || typeof location !== "number") return [];
@@ -61,7 +61,7 @@ function relationPart(text: Text, node: AstNode): StatementPart[] {
   return place ? [{ kind: "relation", name, alias: named ?? name, place, handle: place }] : [];
 }
 
-function ctePart(text: Text, node: AstNode): StatementPart[] {
+function ctePart(text: StatementText, node: AstNode): StatementPart[] {
   const name = textOf(node["ctename"]);
   const location = node["location"];
   if (name === undefined || typeof location !== "number") return [];
@@ -70,7 +70,7 @@ function ctePart(text: Text, node: AstNode): StatementPart[] {
 }
 
 function expressionPart(
-  text: Text,
+  text: StatementText,
   kind: "condition" | "order" | "group",
   node: AstNode,
 ): StatementPart[] {
@@ -78,98 +78,4 @@ function expressionPart(
   if (!place) return [];
   const { offset, length } = place;
   return [{ kind, terms: termsOf(text.sql.slice(offset, offset + length)), place, handle: place }];
-}
-
-/** The parser tells where a node begins; how far it goes, the tokens tell. */
-class Text {
-  readonly sql: string;
-  private readonly tokens: readonly Token[];
-  private readonly byOffset: ReadonlyMap<number, number>;
-
-  constructor(sql: string) {
-    this.sql = sql;
-    this.tokens = withoutComments(tokens(sql));
-    this.byOffset = new Map(this.tokens.map(({ offset }, at) => [offset, at]));
-  }
-
-  /** `public.entries as e`, from its first word on. */
-  relation(location: number, hasAlias: boolean): Place | undefined {
-    const first = this.byOffset.get(location);
-    if (first === undefined) return undefined;
-    let last = first;
-    while (this.is(last + 1, ".")) last += 2;
-    if (!hasAlias) return this.place(first, last);
-    if (this.is(last + 1, "*")) last++;
-    if (this.is(last + 1, "as")) last++;
-    return this.place(first, last + 1);
-  }
-
-  /** `recent as (select …)`, from its name to the bracket that closes it. */
-  cte(location: number): { place: Place; handle: Place } | undefined {
-    const first = this.byOffset.get(location);
-    if (first === undefined) return undefined;
-    let open = first + 1;
-    while (open < this.tokens.length && !this.is(open, "as")) open++;
-    while (open < this.tokens.length && !this.is(open, "(")) open++;
-    const place = this.place(first, this.closing(open));
-    const handle = this.place(first, first);
-    return place && handle && { place, handle };
-  }
-
-  /** From the leftmost place in a tree to the rightmost, with the brackets that it opens. */
-  expression(node: AstNode): Place | undefined {
-    const places = [...eachVisit(node)]
-      .flatMap((visit) => this.byOffset.get(Number(visit.node["location"])) ?? [])
-      .sort((a, b) => a - b);
-    const [leftmost] = places;
-    const rightmost = places.at(-1);
-    if (leftmost === undefined || rightmost === undefined) return undefined;
-    return this.place(...this.balanced(leftmost, this.endOf(rightmost)));
-  }
-
-  /** The place of `a is not null` is that of its IS, the place of `e.id` that of its first name. */
-  private endOf(at: number): number {
-    let last = at;
-    while (this.is(last + 1, ".")) last += 2;
-    // `now()`: nothing in its brackets has a place.
-    if (this.is(last + 1, "(")) return last + 1;
-    if (!this.is(at, "is")) return last;
-    while (/^(?:not|null|true|false|unknown)$/i.test(this.tokens[last + 1]?.text ?? "")) last++;
-    return last;
-  }
-
-  private balanced(first: number, last: number): [first: number, last: number] {
-    let start = first;
-    let end = last;
-    let depth = 0;
-    for (let at = first; at <= end || (depth > 0 && at < this.tokens.length); at++) {
-      if (this.is(at, "(") || this.is(at, "[")) depth++;
-      if (this.is(at, ")") || this.is(at, "]")) depth--;
-      if (depth < 0) {
-        // `(a + b) = 3` begins before its first name.
-        depth = 0;
-        start--;
-      }
-      end = Math.max(end, at);
-    }
-    return [Math.max(0, start), end];
-  }
-
-  private closing(open: number): number {
-    let depth = 0;
-    for (let at = open; at < this.tokens.length; at++) {
-      if (this.is(at, "(")) depth++;
-      if (this.is(at, ")") && --depth === 0) return at;
-    }
-    return this.tokens.length - 1;
-  }
-
-  private is(at: number, text: string): boolean {
-    return this.tokens[at]?.text.toLowerCase() === text;
-  }
-
-  private place(first: number, last: number): Place | undefined {
-    const [from, to] = [this.tokens[first], this.tokens[last]];
-    return from && to && { offset: from.offset, length: to.offset + to.length - from.offset };
-  }
 }
