@@ -62,7 +62,11 @@ test("what is said of several partitions of a table is said once", () => {
   ].join("\n");
   expect(found(plan)).toEqual(["seq-scan-discards-rows 2,3,1 60"]);
   // Tables that are put together by UNION ALL are tables of their own.
-  const tables = plan.replaceAll(/(part_\d) entries_\d/g, "$1");
+  const names = ["drafts", "entries", "links"];
+  const tables = plan.replaceAll(/part_(\d) entries_\d/g, (_, nth) => names[nth - 1] ?? "");
+  // Those that are numbered themselves may bear the name that Postgres gives to partitions.
+  const numbered = plan.replaceAll(/part_(\d) entries_\d/g, "part_$1");
+  expect(found(numbered)).toEqual(["seq-scan-discards-rows 2,3,1 60"]);
   expect(found(tables)).toEqual([
     "seq-scan-discards-rows 2 30",
     "seq-scan-discards-rows 3 20",
@@ -94,7 +98,7 @@ test("what is a hundredth of the time is told to those who ask", () => {
 });
 
 test("many that are hardly noticed each are one that is", () => {
-  const tables = Array.from({ length: 100 }, (_, at) => filtering(`entries_of_${at}`, 10));
+  const tables = Array.from({ length: 100 }, (_, at) => filtering(`entries${at}`, 10));
   const nodes = tables.map((_, at) => at + 1).join();
   expect(found(together(tables, 1000))).toEqual([`seq-scan-discards-rows ${nodes} 1000`]);
   // Two hundredths together are as little as one.

@@ -46,6 +46,10 @@ function joined(group: readonly Claim[], place: string): Claim {
       detail: `${detail} The same holds for ${formatCount(others.length)} more ${place}${others.length === 1 ? "" : "s"}.`,
       ...(said.time !== undefined && { time: group.reduce((sum, one) => sum + timeOf(one), 0) }),
       ...(share !== undefined && { severity: severityOfShare(share) }),
+      ...(place === "partition" &&
+        /^create index/m.test(sql.join("\n")) && {
+          advice: `${said.advice} Made on the partitioned table itself, without CONCURRENTLY, the index comes to every partition, also to those that are added later.`,
+        }),
       ...(sql.length > 0 && { sql: sql.join("\n") }),
     },
   };

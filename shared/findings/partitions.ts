@@ -10,13 +10,18 @@ export function partitionedTable(plan: Plan, scan: PlanNode): string | undefined
 }
 
 /**
- * The scans of partitions are called by the partitioned table's alias with a number, up to 11 without.
- * A UNION ALL has as many scans, each with a name of its own.
+ * The scans of partitions are called by the partitioned table's alias with a number, up to 11 without;
+ * where partitions are numbered themselves, that may be their own name. A UNION ALL has as many scans,
+ * each with a name of its own.
  */
 export function arePartitions(scans: readonly PlanNode[]): boolean {
   const relations = new Set(scans.map(({ relationName }) => relationName));
   const renamed = scans.filter(({ alias, relationName }) => alias !== relationName).length;
-  return relations.size > 1 && relations.size === scans.length && 2 * renamed >= scans.length;
+  const areApart = relations.size > 1 && relations.size === scans.length;
+  return areApart && (2 * renamed >= scans.length || areNumbered(scans));
 }
+
+const areNumbered = (scans: readonly PlanNode[]): boolean =>
+  new Set(scans.map(tableOf)).size === 1 && scans.every(({ alias = "" }) => /_\d+$/.test(alias));
 
 export const tableOf = ({ alias = "" }: PlanNode): string => alias.replace(/_\d+$/, "");
