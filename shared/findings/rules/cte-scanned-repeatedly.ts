@@ -3,6 +3,8 @@ import type { Rows } from "#shared/base/units.ts";
 import type { NodeRule } from "#shared/findings/finding.ts";
 import { ownOf } from "#shared/findings/own.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
+import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+import type { PlanNode } from "#shared/plan/plan.ts";
 import { isCte } from "#shared/plan/sub-plan-kinds.ts";
 
 /** Rows that are kept are read again in a fraction of a microsecond each: it takes many to be seen (explain.tensor.ru draws the lines alike). */
@@ -23,6 +25,7 @@ export const cteScannedRepeatedly: NodeRule = {
     // That each process of a Gather reads it once is no repetition.
     const loops = actualLoops / (measures.participants ?? 1);
     if (nodeType !== "CTE Scan" || loops < OFTEN || rows < MANY) return;
+    if (isPairedByOrder(annotated, node)) return;
     const own = ownOf(annotated, [node.id]);
     const cte = annotated.plan.nodes.find(
       (other) => isCte(other) && other.subplanName === `CTE ${cteName}`,
@@ -40,3 +43,9 @@ export const cteScannedRepeatedly: NodeRule = {
     };
   },
 };
+
+/** `a.total < b.total` compares every row with every row, wherever they are kept. */
+function isPairedByOrder({ plan }: AnnotatedPlan, { parent = -1, filter }: PlanNode): boolean {
+  const { joinFilter } = plan.nodes[parent] ?? {};
+  return filter === undefined && joinFilter !== undefined && !/ = /.test(joinFilter);
+}

@@ -21,7 +21,7 @@ export const rowsMisestimated: NodeRule = {
   check(seen) {
     const { node, annotated } = seen;
     if (!isWrong(annotated, node.id) || wrongInput(annotated, node)) return;
-    if (node.nodeType === "Bitmap Index Scan" || isOfUnknownPattern(node)) return;
+    if (isGuess.test(node.nodeType) || isOfUnknownPattern(node)) return;
     const join = joinAbove(seen);
     const share = shareOf(seen, join);
     if (!join || share < NOTICEABLE || isMoment(annotated.totalTime)) return;
@@ -40,6 +40,9 @@ export const rowsMisestimated: NodeRule = {
 };
 
 const MUCH: Share = 0.3;
+
+/** A bitmap is told by the scan that reads it. Of a recursion Postgres guesses, and nothing betters that. */
+const isGuess = /^(?:Bitmap Index Scan|WorkTable Scan|Recursive Union)$/;
 
 /** How selective a pattern or list is that comes as a parameter, Postgres cannot know. */
 const isOfUnknownPattern = ({ filter = "", indexCond = "" }: PlanNode): boolean =>

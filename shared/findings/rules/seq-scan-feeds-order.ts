@@ -35,11 +35,18 @@ export const seqScanFeedsOrder: NodeRule = {
       covers: [node.id, above.sort.id],
       ...(annotated.hasTimes && { time: own.reduce((sum, m) => sum + (m?.ownTime ?? 0), 0) }),
       detail: detailOf(seen, above, { sorted, wanted }),
-      advice:
-        "Add an index that finds the few rows that the filter keeps, or one that has this order, behind the columns that the filter fixes: then the first rows are read and the rest is not.",
+      advice: isRandom(above) ? SAMPLE : INDEX,
     };
   },
 };
+
+const INDEX =
+  "Add an index that finds the few rows that the filter keeps, or one that has this order, behind the columns that the filter fixes: then the first rows are read and the rest is not.";
+
+const SAMPLE =
+  "No index has a random order. Choose the rows without sorting all: FROM table TABLESAMPLE SYSTEM_ROWS (5) with the extension tsm_system_rows, or take random numbers between the smallest and the largest id and look these up.";
+
+const isRandom = ({ sort }: OrderAbove): boolean => /\brandom\(\)/.test(sort.sortKey?.[0] ?? "");
 
 /** Of all loops together; without ANALYZE those that the planner expects. */
 const rowsOf = ({ annotated }: Seen, { id, planRows }: PlanNode): Rows =>

@@ -43,7 +43,7 @@ export const sortForUnique: NodeRule = {
 };
 
 const isSortedFirst = ({ nodeType }: PlanNode, input: PlanNode): boolean =>
-  nodeType === "Unique" && input.nodeType === "Sort";
+  nodeType === "Unique" && /^(?:Incremental )?Sort$/.test(input.nodeType);
 
 /** A HashAggregate prints no aggregates without VERBOSE; with it, what it returns is what it groups by. */
 function isDistinctHash({ strategy, partialMode, output, groupKey }: PlanNode): boolean {
