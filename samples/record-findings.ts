@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { otherServers } from "./record/other-servers.ts";
-import { prepare, withReader } from "./record/prepare.ts";
+import { prepare, readerUrl, withReader } from "./record/prepare.ts";
 import { recordFinding } from "./record/record-finding.ts";
 import { type Options, startServer } from "./record/server.ts";
 
@@ -33,7 +33,8 @@ async function record(options: Options, need: string | undefined) {
     for (const { file, sql } of its) {
       const plan = join(folder, file.replace(/\.sql$/, ".txt"));
       try {
-        await withReader(server, (client) => recordFinding(client, sql, plan));
+        const url = readerUrl(server);
+        await withReader(server, (client) => recordFinding(client, { sql, file: plan, url }));
         console.log(file);
       } catch (error) {
         console.error(`${file}: ${error}`);

@@ -1,6 +1,8 @@
 import type { Bytes, Rows } from "#shared/base/units.ts";
+import type { PlanNode } from "#shared/plan/plan.ts";
 import type { ObjectName } from "#shared/sql/object-name.ts";
 import type { StatementFacts } from "#shared/sql/statement-facts.ts";
+import type { Seen } from "./finding.ts";
 
 /**
  * What is known beside a plan. A rule says more with it, and the same as ever without: either may be
@@ -56,8 +58,8 @@ export interface Upkeep {
   /** When ANALYZE last ran, by hand or by itself: ISO 8601. */
   readonly lastAnalyze?: string;
   readonly lastVacuum?: string;
-  /** Rows that were inserted, changed or deleted since that ANALYZE. */
-  readonly changedSinceAnalyze: Rows;
+  /** Rows that were inserted, changed or deleted since that ANALYZE; absent where the count may be wrong. */
+  readonly changedSinceAnalyze?: Rows;
   readonly deadRows: Rows;
   /** Of all its blocks, those in which an index-only scan need not look. */
   readonly visibleShare?: number;
@@ -79,7 +81,7 @@ export interface ExtendedStatistics extends Required<ObjectName> {
 /** The relation that a scan reads, where it is known. */
 export const relationKnown = (
   { relations = [] }: Known,
-  { schema, relationName }: { readonly schema?: string; readonly relationName?: string },
+  { schema, relationName }: PlanNode,
 ): KnownRelation | undefined => {
   const named = relations.filter(({ name }) => name === relationName);
   return schema === undefined
@@ -89,3 +91,9 @@ export const relationKnown = (
 
 const only = <T>([first, ...others]: readonly T[]): T | undefined =>
   others.length === 0 ? first : undefined;
+
+export const columnKnown = (
+  { known, node }: Pick<Seen, "known" | "node">,
+  column: string,
+): KnownColumn | undefined =>
+  relationKnown(known, node)?.columns.find(({ name }) => name === column);

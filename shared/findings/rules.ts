@@ -16,6 +16,7 @@ import { incrementalSortOneGroup } from "./rules/incremental-sort-one-group.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { jitCostsMore } from "./rules/jit-costs-more.ts";
 import { joinFilterDiscards } from "./rules/join-filter-discards.ts";
+import { joinTypesDiffer } from "./rules/join-types-differ.ts";
 import { jsonFieldUnindexed } from "./rules/json-field-unindexed.ts";
 import { likePrefixUnindexed } from "./rules/like-prefix-unindexed.ts";
 import { manyIndexSearches } from "./rules/many-index-searches.ts";
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   manyIndexSearches,
   functionHidesColumn,
   typeMismatch,
+  joinTypesDiffer,
   patternUnindexed,
   patternTooShort,
   likePrefixUnindexed,

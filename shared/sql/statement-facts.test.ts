@@ -62,3 +62,10 @@ test.each([
 ])("NOT IN of a query in %s", async (sql, notIn) => {
   expect((await factsOf(sql))?.notIn).toEqual(notIn);
 });
+
+test.each([
+  ["select 1 from t join u on t.id::text = u.ref and cast(n as varchar(9)) = 'x'", ["id", "n"]],
+  ["select a::int, upper(b)::text, '1'::text from t", []],
+])("columns that are cast to text in %s", async (sql, textCasts) => {
+  expect((await factsOf(sql))?.textCasts).toEqual(textCasts);
+});

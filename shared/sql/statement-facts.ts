@@ -1,4 +1,4 @@
-import { bodiesOf, bodyOf, isNode, nodesOf } from "./ast.ts";
+import { bodiesOf, bodyOf, isNode, namesOf, nodesOf } from "./ast.ts";
 import type { AstNode, Parsed } from "./parsed.ts";
 import { StatementText } from "./statement-text.ts";
 import { eachVisit } from "./walk.ts";
@@ -10,6 +10,8 @@ export interface StatementFacts {
   /** What asks for each row once. */
   readonly unique: readonly ("DISTINCT" | "UNION")[];
   readonly notIn: readonly NotIn[];
+  /** Columns that are cast to text, where it was written. */
+  readonly textCasts: readonly string[];
 }
 
 interface AskedResult {
@@ -44,6 +46,7 @@ export function statementFacts(sql: string, { statements }: Parsed): StatementFa
     ...(result && { result }),
     unique: [...new Set(visited.flatMap(uniqueBy))],
     notIn: visited.flatMap((node) => notInOf(text, node)),
+    textCasts: visited.flatMap(textCastOf),
   };
 }
 
@@ -85,4 +88,11 @@ function notInOf(text: StatementText, node: AstNode): NotIn[] {
     const [operand, query] = [text.of(testexpr), text.inBrackets(subselect)];
     return operand !== undefined && query !== undefined ? [{ operand, query }] : [];
   });
+}
+
+function textCastOf(node: AstNode): string[] {
+  if (!isNode(node["typeName"])) return [];
+  const column = namesOf(bodyOf(node["arg"], "ColumnRef")?.["fields"]).at(-1);
+  const type = namesOf(node["typeName"]["names"]).at(-1) ?? "";
+  return column !== undefined && /^(?:text|varchar)$/.test(type) ? [column] : [];
 }

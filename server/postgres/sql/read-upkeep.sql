@@ -8,7 +8,13 @@ select /* planlens */
     pg_catalog.json_build_object(
       'lastAnalyze', greatest(counters.last_analyze, counters.last_autoanalyze),
       'lastVacuum', greatest(counters.last_vacuum, counters.last_autovacuum),
-      'changedSinceAnalyze', counters.n_mod_since_analyze,
+      -- A session that fills a table and analyses it at once counts the rows afterwards.
+      'changedSinceAnalyze', nullif(
+        counters.n_mod_since_analyze,
+        case when class.reltuples >= counters.n_mod_since_analyze
+          then counters.n_tup_ins + counters.n_tup_upd + counters.n_tup_del
+        end
+      ),
       'deadRows', counters.n_dead_tup,
       'visibleShare', class.relallvisible::pg_catalog.float8 / nullif(class.relpages, 0),
       'isAutovacuumed', pg_catalog.current_setting('autovacuum')::pg_catalog.bool
