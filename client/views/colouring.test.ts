@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { annotate } from "#shared/plan/annotate.ts";
+import type { Measures } from "#shared/plan/annotated.ts";
 import { node, planOf, ran } from "#shared/plan/testing/sketch.ts";
-import { colour, metricsOf } from "./colouring.ts";
+import { colour, describeError, isAsExpected, metricsOf } from "./colouring.ts";
 import type { Metric } from "./metrics.ts";
+import { estimateText } from "./tree/card-words.ts";
 
 const cost = (totalCost: number, planRows = 1) => ({ startupCost: 0, totalCost, planRows });
 
@@ -44,6 +46,20 @@ test("an estimate a thousand times wrong is as hot as it gets, one twice wrong i
     { level: 1, heat: 4, text: "1,000× too low" },
   ]);
 });
+
+test.each([
+  [1, "as expected", true],
+  [1.9, "as expected", true],
+  [2, "2.0× too low", false],
+])(
+  "an estimate %d times too low is called %s, in the tree as in the grid",
+  (factor, text, isSo) => {
+    const error = { factor, direction: "under" } as const;
+    expect([describeError(error), isAsExpected(error)]).toEqual([text, isSo]);
+    const words = estimateText({ estimateError: error, expectedRows: 10 } as Measures)?.text;
+    expect(words === text).toBe(isSo);
+  },
+);
 
 test("the ramp says where its steps begin", () => {
   expect(colour(run, "time").limits).toEqual(["2 %", "10 %", "25 %", "50 %"]);

@@ -154,13 +154,15 @@ function heatOfFactor(factor: number): Heat {
   return (step < 0 ? FACTORS.length : step) as Heat;
 }
 
-/** Closer than this, nobody would call the estimate wrong. */
-const RIGHT = 1.05;
+/** Closer than the first of these factors, an estimate leads nobody astray. */
+export const isAsExpected = ({ factor }: EstimateError): boolean => heatOfFactor(factor) === 0;
 
-export const describeError = ({ factor, direction }: EstimateError): string =>
-  factor < RIGHT
-    ? "right"
-    : `${formatFactor(factor)} too ${direction === "under" ? "low" : "high"}`;
+export const AS_EXPECTED = "as expected";
+
+export const describeError = (error: EstimateError): string =>
+  isAsExpected(error)
+    ? AS_EXPECTED
+    : `${formatFactor(error.factor)} too ${error.direction === "under" ? "low" : "high"}`;
 
 function tint(scale: Scale, measures: Measures | undefined, whole: number): Tint {
   if (!measures) return { level: undefined, heat: 0, text: "" };

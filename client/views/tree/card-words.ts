@@ -1,3 +1,4 @@
+import { AS_EXPECTED, isAsExpected } from "#client/views/colouring.ts";
 import {
   formatBlocks,
   formatCount,
@@ -57,8 +58,6 @@ export function blocksText(measures: Measures | undefined): string {
   return touched === 0 ? "" : formatBlocks(touched);
 }
 
-/** From twice as many on, a wrong estimate may have led the planner astray. */
-const WORTH_SAYING = 2;
 const PLAINLY_WRONG = 10;
 
 export function estimateText(
@@ -67,7 +66,7 @@ export function estimateText(
   const error = measures?.estimateError;
   const expected = measures?.expectedRows;
   if (!error || expected === undefined) return;
-  if (error.factor < WORTH_SAYING) return { text: "as expected", isWrong: false };
+  if (isAsExpected(error)) return { text: AS_EXPECTED, isWrong: false };
   const isTold = measures?.mayStopEarly && error.direction === "over";
   if (isTold) return { text: `of ${formatCount(expected)}, stopped early`, isWrong: false };
   const words = error.direction === "under" ? "more" : "fewer";
