@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useScrollWindow } from "#client/ui/scroll-window.ts";
 import { besideOf } from "#client/views/beside.ts";
 import { formatExtent } from "#client/views/extent-words.ts";
+import { nestedKeys } from "#client/views/nested-keys.ts";
 import { nest, wayTo } from "#client/views/nesting.ts";
 import { nodeAt, withNode } from "#client/views/node-at.ts";
 import { Readout } from "#client/views/readout.tsx";
@@ -37,14 +38,9 @@ export function Icicle({ annotated, colouring, selected, onSelect, zoom, onZoom 
   const chosenBar = layout.bars[chosen];
   useInSight(frame, chosenBar && chosenBar.level * step, step);
 
-  const walk = (event: KeyboardEvent) => {
-    // Going back in the browser, or zooming its page.
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "Enter" && selected !== undefined) onZoom(selected);
-    if (event.key === "Escape" && root !== undefined) onZoom(nesting.outer[root]);
-    const next = nextNode(layout, chosen, event.key);
+  const walk = (key: string) => {
+    const next = nextNode(layout, chosen, key);
     if (!next) return;
-    event.preventDefault();
     setChosen(next.at);
     onSelect(next.id);
   };
@@ -67,7 +63,7 @@ export function Icicle({ annotated, colouring, selected, onSelect, zoom, onZoom 
         aria-label="Plan as an icicle"
         tabIndex={0}
         aria-activedescendant={chosenBar && barId(chosenBar)}
-        onKeyDown={walk}
+        onKeyDown={(event) => nestedKeys(event, { nesting, selected, root, onZoom, onWalk: walk })}
         onClick={(event) => withNode(event, onSelect)}
         onDoubleClick={(event) => withNode(event, onZoom)}
         onPointerOver={(event) => setPointed(nodeAt(event))}

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useScrollWindow } from "#client/ui/scroll-window.ts";
+import { nestedKeys } from "#client/views/nested-keys.ts";
 import { nodeAt, withNode } from "#client/views/node-at.ts";
 import { Readout } from "#client/views/readout.tsx";
 import type { Scene } from "#client/views/scene.ts";
@@ -28,6 +29,11 @@ export function Picture(props: PictureProps) {
   const chosen = squareOf(squares, selected);
   // The chosen square stays in the page: the tree's focus stands on it.
   const shown = chosen && !seen.includes(chosen) ? [...seen, chosen] : seen;
+  const { nesting } = scene;
+  const walk = (key: string) => {
+    const next = nextNode(scene, selected, key);
+    if (next !== undefined) onSelect(next);
+  };
   return (
     <div className="squares-picture">
       <div
@@ -37,7 +43,9 @@ export function Picture(props: PictureProps) {
         aria-label="Plan as squares"
         tabIndex={0}
         aria-activedescendant={chosen && squareId(chosen)}
-        onKeyDown={(event) => walk(event, props)}
+        onKeyDown={(event) =>
+          nestedKeys(event, { nesting, selected, root: scene.zoom, onZoom, onWalk: walk })
+        }
         onClick={(event) => withNode(event, onSelect)}
         onDoubleClick={(event) => withNode(event, onZoom)}
         onPointerOver={(event) => setPointed(nodeAt(event))}
@@ -74,17 +82,9 @@ const squareId = ({ id, title, nth: one }: Square): string =>
 const squareOf = (squares: readonly Square[], node: NodeId | undefined): Square | undefined =>
   node === undefined ? undefined : squares.find(({ id }) => id === node);
 
-function walk(event: KeyboardEvent, { scene, selected, onSelect, onZoom }: PictureProps): void {
-  // Going back in the browser, or zooming its page.
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const { nesting, zoom } = scene;
-  if (event.key === "Enter" && selected !== undefined) onZoom(selected);
-  if (event.key === "Escape" && zoom !== undefined) onZoom(nesting.outer[zoom]);
-  if (!/^(?:Arrow|Home|End)/.test(event.key)) return;
-  event.preventDefault();
+function nextNode({ nesting, zoom }: Scene, selected: NodeId | undefined, key: string) {
   const first = zoom ?? nesting.tops[0]?.id;
-  const next = selected === undefined ? first : neighbour(nesting, selected, event.key);
-  if (next !== undefined) onSelect(next);
+  return selected === undefined ? first : neighbour(nesting, selected, key);
 }
 
 /** The outer lines are the wider ones. */
