@@ -21,13 +21,31 @@ export interface ReportedFact extends Fact {
 export function* reportedFacts(
   reported: Reported & { readonly others?: readonly Other[] },
 ): Generator<ReportedFact> {
+  const isRepeated = (reported.actualLoops ?? 1) > 1;
   for (const property of properties) {
     const value = reported[property.field];
-    if (value !== undefined) yield reportedFact(property, value);
+    if (value === undefined) continue;
+    const fact = reportedFact(property, value);
+    yield isRepeated ? { ...fact, value: `${fact.value}${basisOf(property)}` } : fact;
   }
   for (const [label, value] of reported.others ?? []) {
     yield { label, value, isCode: true, isZero: value === "0" };
   }
+}
+
+/** Of these EXPLAIN prints the average; I/O times, which stand beside them, are of all processes. */
+const OF_A_LOOP: ReadonlySet<Field> = new Set([
+  "actualStartupTime",
+  "actualTotalTime",
+  "actualRows",
+  "rowsRemovedByFilter",
+  "rowsRemovedByJoinFilter",
+  "rowsRemovedByIndexRecheck",
+]);
+
+function basisOf({ field, unit }: Property): string {
+  if (OF_A_LOOP.has(field)) return " a loop";
+  return unit === "ms" ? " in all" : "";
 }
 
 type Value = string | number | boolean | readonly string[];

@@ -175,12 +175,17 @@ export const propertyMeanings: Readonly<Record<Field, string>> = {
   tempWrittenBlocks:
     "Pages written to the temporary files of sorts, hashes and kept rows, children included.",
   sharedIoReadTime:
-    "Time spent reading pages that were not in the cache, children included; up to Postgres 16 with those of temporary tables.",
-  sharedIoWriteTime: "Time spent writing changed pages out, children included.",
-  localIoReadTime: "Time spent reading pages of temporary tables, children included.",
-  localIoWriteTime: "Time spent writing pages of temporary tables, children included.",
-  tempIoReadTime: "Time spent reading temporary files, children included.",
-  tempIoWriteTime: "Time spent writing temporary files, children included.",
+    "Time spent reading pages that were not in the cache, children included, of all loops and processes together; up to Postgres 16 with those of temporary tables.",
+  sharedIoWriteTime:
+    "Time spent writing changed pages out, children included: of all loops and processes together.",
+  localIoReadTime:
+    "Time spent reading pages of temporary tables, children included: of all loops and processes together.",
+  localIoWriteTime:
+    "Time spent writing pages of temporary tables, children included: of all loops and processes together.",
+  tempIoReadTime:
+    "Time spent reading temporary files, children included: of all loops and processes together.",
+  tempIoWriteTime:
+    "Time spent writing temporary files, children included: of all loops and processes together.",
   walRecords: "Records written to the write-ahead log, children included.",
   walFpi:
     "Whole pages written to the write-ahead log, as after a checkpoint the first change of a page needs one.",

@@ -43,11 +43,22 @@ test("each worker's sort, buffers and what we never heard of stand side by side"
   ]);
 });
 
-test("of several loops the sums are said too", () => {
+test("of several loops the sums are said too, and of each number what it is of", () => {
   expect(
-    drawn({ number: 0, actualTotalTime: 2, actualRows: 10, actualLoops: 4, others: [] }).slice(
-      0,
-      2,
-    ),
-  ).toEqual(["Time of all loops: 8.00 ms", "Rows of all loops: 40"]);
+    drawn({
+      number: 0,
+      actualTotalTime: 2,
+      actualRows: 10,
+      actualLoops: 4,
+      sharedIoReadTime: 3,
+      others: [],
+    }),
+  ).toEqual([
+    "Time of all loops: 8.00 ms",
+    "Rows of all loops: 40",
+    "Actual Total Time: 2 ms a loop",
+    "Actual Rows: 10 a loop",
+    "Actual Loops: 4",
+    "Shared I/O Read Time: 3 ms in all",
+  ]);
 });
