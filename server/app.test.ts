@@ -160,7 +160,7 @@ describe("with a token", () => {
       const { status, problem } = await get("/api/databases", authorization);
       expect([status, problem.message]).toEqual([
         401,
-        "This Planlens is protected by a token. Enter the one that it was started with (PLANLENS_TOKEN).",
+        "Sign in first. A program sends the token that Planlens was started with: Authorization: Bearer, and PLANLENS_TOKEN.",
       ]);
     },
   );
@@ -217,8 +217,9 @@ test("the log says what was asked and how it went, and no more", async () => {
   await open.app.request("/api/databases?name=secret", { headers: { authorization: "secret" } });
   const lines = open.logged.map((line) => JSON.parse(line));
   expect(lines).toMatchObject([
-    { method: "GET", path: "/api/shares/…", status: 404, time: expect.any(Number) },
-    { method: "GET", path: "/api/databases", status: 200 },
+    { method: "GET", route: "/api/shares/:id", status: 404, time: expect.any(Number) },
+    { method: "GET", route: "/api/databases", status: 200, id: expect.any(String) },
   ]);
   expect(open.logged.join()).not.toContain("secret");
+  expect(lines.map(({ id }) => id)).not.toContain(undefined);
 });

@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
+import { requestId } from "hono/request-id";
 import { problem } from "#shared/base/problem.ts";
+import { countRuns, createMetrics, measureRequests } from "./metrics.ts";
 import { createTurnsByKey } from "./postgres/in-turn.ts";
 import { createParser } from "./postgres/parse/create-parser.ts";
 import { asProblem } from "./routes/as-problem.ts";
@@ -14,25 +16,40 @@ import { findingRoutes } from "./routes/findings.ts";
 import { logRequests } from "./routes/guards/log-requests.ts";
 import { loopbackOnly } from "./routes/guards/loopback-only.ts";
 import { refuseCrossSite } from "./routes/guards/refuse-cross-site.ts";
-import { requireToken } from "./routes/guards/require-token.ts";
+import { requireSignIn } from "./routes/guards/require-sign-in.ts";
 import { parserHeaders, securityHeaders } from "./routes/guards/security-headers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { measureRoutes } from "./routes/measurements.ts";
+import { probeRoutes } from "./routes/probes.ts";
 import { refuse } from "./routes/refuse.ts";
+import { sessionRoutes } from "./routes/session.ts";
 import { shareRoutes } from "./routes/shares.ts";
 import { statementRoutes } from "./routes/statements.ts";
 import { suggestionRoutes } from "./routes/suggestions.ts";
 import { trialRoutes } from "./routes/trials.ts";
 import type { Services } from "./services.ts";
+import { limitRequests } from "./sign-in/limits.ts";
+import { createSignIn } from "./sign-in/sign-in.ts";
 
 /** The whole app but for the port it listens on. */
 export function createApp(services: Services) {
-  const context = { ...services, parse: createParser(), runs: createTurnsByKey(2) };
-  const guard = services.token ? requireToken(services.token) : undefined;
+  const metrics = createMetrics(services.store);
+  const signIn = createSignIn(services.store, services);
+  const runs = countRuns(createTurnsByKey(2), metrics);
+  const context: AppContext = {
+    ...services,
+    parse: createParser(),
+    runs,
+    ...(signIn && { signIn }),
+  };
+  const guard = signIn ? requireSignIn(signIn) : passOn;
   return new Hono()
-    .use(parserHeaders, securityHeaders, noIndex, logRequests(services.log))
-    .use(guard ? passOn : loopbackOnly)
-    .use("/api/*", guard ?? passOn, refuseCrossSite, limitBody)
+    .use(requestId(), parserHeaders, securityHeaders(services.oidc?.address), noIndex)
+    .use(logRequests(services.log), measureRequests(metrics))
+    .route("/", probeRoutes(services.store))
+    .use(signIn ? limitRequests(signIn.limits, signIn.address) : loopbackOnly)
+    .get("/metrics", guard, async (c) => c.text(await metrics.registry.metrics()))
+    .use("/api/*", guard, refuseCrossSite(services.oidc?.address), limitBody)
     .route("/api", apiRoutes(context))
     .all("/api/*", (c) => refuse(c, noSuchResource))
     .route("/", clientRoutes(services.clientFolder))
@@ -45,6 +62,7 @@ export type AppType = ReturnType<typeof createApp>;
 const apiRoutes = (context: AppContext) =>
   new Hono()
     .route("/health", healthRoutes())
+    .route("/session", sessionRoutes(context))
     .route("/databases", databaseRoutes(context))
     .route("/databases", explainRoutes(context))
     .route("/databases", findingRoutes(context))

@@ -51,7 +51,9 @@ function addressOf(host: string, port: number): string {
 function starting(request: Request): Response {
   const sentence = "Planlens is starting. The first time, it builds the demo database: 15 seconds.";
   const headers = { "Retry-After": "1", "Cache-Control": "no-store" };
-  if (new URL(request.url).pathname.startsWith("/api/")) {
+  const { pathname } = new URL(request.url);
+  if (pathname === "/healthz") return new Response("ok"); // it lives, and /readyz says what follows
+  if (pathname.startsWith("/api/")) {
     return Response.json(problem("starting", sentence), { status: 503, headers });
   }
   const page =

@@ -2,9 +2,10 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { HostRules } from "./hosts/host-rules.ts";
 import type { Database } from "./postgres/database.ts";
+import type { SignInSettings } from "./sign-in/sign-in.ts";
 
-/** What the app needs from whoever starts it. */
-export interface Services {
+/** What the app needs from whoever starts it. Without a way to sign in it answers to this machine only. */
+export interface Services extends SignInSettings {
   /** Planlens' own Postgres, migrated. */
   readonly store: Pool;
   /** From the settings; those that were added on the page are in the store. */
@@ -13,8 +14,6 @@ export interface Services {
   readonly hosts: HostRules;
   /** The built client. */
   readonly clientFolder: string;
-  /** Whoever uses the API has to know it. Without one, the app answers to this machine only. */
-  readonly token?: string;
   /** Encrypts the addresses in the store: `keyFrom` of a secret that stays. */
   readonly key: Buffer;
   readonly log: Logger;

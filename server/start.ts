@@ -76,6 +76,9 @@ async function prepareServices(
     hosts: settings.hosts,
     clientFolder: join(import.meta.dirname, "../client/dist"),
     ...(settings.token && { token: settings.token }),
+    ...(settings.oidc && { oidc: settings.oidc }),
+    proxies: settings.proxies,
+    rate: settings.rate,
     key: keyFrom(secret),
     log,
   };

@@ -1,5 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
+import { logFault } from "#server/log-fault.ts";
 import { problemOfError } from "#server/postgres/problem-of-error.ts";
 import { type Problem, problem } from "#shared/base/problem.ts";
 
@@ -7,7 +8,7 @@ import { type Problem, problem } from "#shared/base/problem.ts";
 export function asProblem(error: Error, log: Logger): Problem {
   if (error instanceof HTTPException) return problem("invalid-request", `${error.message}.`);
   const outside = problemOfError(error);
-  if (!outside) log.error({ stack: error.stack }, "a fault of Planlens");
+  if (!outside) logFault(log, error);
   return outside ?? ours;
 }
 

@@ -19,6 +19,7 @@ test("migrations ran once though three processes started together, and find noth
   expect(rows).toEqual([
     { name: "001_shares" },
     { name: "002_connections" },
+    { name: "003_sessions" },
     { name: "006_attempts" },
   ]);
 });

@@ -50,6 +50,7 @@ export type ProblemCode =
   | "not-found"
   | "invalid-request"
   | "unauthorised"
+  | "too-many"
   | "newer-format"
   | "starting"
   | "internal";

@@ -25,7 +25,12 @@ export function ConnectionFields({ draft, set, hasPassword }: ConnectionFieldsPr
         value={port}
         onChange={(port) => set({ port: port.replace(/\D/g, "") })}
       />
-      <Field label="Database" value={database} onChange={(database) => set({ database })} />
+      <Field
+        label="Database"
+        value={database}
+        onChange={(database) => set({ database })}
+        placeholder={user}
+      />
       <Field label="User" value={user} onChange={(user) => set({ user })} />
       <div className="connection-wide">
         <Field

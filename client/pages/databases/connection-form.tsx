@@ -24,7 +24,11 @@ export function ConnectionForm(props: ConnectionFormProps) {
   const [busy, setBusy] = useState<"test" | "save">();
   const [tested, setTested] = useState<Tested | Problem>();
   const running = useRef<AbortController>(null);
+  const said = useRef<HTMLDivElement>(null);
   useEffect(() => () => running.current?.abort(), []);
+  useEffect(() => {
+    if (tested) said.current?.scrollIntoView({ block: "nearest" });
+  }, [tested]);
   const set = (more: Partial<ConnectionDraft>) => {
     setTested(undefined);
     onChange({ ...draft, ...more });
@@ -65,15 +69,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
       <p className="connection-note">
         Kept encrypted on this server, and a password is never sent to a browser again.
       </p>
-      <div className="connection-actions">
-        <Button isDisabled={busy !== undefined || !isComplete(draft)} onPress={() => void test()}>
-          {busy === "test" ? "Testing" : "Test"}
-        </Button>
-        <Button kind="primary" type="submit" isDisabled={busy !== undefined || !isComplete(draft)}>
-          {busy === "save" ? "Connecting" : "Save"}
-        </Button>
-      </div>
-      <div aria-live="polite">
+      <div aria-live="polite" ref={said}>
         {isProblem(tested) && <ProblemNote problem={tested} />}
         {tested && !isProblem(tested) && (
           <>
@@ -81,6 +77,14 @@ export function ConnectionForm(props: ConnectionFormProps) {
             <Abilities abilities={tested.abilities} />
           </>
         )}
+      </div>
+      <div className="connection-actions">
+        <Button isDisabled={busy !== undefined || !isComplete(draft)} onPress={() => void test()}>
+          {busy === "test" ? "Testing" : "Test"}
+        </Button>
+        <Button kind="primary" type="submit" isDisabled={busy !== undefined || !isComplete(draft)}>
+          {busy === "save" ? "Connecting" : "Save"}
+        </Button>
       </div>
     </form>
   );

@@ -1,19 +1,22 @@
 import { createMiddleware } from "hono/factory";
+import type { RequestIdVariables } from "hono/request-id";
+import { routePath } from "hono/route";
 import type { Logger } from "pino";
 
-/** Method, path, status and time: never a query, a body or an address of a database. */
+/**
+ * Method, route, status and time: never a query, a body or an address of a database. The path itself
+ * may hold anything that somebody typed, so that its route stands for it.
+ */
 export const logRequests = (log: Logger) =>
-  createMiddleware(async (c, next) => {
+  createMiddleware<{ Variables: RequestIdVariables }>(async (c, next) => {
     const start = performance.now();
     await next();
     const time = Math.round(performance.now() - start);
     log.info({
+      id: c.var.requestId,
       method: c.req.method,
-      path: withoutShareId(c.req.path),
+      route: routePath(c),
       status: c.res.status,
       time,
     });
   });
-
-/** Whoever knows a share's id may read it. */
-const withoutShareId = (path: string) => path.replace(/(\/(?:s|shares?)\/)[^/]+/, "$1…");

@@ -5,24 +5,25 @@ import { secureHeaders } from "hono/secure-headers";
  * Nothing but our own files runs or is asked. The id of a share is a secret, so no other site sees
  * it as a referrer, no page frames ours and no search engine keeps it.
  */
-export const securityHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    // The parser is WebAssembly.
-    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-    // CodeMirror writes its style sheet into the page.
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", "data:"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: "no-referrer",
-  xFrameOptions: "DENY",
-  // Served over plain http on the reader's own machine.
-  strictTransportSecurity: false,
-});
+export const securityHeaders = (address?: URL) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      // The parser is WebAssembly.
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      // CodeMirror writes its style sheet into the page.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", "data:"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: "no-referrer",
+    xFrameOptions: "DENY",
+    // On the reader's own machine it is served over plain http.
+    strictTransportSecurity: address?.protocol === "https:" && "max-age=31536000",
+  });
 
 /**
  * The parser's worker makes its functions from text, as emscripten's bindings do. It has a policy of

@@ -1,0 +1,120 @@
+import { type Context, Hono } from "hono";
+import { deleteCookie, getCookie, getSignedCookie, setCookie, setSignedCookie } from "hono/cookie";
+import { z } from "zod";
+import { refuseFor, waitFor } from "#server/sign-in/limits.ts";
+import type { Flow } from "#server/sign-in/oidc-provider.ts";
+import { isHttps, type SignIn } from "#server/sign-in/sign-in.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { AppContext } from "./context.ts";
+import { refuse } from "./refuse.ts";
+import { valid } from "./valid.ts";
+
+const entered = z.object({ token: z.string().max(1_000) });
+
+/** Where to go on after the provider: a path of our own and nothing else. */
+const wanted = z.object({
+  to: z
+    .string()
+    .regex(/^\/(?![/\\])[^\\]*$/)
+    .catch("/"),
+});
+
+/** Signing in and out. */
+export const sessionRoutes = ({ signIn, key }: AppContext) =>
+  new Hono()
+    .get("/", async (c) => {
+      const session = await signIn?.session(c);
+      return c.json(
+        {
+          /** What is asked for; nothing where the app answers to this machine only. */
+          asks: signIn
+            ? { token: signIn.takesToken, provider: signIn.provider !== undefined }
+            : null,
+          isSignedIn: session !== undefined,
+          ...(session?.name !== undefined && { name: session.name }),
+          /** Why the provider's way ended here. */
+          ...(getCookie(c, refusalCookie) && { refusal: getCookie(c, refusalCookie) }),
+        },
+        200,
+      );
+    })
+    .post("/", valid("json", entered), async (c) => {
+      if (!signIn?.takesToken) return refuse(c, noToken);
+      const wait = await waitFor(signIn.limits.attempts, signIn.address(c));
+      if (wait !== undefined) return refuseFor(c, wait);
+      if (!signIn.isToken(c.req.valid("json").token)) return refuse(c, wrongToken);
+      await signIn.limits.attempts.delete(signIn.address(c));
+      await signIn.admit(c, "token", {});
+      return c.json({ isSignedIn: true } as const, 200);
+    })
+    .delete("/", async (c) => {
+      await signIn?.leave(c);
+      return c.json({ isSignedIn: false } as const, 200);
+    })
+    .get("/oidc", valid("query", wanted), async (c) => {
+      const begun = await begin(c, signIn);
+      if (isProblem(begun)) return back(c, begun);
+      const value = JSON.stringify({ ...begun.flow, to: c.req.valid("query").to });
+      await setSignedCookie(c, flowCookie, value, key.toString("hex"), {
+        httpOnly: true,
+        sameSite: "Lax",
+        secure: isHttps(c),
+        path: "/api/session",
+        maxAge: 600,
+      });
+      return c.redirect(begun.url.href);
+    })
+    .get("/callback", async (c) => {
+      const kept = await getSignedCookie(c, key.toString("hex"), flowCookie);
+      deleteCookie(c, flowCookie, { path: "/api/session" });
+      if (!signIn?.provider || !kept) return back(c, tooLate);
+      const { to, ...flow }: Flow & { to: string } = JSON.parse(kept);
+      const who = await signIn.provider.end(new URL(c.req.url), flow);
+      if (isProblem(who)) return back(c, who);
+      await signIn.admit(c, "oidc", who);
+      return c.redirect(to);
+    });
+
+const flowCookie = "planlens_flow";
+
+async function begin(c: Context, signIn: SignIn | undefined) {
+  if (!signIn?.provider) return noProvider;
+  const wait = await waitFor(signIn.limits.attempts, signIn.address(c));
+  return wait === undefined ? signIn.provider.begin() : tooOften;
+}
+
+/**
+ * A browser is here, not a program: the page to sign in says the sentence. In an address, anybody
+ * could make it say something.
+ */
+function back(c: Context, { message }: Problem) {
+  setCookie(c, refusalCookie, message, {
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: isHttps(c),
+    path: "/api/session",
+    maxAge: 20,
+  });
+  return c.redirect("/");
+}
+
+const refusalCookie = "planlens_refusal";
+
+const noToken = problem("invalid-request", "This Planlens does not ask for a token.");
+
+const wrongToken = problem(
+  "unauthorised",
+  "This is not the token of this server. It is the value of PLANLENS_TOKEN where Planlens was started.",
+);
+
+const noProvider = problem("invalid-request", "This Planlens signs nobody in through a provider.");
+
+const tooOften = problem(
+  "too-many",
+  "Signing in was tried too often from your address. Try again in ten minutes.",
+);
+
+const tooLate = problem(
+  "unauthorised",
+  "Signing in took longer than ten minutes, or the browser takes no cookies. Try again.",
+);
