@@ -17,9 +17,8 @@ import type { RunSetting } from "#shared/statements/run-settings.ts";
 import type { Suggestions } from "#shared/suggest-indexes.ts";
 import type { PlanDocument } from "./documents.ts";
 import { linesOf } from "./lines-of.ts";
-import { requestWithToken } from "./token.ts";
 
-const http = hc<AppType>("/", { fetch: requestWithToken }).api;
+const http = hc<AppType>("/").api;
 const database = http.databases[":id"];
 
 /** What a route answers when it does not refuse. */
@@ -27,6 +26,7 @@ type Answer<Route> = Exclude<InferResponseType<Route>, { readonly kind: "problem
 
 export type DatabaseEntry = Answer<typeof http.databases.$get>["databases"][number];
 export type Server = Answer<typeof database.$get>;
+export type SessionState = Answer<typeof http.session.$get>;
 export type Tested = Answer<typeof http.databases.test.$post>;
 export type Connection = Answer<typeof database.connection.$get>;
 export type ConnectionBody = InferRequestType<typeof http.databases.$post>["json"];
@@ -94,6 +94,10 @@ interface PlanBody {
 
 /** Each answers with what was asked for or with a Problem; none throws. */
 export const api = {
+  signIn: (token: string) => answer<{ isSignedIn: true }>(http.session.$post({ json: { token } })),
+
+  signOut: () => answer<{ isSignedIn: false }>(http.session.$delete()),
+
   explain: ({ database: { id }, ...json }: ExplainBody, signal: AbortSignal) =>
     answer<Explained>(database.explain.$post({ param: { id }, json }, until(signal)), signal),
 
@@ -290,4 +294,12 @@ export const databasesQuery = queryOptions({
     );
     return databases;
   },
+});
+
+/** Who is signed in, where that is asked. */
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: async ({ signal }): Promise<SessionState> =>
+    orThrow(answer<SessionState>(http.session.$get({}, until(signal)), signal)),
+  staleTime: 60_000,
 });

@@ -1,6 +1,7 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import { useState } from "react";
-import { TokenGate } from "./pages/token-gate.tsx";
+import { SignInGate } from "./pages/sign-in-gate.tsx";
+import { SignOut } from "./pages/sign-out.tsx";
 import { chooseTheme, type ThemeChoice, themeChoice } from "./theme/theme.ts";
 import "./pages/page.css";
 import "./app.css";
@@ -21,11 +22,12 @@ export function Shell() {
           <Link to="/statements">Statements</Link>
           <Link to="/databases">Databases</Link>
         </nav>
+        <SignOut />
         <ThemeSwitch />
       </header>
-      <TokenGate>
+      <SignInGate>
         <Outlet />
-      </TokenGate>
+      </SignInGate>
     </>
   );
 }

@@ -160,7 +160,7 @@ describe("with a token", () => {
       const { status, problem } = await get("/api/databases", authorization);
       expect([status, problem.message]).toEqual([
         401,
-        "Sign in first. A program sends the token that Planlens was started with: Authorization: Bearer, and PLANLENS_TOKEN.",
+        "You are not signed in, or not any more. Sign in, in another tab if something here is not to be lost, and try again. A program sends Authorization: Bearer with the value of PLANLENS_TOKEN.",
       ]);
     },
   );
@@ -217,7 +217,7 @@ test("the log says what was asked and how it went, and no more", async () => {
   await open.app.request("/api/databases?name=secret", { headers: { authorization: "secret" } });
   const lines = open.logged.map((line) => JSON.parse(line));
   expect(lines).toMatchObject([
-    { method: "GET", route: "/api/shares/:id", status: 404, time: expect.any(Number) },
+    { method: "GET", route: "/api/shares/:id", status: 404, duration: expect.any(Number) },
     { method: "GET", route: "/api/databases", status: 200, id: expect.any(String) },
   ]);
   expect(open.logged.join()).not.toContain("secret");

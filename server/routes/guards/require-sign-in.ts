@@ -23,5 +23,5 @@ export const requireSignIn = ({ isToken, session, limits, address }: SignIn) =>
 
 const unknown = problem(
   "unauthorised",
-  "Sign in first. A program sends the token that Planlens was started with: Authorization: Bearer, and PLANLENS_TOKEN.",
+  "You are not signed in, or not any more. Sign in, in another tab if something here is not to be lost, and try again. A program sends Authorization: Bearer with the value of PLANLENS_TOKEN.",
 );
