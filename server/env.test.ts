@@ -68,9 +68,14 @@ test.each([
     "DATABASE_URL is not an address like postgres://user@host/database.",
   ],
   [
+    { PLANLENS_DATABASES: "a=postgres://me:s3cret%@db/a" },
+    "PLANLENS_DATABASES: entry 1 is not like name=postgres://user@host/database. Entries are " +
+      "separated by white space; in a password, write white space as %20 and % as %25.",
+  ],
+  [
     { PLANLENS_DATABASES: "a=postgres://db/a b=s3cret" },
     "PLANLENS_DATABASES: entry 2 is not like name=postgres://user@host/database. Entries are " +
-      "separated by white space; in a password, write white space as %20.",
+      "separated by white space; in a password, write white space as %20 and % as %25.",
   ],
   [
     { PLANLENS_HOSTS: "db.example.com 10.0.0.0/99" },

@@ -8,7 +8,16 @@ export interface NamedUrl {
 }
 
 export const isPostgresUrl = (value: string) =>
-  /^postgres(ql)?:\/\//.test(value) && URL.canParse(value);
+  /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) && isDecodable(value);
+
+/** A % in a password that is not written as %25 makes it unreadable. */
+function isDecodable(value: string): boolean {
+  try {
+    return decodeURIComponent(new URL(value).href) !== "";
+  } catch {
+    return false; // a URIError
+  }
+}
 
 /** libpq lets the host of an address be missing; a URL with a role in it may not. */
 export const withHost = (value: string) => value.replace(/^(\w+:\/\/[^/@]*@)\//, "$1localhost/");
@@ -30,7 +39,7 @@ function readEntry(entry: string): NamedUrl | undefined {
 /** By its position, because it may hold a password. */
 const misread = (position: number) =>
   `PLANLENS_DATABASES: entry ${position} is not like name=postgres://user@host/database. ` +
-  "Entries are separated by white space; in a password, write white space as %20.";
+  "Entries are separated by white space; in a password, write white space as %20 and % as %25.";
 
 /** libpq's words for what an address says; others of its words mean nothing to us. */
 type Parameters = Readonly<Record<string, string | undefined>>;

@@ -44,7 +44,7 @@ const only = (name: string, { searchParams }: URL) => {
 
 function modeOf(address: URL): TlsMode {
   const mode = tlsModeOf(address);
-  if (!mode) throw new Error("An address with an unknown sslmode came this far");
+  if (!mode) throw new Error(unknownMode);
   return mode;
 }
 
@@ -78,8 +78,18 @@ const pemOf = (name: "cert" | "key", value: string | null) =>
   value ? { [name]: readPem(value) } : {};
 
 /** The certificate itself, as it was pasted, or the file that it is in. */
-const readPem = (value: string): string =>
-  value.includes("-----BEGIN") ? value : readFileSync(value, "utf8");
+function readPem(value: string): string {
+  if (value.includes("-----BEGIN")) return value;
+  try {
+    return readFileSync(value, "utf8");
+  } catch (cause) {
+    throw new Error(unreadableFile, { cause });
+  }
+}
+
+/** What only the settings can get wrong: the page asks before. */
+export const unknownMode = "The sslmode of an address is unknown";
+export const unreadableFile = "A certificate or key cannot be read";
 
 /** `hostaddr`, as libpq has it: where to connect to, while the host's name stands in the certificate. */
 function socketTo(hostaddr: string | null): Socket {

@@ -76,3 +76,17 @@ test("an address without a password gets none from whoever started Planlens", as
   );
   delete process.env["PGPASSWORD"];
 });
+
+test.each([
+  [
+    { sslmode: "sometimes" },
+    "The sslmode of this connection is none that Postgres knows: disable, allow, prefer, require, verify-ca, verify-full. It is set where Planlens is started.",
+  ],
+  [
+    { sslmode: "verify-ca", sslrootcert: "/nowhere/root.crt" },
+    "A certificate or key that this connection names is not there, or Planlens may not read it. It is a file on Planlens' server.",
+  ],
+])("what the settings got wrong is told: %o", async (words, sentence) => {
+  const { sslmode, ...more } = words;
+  expect(await encrypted(url(sslmode, "127.0.0.1", more))).toBe(sentence);
+});

@@ -1,4 +1,6 @@
 import { type Problem, problem } from "#shared/base/problem.ts";
+import { unknownMode, unreadableFile } from "./client-config.ts";
+import { tlsModes } from "./tls-mode.ts";
 
 /** What Node or pg throw when there is no Postgres to talk to; nothing if it is something else. */
 export function connectionProblem(error: unknown): Problem | undefined {
@@ -68,6 +70,16 @@ const byMessage: readonly (readonly [RegExp, Sentence])[] = [
     /^The server does not support SSL connections/,
     () =>
       "The server does not offer encryption. Take sslmode out of the address, or set sslmode=disable.",
+  ],
+  [
+    new RegExp(unknownMode),
+    () =>
+      `The sslmode of this connection is none that Postgres knows: ${tlsModes.join(", ")}. It is set where Planlens is started.`,
+  ],
+  [
+    new RegExp(unreadableFile),
+    () =>
+      "A certificate or key that this connection names is not there, or Planlens may not read it. It is a file on Planlens' server.",
   ],
   [
     /client password must be a string/,

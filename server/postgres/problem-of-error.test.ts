@@ -72,7 +72,7 @@ test.each([
   ],
   [
     fromNode("self-signed certificate", { code: "DEPTH_ZERO_SELF_SIGNED_CERT" }),
-    "The server's certificate is not trusted here: self-signed certificate. With sslmode=require the connection is encrypted without checking it.",
+    "The server's certificate is not trusted here: self-signed certificate. Give the root certificate that vouches for it; with sslmode=require and no root certificate the connection is encrypted without checking.",
   ],
   [fromNode("read ECONNRESET", { code: "ECONNRESET" }), lost],
   [fromNode("Connection terminated unexpectedly"), lost],

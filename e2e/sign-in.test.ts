@@ -1,0 +1,42 @@
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { type App, runApp } from "#server/embedded/testing/run-app.ts";
+
+let app: App;
+let address = "";
+const folder = mkdtempSync(join(realpathSync(tmpdir()), "planlens-test-"));
+chmodSync(folder, 0o755);
+
+test.beforeAll(async () => {
+  app = runApp(join(folder, "data"), { PLANLENS_TOKEN: "a token of sixteen" });
+  const said = await app.says(/Planlens is at/);
+  address = /Planlens is at (http:\S+)/.exec(said)?.[1] ?? said;
+});
+test.afterAll(async () => {
+  await app.kill("SIGTERM");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("a page of a server that others reach asks for the token first", async ({ page, context }) => {
+  await page.goto(`${address}/databases`);
+  await expect(page.getByRole("heading", { name: "Sign in to Planlens" })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByLabel("Token").fill("wrong");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("This is not the token of this server.");
+  await page.getByLabel("Token").fill("a token of sixteen");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Add a database" })).toBeVisible();
+  expect(
+    await page.evaluate(() => document.cookie + JSON.stringify({ ...localStorage })),
+  ).not.toMatch(/token of|planlens_session/);
+  expect(await context.cookies()).toMatchObject([
+    { name: "planlens_session", httpOnly: true, sameSite: "Lax" },
+  ]);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in to Planlens" })).toBeVisible();
+  expect(await context.cookies()).toEqual([]);
+});
