@@ -33,7 +33,9 @@ export function ConnectionForm(props: ConnectionFormProps) {
     setTested(undefined);
     onChange({ ...draft, ...more });
   };
+  // The buttons stay enabled meanwhile: a disabled one loses the focus, and Escape with it.
   const test = async () => {
+    if (busy) return;
     running.current = new AbortController();
     setBusy("test");
     setTested(undefined);
@@ -79,10 +81,10 @@ export function ConnectionForm(props: ConnectionFormProps) {
         )}
       </div>
       <div className="connection-actions">
-        <Button isDisabled={busy !== undefined || !isComplete(draft)} onPress={() => void test()}>
+        <Button isDisabled={!isComplete(draft)} onPress={() => void test()}>
           {busy === "test" ? "Testing" : "Test"}
         </Button>
-        <Button kind="primary" type="submit" isDisabled={busy !== undefined || !isComplete(draft)}>
+        <Button kind="primary" type="submit" isDisabled={!isComplete(draft)}>
           {busy === "save" ? "Connecting" : "Save"}
         </Button>
       </div>
