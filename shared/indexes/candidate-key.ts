@@ -2,7 +2,8 @@ import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import { type ObjectName, printName } from "#shared/sql/object-name.ts";
 import type { UsedCondition } from "#shared/sql/relation-uses.ts";
 import { hasTrigram } from "#shared/sql/trigrams.ts";
-import type { Catalog, Column } from "./catalog.ts";
+import { type Catalog, type Column, UNKNOWN_TYPE } from "./catalog.ts";
+import { insideOf } from "./containment.ts";
 
 /** A key of an index that does not exist yet. */
 export interface CandidateKey {
@@ -11,10 +12,14 @@ export interface CandidateKey {
   readonly expression: string;
   readonly call?: ObjectName;
   /** What the key is for: not every index that has it can do that. */
-  readonly role: "equality" | "range" | "prefix" | "pattern" | "order";
+  readonly role: "equality" | "range" | "prefix" | "pattern" | "containment" | "order";
+  /** Where it is no btree's. */
+  readonly method?: "gin" | "gist";
   readonly operatorClass?: string;
   /** From a plan alone: the plan casts the column to text, and it is taken for a varchar. */
   readonly leavesCastOut?: true;
+  /** Whether Postgres takes it, only Postgres knows: it calls what may not be immutable. */
+  readonly isUnsure?: true;
   readonly isDescending?: boolean;
   readonly nullsFirst?: boolean;
 }
@@ -34,10 +39,13 @@ export function candidateKey(
   if (refusal !== undefined) return { refusal };
   const { call, isCastToText, comparison } = condition;
   const isCast = keepsCast(condition, column);
-  const operatorClass = operatorClassFor(condition, column, catalog);
+  const { method, operatorClass } = accessOf(condition, column, catalog);
+  const { expression } = condition;
   return {
     column: column.name,
-    expression: expressionOf(call, column.name, isCast),
+    expression: expression?.text ?? expressionOf(call, column.name, isCast),
+    ...(method && { method }),
+    ...(expression && !expression.isImmutable && { isUnsure: true }),
     ...(isCastToText && !isCast && column.baseType === UNKNOWN_TYPE && { leavesCastOut: true }),
     ...(call && { call }),
     role: roles[comparison],
@@ -54,10 +62,8 @@ const roles = {
   prefix: "prefix",
   pattern: "pattern",
   regex: "pattern",
+  containment: "containment",
 } as const satisfies Record<UsedCondition["comparison"], CandidateKey["role"]>;
-
-/** Where there is no catalog to ask. */
-export const UNKNOWN_TYPE = "unknown";
 
 /** Casting varchar to text changes nothing; casting a number makes another key. */
 export const isText = ({ baseType }: Pick<Column, "baseType">): boolean =>
@@ -79,10 +85,10 @@ const hasLastingText =
   /^(?:smallint|integer|bigint|numeric|real|double precision|boolean|character|uuid|inet|cidr|macaddr|json|jsonb)$/;
 
 function refusalOf(condition: UsedCondition, column: Column, catalog: Catalog): string | undefined {
-  const { comparison, call, isCastToText, values = [] } = condition;
+  const { comparison, call, isCastToText, expression, values = [] } = condition;
   const role = roles[comparison];
   const isCast = keepsCast(condition, column);
-  const isOfText = isText(column) || isCast || call !== undefined;
+  const isOfText = isText(column) || isCast || call !== undefined || expression !== undefined;
   const named = `${column.name} (${column.type})`;
   if (call && !isImmutable(call, column, catalog)) {
     return `Postgres takes only what immutable functions return into an index, and ${printName(call)}(${column.name}) is not known as one: compare ${column.name} by itself.`;
@@ -93,6 +99,11 @@ function refusalOf(condition: UsedCondition, column: Column, catalog: Catalog): 
   }
   if (column.isGeneratedOnRead) {
     return `${column.name} is computed as it is read, and Postgres takes no such column into an index.`;
+  }
+  if (role === "containment") {
+    return insideOf(condition, column)
+      ? undefined
+      : `No operator class that Postgres brings along serves ${condition.operator} on ${named}.`;
   }
   if (role === "pattern") {
     return isOfText
@@ -133,18 +144,24 @@ function refusedTrigrams(
   return undefined;
 }
 
-function operatorClassFor(
+function accessOf(
   condition: UsedCondition,
   column: Column,
   { trigramSchema }: Catalog,
-): string | undefined {
+): Pick<CandidateKey, "method" | "operatorClass"> {
   const role = roles[condition.comparison];
-  if (role === "pattern")
-    return printName({ name: "gin_trgm_ops", ...(trigramSchema && { schema: trigramSchema }) });
-  if (role !== "prefix" || column.sortsByBytes) return undefined;
+  if (role === "containment") return insideOf(condition, column) ?? {};
+  if (role === "pattern") {
+    const schema = trigramSchema && { schema: trigramSchema };
+    return { method: "gin", operatorClass: printName({ name: "gin_trgm_ops", ...schema }) };
+  }
+  if (role !== "prefix" || (column.sortsByBytes && !condition.expression)) return {};
   const isPadded =
-    column.baseType === "character" && !condition.call && !keepsCast(condition, column);
-  return isPadded ? "bpchar_pattern_ops" : "text_pattern_ops";
+    column.baseType === "character" &&
+    !condition.call &&
+    !condition.expression &&
+    !keepsCast(condition, column);
+  return { operatorClass: isPadded ? "bpchar_pattern_ops" : "text_pattern_ops" };
 }
 
 function expressionOf(call: ObjectName | undefined, column: string, isCast: boolean): string {

@@ -10,11 +10,15 @@ export interface Candidate {
   readonly schema?: string;
   readonly relation: string;
   readonly isPartitioned?: boolean;
-  readonly method: "btree" | "gin";
+  readonly method: "btree" | "gin" | "gist" | "brin";
   readonly keys: readonly CandidateKey[];
   /** The share of the table that its leading keys leave to be read. */
   readonly kept: Kept;
   readonly purpose: "filter" | "order" | "join" | "pattern";
+  /** Columns after INCLUDE. */
+  readonly included?: readonly string[];
+  /** Of a partial index, as WHERE has it. */
+  readonly predicate?: string;
 }
 
 export interface Candidates {
@@ -66,7 +70,8 @@ interface Priced {
 function price({ conditions }: RelationUse, relation: Relation, catalog: Catalog) {
   const priced = new Map<string, Priced>();
   const refusals: string[] = [];
-  for (const condition of withRangesTogether(conditions)) {
+  const known = conditions.filter(({ expression }) => expression?.isImmutable !== false);
+  for (const condition of withRangesTogether(known)) {
     const column = relation.columns.find(({ name }) => name === condition.column);
     if (!column) continue;
     const key = candidateKey(condition, column, catalog);
@@ -86,8 +91,10 @@ const tellsApart = ({ kept: { share, source } }: Priced): boolean =>
 /** `at > x and at < y` is one range. */
 function withRangesTogether(conditions: readonly UsedCondition[]): UsedCondition[] {
   const isRange = ({ comparison }: UsedCondition) => comparison === "range";
-  const ranges = Map.groupBy(conditions.filter(isRange), ({ column, call, isCastToText }) =>
-    JSON.stringify([column, call, isCastToText]),
+  const ranges = Map.groupBy(
+    conditions.filter(isRange),
+    ({ column, call, isCastToText, expression }) =>
+      JSON.stringify([column, call, isCastToText, expression]),
   );
   const together = [...ranges.values()].flatMap(([first, ...others]) =>
     first ? { ...first, bounds: [first, ...others].flatMap(({ bounds = [] }) => bounds) } : [],
@@ -194,15 +201,10 @@ function joinCandidates(
 }
 
 const patternCandidates = (relation: Relation, priced: readonly Priced[]): Candidate[] =>
-  priced
-    .filter(({ key }) => key.role === "pattern")
-    .map(({ key, kept }) => ({
-      ...named(relation),
-      method: "gin",
-      keys: [key],
-      kept,
-      purpose: "pattern",
-    }));
+  priced.flatMap(({ key, kept }): Candidate[] => {
+    const { method } = key;
+    return method ? [{ ...named(relation), method, keys: [key], kept, purpose: "pattern" }] : [];
+  });
 
 const named = ({ schema, name, isVisible, kind }: Relation) => ({
   ...(!isVisible && { schema }),

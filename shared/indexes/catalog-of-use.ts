@@ -1,6 +1,5 @@
 import type { RelationUse } from "#shared/sql/relation-uses.ts";
-import { UNKNOWN_TYPE } from "./candidate-key.ts";
-import type { Catalog } from "./catalog.ts";
+import { type Catalog, UNKNOWN_TYPE } from "./catalog.ts";
 
 /** What a use tells of its relation where there is no catalog to ask. */
 export function catalogOfUse({ schema, relation, conditions, order }: RelationUse): Catalog {

@@ -42,6 +42,9 @@ export interface Relation {
   readonly indexes: readonly Index[];
 }
 
+/** Where there is no catalog to ask. */
+export const UNKNOWN_TYPE = "unknown";
+
 export interface Column {
   readonly name: string;
   /** `format_type(atttypid, atttypmod)`: `bigint`, `character varying(80)`. */

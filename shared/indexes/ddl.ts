@@ -20,18 +20,27 @@ export const createIndexForTrial = (candidate: Candidate, name: string): string 
   statement(candidate, name, "create index");
 
 function statement(candidate: Candidate, name: string, command: string): string {
-  const { schema, relation, method, keys } = candidate;
+  const { schema, relation, method, keys, included = [], predicate } = candidate;
   const using = method === "btree" ? "" : ` using ${method}`;
   const table = printName({ name: relation, ...(schema && { schema }) });
-  return `${command} ${quoteIdentifier(name)} on ${table}${using} (${keys.map(keyText).join(", ")})`;
+  const include =
+    included.length > 0 ? ` include (${included.map(quoteIdentifier).join(", ")})` : "";
+  const where = predicate === undefined ? "" : ` where ${predicate}`;
+  return `${command} ${quoteIdentifier(name)} on ${table}${using} (${keys.map(keyText).join(", ")})${include}${where}`;
 }
 
 /**
  * As Postgres would name it (`ChooseRelationName`): table, columns, idx, and a number if that is
  * taken; the longer one of table and columns is cut until all of it fits.
  */
-export function indexName({ relation, keys, method }: Candidate, taken: readonly string[]): string {
-  const columns = keys.map(({ column, call }) => (call ? `${column}_${call.name}` : column));
+export function indexName(
+  { relation, keys, included = [], method }: Candidate,
+  taken: readonly string[],
+): string {
+  const columns = [
+    ...keys.map(({ column, call }) => (call ? `${column}_${call.name}` : column)),
+    ...included,
+  ];
   const label = method === "btree" ? "idx" : `${method}_idx`;
   for (let number = 0; ; number++) {
     const name = fitted(relation, columns.join("_"), `_${label}${number || ""}`);

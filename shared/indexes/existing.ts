@@ -9,9 +9,9 @@ export const servedBy = (candidate: Candidate, relation: Relation): Index | unde
     (index) =>
       index.isValid &&
       index.predicate === undefined &&
-      (candidate.method === "gin"
-        ? servesPattern(index, candidate, relation)
-        : index.method === "btree" && serves(index, candidate, relation)),
+      (candidate.keys.some(({ role }) => /^(?:pattern|containment)$/.test(role))
+        ? servesInside(index, candidate, relation)
+        : index.method === candidate.method && serves(index, candidate, relation)),
   );
 
 /** An index that the candidate would make superfluous: its keys are the beginning of the candidate's. */
@@ -45,13 +45,19 @@ function serves({ keys: existing }: Index, { keys }: Candidate, relation: Relati
 }
 
 /** Trigrams may be in an index of either method, and in a GIN index at any place. */
-const servesPattern = (index: Index, { keys }: Candidate, relation: Relation): boolean =>
+const servesInside = (index: Index, { keys }: Candidate, relation: Relation): boolean =>
   keys.every((key) =>
     (index.method === "gin" ? index.keys : index.keys.slice(0, 1)).some(
-      (each) =>
-        isSameExpression(each, key, relation) && /^g(?:in|ist)_trgm_ops$/.test(each.operatorClass),
+      (each) => isSameExpression(each, key, relation) && looksInside(each, key, index),
     ),
   );
+
+/** jsonb_ops can all that jsonb_path_ops can, and more. */
+const looksInside = (each: IndexKey, key: CandidateKey, { method }: Index): boolean =>
+  key.role === "pattern"
+    ? /^g(?:in|ist)_trgm_ops$/.test(each.operatorClass)
+    : method === key.method &&
+      (each.isDefaultOperatorClass || each.operatorClass === key.operatorClass);
 
 /**
  * Whether a key serves a use of it. A pattern class knows equality and LIKE, but no order that
@@ -100,5 +106,6 @@ function plain(expression: string, { columns }: Relation): string {
   const texts = columns.filter(isText).map(({ name }) => quoteIdentifier(name));
   return texts
     .reduce((text, name) => text.replaceAll(`(${name})::text`, name), expression)
-    .replace(/^\((.*)\)$/s, "$1");
+    .replaceAll(/('(?:[^']|'')*')::text\b/g, "$1")
+    .replace(/^\(+(.*?)\)+$/s, "$1");
 }

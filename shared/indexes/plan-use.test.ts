@@ -20,12 +20,12 @@ async function drawn(text: string, relation = "entries"): Promise<string> {
   const use = node && (await planUse(plan, node, parse));
   if (!use) return "nothing";
   return [
-    ...use.conditions.map(({ call, column, comparison, values, bounds, joinedWith }) =>
+    ...use.conditions.map(({ call, column, expression, comparison, operator, ...rest }) =>
       [
-        call ? `${call.name}(${column})` : column,
-        comparison,
-        joinedWith ?? values?.join("|"),
-        bounds?.map(({ operator, value = "?" }) => operator + value).join(" "),
+        expression?.text ?? (call ? `${call.name}(${column})` : column),
+        operator ?? comparison,
+        rest.joinedWith ?? rest.values?.join("|"),
+        rest.bounds?.map(({ operator, value = "?" }) => operator + value).join(" "),
       ]
         .filter(Boolean)
         .join(" "),
@@ -57,8 +57,12 @@ test.each([
     "feed_id equality 7; other: (NOT (hashed SubPlan 1)); other: (id = (SubPlan 2))",
   ],
   ["an OR", scan("((id = 1) OR (feed_id = 2))"), "or: (id = 1) OR (feed_id = 2)"],
-  ["an expression", scan("((id % '2'::bigint) = 0)"), "expression: (id % '2'::bigint) = 0"],
-  ["an operator", scan("(tags @> '{a}'::text[])"), "other: tags @> '{a}'::text[]"],
+  [
+    "an expression",
+    scan("((id % '2'::bigint) = 0)"),
+    "(id % ('2'::int8)) equality 0; expression: (id % '2'::bigint) = 0",
+  ],
+  ["an operator", scan("(tags @> '{a}'::text[])"), "tags @>"],
   ["no filter", `Seq Scan on entries  ${numbers}`, ""],
   [
     "names of several relations",

@@ -38,7 +38,9 @@ export async function planUse(
   const readAll = (texts: readonly string[], sources: Iterable<string>) =>
     Promise.all(texts.map((text) => readCondition(text, { alias, sources, parse })));
   // A filter has the names of its scan's columns bare, unless EXPLAIN was VERBOSE.
-  const filter = await readAll(scan.filter ? splitConjuncts(scan.filter) : [], [alias]);
+  const { filter: left, indexCond, recheckCond } = scan;
+  const asked = [left, indexCond, recheckCond].filter((text) => text !== undefined);
+  const filter = await readAll(asked.flatMap(splitConjuncts), [alias]);
   const joins = await readAll(joinConditions(plan, scan), all);
   const sortKey = orderAbove(plan, scan)?.sort.sortKey ?? [];
   const order = await readOrder(sortKey, { alias, sources: all, parse });
@@ -77,7 +79,7 @@ async function readCondition(text: string, reading: Reading): Promise<Read> {
   const condition = text.replaceAll(/\(InitPlan \d+\)\.col\d+/g, "$1");
   const read = await readUse(`where ${condition}`, reading);
   const conditions = read?.use?.conditions ?? [];
-  if (conditions.length > 0) return { conditions };
+  if (conditions.some(({ expression }) => expression?.isImmutable !== false)) return { conditions };
   return { conditions, unread: { kind: whyUnread(read?.select["whereClause"]), text } };
 }
 

@@ -27,7 +27,9 @@ function purposeOf({ purpose, keys }: Candidate): string {
     case "join":
       return "each row of the other side finds its partners directly";
     case "pattern":
-      return "a text is looked for inside, as an index of its trigrams can";
+      return first === "containment"
+        ? "what is inside its values is looked up, as this kind of index can"
+        : "a text is looked for inside, as an index of its trigrams can";
     case "filter":
       return first === "equality" && last !== "equality"
         ? `compared for equality first, then ${ranges[last ?? "range"]}`
@@ -42,6 +44,7 @@ const ranges = {
   range: "a range of its values",
   prefix: "the beginning of a text",
   pattern: "",
+  containment: "",
   order: "",
 } as const;
 

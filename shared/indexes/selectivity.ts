@@ -19,10 +19,10 @@ export interface Kept {
  * finds half of the table.
  */
 export function selectivity(condition: UsedCondition, column: Column, rows: Rows): Kept {
-  const { comparison, values, bounds = [], call } = condition;
+  const { comparison, values, bounds = [], call, expression } = condition;
   const { statistics } = column;
   const guess: Kept = { share: defaults[comparison], source: "guess" };
-  if (!statistics || call) return guess;
+  if (!statistics || call || expression) return guess;
   switch (comparison) {
     case "null":
       return known(statistics.nullShare);
@@ -39,6 +39,7 @@ export function selectivity(condition: UsedCondition, column: Column, rows: Rows
     case "prefix":
     case "pattern":
     case "regex":
+    case "containment":
       return guess;
     default:
       return comparison satisfies never;
@@ -61,6 +62,7 @@ const defaults = {
   prefix: 0.005,
   pattern: 0.005,
   regex: 0.005,
+  containment: 0.005,
 } as const satisfies Record<UsedCondition["comparison"], Share>;
 
 /** Negative: a share of the rows that grows with the table. */

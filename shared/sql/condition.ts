@@ -1,4 +1,5 @@
 import { bodyOf, isNode, namesOf, nodesOf, nodesOfKind, textOf } from "./ast.ts";
+import { printExpression } from "./expression.ts";
 import { functionName } from "./function-names.ts";
 import { literal, literals, membersOf } from "./literals.ts";
 import type { ObjectName } from "./object-name.ts";
@@ -14,6 +15,10 @@ export interface Condition {
   readonly values?: readonly string[];
   /** Of a range, instead of values. */
   readonly bounds?: readonly Bound[];
+  /** Of a containment. */
+  readonly operator?: string;
+  /** Of a containment, the type that its other side is cast to: `text[]`. */
+  readonly valueType?: string;
 }
 
 /** `> 7`; without a value where it is no literal. */
@@ -36,15 +41,22 @@ type Comparison =
   /** `~`: a trigram index as well, if the expression has letters that follow each other */
   | "regex"
   /** Equal to a column of another relation, or to what a sub-query returns. */
-  | "join";
+  | "join"
+  /** What looks inside a value: `@>`, `&&`, `@@`, `?`, `<<=`. */
+  | "containment";
 
-/** A column, perhaps inside a function of one argument: `e.title`, `lower(e.title)`. */
+/**
+ * A column, perhaps inside a function of one argument: `e.title`, `lower(e.title)`; or, with the
+ * first column's name, an expression.
+ */
 export interface Operand {
   /** The column's name as written: `["e", "title"]`, `["title"]`. */
   readonly path: readonly string[];
   readonly call?: ObjectName;
   /** `title::text`: harmless on a varchar column, another key on any other. */
   readonly isCastToText: boolean;
+  /** As an index has it. */
+  readonly expression?: { readonly text: string; readonly isImmutable: boolean };
 }
 
 /** Splits at AND and reads each part; what no index could serve is left out. */
@@ -96,15 +108,27 @@ function readExpression({ name, kind, lexpr, rexpr }: AstNode): Condition[] {
   const operator = namesOf(name).at(-1) ?? "";
   const comparison = comparisonOf(textOf(kind) ?? "", operator);
   if (!comparison) return [];
-  const left = readOperand(lexpr);
-  const right = readOperand(rexpr);
-  if (left && right) return comparison === "equality" ? joined(left, right) : [];
+  const [column, partner] = [readOperand(lexpr), readOperand(rexpr)];
+  if (column && partner) return comparison === "equality" ? joined(column, partner) : [];
+  const left = column ?? (partner ? undefined : readOfExpression(lexpr));
+  const right = partner ?? (left ? undefined : readOfExpression(rexpr));
   // `'x' = any (tags)` and `'x' like title`: the column is not what is looked up.
-  const operand = left ?? (/^(?:equality|range)$/.test(comparison) ? right : undefined);
+  const isEitherWay = /^(?:equality|range)$/.test(comparison) || mirrored(operator) !== undefined;
+  const operand = left ?? (isEitherWay ? right : undefined);
   const against = left ? rexpr : lexpr;
   if (!operand || isComputed(against) || bodyOf(against, "CollateClause")) return [];
   if (/^(?:prefix|pattern|regex)$/.test(comparison) && !isPlainText(against)) return [];
-  return [{ operand, ...compared(comparison, left ? operator : mirrored(operator), against) }];
+  const turned = left ? operator : (mirrored(operator) ?? operator);
+  return [{ operand, ...compared(comparison, turned, against) }];
+}
+
+/** Of more than one relation it is no key. */
+function readOfExpression(node: unknown): Operand | undefined {
+  const { text, paths = [], isImmutable = false } = printExpression(node) ?? {};
+  const relations = new Set(paths.map((path) => path.slice(0, -1).join(".")));
+  const [path] = paths;
+  if (text === undefined || !path || relations.size > 1) return undefined;
+  return { path, isCastToText: false, expression: { text, isImmutable } };
 }
 
 /** From other columns: no index can be asked for it ahead. */
@@ -124,18 +148,40 @@ export const joined = (left: Operand, right: Operand): Condition[] => [
   { operand: right, comparison: "join", other: left },
 ];
 
-/** `7 < id` is `id > 7`. */
-const mirrored = (operator: string): string =>
-  operator.replace(/[<>]/, (side) => (side === "<" ? ">" : "<"));
+/** `7 < id` is `id > 7`; undefined where the operator is not known the other way. */
+const mirrored = (operator: string): string | undefined => mirrors[operator];
+
+const mirrors: Readonly<Record<string, string>> = {
+  "=": "=",
+  "<": ">",
+  "<=": ">=",
+  ">": "<",
+  ">=": "<=",
+  BETWEEN: "BETWEEN",
+  "@>": "<@",
+  "<@": "@>",
+  "&&": "&&",
+};
 
 function compared(
   comparison: Comparison,
   operator: string,
   against: unknown,
 ): Omit<Condition, "operand"> {
+  if (comparison === "containment") {
+    const valueType = typeOf(against);
+    return { comparison, operator, ...(valueType && { valueType }) };
+  }
   if (comparison === "range") return { comparison, bounds: boundsOf(operator, against) };
   const values = comparison === "list" ? literals(against) : alone(literal(against));
   return { comparison: kindOf(comparison, operator, values?.[0]), ...(values && { values }) };
+}
+
+/** What a constant is cast to. */
+function typeOf(node: unknown): string | undefined {
+  const type = bodyOf(node, "TypeCast")?.["typeName"];
+  const name = isNode(type) ? namesOf(type["names"]).at(-1) : undefined;
+  return name && isNode(type) && type["arrayBounds"] ? `${name}[]` : name;
 }
 
 const alone = (value: string | undefined) => (value === undefined ? undefined : [value]);
@@ -187,6 +233,19 @@ const operators: Readonly<Record<string, Comparison>> = {
   "~~*": "pattern",
   "~": "regex",
   "~*": "regex",
+  "@>": "containment",
+  "<@": "containment",
+  "&&": "containment",
+  "@@": "containment",
+  "@?": "containment",
+  "?": "containment",
+  "?|": "containment",
+  "?&": "containment",
+  "<<": "containment",
+  ">>": "containment",
+  "<<=": "containment",
+  ">>=": "containment",
+  "-|-": "containment",
 };
 
 export function readOperand(node: unknown): Operand | undefined {

@@ -1,5 +1,12 @@
 import { bodiesOf, bodyOf, isNode, namesOf, nodesOf, nodesOfKind, textOf } from "./ast.ts";
-import { type Condition, type Operand, readConditions, readOperand } from "./condition.ts";
+import { columnsRead } from "./columns-read.ts";
+import {
+  type Condition,
+  conjuncts,
+  type Operand,
+  readConditions,
+  readOperand,
+} from "./condition.ts";
 import { type ColumnsOf, qual, readFrom, type Source } from "./from.ts";
 import { literal } from "./literals.ts";
 import type { ObjectName } from "./object-name.ts";
@@ -14,19 +21,28 @@ export interface RelationUse {
   /** ORDER BY, where all of its keys are this relation's; empty otherwise. */
   readonly order: readonly OrderKey[];
   readonly hasLimit: boolean;
+  /** What GROUP BY, DISTINCT, min and max want in order, each where all of it is this relation's. */
+  readonly groups?: readonly (readonly OrderKey[])[];
+  /** The sides of an OR, each as it narrows this relation; only where every side narrows some relation. */
+  readonly alternatives?: readonly (readonly UsedCondition[])[];
+  /** All columns that the query names; absent where it wants whole rows. */
+  readonly reads?: readonly string[];
 }
 
 /** A condition whose column is known to be this relation's. */
-export interface UsedCondition extends Pick<Condition, "comparison" | "values" | "bounds"> {
+export interface UsedCondition
+  extends Pick<Condition, "comparison" | "values" | "bounds" | "operator" | "valueType"> {
   readonly column: string;
   /** `lower` in `lower(title) = …`: the index must hold the same expression. */
   readonly call?: ObjectName;
   readonly isCastToText: boolean;
+  /** Instead of the column alone; the column is the first in it. */
+  readonly expression?: Operand["expression"];
   /** The alias it is joined with. */
   readonly joinedWith?: string;
 }
 
-interface OrderKey {
+export interface OrderKey {
   readonly column: string;
   readonly isCastToText: boolean;
   readonly isDescending: boolean;
@@ -69,6 +85,7 @@ function readQuery(query: Query, columnsOf: ColumnsOf): { uses: RelationUse[]; i
   const scope = [...sources, ...query.outer];
   const where = readConditions(parts.where).map((condition) => qual(condition, from));
   const resolve = resolver(sources, scope, columnsOf);
+  const alternatives = disjunctions(parts.where).map(readConditions);
   return {
     uses: sources.map((source) => ({
       ...(source.schema && { schema: source.schema }),
@@ -79,10 +96,33 @@ function readQuery(query: Query, columnsOf: ColumnsOf): { uses: RelationUse[]; i
       ),
       order: orderOf(source, parts.sort, resolve),
       hasLimit: parts.hasLimit,
+      ...optional({
+        groups: groupsOf(source, parts.body, resolve),
+        alternatives: alternatives
+          .map((side) => side.flatMap((condition) => usedBy(source, condition, resolve)))
+          .filter((side) => side.length > 0),
+        reads: columnsRead(parts.body, source, columnsOf),
+      }),
     })),
     inner: innerQueries(parts.body, scope, ctes),
   };
 }
+
+/** What is empty or unknown is left out: most uses have none of it. */
+function optional(
+  more: Record<"groups" | "alternatives" | "reads", readonly unknown[] | undefined>,
+): Pick<RelationUse, "groups" | "alternatives" | "reads"> {
+  return Object.fromEntries(
+    Object.entries(more).filter(([key, value]) => value && (key === "reads" || value.length > 0)),
+  );
+}
+
+/** The sides of the ORs that are AND-ed to a WHERE. */
+const disjunctions = (where: unknown): AstNode[] =>
+  conjuncts(where).flatMap((part) => {
+    const or = bodyOf(part, "BoolExpr");
+    return or?.["boolop"] === "OR_EXPR" ? nodesOf(or["args"]) : [];
+  });
 
 function partsOf(node: unknown): QueryParts | undefined {
   const select = bodyOf(node, "SelectStmt");
@@ -183,7 +223,7 @@ function resolver(
 }
 
 function usedBy(source: Source, condition: Condition, resolve: Resolve): UsedCondition[] {
-  const { operand, comparison, other, values, bounds } = condition;
+  const { operand, other, ...rest } = condition;
   if (resolve(operand) !== source) return [];
   const partner = other && resolve(other);
   // Compared with another column of the same row: nothing to look up.
@@ -193,9 +233,8 @@ function usedBy(source: Source, condition: Condition, resolve: Resolve): UsedCon
       column: operand.path.at(-1) ?? "",
       ...(operand.call && { call: operand.call }),
       isCastToText: operand.isCastToText,
-      comparison,
-      ...(values && { values }),
-      ...(bounds && { bounds }),
+      ...(operand.expression && { expression: operand.expression }),
+      ...rest,
       ...(partner && { joinedWith: partner.alias }),
     },
   ];
@@ -216,6 +255,29 @@ function orderOf(source: Source, sort: readonly AstNode[], resolve: Resolve): Or
     };
   });
   return keys.every((key) => key !== undefined) ? keys : [];
+}
+
+/** Columns that are wanted in order though nobody asks for one. */
+function groupsOf(source: Source, body: AstNode, resolve: Resolve): OrderKey[][] {
+  const targets = bodiesOf(body["targetList"], "ResTarget").map(({ val }) => val);
+  const extremes = targets.flatMap((target) => {
+    const call = bodyOf(target, "FuncCall");
+    const [argument] = nodesOf(call?.["args"]);
+    return /^(?:min|max)$/.test(namesOf(call?.["funcname"]).at(-1) ?? "") && argument
+      ? [[argument]]
+      : [];
+  });
+  const isDistinct = nodesOf(body["distinctClause"]).length > 0;
+  const grouped = nodesOf(body["groupClause"]).map((by) => ofTarget({ node: by }, body)["node"]);
+  const lists: unknown[][] = [grouped, isDistinct ? targets : [], ...extremes];
+  return lists.flatMap((list) => {
+    const keys = orderOf(
+      source,
+      list.map((node) => ({ node, sortby_nulls: "SORTBY_NULLS_DEFAULT" })),
+      resolve,
+    );
+    return keys.length > 0 ? [keys] : [];
+  });
 }
 
 /** The names of all relations that a statement reads, for asking the catalog about them. */
