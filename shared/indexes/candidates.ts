@@ -1,8 +1,9 @@
 import type { Share } from "#shared/base/units.ts";
-import type { RelationUse, UsedCondition } from "#shared/sql/relation-uses.ts";
+import type { OrderKey, RelationUse } from "#shared/sql/relation-uses.ts";
 import { type CandidateKey, candidateKey } from "./candidate-key.ts";
 import type { Catalog, Relation } from "./catalog.ts";
-import { type Kept, selectivity } from "./selectivity.ts";
+import { distinct, equalities, type Priced, price, together } from "./priced-conditions.ts";
+import type { Kept } from "./selectivity.ts";
 
 /** An index that could serve a statement's use of a relation. Nobody has priced it yet. */
 export interface Candidate {
@@ -14,7 +15,7 @@ export interface Candidate {
   readonly keys: readonly CandidateKey[];
   /** The share of the table that its leading keys leave to be read. */
   readonly kept: Kept;
-  readonly purpose: "filter" | "order" | "join" | "pattern";
+  readonly purpose: "filter" | "order" | "group" | "join" | "pattern";
   /** Columns after INCLUDE. */
   readonly included?: readonly string[];
   /** Of a partial index, as WHERE has it. */
@@ -28,17 +29,11 @@ export interface Candidates {
   readonly refusals: readonly string[];
 }
 
-/** More keys make an index larger and rarely leave less to read. */
-const MOST_EQUALITIES = 3;
-
 /** INDEX_MAX_KEYS. */
 const MOST_KEYS = 32;
 
 /** What a LIMIT wants of a table that is large enough to be found here: a page of it. */
 const FIRST_ROWS: Share = 1e-4;
-
-/** Beside others, a column that keeps more than this of the rows only makes the index larger. */
-const TELLS_APART: Share = 0.5;
 
 /**
  * The indexes worth asking the planner about. Columns compared for equality come first, then one
@@ -46,8 +41,11 @@ const TELLS_APART: Share = 0.5;
  * (https://www.postgresql.org/docs/current/indexes-multicolumn.html).
  */
 export function candidates(use: RelationUse, relation: Relation, catalog: Catalog): Candidates {
-  const { priced, refusals } = price(use, relation, catalog);
-  const order = orderKeys(use, relation, catalog);
+  const sure = use.conditions.filter(({ expression }) => expression?.isImmutable !== false);
+  const { priced, refusals } = price(sure, relation, catalog);
+  const order = use.hasLimit
+    ? keysInOrder(use.order, relation, catalog)
+    : { keys: [], refusals: [] };
   const equal = equalities(priced);
   const found = [
     ...orderCandidate(relation, order.keys, priced, equal),
@@ -58,76 +56,6 @@ export function candidates(use: RelationUse, relation: Relation, catalog: Catalo
   return {
     found: found.sort((a, b) => a.kept.share - b.kept.share),
     refusals: [...refusals, ...order.refusals],
-  };
-}
-
-interface Priced {
-  readonly condition: UsedCondition;
-  readonly key: CandidateKey;
-  readonly kept: Kept;
-}
-
-function price({ conditions }: RelationUse, relation: Relation, catalog: Catalog) {
-  const priced = new Map<string, Priced>();
-  const refusals: string[] = [];
-  const known = conditions.filter(({ expression }) => expression?.isImmutable !== false);
-  for (const condition of withRangesTogether(known)) {
-    const column = relation.columns.find(({ name }) => name === condition.column);
-    if (!column) continue;
-    const key = candidateKey(condition, column, catalog);
-    const kept = selectivity(condition, column, relation.rows ?? 0);
-    const once = JSON.stringify([key, condition.comparison, condition.joinedWith]);
-    if ("refusal" in key) refusals.push(key.refusal);
-    else if (!priced.has(once)) priced.set(once, { condition, key, kept });
-  }
-  const all = [...priced.values()];
-  const telling = all.filter(tellsApart);
-  return { priced: telling.length > 0 ? telling : all, refusals };
-}
-
-const tellsApart = ({ kept: { share, source } }: Priced): boolean =>
-  source === "guess" || share <= TELLS_APART;
-
-/** `at > x and at < y` is one range. */
-function withRangesTogether(conditions: readonly UsedCondition[]): UsedCondition[] {
-  const isRange = ({ comparison }: UsedCondition) => comparison === "range";
-  const ranges = Map.groupBy(
-    conditions.filter(isRange),
-    ({ column, call, isCastToText, expression }) =>
-      JSON.stringify([column, call, isCastToText, expression]),
-  );
-  const together = [...ranges.values()].flatMap(([first, ...others]) =>
-    first ? { ...first, bounds: [first, ...others].flatMap(({ bounds = [] }) => bounds) } : [],
-  );
-  return [...conditions.filter((condition) => !isRange(condition)), ...together];
-}
-
-const exact = /^(?:equality|list|null)$/;
-
-/** The columns compared for equality, the most telling first. */
-const equalities = (priced: readonly Priced[]): Priced[] =>
-  distinct(
-    priced
-      .filter(({ condition }) => exact.test(condition.comparison))
-      .sort((a, b) => a.kept.share - b.kept.share || Number(isNull(a)) - Number(isNull(b))),
-  ).slice(0, MOST_EQUALITIES);
-
-/** Where nothing is known, it is the likeliest to be true of most rows: `deleted_at is null`. */
-const isNull = ({ condition }: Priced): boolean => condition.comparison === "null";
-
-/** A second key of the same expression adds nothing. */
-const distinct = (parts: readonly Priced[]): Priced[] =>
-  parts.filter(
-    ({ key }, at) => parts.findIndex((other) => other.key.expression === key.expression) === at,
-  );
-
-/** Known as well as the least known of them. */
-function together(parts: readonly Priced[]): Kept {
-  const sources = parts.map(({ kept }) => kept.source);
-  const source = (["guess", "average"] as const).find((each) => sources.includes(each));
-  return {
-    share: parts.reduce((share, { kept }) => share * kept.share, 1),
-    source: source ?? "statistics",
   };
 }
 
@@ -155,8 +83,12 @@ function orderCandidate(
   return [btree(relation, [...fixed.map(({ key }) => key), ...keys], kept, "order")];
 }
 
-/** Of an order whose first rows alone are wanted; all of its keys, or none. */
-function orderKeys({ order, hasLimit }: RelationUse, relation: Relation, catalog: Catalog) {
+/** All keys of an order, or none. */
+export function keysInOrder(
+  order: readonly OrderKey[],
+  relation: Relation,
+  catalog: Catalog,
+): { readonly keys: readonly CandidateKey[]; readonly refusals: readonly string[] } {
   const read = order.flatMap(({ column: name, isCastToText, isDescending, nullsFirst }) => {
     const column = relation.columns.find((each) => each.name === name);
     // To a btree an order is as a range is.
@@ -168,8 +100,8 @@ function orderKeys({ order, hasLimit }: RelationUse, relation: Relation, catalog
   });
   const keys = read.flatMap((key) => ("refusal" in key ? [] : key));
   return {
-    keys: hasLimit && keys.length === order.length ? keys : [],
-    refusals: hasLimit ? read.flatMap((key) => ("refusal" in key ? key.refusal : [])) : [],
+    keys: keys.length === order.length ? keys : [],
+    refusals: read.flatMap((key) => ("refusal" in key ? key.refusal : [])),
   };
 }
 
@@ -200,13 +132,13 @@ function joinCandidates(
   });
 }
 
-const patternCandidates = (relation: Relation, priced: readonly Priced[]): Candidate[] =>
+export const patternCandidates = (relation: Relation, priced: readonly Priced[]): Candidate[] =>
   priced.flatMap(({ key, kept }): Candidate[] => {
     const { method } = key;
     return method ? [{ ...named(relation), method, keys: [key], kept, purpose: "pattern" }] : [];
   });
 
-const named = ({ schema, name, isVisible, kind }: Relation) => ({
+export const named = ({ schema, name, isVisible, kind }: Relation) => ({
   ...(!isVisible && { schema }),
   relation: name,
   ...(kind === "partitioned table" && { isPartitioned: true }),

@@ -24,6 +24,8 @@ function purposeOf({ purpose, keys }: Candidate): string {
       return first === "order"
         ? "the order that is asked for, so that the first rows are read and nothing is sorted"
         : "what the filter fixes first, then the order that is asked for, so that the first rows are read and nothing is sorted";
+    case "group":
+      return "its rows come in the order of the groups, so that nothing is sorted or hashed";
     case "join":
       return "each row of the other side finds its partners directly";
     case "pattern":

@@ -1,0 +1,110 @@
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Cost, Share } from "#shared/base/units.ts";
+import type { Candidate } from "./candidates.ts";
+import { createIndexForTrial } from "./ddl.ts";
+import type { PricedPlan, WhatIf } from "./pricing.ts";
+
+/** A statement's price with some candidates, over all the values it was asked with. */
+export interface Price {
+  /** The mean of what is left of each cost: 1 where nothing is gained. */
+  readonly left: Share;
+  readonly costs: readonly Cost[];
+  readonly used: readonly Candidate[];
+}
+
+/** Asks a planner about sets of candidates; what it was asked before is remembered. */
+export class Prices {
+  private readonly texts: readonly string[];
+  private readonly whatIf: WhatIf;
+  private readonly names = new Map<Candidate, string>();
+  private readonly known = new Map<string, Price>();
+  private plans: readonly PricedPlan[] = [];
+  /** Those that Postgres does not take, and why. */
+  readonly refused = new Map<Candidate, Problem>();
+
+  constructor(texts: readonly string[], whatIf: WhatIf) {
+    this.texts = texts;
+    this.whatIf = whatIf;
+  }
+
+  /** The plans with the indexes that are there. */
+  get before(): readonly PricedPlan[] {
+    return this.plans;
+  }
+
+  async of(sets: readonly (readonly Candidate[])[]): Promise<readonly Price[] | Problem> {
+    const wanted = sets.map((set) => set.filter((each) => !this.refused.has(each)));
+    const unknown = new Map(
+      wanted.filter((set) => !this.known.has(this.key(set))).map((set) => [this.key(set), set]),
+    );
+    const problem = unknown.size > 0 && (await this.ask([...unknown.values()]));
+    if (problem) return problem;
+    return wanted.map((set) => this.known.get(this.key(set)) ?? UNPRICED);
+  }
+
+  private async ask(sets: readonly (readonly Candidate[])[]): Promise<Problem | undefined> {
+    const candidates = [...new Set(sets.flat())];
+    const configurations = sets.map((set) => ({
+      added: set.map((each) => this.nameOf(each)),
+      dropped: [],
+    }));
+    const answer = await this.whatIf({
+      statements: this.texts.map((text) => ({ text, configurations })),
+      candidates: candidates.map((each) => {
+        const name = this.nameOf(each);
+        return { name, create: createIndexForTrial(each, name) };
+      }),
+    });
+    if (isProblem(answer)) return answer;
+    for (const [at, taken] of answer.candidates.entries()) {
+      const candidate = candidates[at];
+      if (candidate && isProblem(taken)) this.refused.set(candidate, taken);
+    }
+    const planned = answer.statements.map(({ before }) => before);
+    const unplanned = planned.find(isProblem);
+    if (unplanned) return unplanned;
+    this.plans = planned.flatMap((before) => (isProblem(before) ? [] : before));
+    const byName = new Map(candidates.map((each) => [this.nameOf(each), each]));
+    for (const [at, set] of sets.entries()) {
+      const priced = answer.statements.map(({ configurations: each }) => each[at]);
+      const allowed = set.filter((each) => !this.refused.has(each));
+      this.known.set(this.key(allowed), this.price(priced, byName));
+    }
+    return undefined;
+  }
+
+  private price(
+    priced: readonly (PricedPlan | Problem | undefined)[],
+    byName: ReadonlyMap<string, Candidate>,
+  ): Price {
+    const plans = priced.flatMap((plan) => (!plan || isProblem(plan) ? [] : plan));
+    if (plans.length < this.plans.length || plans.length === 0) return UNPRICED;
+    const shares = plans.map(({ cost }, at) => cost / Math.max(this.plans[at]?.cost ?? cost, TINY));
+    return {
+      left: shares.reduce((sum, share) => sum + share, 0) / shares.length,
+      costs: plans.map(({ cost }) => cost),
+      used: [...new Set(plans.flatMap(({ added }) => added))].flatMap(
+        (name) => byName.get(name) ?? [],
+      ),
+    };
+  }
+
+  private key(set: readonly Candidate[]): string {
+    return set
+      .map((each) => this.nameOf(each))
+      .sort()
+      .join();
+  }
+
+  private nameOf(candidate: Candidate): string {
+    const name = this.names.get(candidate) ?? `candidate_${this.names.size + 1}`;
+    this.names.set(candidate, name);
+    return name;
+  }
+}
+
+/** What could not be planned gains nothing. */
+const UNPRICED: Price = { left: 1, costs: [], used: [] };
+
+/** Of a statement that costs nothing, nothing can be saved. */
+const TINY: Cost = 1e-6;

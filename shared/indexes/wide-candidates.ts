@@ -1,0 +1,233 @@
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import type { Bytes, Share } from "#shared/base/units.ts";
+import { quoteText } from "#shared/sql/expression.ts";
+import type { RelationUse } from "#shared/sql/relation-uses.ts";
+import type { CandidateKey } from "./candidate-key.ts";
+import { type Candidate, keysInOrder, named, patternCandidates } from "./candidates.ts";
+import type { Catalog, Relation } from "./catalog.ts";
+import { createIndex } from "./ddl.ts";
+import { distinct, equalities, type Priced, price, together } from "./priced-conditions.ts";
+import type { Kept } from "./selectivity.ts";
+
+/** A planner takes some milliseconds for each: for all of one kind together half a second. */
+const MOST_OF_A_KIND = 30;
+
+/**
+ * Every index that could serve a use, for a planner to choose among: many of them are bad, and it
+ * knows which. What rules decide alone is in `candidates`.
+ */
+export function wideCandidates(
+  use: RelationUse,
+  relation: Relation,
+  catalog: Catalog,
+): readonly Candidate[] {
+  const sides = [use.conditions, ...(use.alternatives ?? [])];
+  const all = sides.map((conditions) => price(conditions, relation, catalog).priced);
+  const [priced = [], ...alternatives] = all;
+  const lists = keyLists(use, priced, relation, catalog);
+  const plain = atMost([...alternatives.flatMap(sideLists), ...lists].map(toCandidate(relation)));
+  const partial = predicates(priced, relation).flatMap((predicate) =>
+    plain.flatMap((candidate) => narrowed(candidate, predicate)),
+  );
+  return [
+    ...plain,
+    ...atMost(all.flatMap((side) => patternCandidates(relation, side))),
+    ...atMost(partial),
+    ...atMost([...plain, ...partial].flatMap((each) => covering(each, use, relation))),
+    ...blockRanges(priced, relation),
+  ];
+}
+
+const atMost = (candidates: readonly Candidate[]): Candidate[] =>
+  [...new Map(candidates.map((each) => [createIndex(each, ""), each])).values()].slice(
+    0,
+    MOST_OF_A_KIND,
+  );
+
+interface KeyList {
+  readonly keys: readonly CandidateKey[];
+  readonly kept: Kept;
+  readonly purpose: Candidate["purpose"];
+}
+
+/** What is fixed, what is joined, or both in either order; then nothing, a range, or an order. */
+function keyLists(
+  use: RelationUse,
+  priced: readonly Priced[],
+  relation: Relation,
+  catalog: Catalog,
+): KeyList[] {
+  const fixed = equalities(priced);
+  const joins = priced.filter(({ condition }) => condition.comparison === "join");
+  const partners = Map.groupBy(joins, ({ condition }) => condition.joinedWith);
+  const joined = [...partners.values(), ...joins.map((join) => [join])].map(distinct);
+  const heads = [
+    fixed,
+    ...joined,
+    ...joined.flatMap((join) => [
+      [...join, ...fixed],
+      [...fixed, ...join],
+    ]),
+    ...fixed.map((one) => [one]),
+    fixed.toReversed(),
+    [],
+  ].map(distinct);
+  const orders = [use.order, ...(use.groups ?? [])].map(
+    (order) => keysInOrder(order, relation, catalog).keys,
+  );
+  const ranges = rangesOf(priced);
+  return [
+    ...heads.map((head) => listOf(head)),
+    ...heads.flatMap((head) => ranges.map((range) => listOf([...head, range]))),
+    ...orders.flatMap((order, at) =>
+      heads.flatMap((head) => [
+        inOrder(head, order, [], at),
+        ...ranges.map((range) => inOrder(head, order, [range], at)),
+      ]),
+    ),
+  ].filter(({ keys }) => keys.length > 0 && keys.length <= MOST_KEYS);
+}
+
+/** Wider keys are never read to their end, and make the index as large as the table. */
+const MOST_KEYS = 6;
+
+const rangesOf = (priced: readonly Priced[]): Priced[] =>
+  priced
+    .filter(({ key }) => /^(?:range|prefix)$/.test(key.role))
+    .toSorted((a, b) => a.kept.share - b.kept.share);
+
+/** One side of an OR. */
+const sideLists = (priced: readonly Priced[]): KeyList[] => {
+  const fixed = equalities(priced);
+  return [fixed, ...rangesOf(priced).map((range) => [...fixed, range])]
+    .filter((parts) => parts.length > 0)
+    .map(listOf);
+};
+
+function listOf(parts: readonly Priced[]): KeyList {
+  const all = distinct(parts);
+  const isJoin = all.some(({ condition }) => condition.comparison === "join");
+  return {
+    keys: all.map(({ key }) => key),
+    kept: together(all),
+    purpose: isJoin ? "join" : "filter",
+  };
+}
+
+/** Past the order other keys still spare visits to the table. */
+function inOrder(
+  head: readonly Priced[],
+  order: readonly CandidateKey[],
+  rest: readonly Priced[],
+  at: number,
+): KeyList {
+  const taken = new Set(head.map(({ key }) => key.expression));
+  const keys = [...order, ...rest.map(({ key }) => key)].filter(
+    ({ expression }) => !taken.has(expression) && taken.add(expression),
+  );
+  return {
+    keys: order.length > 0 ? [...head.map(({ key }) => key), ...keys] : [],
+    kept: together(head),
+    purpose: at === 0 ? "order" : "group",
+  };
+}
+
+const toCandidate =
+  (relation: Relation) =>
+  (list: KeyList): Candidate => ({ ...named(relation), method: "btree", ...list });
+
+interface Predicate {
+  readonly text: string;
+  /** Where it says what the column is, the column tells nothing more as a key. */
+  readonly fixes?: string;
+  readonly share: Share;
+}
+
+/** A partial index of more than this is hardly smaller than a whole one. */
+const MOST_OF_A_PART: Share = 0.2;
+
+/** A column of more values than this is a key, not a state. */
+const MOST_STATES = 50;
+
+/**
+ * What a statement always asks, and few rows are: a state, a flag, no value. Never by a parameter:
+ * the planner cannot prove then that the index has all the rows.
+ */
+function predicates(priced: readonly Priced[], { columns }: Relation): Predicate[] {
+  const states = priced.flatMap(({ condition, key, kept }): Predicate[] => {
+    const { comparison, values = [], call, isCastToText } = condition;
+    const column = columns.find(({ name }) => name === condition.column);
+    const isPlain = !call && !isCastToText && !condition.expression;
+    if (!column || !isPlain || kept.share > MOST_OF_A_PART) return [];
+    const { expression } = key;
+    const common = { fixes: expression, share: kept.share };
+    if (comparison === "null") return [{ text: `${expression} is null`, ...common }];
+    const [value] = values;
+    const isState =
+      comparison === "equality" &&
+      kept.source === "statistics" &&
+      column.statistics?.mostCommonValues.includes(value ?? "") &&
+      column.statistics.distinct > 0 &&
+      column.statistics.distinct <= MOST_STATES;
+    if (!isState || value === undefined) return [];
+    if (column.baseType !== "boolean")
+      return [{ text: `${expression} = ${quoteText(value)}`, ...common }];
+    return [{ text: value.startsWith("t") ? expression : `not ${expression}`, ...common }];
+  });
+  const filled = priced.flatMap(({ condition, kept }): Predicate[] => {
+    const column = columns.find(({ name }) => name === condition.column);
+    const nulls = column?.statistics?.nullShare ?? 0;
+    const isStrict = /^(?:equality|list|range|prefix)$/.test(condition.comparison);
+    return column && isStrict && nulls >= 1 - MOST_OF_A_PART
+      ? [{ text: `${quoteIdentifier(column.name)} is not null`, share: kept.share }]
+      : [];
+  });
+  return [...states, ...filled];
+}
+
+function narrowed(candidate: Candidate, { text, fixes, share }: Predicate): Candidate[] {
+  const keys = candidate.keys.filter(({ expression }) => expression !== fixes);
+  if (keys.length === 0) return [];
+  const kept = { ...candidate.kept, share: Math.min(candidate.kept.share, share) };
+  return [{ ...candidate, keys, kept, predicate: text }];
+}
+
+/** More than this beside the keys, and the index is a second table. */
+const MOST_INCLUDED = 4;
+const WIDEST_INCLUDED: Bytes = 64;
+
+/** The rest of what the query reads of the relation, so that it need not be visited. */
+function covering(
+  candidate: Candidate,
+  { reads }: RelationUse,
+  { columns }: Relation,
+): Candidate[] {
+  const isPlain = candidate.keys.every(({ call, column, expression }) =>
+    call ? false : expression === quoteIdentifier(column),
+  );
+  const keys = new Set(candidate.keys.map(({ column }) => column));
+  const included = reads?.filter((name) => !keys.has(name)) ?? [];
+  const width = included
+    .map((name) => columns.find((column) => column.name === name)?.statistics?.averageWidth)
+    .reduce<Bytes>((sum, each = WIDEST_INCLUDED) => sum + each, 0);
+  const isNarrow = included.length <= MOST_INCLUDED && width <= WIDEST_INCLUDED;
+  return isPlain && included.length > 0 && isNarrow ? [{ ...candidate, included }] : [];
+}
+
+/** A smaller table is read from end to end as soon as its block ranges are. */
+const LARGE: Bytes = 80 * 1024 ** 2;
+
+/** Below it the ranges of blocks overlap too much. */
+const IN_ORDER = 0.9;
+
+/** Where the rows lie in the order of a column, a tiny index knows which blocks to read. */
+const blockRanges = (priced: readonly Priced[], relation: Relation): Candidate[] =>
+  priced.flatMap(({ condition, key, kept }): Candidate[] => {
+    const column = relation.columns.find(({ name }) => name === condition.column);
+    const isInOrder = Math.abs(column?.statistics?.correlation ?? 0) >= IN_ORDER;
+    const isLookup = /^(?:range|equality)$/.test(condition.comparison);
+    const isPlain = !condition.call && !condition.expression && !condition.isCastToText;
+    return isInOrder && isLookup && isPlain && relation.size >= LARGE
+      ? [{ ...named(relation), method: "brin", keys: [key], kept, purpose: "filter" }]
+      : [];
+  });
