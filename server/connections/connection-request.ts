@@ -2,7 +2,7 @@ import { z } from "zod";
 import { tlsModes } from "#server/postgres/tls-mode.ts";
 
 /** A connection as its fields say it. What is empty is what libpq takes then. */
-export const connectionFields = z.object({
+const connectionFields = z.object({
   host: z.string().trim().max(255).default(""),
   port: z.int().min(1).max(65_535).default(5432),
   database: z.string().max(255).default(""),
