@@ -44,12 +44,12 @@ export function createApp(services: Services) {
   };
   const guard = signIn ? requireSignIn(signIn) : passOn;
   return new Hono()
-    .use(requestId(), parserHeaders, securityHeaders(services.oidc?.address), noIndex)
+    .use(requestId(), parserHeaders, securityHeaders(services.address), noIndex)
     .use(logRequests(services.log), measureRequests(metrics))
     .route("/", probeRoutes(services.store))
     .use(signIn ? limitRequests(signIn.limits, signIn.address) : loopbackOnly)
     .get("/metrics", guard, async (c) => c.text(await metrics.registry.metrics()))
-    .use("/api/*", guard, refuseCrossSite(services.oidc?.address), limitBody)
+    .use("/api/*", guard, refuseCrossSite(services.address), limitBody)
     .route("/api", apiRoutes(context))
     .all("/api/*", (c) => refuse(c, noSuchResource))
     .route("/", clientRoutes(services.clientFolder))

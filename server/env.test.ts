@@ -92,7 +92,11 @@ test.each([
   ],
   [
     { ...oidc, PLANLENS_URL: "planlens.example.com" },
-    "PLANLENS_OIDC_ISSUER and PLANLENS_URL are addresses that begin with https://, of the provider and of Planlens itself.",
+    "PLANLENS_URL is not an address like https://planlens.example.com.",
+  ],
+  [
+    { ...oidc, PLANLENS_OIDC_ISSUER: "id.example.com" },
+    "PLANLENS_OIDC_ISSUER is the address of a provider, and begins with https://.",
   ],
   [
     { ...oidc, PLANLENS_OIDC_ISSUER: "http://id.example.com" },

@@ -23,6 +23,8 @@ export interface Settings {
   readonly token?: string;
   /** PLANLENS_OIDC_… and PLANLENS_URL: who may open it is asked of a provider. */
   readonly oidc?: OidcSettings;
+  /** PLANLENS_URL: where the app is for a browser, if a proxy stands before it. */
+  readonly address?: URL;
   /** PLANLENS_HOSTS: where connections that are added on the page may lead. */
   readonly hosts: HostRules;
   /** PLANLENS_PROXIES: whose word counts for who asks: addresses, or blocks of them. */
@@ -70,6 +72,7 @@ function settingsFrom(read: z.infer<typeof variables>): Settings | Problem {
     host: read.HOST,
     ...(read.PLANLENS_TOKEN && { token: read.PLANLENS_TOKEN }),
     ...(oidc && { oidc }),
+    ...(read.PLANLENS_URL && { address: new URL(read.PLANLENS_URL) }),
     hosts: read.PLANLENS_HOSTS ?? (isGuarded ? otherMachines : anyHost),
     proxies: read.PLANLENS_PROXIES,
     rate: read.PLANLENS_RATE,
@@ -120,6 +123,13 @@ const variables = z.object({
   PLANLENS_LOG: z
     .enum(logLevels, seen("PLANLENS_LOG", `one of ${logLevels.join(", ")}`))
     .default("warn"),
+  PLANLENS_URL: z
+    .string()
+    .refine(
+      (text) => /^https?:\/\//.test(text) && URL.canParse(text),
+      "PLANLENS_URL is not an address like https://planlens.example.com.",
+    )
+    .optional(),
   PLANLENS_HOSTS: z.string().transform(hostRules).optional(),
   PLANLENS_PROXIES: z
     .string()
@@ -133,7 +143,6 @@ const variables = z.object({
     .default(1_200),
   ...optional(
     "PLANLENS_SECRET_FILE",
-    "PLANLENS_URL",
     "PLANLENS_OIDC_ISSUER",
     "PLANLENS_OIDC_CLIENT_ID",
     "PLANLENS_OIDC_CLIENT_SECRET",

@@ -77,6 +77,7 @@ async function prepareServices(
     clientFolder: join(import.meta.dirname, "../client/dist"),
     ...(settings.token && { token: settings.token }),
     ...(settings.oidc && { oidc: settings.oidc }),
+    ...(settings.address && { address: settings.address }),
     proxies: settings.proxies,
     rate: settings.rate,
     key: keyFrom(secret),

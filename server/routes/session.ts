@@ -20,7 +20,7 @@ const wanted = z.object({
 });
 
 /** Signing in and out. */
-export const sessionRoutes = ({ signIn, key }: AppContext) =>
+export const sessionRoutes = ({ signIn, key, address }: AppContext) =>
   new Hono()
     .get("/", async (c) => {
       const session = await signIn?.session(c);
@@ -58,7 +58,7 @@ export const sessionRoutes = ({ signIn, key }: AppContext) =>
       await setSignedCookie(c, flowCookie, value, key.toString("hex"), {
         httpOnly: true,
         sameSite: "Lax",
-        secure: isHttps(c),
+        secure: isHttps(c, address),
         path: "/api/session",
         maxAge: 600,
       });

@@ -27,7 +27,7 @@ export function readOidc(given: Given): OidcSettings | Problem | undefined {
     return problem("invalid-request", `${missing.join(", ")}: missing for OpenID Connect.`);
   const issuer = urlOf(given.PLANLENS_OIDC_ISSUER);
   const address = urlOf(given.PLANLENS_URL);
-  if (!issuer || !address) return notAddresses;
+  if (!issuer || !address) return notAnAddress;
   if (issuer.protocol === "http:" && !isOwn(issuer)) return plain;
   return {
     issuer,
@@ -54,9 +54,9 @@ const urlOf = (text = ""): URL | undefined =>
 /** A provider on the same machine, for a trial. */
 export const isOwn = ({ hostname }: URL) => /^(?:127\.[\d.]+|\[::1\]|localhost)$/.test(hostname);
 
-const notAddresses = problem(
+const notAnAddress = problem(
   "invalid-request",
-  "PLANLENS_OIDC_ISSUER and PLANLENS_URL are addresses that begin with https://, of the provider and of Planlens itself.",
+  "PLANLENS_OIDC_ISSUER is the address of a provider, and begins with https://.",
 );
 
 const plain = problem(

@@ -18,6 +18,8 @@ import type { OidcSettings } from "./oidc-settings.ts";
 export interface SignInSettings {
   readonly token?: string;
   readonly oidc?: OidcSettings;
+  /** Where the app is for a browser. */
+  readonly address?: URL;
   readonly proxies?: readonly string[];
   readonly rate?: number;
 }
@@ -39,7 +41,7 @@ const cookie = "planlens_session";
 
 /** Nothing, where neither a token nor a provider guards the app. */
 export function createSignIn(store: Pool, settings: SignInSettings): SignIn | undefined {
-  const { token, oidc, proxies = [], rate = 1_200 } = settings;
+  const { token, oidc, address, proxies = [], rate = 1_200 } = settings;
   if (!token && !oidc) return;
   const grants: Readonly<Record<"token" | "oidc", Grant | undefined>> = {
     token: token && `token ${token}`,
@@ -61,7 +63,7 @@ export function createSignIn(store: Pool, settings: SignInSettings): SignIn | un
       setCookie(c, cookie, id, {
         httpOnly: true,
         sameSite: "Lax",
-        secure: isHttps(c, oidc),
+        secure: isHttps(c, address),
         path: "/",
         maxAge: sessionLifetime,
       });
@@ -74,10 +76,10 @@ export function createSignIn(store: Pool, settings: SignInSettings): SignIn | un
 }
 
 /** A proxy may take https off before us, and says so. */
-export const isHttps = (c: Context, oidc?: Pick<OidcSettings, "address">) =>
+export const isHttps = (c: Context, address?: URL) =>
   new URL(c.req.url).protocol === "https:" ||
   c.req.header("x-forwarded-proto") === "https" ||
-  oidc?.address.protocol === "https:";
+  address?.protocol === "https:";
 
 /** Of one length, so that they can be compared in constant time. */
 const isSame = (given: string, expected: string) =>
