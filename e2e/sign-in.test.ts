@@ -1,14 +1,13 @@
-import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { type App, runApp } from "#server/embedded/testing/run-app.ts";
+import { temporaryFolder } from "#server/embedded/testing/start.ts";
 
 let app: App;
 let address = "";
-const folder = mkdtempSync(join(realpathSync(tmpdir()), "planlens-test-"));
-chmodSync(folder, 0o755);
+const folder = temporaryFolder();
 
 test.beforeAll(async () => {
   app = runApp(join(folder, "data"), { PLANLENS_TOKEN: "a token of sixteen" });

@@ -28,8 +28,11 @@ async function connect([config, ...others]: readonly ClientConfig[]): Promise<Cl
     return client;
   } catch (error) {
     await close(client);
-    if (others.length > 0 && isAboutEncryption(error)) return connect(others);
-    throw error;
+    if (others.length === 0 || !isAboutEncryption(error)) throw error;
+    return connect(others).catch((second) => {
+      // What the server said the first time tells more than that there is no other way.
+      throw error instanceof DatabaseError ? error : second;
+    });
   }
 }
 

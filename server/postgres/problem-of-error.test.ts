@@ -30,7 +30,17 @@ test.each([
       'no pg_hba.conf entry for host "1.2.3.4", user "me", database "d", no encryption',
     ),
     "connection",
-    'The server does not let this role in from here: no pg_hba.conf entry for host "1.2.3.4", user "me", database "d", no encryption. If it asks for encryption, add ?sslmode=require to the address.',
+    'The server does not let this role in from here: no pg_hba.conf entry for host "1.2.3.4", user "me", database "d", no encryption. If it asks for encryption, take sslmode=require or better.',
+  ],
+  [
+    fromServer("28000", 'role "x" does not exist'),
+    "connection",
+    'The server does not let this role in from here: role "x" does not exist.',
+  ],
+  [
+    fromServer("08P01", "unsupported startup parameter: options"),
+    "connection",
+    "The server, or a pooler before it, says: unsupported startup parameter: options.",
   ],
   [
     fromServer("53300", "sorry, too many clients already"),

@@ -71,6 +71,9 @@ function databaseProblem(error: DatabaseError): Problem {
 /** Postgres' messages have no full stop, and its hints have one. */
 const said = ({ message }: DatabaseError) => message.replace(/\.$/, "");
 
+/** As Postgres 14 and later say it, and as those before did; in other languages nothing is added. */
+const isUnencrypted = (message: string) => /no encryption|SSL off/.test(message);
+
 type Sentence = readonly [ProblemCode, (message: string) => string];
 
 /** By SQLSTATE, or by its class. https://www.postgresql.org/docs/18/errcodes-appendix.html */
@@ -83,7 +86,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "28": [
     "connection",
     (message) =>
-      `The server does not let this role in from here: ${message}. If it asks for encryption, add ?sslmode=require to the address.`,
+      `The server does not let this role in from here: ${message}.${isUnencrypted(message) ? " If it asks for encryption, take sslmode=require or better." : ""}`,
   ],
   "3D000": ["connection", (message) => `The server has no such database: ${message}.`],
   "42501": [
@@ -107,5 +110,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   // The server shuts down, crashed, or an administrator ended our session.
   "57P01": ["connection", () => connectionLost],
   "57P02": ["connection", () => connectionLost],
+  // A pooler that cannot, or does not want to: PgBouncer says everything by this code.
+  "08P01": ["connection", (message) => `The server, or a pooler before it, says: ${message}.`],
   "08": ["connection", () => connectionLost],
 };
