@@ -37,6 +37,14 @@ test("each attempt is told by what changed, and measured by the first", () => {
   expect(scores[0]?.changed).toBeUndefined();
 });
 
+test("the node that took most itself is named, and what several runs took counts instead of one", () => {
+  const runs: Tried = { ...tried("Seq Scan on a", 30, 10), time: 20 };
+  expect(scoresheet([tried("Seq Scan on a", 40, 10), runs])).toMatchObject([
+    { heaviest: { title: "Seq Scan on a", ownTime: 40 } },
+    { time: 20, timeRatio: 0.5, heaviest: { ownTime: 30 } },
+  ]);
+});
+
 test("an attempt that was only estimated has no time, and is not what others are measured by", () => {
   const estimated: Tried = { annotated: annotate(planOf(node("Seq Scan on a", { totalCost: 7 }))) };
   expect(

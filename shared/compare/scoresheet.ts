@@ -1,5 +1,6 @@
 import type { Blocks, Cost, Milliseconds, Rows } from "#shared/base/units.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+import { nodeTitle } from "#shared/plan/draw.ts";
 import { comparePlans } from "./compare-plans.ts";
 import type { Likeness } from "./comparison.ts";
 import { likenessOf, readsSame } from "./likeness.ts";
@@ -9,6 +10,8 @@ import { whatChanged } from "./what-changed.ts";
 /** One try at making a statement faster. */
 export interface Tried {
   readonly annotated: AnnotatedPlan;
+  /** Of several runs, where it was measured by more than the plan's one. */
+  readonly time?: Milliseconds | undefined;
   readonly statement?: string | undefined;
 }
 
@@ -21,6 +24,8 @@ export interface Score {
   /** Where it returned another number of rows than the first attempt, by which it is measured. */
   readonly otherRows?: { readonly first: Rows; readonly here: Rows } | undefined;
   readonly time?: Milliseconds | undefined;
+  /** The node that took most itself. */
+  readonly heaviest?: Heaviest | undefined;
   /** Without a ratio: a session plans faster the second time, whatever was changed. */
   readonly planning?: Milliseconds | undefined;
   /** All nodes' own blocks together, from cache or not. */
@@ -31,24 +36,45 @@ export interface Score {
   readonly blocksRatio?: number | undefined;
 }
 
+interface Heaviest {
+  readonly title: string;
+  readonly ownTime: Milliseconds;
+}
+
 export function scoresheet(attempts: readonly Tried[]): Score[] {
-  const firstTime = attempts.map(({ annotated }) => annotated.totalTime).find(isTold);
+  const firstTime = attempts.map(timeOf).find(isTold);
   const firstRows = attempts.map(({ annotated }) => returned(annotated)).find(isTold);
   const firstBlocks = attempts.map(({ annotated }) => touched(annotated)).find(isTold);
-  return attempts.map(({ annotated, statement }, at) => {
-    const { plan, totalTime } = annotated;
+  return attempts.map((attempt, at) => {
+    const { annotated } = attempt;
+    const { plan } = annotated;
+    const time = timeOf(attempt);
     const blocks = touched(annotated);
     return {
-      ...otherwise(attempts[at - 1], { annotated, statement }),
+      ...otherwise(attempts[at - 1], attempt),
       otherRows: differing(firstRows, returned(annotated)),
-      time: totalTime,
+      time,
+      heaviest: heaviestOf(annotated),
       planning: plan.planningTime,
       blocks,
       cost: plan.nodes[0]?.totalCost,
-      timeRatio: ratio(totalTime, firstTime),
+      timeRatio: ratio(time, firstTime),
       blocksRatio: ratio(blocks, firstBlocks),
     };
   });
+}
+
+const timeOf = ({ annotated, time }: Tried): Milliseconds | undefined =>
+  time ?? annotated.totalTime;
+
+function heaviestOf({ plan, measures }: AnnotatedPlan): Heaviest | undefined {
+  let heaviest: Heaviest | undefined;
+  for (const node of plan.nodes) {
+    const ownTime = measures[node.id]?.ownTime;
+    if (ownTime === undefined || ownTime <= (heaviest?.ownTime ?? 0)) continue;
+    heaviest = { title: nodeTitle(node), ownTime };
+  }
+  return heaviest;
 }
 
 const isTold = (value: number | undefined): boolean => value !== undefined;

@@ -5,6 +5,7 @@ test("an attempt beside the first: its time and blocks have a ratio, its plannin
   const score = {
     changed: "With a Sort",
     time: 4.2,
+    heaviest: { title: "Sort", ownTime: 3.1 },
     planning: 0.1,
     blocks: 1234,
     timeRatio: 0.1,
@@ -14,6 +15,8 @@ test("an attempt beside the first: its time and blocks have a ratio, its plannin
     changed: "With a Sort",
     time: "4.20 ms",
     timeChange: "10× less",
+    ownTime: "3.10 ms",
+    heaviest: "Sort",
     planning: "100 µs",
     blocks: "1,234",
     data: "9.64 MB",

@@ -7,6 +7,8 @@ export interface ScoreLine {
   readonly changed: string;
   readonly time: string;
   readonly timeChange: string;
+  readonly ownTime: string;
+  readonly heaviest: string;
   readonly planning: string;
   readonly blocks: string;
   readonly data: string;
@@ -14,7 +16,7 @@ export interface ScoreLine {
 }
 
 export const lineOf = (
-  { changed, likeness, otherRows, time, planning, blocks, cost, timeRatio, blocksRatio }: Score,
+  { changed, likeness, otherRows, time, heaviest, planning, blocks, cost, ...ratios }: Score,
   at: number,
 ): ScoreLine => ({
   changed:
@@ -22,11 +24,13 @@ export const lineOf = (
       ? "The first attempt"
       : [changed, caveats[likeness ?? ""], otherwise(otherRows)].filter(Boolean).join("; "),
   time: time === undefined ? untimed(cost) : formatTime(time),
-  timeChange: at === 0 ? "" : toFirst(timeRatio),
+  timeChange: at === 0 ? "" : toFirst(ratios.timeRatio),
+  ownTime: heaviest ? formatTime(heaviest.ownTime) : "",
+  heaviest: heaviest?.title ?? "",
   planning: planning === undefined ? "" : formatTime(planning),
   blocks: blocks === undefined ? "" : grouped(blocks),
   data: blocks === undefined ? "" : formatBlocks(blocks),
-  blocksChange: at === 0 ? "" : toFirst(blocksRatio),
+  blocksChange: at === 0 ? "" : toFirst(ratios.blocksRatio),
 });
 
 const caveats: Readonly<Record<string, string>> = {
