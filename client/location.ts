@@ -45,6 +45,11 @@ interface StatementsSearch {
   readonly search?: string | undefined;
 }
 
+interface AttemptsSearch {
+  /** The attempt that is changed and run again. */
+  readonly from?: string | undefined;
+}
+
 const root = createRootRoute({ component: Shell });
 
 const paste = createRoute({
@@ -97,6 +102,19 @@ const statement = createRoute({
   component: lazyRouteComponent(() => import("./pages/statement-page.tsx"), "StatementPage"),
 });
 
+const tried = createRoute({
+  getParentRoute: () => root,
+  path: "/attempts/$db",
+  component: lazyRouteComponent(() => import("./pages/tried-page.tsx"), "TriedPage"),
+});
+
+const attempts = createRoute({
+  getParentRoute: () => root,
+  path: "/attempts/$db/$key",
+  component: lazyRouteComponent(() => import("./pages/attempts-page.tsx"), "AttemptsPage"),
+  validateSearch: (search): AttemptsSearch => ({ from: text(search["from"]) }),
+});
+
 const databases = createRoute({
   getParentRoute: () => root,
   path: "/databases",
@@ -104,7 +122,16 @@ const databases = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([paste, plan, share, statements, statement, databases]),
+  routeTree: root.addChildren([
+    paste,
+    plan,
+    share,
+    statements,
+    statement,
+    tried,
+    attempts,
+    databases,
+  ]),
   defaultPreload: "intent",
   defaultNotFoundComponent: NoSuchPage,
   defaultErrorComponent: FailedPage,

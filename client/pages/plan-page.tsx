@@ -31,8 +31,18 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
   const queries = useQueryClient();
   const [isSharing, setSharing] = useState(false);
 
-  const change = (to: Partial<PlanSearch>) =>
+  const { attempt, database } = document;
+  const attempts = attempt &&
+    database?.id !== undefined && {
+      to: "/attempts/$db/$key" as const,
+      params: { db: database.id, key: attempt.statementKey },
+      search: { from: attempt.id },
+    };
+  const change = (to: Partial<PlanSearch>) => {
+    // Of a run the store keeps all attempts, and not this browser alone.
+    if (to.view === "scores" && attempts) return void navigate(attempts);
     void navigate({ search: (before) => ({ ...before, ...to }), replace: !isStep(to) });
+  };
   const keep = (change: Partial<PlanDocument>) => {
     const changed = { ...document, ...change };
     queries.setQueryData(["document", id], changed);
@@ -56,9 +66,13 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
           const statement = statementOf(annotated, document);
           return (
             <>
-              <Button onPress={() => edit(statement)}>
-                {statement ? "Edit the statement" : "Edit"}
-              </Button>
+              {attempts ? (
+                <Button onPress={() => void navigate(attempts)}>Edit and run again</Button>
+              ) : (
+                <Button onPress={() => edit(statement)}>
+                  {statement ? "Edit the statement" : "Edit"}
+                </Button>
+              )}
               <Button kind="primary" onPress={() => setSharing(true)}>
                 Share
               </Button>

@@ -14,6 +14,7 @@ import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { ParameterChoice } from "./parameter-choice.tsx";
 import { ProblemPage } from "./problem-page.tsx";
 import { Running } from "./running.tsx";
+import { StatementAttempts, useStatementKey } from "./statement-attempts.tsx";
 import "./statement-page.css";
 
 /** One statement of pg_stat_statements: its numbers, its text, and its plan a click away. */
@@ -56,6 +57,7 @@ export function StatementPage() {
         <CopyButton text={statement.text} label="Copy the statement" />
         <SqlText sql={statement.text} />
       </section>
+      <StatementAttempts db={db} text={statement.text} />
       {statement.kind === "utility" ? (
         <p className="page-soft">This statement has no plan: EXPLAIN knows none of its kind.</p>
       ) : (
@@ -81,6 +83,7 @@ function ExplainStatement({ db, statement }: { db: string; statement: StatementD
     },
     onRefused: setRefusal,
   });
+  const under = useStatementKey(db, statement.text);
   // What changes data is planned and never run.
   const mode = statement.kind === "writes" ? "estimate" : "analyze";
   const explain = (request: Pick<ExplainRequest, "values" | "mode">, text = statement.text) => {
@@ -89,6 +92,7 @@ function ExplainStatement({ db, statement }: { db: string; statement: StatementD
       database: { id: db, name: db },
       statement: text,
       timeout: 30_000,
+      under,
       ...request,
     });
   };

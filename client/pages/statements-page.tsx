@@ -37,7 +37,12 @@ export function StatementsPage() {
           <h1>The heaviest statements</h1>
           <p>
             From pg_stat_statements{chosen ? ` of ${chosen.name}` : ""}: counted since its last
-            reset, which Planlens never does.
+            reset, which Planlens never does.{" "}
+            {chosen && (
+              <Link to="/attempts/$db" params={{ db: chosen.id }}>
+                What was tried on it
+              </Link>
+            )}
           </p>
         </div>
         <div className="statements-choice">
