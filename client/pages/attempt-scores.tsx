@@ -22,12 +22,14 @@ interface AttemptScoresProps {
   readonly database: { readonly id: string; readonly name: string };
   readonly statementKey: string;
   readonly attempts: readonly ListedAttempt[];
-  /** The one that is being changed. */
+  /** The one that is being changed, or was just run. */
   readonly own: string | undefined;
+  readonly onEdit: (id: string) => void;
 }
 
 /** The attempts of the store in a table, each with its star, note and figures; two are compared. */
-export function AttemptScores({ database, statementKey, attempts, own }: AttemptScoresProps) {
+export function AttemptScores(props: AttemptScoresProps) {
+  const { database, statementKey, attempts, own, onEdit } = props;
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<Problem>();
@@ -75,17 +77,7 @@ export function AttemptScores({ database, statementKey, attempts, own }: Attempt
             Compare<span className="unseen"> attempt {at + 1}</span>
           </label>
           {document.statement !== undefined && id !== own && (
-            <Button
-              kind="quiet"
-              label={`Edit attempt ${at + 1}`}
-              onPress={() =>
-                void navigate({
-                  to: "/attempts/$db/$key",
-                  params: { db: database.id, key: statementKey },
-                  search: { from: id },
-                })
-              }
-            >
+            <Button kind="quiet" label={`Edit attempt ${at + 1}`} onPress={() => onEdit(id)}>
               Edit
             </Button>
           )}

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { api, databasesQuery, type ListedAttempt } from "#client/api.ts";
 import { keepDocument, type PlanDocument } from "#client/documents.ts";
 import { usePageTitle } from "#client/ui/page-title.ts";
@@ -58,15 +58,20 @@ function Attempts({ database, statementKey, attempts, keptAttempts }: AttemptsPr
   const { from } = useSearch({ from: "/attempts/$db/$key" });
   const navigate = useNavigate({ from: "/attempts/$db/$key" });
   const queries = useQueryClient();
+  const [latest, setLatest] = useState<string>();
   const own = useMemo(() => chosen(attempts, from), [attempts, from]);
   const done = async (document: PlanDocument) => {
     const id = await keepDocument(document);
     // What the store did not take is shown from the browser, with the reason.
     if (!document.attempt) return void navigate({ to: "/plan/$id", params: { id } });
     await queries.invalidateQueries({ queryKey: ["attempts", database.id, statementKey] });
-    await navigate({ search: { from: id }, replace: true });
+    setLatest(id);
   };
   const { statement = "", settings } = own?.document ?? {};
+  const edit = (id: string) => {
+    setLatest(undefined);
+    void navigate({ search: { from: id } });
+  };
   return (
     <main className="page attempts">
       <header>
@@ -82,10 +87,10 @@ function Attempts({ database, statementKey, attempts, keptAttempts }: AttemptsPr
       </header>
       {own && (
         <RunAgainPanel
-          key={own.id}
+          key={from}
           database={database}
           statementKey={statementKey}
-          from={{ id: own.id, statement, settings: writeSettings(settings) }}
+          from={{ id: from ?? "", statement, settings: writeSettings(settings) }}
           onDone={(document) => void done(document)}
         />
       )}
@@ -93,7 +98,8 @@ function Attempts({ database, statementKey, attempts, keptAttempts }: AttemptsPr
         database={database}
         statementKey={statementKey}
         attempts={attempts}
-        own={own?.id}
+        onEdit={edit}
+        own={latest ?? own?.id}
       />
       <AddPlans database={database} statementKey={statementKey} attempts={attempts} />
     </main>

@@ -25,7 +25,7 @@ const Editor = lazy(() =>
 interface RunAgainProps {
   readonly database: Pick<DatabaseEntry, "id" | "name">;
   readonly statementKey: string;
-  /** The attempt that is changed. */
+  /** The attempt that is changed; without an id the last one, whichever that is. */
   readonly from: { readonly id: string; readonly statement: string; readonly settings: string };
   readonly onDone: (document: PlanDocument) => void;
 }

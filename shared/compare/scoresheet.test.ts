@@ -46,11 +46,12 @@ test("the node that took most itself is named, and what several runs took counts
 });
 
 test("an attempt that was only estimated has no time, and is not what others are measured by", () => {
-  const estimated: Tried = { annotated: annotate(planOf(node("Seq Scan on a", { totalCost: 7 }))) };
+  const scan = node("Seq Scan on a", { totalCost: 7, sharedHitBlocks: 0 });
+  const estimated: Tried = { annotated: annotate(planOf(scan)) };
   expect(
     scoresheet([estimated, tried("Seq Scan on a", 40, 10), tried("Seq Scan on a", 20, 10)]),
   ).toMatchObject([
-    { time: undefined, timeRatio: undefined, blocksRatio: undefined, cost: 7 },
+    { time: undefined, timeRatio: undefined, blocks: undefined, blocksRatio: undefined, cost: 7 },
     { time: 40, timeRatio: 1 },
     { time: 20, timeRatio: 0.5, changed: "The same plan" },
   ]);

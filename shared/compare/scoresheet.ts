@@ -44,12 +44,12 @@ interface Heaviest {
 export function scoresheet(attempts: readonly Tried[]): Score[] {
   const firstTime = attempts.map(timeOf).find(isTold);
   const firstRows = attempts.map(({ annotated }) => returned(annotated)).find(isTold);
-  const firstBlocks = attempts.map(({ annotated }) => touched(annotated)).find(isTold);
+  const firstBlocks = attempts.map(blocksOf).find(isTold);
   return attempts.map((attempt, at) => {
     const { annotated } = attempt;
     const { plan } = annotated;
     const time = timeOf(attempt);
-    const blocks = touched(annotated);
+    const blocks = blocksOf(attempt);
     return {
       ...otherwise(attempts[at - 1], attempt),
       otherRows: differing(firstRows, returned(annotated)),
@@ -66,6 +66,10 @@ export function scoresheet(attempts: readonly Tried[]): Score[] {
 
 const timeOf = ({ annotated, time }: Tried): Milliseconds | undefined =>
   time ?? annotated.totalTime;
+
+/** Planning reads blocks too, and what was not run has no others. */
+const blocksOf = ({ annotated }: Tried): Blocks | undefined =>
+  annotated.isAnalyzed ? touched(annotated) : undefined;
 
 function heaviestOf({ plan, measures }: AnnotatedPlan): Heaviest | undefined {
   let heaviest: Heaviest | undefined;

@@ -65,6 +65,7 @@ test("what measuring costs, in percent and for each visit", () => {
     "Nodes were visited 100 k times: measuring took 0.050 µs a visit.",
     "The statement itself was run as a cursor that throws its rows away on the server, as EXPLAIN ANALYZE does.",
   ]);
+  expect(overheadNotes({ ...overhead, withClock: overhead.withoutClock })).toHaveLength(1);
   const { visits: _, ...parallel } = overhead;
   expect(overheadNotes({ ...parallel, rowsWereSent: true })).toEqual([
     "Several processes shared the work, so that there is no price for each visit of a node.",
@@ -95,6 +96,12 @@ test("a load is told by its throughput, latencies and errors", () => {
   expect(loadNotes(load)).toEqual([
     "3 × 57014, canceling statement due to statement timeout.",
     "Planlens' own process was busy 93.0 % of the time with sending and receiving: the server may be able to do more than this.",
+  ]);
+});
+
+test("a load of few statements says that it is too short", () => {
+  expect(loadNotes({ ...load, finished: 30, errors: [], senderBusy: 0.01 })).toEqual([
+    "Each client was answered 7.50 times only, and what was on its way at the end is not counted: give it more time to be sure of these numbers.",
   ]);
 });
 

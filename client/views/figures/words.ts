@@ -97,13 +97,12 @@ export function overheadNotes({
   visits,
   rowsWereSent,
 }: OverheadFigures): string[] {
-  const extra = medianOf(withClock) - medianOf(plain);
-  const each = visits && extra > 0 ? extra / visits : undefined;
+  const each = visits && extraOf(plain, withClock) / visits;
   return [
     ...(visits === undefined
       ? ["Several processes shared the work, so that there is no price for each visit of a node."]
       : []),
-    ...(each !== undefined && visits !== undefined
+    ...(each && visits
       ? [
           `Nodes were visited ${formatCount(visits)} times: measuring took ${formatTime(each)} a visit.`,
         ]
@@ -112,6 +111,12 @@ export function overheadNotes({
       ? "A cursor would have had another plan, so the statement's own rows were sent to Planlens, and that is in its time."
       : "The statement itself was run as a cursor that throws its rows away on the server, as EXPLAIN ANALYZE does.",
   ];
+}
+
+/** Nothing that the spread explains has a price. */
+function extraOf(plain: readonly Milliseconds[], times: readonly Milliseconds[]): Milliseconds {
+  const found = ratioOfRuns(plain, times);
+  return found && found.low > 1 ? medianOf(times) - medianOf(plain) : 0;
 }
 
 export interface LoadNumber {
@@ -143,8 +148,13 @@ export const throughputOf = ({
   duration,
 }: Pick<LoadFigures, "finished" | "duration">): number => (finished / duration) * 1_000;
 
-export function loadNotes({ errors, senderBusy }: LoadFigures): string[] {
+export function loadNotes({ clients, finished, errors, senderBusy }: LoadFigures): string[] {
   return [
+    ...(finished < few * clients
+      ? [
+          `Each client was answered ${formatCount(finished / clients)} times only, and what was on its way at the end is not counted: give it more time to be sure of these numbers.`,
+        ]
+      : []),
     ...errors.map(
       ({ code, message, count }) => `${formatCount(count)} × ${code ? `${code}, ` : ""}${message}.`,
     ),
@@ -155,6 +165,9 @@ export function loadNotes({ errors, senderBusy }: LoadFigures): string[] {
       : []),
   ];
 }
+
+/** Statements of a client: of fewer, the one that was cut off at the end weighs too much. */
+const few = 20;
 
 /** Of the time: beyond it statements wait for their sender. */
 const busy = 0.8;
