@@ -94,6 +94,10 @@ function Attempts({ database, statementKey, attempts, keptAttempts }: AttemptsPr
           onDone={(document) => void done(document)}
         />
       )}
+      <p className="attempts-done" role="status">
+        {latest &&
+          `Attempt ${attempts.findIndex(({ id }) => id === latest) + 1} is done: it stands below.`}
+      </p>
       <AttemptScores
         database={database}
         statementKey={statementKey}

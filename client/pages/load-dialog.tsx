@@ -49,6 +49,7 @@ function Confirm({
             <dt>Clients</dt>
             <dd>
               {clients} of {room.free} connections that are left, of {room.most}
+              {room.freeForRole !== undefined && `; ${room.freeForRole} of them for this role`}
             </dd>
             <dt>Time</dt>
             <dd>{seconds === 1 ? "1 second" : `${seconds} seconds`}</dd>

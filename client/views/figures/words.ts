@@ -11,6 +11,7 @@ import {
   ratioOfRuns,
 } from "#shared/attempts/ratio-of-runs.ts";
 import { spreadOf } from "#shared/attempts/spread.ts";
+import { throughputOf } from "#shared/attempts/throughput.ts";
 import {
   formatCount,
   formatFactor,
@@ -141,12 +142,6 @@ export function loadNumbers({ finished, duration, latency, errors }: LoadFigures
     { label: "Errors", value: formatCount(failed), exact: grouped(failed) },
   ];
 }
-
-/** Statements a second. */
-export const throughputOf = ({
-  finished,
-  duration,
-}: Pick<LoadFigures, "finished" | "duration">): number => (finished / duration) * 1_000;
 
 export function loadNotes({ clients, finished, errors, senderBusy }: LoadFigures): string[] {
   return [

@@ -126,15 +126,18 @@ test("what writes, and what was confirmed of another server, is refused", async 
 test("the room is what the narrowest limit leaves", async () => {
   const room = await readRoom(context.database);
   expect(room).toMatchObject({ ...confirmed, most: expect.any(Number) });
-  await admin.query("alter role demo connection limit 20");
+  await admin.query("alter role demo connection limit 4");
   const narrow = await readRoom(context.database);
   await admin.query("alter role demo connection limit -1");
   if (isProblem(narrow)) throw new Error(narrow.message);
-  expect(narrow.free).toBeLessThan(20);
-  expect(narrow.clients).toBe(narrow.free - 5);
-  expect(refuseCrowding(narrow.clients, narrow)).toBeUndefined();
-  expect(refuseCrowding(8, { ...narrow, most: 100, free: 11, clients: 6 })).toMatchObject({
+  expect(narrow).toMatchObject({ freeForRole: 3, clients: 2 });
+  expect(refuseCrowding(2, narrow)).toBeUndefined();
+  expect(refuseCrowding(8, { ...narrow, most: 100, free: 40 })).toMatchObject({
     message:
-      "This role can open 11 more connections on this server, of 100 in all, and Planlens leaves 5 of them for others: 8 clients are too many. Take 6 at most.",
+      "This server has 40 connections left of 100, 3 of them for this role, and Planlens leaves 5 for others: 8 clients are too many. Take 2 at most.",
+  });
+  expect(refuseCrowding(1, { ...confirmed, most: 100, free: 5, clients: 0 })).toMatchObject({
+    message:
+      "This server has 5 connections left of 100, and Planlens leaves 5 for others: 1 client is too many. Try again when some of them are closed, or on another server.",
   });
 });

@@ -1,5 +1,6 @@
--- How many more connections this role may have here, by each limit that there is. Backends are
--- counted where every role may count them, and workers among them: rather too many than too few.
+-- How many more connections there may be here, by the limits of the server and of the database, and
+-- by that of this role if it has one. Backends are counted where every role may count them, and
+-- workers among them: rather too many than too few.
 select /* planlens */
   current_user as "role",
   pg_catalog.current_setting('max_connections')::pg_catalog.int4 as "most",
@@ -9,17 +10,17 @@ select /* planlens */
       - coalesce(pg_catalog.current_setting('reserved_connections', true), '0')::pg_catalog.int4
       - (select sum(numbackends) from pg_catalog.pg_stat_database),
     (
-      select rolconnlimit - (
-        select pg_catalog.count(*)
-        from pg_catalog.pg_stat_activity
-        where usesysid = role.oid
-      )
-      from pg_catalog.pg_roles as role
-      where rolname = current_user and rolconnlimit >= 0
-    ),
-    (
       select datconnlimit - pg_catalog.pg_stat_get_db_numbackends(oid)
       from pg_catalog.pg_database
       where datname = pg_catalog.current_database() and datconnlimit >= 0
     )
-  )::pg_catalog.int4 as "free"
+  )::pg_catalog.int4 as "free",
+  (
+    select rolconnlimit - (
+      select pg_catalog.count(*)
+      from pg_catalog.pg_stat_activity
+      where usesysid = role.oid
+    )
+    from pg_catalog.pg_roles as role
+    where rolname = current_user and rolconnlimit >= 0
+  )::pg_catalog.int4 as "freeForRole"
