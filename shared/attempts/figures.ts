@@ -35,6 +35,8 @@ export interface LoadFigures {
   /** Statements that were answered. */
   readonly finished: number;
   readonly latency?: Latency | undefined;
+  /** What an empty statement takes on the same way, while nothing else is sent. */
+  readonly roundTrip?: Milliseconds | undefined;
   readonly errors: readonly LoadError[];
   /** The share of the time in which the process that sent the statements was busy itself. */
   readonly senderBusy: number;

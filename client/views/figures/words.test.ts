@@ -105,6 +105,14 @@ test("a load of few statements says that it is too short", () => {
   ]);
 });
 
+test("where the way there and back is a good part of a statement's time, it is told", () => {
+  const quick = { ...load, errors: [], senderBusy: 0.01, roundTrip: 0.3 };
+  expect(loadNotes(quick)).toEqual([
+    "A statement that does nothing takes 300 µs from here to the server and back, and that is in each of these times.",
+  ]);
+  expect(loadNotes({ ...quick, roundTrip: 0.03 })).toEqual([]);
+});
+
 test("two loads of as many clients are compared, others are not", () => {
   const faster = { ...load, finished: 60_000, latency: { ...load.latency, p95: 1 } } as LoadFigures;
   expect(loadChange(load, faster, "attempt 1")).toBe(

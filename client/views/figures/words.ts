@@ -143,7 +143,8 @@ export function loadNumbers({ finished, duration, latency, errors }: LoadFigures
   ];
 }
 
-export function loadNotes({ clients, finished, errors, senderBusy }: LoadFigures): string[] {
+export function loadNotes(figures: LoadFigures): string[] {
+  const { clients, finished, errors, senderBusy, latency, roundTrip } = figures;
   return [
     ...(finished < few * clients
       ? [
@@ -153,6 +154,11 @@ export function loadNotes({ clients, finished, errors, senderBusy }: LoadFigures
     ...errors.map(
       ({ code, message, count }) => `${formatCount(count)} × ${code ? `${code}, ` : ""}${message}.`,
     ),
+    ...(latency && roundTrip !== undefined && latency.p50 < near * roundTrip
+      ? [
+          `A statement that does nothing takes ${formatTime(roundTrip)} from here to the server and back, and that is in each of these times.`,
+        ]
+      : []),
     ...(senderBusy > busy
       ? [
           `Planlens' own process was busy ${formatShare(senderBusy)} of the time with sending and receiving: the server may be able to do more than this.`,
@@ -163,6 +169,9 @@ export function loadNotes({ clients, finished, errors, senderBusy }: LoadFigures
 
 /** Statements of a client: of fewer, the one that was cut off at the end weighs too much. */
 const few = 20;
+
+/** Beyond so many round trips the way there and back is lost in the noise. */
+const near = 10;
 
 /** Of the time: beyond it statements wait for their sender. */
 const busy = 0.8;

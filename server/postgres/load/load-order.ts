@@ -21,6 +21,8 @@ export interface LoadDone {
   readonly duration: Milliseconds;
   /** Of each statement that was answered, ascending. */
   readonly latencies: Float64Array;
+  /** Absent where no client could connect. */
+  readonly roundTrip?: Milliseconds | undefined;
   readonly errors: readonly LoadError[];
   readonly senderBusy: number;
 }

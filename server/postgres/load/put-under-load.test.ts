@@ -44,6 +44,8 @@ test("four clients run a statement for a second, and nothing remains of them", a
   expect(figures.duration).toBeLessThan(4_000);
   const { mean = 0, p50 = 0, p95 = 0, p99 = 0, max = 0 } = figures.latency ?? {};
   expect([p50, p95, p99, max]).toEqual([p50, p95, p99, max].sort((a, b) => a - b));
+  expect(figures.roundTrip).toBeGreaterThan(0);
+  expect(figures.roundTrip).toBeLessThan(mean);
   // Little's law: as many statements are on their way as there are clients.
   const onTheirWay = (mean * figures.finished) / figures.duration;
   expect(onTheirWay).toBeGreaterThan(3);

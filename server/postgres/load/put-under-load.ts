@@ -98,6 +98,7 @@ const figuresOf = (done: LoadDone, clients: number): LoadFigures => ({
   duration: done.duration,
   finished: done.latencies.length,
   latency: latencyOf([...done.latencies]),
+  roundTrip: done.roundTrip,
   errors: done.errors,
   senderBusy: done.senderBusy,
 });

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Client, DatabaseError } from "pg";
 import type { LoadError } from "#shared/attempts/figures.ts";
+import { quantile } from "#shared/attempts/spread.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import { withConnection } from "../connect.ts";
 import { discarding } from "../discarding.ts";
@@ -23,6 +24,8 @@ interface Load {
   readonly errors: Map<string, LoadError>;
   /** The server's processes. */
   readonly pids: Set<number>;
+  /** The median of the client that measured it. */
+  roundTrip?: Milliseconds;
   /** In `performance.now()`'s milliseconds; moved forward by whoever stops it. */
   end: Milliseconds;
 }
@@ -55,6 +58,7 @@ async function run(load: Load, tell: (told: LoadTold) => void): Promise<void> {
     kind: "done",
     duration: performance.now() - began,
     latencies: Float64Array.from(latencies).sort(),
+    roundTrip: load.roundTrip,
     errors: [...errors.values()],
     senderBusy: performance.eventLoopUtilization(before).utilization,
   });
@@ -92,6 +96,7 @@ async function client(load: Load, arrive: () => Promise<void>): Promise<void> {
   do {
     try {
       await withConnection(load.order.url, async (connection) => {
+        load.roundTrip ??= await roundTrip(connection);
         await start();
         while (left(load) > 1) await transaction(load, connection);
       });
@@ -100,6 +105,24 @@ async function client(load: Load, arrive: () => Promise<void>): Promise<void> {
       await failed(load, error);
     }
   } while (left(load) > 1);
+}
+
+const ROUND_TRIPS = 50;
+
+/** Of a statement that does nothing, before the load begins. */
+async function roundTrip(connection: Client): Promise<Milliseconds> {
+  const { parse, run } = discarding(connection);
+  await parse("");
+  const times: Milliseconds[] = [];
+  while (times.length < ROUND_TRIPS) {
+    const sent = performance.now();
+    await run();
+    times.push(performance.now() - sent);
+  }
+  return quantile(
+    times.sort((a, b) => a - b),
+    0.5,
+  );
 }
 
 /** An error of the statement ends it; one of the connection is thrown on. */
