@@ -14,6 +14,8 @@ export interface ClusterSettings {
   readonly as: RunAs | undefined;
   /** For postgresql.conf, beside those that every cluster of ours has. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Only for a cluster whose files are written to from outside. */
+  readonly checksums?: "off";
 }
 
 export interface Running {

@@ -9,25 +9,26 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { type Problem, problem } from "#shared/base/problem.ts";
-import { type Binaries, program } from "./binaries.ts";
-import type { Place } from "./place.ts";
-import { type RunAs, run } from "./run.ts";
+import { program } from "./binaries.ts";
+import type { ClusterSettings } from "./launch-postmaster.ts";
+import { run } from "./run.ts";
 import { writePrivate } from "./write-private.ts";
 
 export const superuser = "postgres";
 
 /** Runs initdb unless it was done. A cluster gets its name when it is whole. */
 export async function makeCluster(
-  { binaries, home }: Place,
+  options: ClusterSettings,
   password: string,
-  as?: RunAs,
 ): Promise<Problem | undefined> {
+  const { place, as } = options;
+  const { binaries, home } = place;
   const cluster = join(home, "postgres");
   if (existsSync(cluster)) return checkVersion(cluster, binaries.major);
   removeUnfinished(home);
   const unfinished = mkdtempSync(join(home, prefix));
   if (as) chownSync(unfinished, as.uid, as.gid);
-  const made = await initdb(binaries, unfinished, password, as);
+  const made = await initdb(options, unfinished, password);
   if (!made.succeeded) return problem("internal", `initdb failed: ${made.output}`);
   renameSync(join(unfinished, "cluster"), cluster);
   rmSync(unfinished, { recursive: true });
@@ -43,7 +44,8 @@ function removeUnfinished(home: string) {
   }
 }
 
-function initdb(binaries: Binaries, folder: string, password: string, as?: RunAs) {
+function initdb({ place, as, checksums }: ClusterSettings, folder: string, password: string) {
+  const { binaries } = place;
   const passwordFile = join(folder, "password");
   writePrivate(passwordFile, password);
   const args = [
@@ -51,6 +53,7 @@ function initdb(binaries: Binaries, folder: string, password: string, as?: RunAs
     `--username=${superuser}`,
     `--pwfile=${passwordFile}`,
     ...options(binaries.major),
+    ...(checksums === "off" && binaries.major >= 18 ? ["--no-data-checksums"] : []),
   ];
   return run(program(binaries, "initdb"), args, as);
 }

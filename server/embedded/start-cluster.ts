@@ -24,10 +24,10 @@ export interface Cluster {
 
 /** Makes the cluster if there is none, ends what an earlier run left of it, and starts it. */
 export async function startCluster(options: ClusterSettings): Promise<Cluster | Problem> {
-  const { place, as } = options;
+  const { place } = options;
   const secret = secretOf(place.home);
   if (isProblem(secret)) return secret;
-  const made = await makeCluster(place, passwordOf(secret, superuser), as);
+  const made = await makeCluster(options, passwordOf(secret, superuser));
   if (made) return made;
   const cluster = realpathSync(join(place.home, "postgres"));
   await stopOrphan(cluster, options);

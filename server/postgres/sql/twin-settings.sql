@@ -1,0 +1,17 @@
+-- For a transaction of a twin: $1 the planner's settings of production, by name, and $2 its search path.
+-- A way of planning that production does not know came with a later version, and is turned off.
+select /* planlens */
+  pg_catalog.set_config('search_path', $2, true),
+  (
+    select pg_catalog.count(pg_catalog.set_config(
+      own.name,
+      case when production.setting is null then 'off' else production.setting end,
+      true
+    ))
+    from pg_catalog.pg_settings as own
+    left join pg_catalog.json_each_text($1) as production(name, setting)
+      on production.name = own.name
+    where own.context in ('user', 'superuser')
+      and own.setting is distinct from production.setting
+      and (production.setting is not null or own.name like 'enable\_%')
+  )

@@ -1,0 +1,122 @@
+import { join } from "node:path";
+import type { Client } from "pg";
+import { sql } from "#server/postgres/sql.ts";
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import { btreeHeight } from "#shared/indexes/btree-size.ts";
+import { schemaParts } from "./ddl.ts";
+import { readKeys } from "./read-keys.ts";
+import { setBlocks, shapeBtree } from "./relation-files.ts";
+import { restoreStatistics } from "./restore-statistics.ts";
+import type { Snapshot } from "./snapshot.ts";
+import type { TwinCluster } from "./twin-cluster.ts";
+
+/** A database of the twin's cluster that plans as the one it was copied from. */
+export interface Twin {
+  readonly name: string;
+  readonly snapshot: Snapshot;
+  /** What could not be brought along, in sentences. */
+  readonly losses: readonly string[];
+}
+
+/** An empty schema, then statistics and the files' lengths: the planner asks for nothing else. */
+export async function buildTwin(
+  cluster: TwinCluster,
+  name: string,
+  snapshot: Snapshot,
+): Promise<Twin> {
+  const inLocale = await cluster.makeDatabase(name, snapshot.locale);
+  const losses = await cluster.asSuperuser(name, async (admin) => {
+    const available = await prepare(admin, snapshot);
+    const { lost, withoutEnds } = await buildSchema(admin, snapshot, available);
+    const unrestored = await restoreStatistics(admin, snapshot, withoutEnds);
+    return [...inLocale, ...lost, ...unrestored];
+  });
+  // What the schema's making left in memory would be written over what comes now.
+  await cluster.forgetPages();
+  await cluster.asSuperuser(name, (admin) => shapeFiles(admin, cluster.dataFolder, snapshot));
+  return { name, snapshot, losses };
+}
+
+/** What only a superuser may make: the names come from the catalog, and only what we ship is made. */
+async function prepare(admin: Client, { schemas, extensions }: Snapshot): Promise<string[]> {
+  const { rows } = await admin.query<{ name: string }>(
+    "select name from pg_catalog.pg_available_extensions",
+  );
+  const available = rows.map(({ name }) => name);
+  const made = extensions.filter(({ name }) => available.includes(name) && isForPlanning(name));
+  const names = new Set([...schemas, ...made.map(({ schema }) => schema)]);
+  const usual = new Set(["public", "pg_catalog"]);
+  await admin.query(
+    [
+      builder,
+      "grant all on schema public to planlens",
+      ...[...names]
+        .filter((schema) => !usual.has(schema))
+        .map((schema) => `create schema ${quoteIdentifier(schema)} authorization planlens`),
+      ...made.map(
+        ({ name, schema }) =>
+          `create extension if not exists ${quoteIdentifier(name)} schema ${quoteIdentifier(schema)} cascade`,
+      ),
+    ].join(";\n"),
+  );
+  return made.map(({ name }) => name);
+}
+
+const builder = sql("twin-builder");
+
+/** The others reach files and servers, or run code of a language that trusts everybody. */
+const isForPlanning = (extension: string): boolean => forPlanning.has(extension);
+
+const forPlanning = new Set(
+  `bloom btree_gin btree_gist citext cube earthdistance fuzzystrmatch hstore intarray isn lo ltree
+  pg_trgm pgcrypto seg tablefunc tsm_system_rows tsm_system_time unaccent uuid-ossp`.split(/\s+/),
+);
+
+/** As a role that owns the database and nothing else: functions of production come with their text. */
+async function buildSchema(admin: Client, snapshot: Snapshot, available: readonly string[]) {
+  const parts = schemaParts(snapshot, available);
+  await admin.query("begin; set local role planlens");
+  const { rows } = await admin.query<{ number: number; message: string }>(
+    "select number, message from planlens_twin.build($1)",
+    [parts.map(({ statement }) => statement)],
+  );
+  await admin.query("commit");
+  const failed = rows.flatMap(({ number, message }) => {
+    const part = parts[number - 1];
+    return part ? [{ ...part, message }] : [];
+  });
+  return {
+    lost: failed.flatMap(({ lost, endsOf, message }) =>
+      endsOf === undefined ? `${lost} is not there: ${message}.` : [],
+    ),
+    withoutEnds: new Set(failed.flatMap(({ endsOf }) => endsOf ?? [])),
+  };
+}
+
+/** Relations as long as production's; btrees also as high. */
+async function shapeFiles(admin: Client, dataFolder: string, snapshot: Snapshot) {
+  const { rows } = await admin.query<FileRow>(files);
+  const found = new Map(rows.map((row) => [`${row.schema}.${row.name}`, row]));
+  const btrees = await readKeys(admin);
+  const { relations, indexes, blockSize } = snapshot;
+  for (const relation of [...relations, ...indexes]) {
+    const file = found.get(`${relation.schema}.${relation.name}`);
+    if (!file || relation.size === null) continue;
+    const path = join(dataFolder, file.path);
+    const pages = Math.ceil(relation.size / blockSize);
+    const btree = btrees.get(file.oid);
+    if (btree && pages > 0) {
+      const { keepsRows, keys } = btree;
+      shapeBtree(path, { pages, height: btreeHeight(pages, keys), keepsRows });
+    } else setBlocks(path, pages);
+  }
+}
+
+interface FileRow {
+  readonly oid: number;
+  readonly schema: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+const files = sql("twin-files");

@@ -1,0 +1,81 @@
+import type { Client } from "pg";
+import { DatabaseError } from "pg";
+import { explain } from "#server/postgres/explain.ts";
+import { problemOfError } from "#server/postgres/problem-of-error.ts";
+import { RunFailed } from "#server/postgres/run-failed.ts";
+import { sql } from "#server/postgres/sql.ts";
+import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
+import { checkStatement } from "#shared/sql/check-statement.ts";
+import { andThen, unedited } from "#shared/sql/edit.ts";
+import type { Parse } from "#shared/sql/parsed.ts";
+import { repair } from "#shared/sql/repair.ts";
+import type { Twin } from "./build-twin.ts";
+import type { TwinCluster } from "./twin-cluster.ts";
+
+/** For a plan. One that takes longer is of a hundred tables, or a function that runs as it is planned. */
+const PLAN_TIMEOUT: Milliseconds = 10_000;
+
+/** Plans a statement with these indexes to be seen, and those not. OIDs are of the twin. */
+type PlanWith = (
+  statement: string,
+  seen?: { readonly shown: readonly number[]; readonly hidden: readonly number[] },
+) => Promise<string | Problem>;
+
+/**
+ * Lends a planner that thinks as production's: with its settings and its search path. What it is asked
+ * is rolled back, which are only the indexes it was to see: nothing is ever run in a twin.
+ */
+export function withPlanner<T>(
+  { cluster, twin, parse }: { cluster: TwinCluster; twin: Twin; parse: Parse },
+  use: (plan: PlanWith) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T | Problem> {
+  const how = { access: "read write", timeout: PLAN_TIMEOUT, ...(signal && { signal }) } as const;
+  return withTransaction(cluster.url(twin.name), how, async (transaction) => {
+    await thinkLike(transaction.client, twin);
+    return use(async (statement, seen = { shown: [], hidden: [] }) => {
+      const checked = await checkStatement(unedited(statement), parse);
+      if (isProblem(checked)) return checked;
+      const mode = checked.parameters.length > 0 ? "generic" : "estimate";
+      const text = mode === "generic" ? repair(checked.sql.text, cluster.version) : undefined;
+      return planOnce(transaction, seen, () =>
+        explain(transaction, text ? andThen(checked.sql, text) : checked.sql, mode),
+      );
+    });
+  });
+}
+
+/** Settings that production lacks came after it: what they allow, its planner does not do. */
+async function thinkLike(client: Client, { snapshot }: Twin) {
+  await client.query(thinkAs, [
+    JSON.stringify(snapshot.settings),
+    snapshot.searchPath.map((schema) => client.escapeIdentifier(schema)).join(", "),
+  ]);
+}
+
+const thinkAs = sql("twin-settings");
+
+async function planOnce(
+  { client }: Transaction,
+  { shown, hidden }: { readonly shown: readonly number[]; readonly hidden: readonly number[] },
+  plan: () => Promise<string>,
+): Promise<string | Problem> {
+  await client.query("savepoint /* planlens */ plan");
+  try {
+    await client.query("select planlens_twin.see($1, $2)", [shown, hidden]);
+    return await plan();
+  } catch (error) {
+    const cause = error instanceof RunFailed ? error.cause : error;
+    const said =
+      cause instanceof DatabaseError && !isEnd(cause) ? problemOfError(error) : undefined;
+    if (!said) throw error;
+    return said;
+  } finally {
+    await client.query("rollback /* planlens */ to plan");
+  }
+}
+
+/** The server has ended: nothing that the statement can help. */
+const isEnd = ({ code = "" }: DatabaseError) => /^(?:57P|08)/.test(code);

@@ -1,0 +1,32 @@
+import type { Client } from "pg";
+import { sql } from "#server/postgres/sql.ts";
+import type { Rows } from "#shared/base/units.ts";
+import type { BtreeKey } from "#shared/indexes/btree-size.ts";
+
+export interface BtreeKeys {
+  /** Of its table. */
+  readonly rows: Rows;
+  readonly keys: readonly BtreeKey[];
+  /** Whether the planner may look for the ends of a column in it. */
+  readonly keepsRows: boolean;
+}
+
+/** The keys of these btrees of the twin, or of all, by OID. */
+export async function readKeys(
+  client: Client,
+  indexes?: readonly number[],
+): Promise<ReadonlyMap<number, BtreeKeys>> {
+  const { rows } = await client.query<KeyRow>(twinKeys, [indexes ?? null]);
+  const byIndex = Map.groupBy(rows, ({ index }) => index);
+  return new Map(
+    [...byIndex].flatMap(([index, keys]) => {
+      const [first] = keys;
+      if (!first) return [];
+      return [[index, { rows: first.rows, keepsRows: first.keepsRows, keys }] as const];
+    }),
+  );
+}
+
+type KeyRow = BtreeKey & Omit<BtreeKeys, "keys"> & { readonly index: number };
+
+const twinKeys = sql("twin-keys");

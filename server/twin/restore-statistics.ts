@@ -1,0 +1,64 @@
+import type { Client } from "pg";
+import { sql } from "#server/postgres/sql.ts";
+import { qualified } from "./quote.ts";
+import type { CopiedRelation, Snapshot, Statistics } from "./snapshot.ts";
+
+/** What ANALYZE and VACUUM knew of each relation and column; what was not taken, in sentences. */
+export async function restoreStatistics(
+  admin: Client,
+  snapshot: Snapshot,
+  withoutEnds: ReadonlySet<number>,
+): Promise<string[]> {
+  const { relations, indexes, statistics } = snapshot;
+  const sizes = [
+    ...relations.map((each) => ({ ...each, rows: analysedRows(each, snapshot) })),
+    ...indexes.map((each) => ({ ...each, allVisible: 0 })),
+  ];
+  await admin.query(restoreRelations, [JSON.stringify(sizes.map(nameAndSize))]);
+  const names = new Map([...relations, ...indexes].map((each) => [each.oid, each]));
+  const isIndex = new Set(indexes.map(({ oid }) => oid));
+  const rows = statistics.flatMap((each) => {
+    const owner = names.get(each.relation);
+    if (!owner) return [];
+    const { schema, name } = owner;
+    const which = isIndex.has(each.relation) ? { column: null } : { number: null };
+    const bounds = withoutEnds.has(each.relation) ? reaching(each) : each.bounds;
+    return { ...each, bounds, schema, relation: name, ...which };
+  });
+  const { rows: refused } = await admin.query<Refused>(restoreColumns, [JSON.stringify(rows)]);
+  return refused.map(
+    ({ schema, relation, column }) =>
+      `The statistics of ${qualified({ schema, name: relation })}.${column} were not taken: the planner assumes what it does without.`,
+  );
+}
+
+/** Where the ends could not be put into the table, its histogram reaches them. */
+const reaching = ({ bounds, ends }: Statistics) =>
+  bounds && ends ? [ends[0], ...bounds.slice(1, -1), ends[1]] : bounds;
+
+interface Refused {
+  readonly schema: string;
+  readonly relation: string;
+  readonly column: string;
+}
+
+/** Before 14 a relation that was never analysed has no rows in no pages. */
+const analysedRows = ({ rows, pages }: CopiedRelation, { serverVersion }: Snapshot) =>
+  serverVersion < 140_000 && rows === 0 && pages === 0 ? -1 : rows;
+
+const nameAndSize = ({
+  schema,
+  name,
+  pages,
+  rows,
+  allVisible,
+}: Pick<CopiedRelation, "schema" | "name" | "pages" | "rows" | "allVisible">) => ({
+  schema,
+  name,
+  pages,
+  rows,
+  allVisible,
+});
+
+const restoreRelations = sql("twin-restore-relations");
+const restoreColumns = sql("twin-restore-statistics");

@@ -1,0 +1,17 @@
+import { withClient } from "#server/embedded/with-client.ts";
+
+/** What a planner decided and reckoned: without what EXPLAIN says of its own doing. */
+export function decided(plan: string): unknown {
+  const [{ Plan }] = JSON.parse(plan, (key, value) =>
+    / Blocks$|^(?:Shared|Local|Temp) I\/O/.test(key) ? undefined : value,
+  );
+  return Plan;
+}
+
+/** The plan of a database that has its rows. */
+export const planThere = (url: string, statement: string): Promise<string> =>
+  withClient(url, async (client) => {
+    const generic = /\$\d/.test(statement) ? "generic_plan, " : "";
+    const { rows } = await client.query(`explain (${generic}verbose, format json) ${statement}`);
+    return JSON.stringify(rows[0]["QUERY PLAN"]);
+  });
