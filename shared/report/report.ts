@@ -2,9 +2,16 @@ import type { AnalysedPlan, Analysis } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem, type ProblemCode } from "#shared/base/problem.ts";
 import type { Blocks, Milliseconds, Rows } from "#shared/base/units.ts";
 import type { Confidence, Finding } from "#shared/findings/finding.ts";
-import type { AnnotatedPlan, EstimateError, Measures, Residual } from "#shared/plan/annotated.ts";
+import type {
+  AnnotatedPlan,
+  EstimateError,
+  Measures,
+  OwnIoTime,
+  Residual,
+} from "#shared/plan/annotated.ts";
 import { touchedBlocks } from "#shared/plan/draw.ts";
-import type { NodeId, PlanNode } from "#shared/plan/plan.ts";
+import type { NodeId, Other, Plan, PlanNode } from "#shared/plan/plan.ts";
+import { properties, type Reported } from "#shared/plan/properties.ts";
 
 /**
  * What `planlens analyse --json` prints of one input, and what the plan page gives as JSON:
@@ -34,6 +41,8 @@ interface PlanReport {
   readonly nodeCount: number;
   readonly planningTime: Milliseconds | undefined;
   readonly executionTime: Milliseconds | undefined;
+  readonly statement: string | undefined;
+  readonly settings: Plan["settings"];
   readonly root: NodeReport | undefined;
   readonly residual: Partial<Residual>;
   readonly unplaced: readonly string[];
@@ -46,16 +55,30 @@ interface NodeReport {
   readonly id: NodeId;
   readonly nodeType: string;
   readonly relation: string | undefined;
+  readonly alias: string | undefined;
   readonly index: string | undefined;
   readonly totalTime: Milliseconds | undefined;
   readonly ownTime: Milliseconds | undefined;
   readonly ownBlocks: Blocks | undefined;
+  readonly ownIoTime: OwnIoTime | undefined;
+  readonly totalRows: Rows | undefined;
+  readonly rowsRemoved: Rows | undefined;
   readonly rows: Rows | undefined;
   readonly planRows: Rows | undefined;
   readonly loops: number | undefined;
   readonly estimateError: number | undefined;
   readonly estimateDirection: EstimateError["direction"] | undefined;
+  readonly explained: Explained;
+  readonly workers: readonly WorkerReport[] | undefined;
   readonly children: readonly NodeReport[];
+}
+
+/** All that EXPLAIN said, by the keys of its JSON, whatever the format was. */
+type Explained = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+interface WorkerReport {
+  readonly number: number;
+  readonly explained: Explained;
 }
 
 interface FindingReport
@@ -103,6 +126,8 @@ const planReport = (
   nodeCount: annotated.plan.nodes.length,
   planningTime: annotated.plan.planningTime,
   executionTime: annotated.plan.executionTime,
+  statement: annotated.plan.queryText,
+  settings: annotated.plan.settings,
   root: rootReport(annotated),
   residual: residualReport(annotated),
   unplaced: annotated.plan.unplaced.map(({ text }) => text),
@@ -133,17 +158,34 @@ const nodeReport = (node: PlanNode, measures: Measures | undefined) => ({
   id: node.id,
   nodeType: node.nodeType,
   relation: node.relationName,
+  alias: node.alias,
   index: node.indexName,
   totalTime: measures?.totalTime,
   ownTime: measures?.ownTime,
   ownBlocks: measures?.ownBlocks && touchedBlocks(measures.ownBlocks),
+  ownIoTime: measures?.ownIoTime,
+  totalRows: measures?.totalRows,
+  rowsRemoved: measures?.rowsRemoved,
   rows: node.actualRows,
   planRows: node.planRows,
   loops: node.actualLoops,
   estimateError: measures?.estimateError?.factor,
   estimateDirection: directionOf(measures?.estimateError),
+  explained: explained(node),
+  workers:
+    node.workers.length > 0
+      ? node.workers.map((worker) => ({ number: worker.number, explained: explained(worker) }))
+      : undefined,
   children: [] as NodeReport[],
 });
+
+function explained(said: Reported & { readonly others: readonly Other[] }): Explained {
+  const known = properties.flatMap(({ key, field }) => {
+    const value = said[field];
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return Object.fromEntries([...known, ...said.others]);
+}
 
 const directionOf = (error: EstimateError | undefined) =>
   error && error.factor > 1 ? error.direction : undefined;
