@@ -18,6 +18,18 @@ export function describeDocument({
   return `${how[mode ?? "pasted"]}${where}${version}, ${formatDate(createdAt)}`;
 }
 
+/** So many stand in the line; all of them with the whole plan. */
+const MOST_SETTINGS = 3;
+
+/** Under what it was planned, as far as EXPLAIN tells: "with work_mem = 64MB". */
+export function describeSettings({ plan }: AnnotatedPlan): string {
+  const all = Object.entries(plan.settings ?? {}).map(([name, value]) => `${name} = ${value}`);
+  if (all.length === 0) return "";
+  const left = all.length - MOST_SETTINGS;
+  const shown = left > 1 ? [...all.slice(0, MOST_SETTINGS), `${left} more settings`] : all;
+  return `, with ${shown.join(", ")}`;
+}
+
 const how = {
   analyze: "Run",
   estimate: "Estimated, not run,",

@@ -20,7 +20,7 @@ import { splitLines } from "#shared/input/lines.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
-import { describeDocument, statementOf } from "./describe-document.ts";
+import { describeDocument, describeSettings, statementOf } from "./describe-document.ts";
 import { usePlanWithKnown } from "./known-findings.ts";
 import { PlanPanes, tabOf } from "./plan-panes.tsx";
 import { PlanPaper } from "./plan-paper.tsx";
@@ -124,7 +124,10 @@ function Readable({
           <h1 title={title} tabIndex={-1} ref={focusOnce}>
             {title}
           </h1>
-          <p>{describeDocument(document)}</p>
+          <p>
+            {describeDocument(document)}
+            {describeSettings(plan.annotated)}
+          </p>
         </div>
         {/* In a menu they are put away when they have led elsewhere. */}
         <Actions key={search.view}>
