@@ -70,7 +70,7 @@ for (const [view, text] of [
   ["Grid", "Seq Scan on items i"],
   ["Text", "-> Seq Scan on items i"],
 ] as const) {
-  test(`the ${view.toLowerCase()} is taken along as it stands on the screen`, async ({ page }) => {
+  test(`${view}: it is taken along`, async ({ page }) => {
     await open(page, sample("compared/join-order-swapped/before.txt"));
     await page.getByRole("tab", { name: view, exact: true }).click();
     await expect(page.getByText(text.replace("-> ", "")).first()).toBeVisible();
@@ -79,6 +79,28 @@ for (const [view, text] of [
     const all = texts.join(" ").replace(/\s+/g, " ");
     expect(all).toContain(text.split(" on ")[0]);
     expect(sizeOf((await fileOf(page, "PNG")).bytes)[0]).toBeGreaterThan(800);
+  });
+}
+
+for (const view of ["Icicle", "Grid", "Text"]) {
+  test(`${view}: also what is out of sight is taken along`, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 560 });
+    const levels = Array.from({ length: 60 }, (_, level) => {
+      const arrow = level === 0 ? "" : `${" ".repeat(6 * level - 4)}->  `;
+      const time = 100 - level;
+      return `${arrow}Subquery Scan on s${level}  (cost=0.00..9.00 rows=5 width=8) (actual time=0.1..${time} rows=5 loops=1)`;
+    });
+    await open(page, levels.join("\n"));
+    await page.getByRole("tab", { name: view, exact: true }).click();
+    await expect(page.getByText("Subquery Scan on s1", { exact: false }).first()).toBeVisible();
+    await act(page, "Take along");
+    await expect(dialog(page)).toContainText("The whole view, whatever of it is on the screen.");
+    const { texts } = await opened(page, (await fileOf(page, "SVG")).bytes);
+    const all = texts.join(" ");
+    expect(levels.filter((_, level) => !new RegExp(`\\bs${level}\\b`).test(all))).toEqual([]);
+    await page.keyboard.press("Escape");
+    const panel = await page.getByRole("tabpanel").first().boundingBox();
+    expect(panel?.height).toBeLessThan(560);
   });
 }
 

@@ -13,8 +13,7 @@ import { toMarkdown } from "#shared/report/markdown.ts";
 import { reportOf } from "#shared/report/report.ts";
 import { toJson } from "#shared/report/to-json.ts";
 import { describeDocument, statementOf } from "./describe-document.ts";
-import { isUnfolded } from "./draw-tree.ts";
-import { isTree, takePicture } from "./take-along.ts";
+import { partTaken, takePicture } from "./take-along.ts";
 import "./take-along-dialog.css";
 
 interface TakeAlongProps {
@@ -38,6 +37,7 @@ export const TakeAlongDialog = ({ isOpen, onClose, ...taken }: TakeAlongProps) =
 function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
   const { title, document, plan, plans, search, onClose } = props;
   const [refusal, setRefusal] = useState<Problem>();
+  const [part] = useState(() => partTaken({ plan, search }));
   const save = (made: Blob, ending: string) => download(fileName(title, ending), made);
   const savePicture = async (kind: "svg" | "png") => {
     setRefusal(undefined);
@@ -57,7 +57,7 @@ function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
   return (
     <>
       <ul className="take-along">
-        <Way name="Picture" text={pictureText(plan, search)}>
+        <Way name="Picture" text={part}>
           <Button onPress={() => void savePicture("svg")}>SVG</Button>
           <Button onPress={() => void savePicture("png")}>PNG</Button>
         </Way>
@@ -96,12 +96,6 @@ function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
       </div>
     </>
   );
-}
-
-function pictureText({ annotated }: AnalysedPlan, search: PlanSearch): string {
-  if (!isTree(search)) return "This view, as it stands on the screen.";
-  const folds = isUnfolded(annotated.plan) ? "" : " Similar siblings are folded as they are now.";
-  return `The whole tree, whatever of it is on the screen.${folds}`;
 }
 
 const nothingShown = problem("not-found", "There is nothing on the screen to draw.");

@@ -1,21 +1,43 @@
 import { fontSheet } from "#client/exports/fonts.ts";
 import { pagePicture } from "#client/exports/page-picture.ts";
 import type { Picture } from "#client/exports/svg.ts";
+import { fitsUnrolled, withUnrolled } from "#client/exports/unrolled.ts";
 import type { PlanSearch } from "#client/location.ts";
-import { drawTree, type Taken } from "./draw-tree.ts";
+import { drawTree, isUnfolded, type Taken } from "./draw-tree.ts";
 
-/** Whether the whole of it is drawn, whatever of it is on the screen. */
-export const isTree = ({ view = "tree" }: PlanSearch): boolean => view === "tree";
-
-/** The tree as a whole; any other view as it stands on the screen. */
+/** A view as a whole, whatever of it is in sight; what scrolls with the page as it stands there. */
 export async function takePicture(taken: Taken): Promise<Picture | undefined> {
   const fonts = await fontSheet();
-  if (isTree(taken.search)) return drawTree(taken, fonts);
-  const root = document.querySelector(rootOf(taken.search));
-  return root ? pagePicture({ title: taken.title, root, fonts }) : undefined;
+  const { title, search } = taken;
+  if (isTree(search)) return drawTree(taken, fonts);
+  const root = rootOf(search);
+  if (!root) return;
+  const take = () => pagePicture({ title, root, fonts });
+  return isBesidePlan(search) ? take() : withUnrolled(root, take);
 }
 
-const rootOf = ({ view }: PlanSearch): string => {
-  if (view === "compare") return ".comparison";
-  return view === "scores" ? ".scores-pane" : ".plan-views [role='tabpanel']";
-};
+/** Which part of the view the picture will hold. */
+export function partTaken({ plan, search }: Pick<Taken, "plan" | "search">): string {
+  if (isTree(search)) {
+    const folds = isUnfolded(plan.annotated.plan)
+      ? ""
+      : " Similar siblings are folded as they are now.";
+    return `The whole tree, whatever of it is on the screen.${folds}`;
+  }
+  if (search.view === "scores") return "The scoresheet.";
+  if (search.view === "compare") return "The comparison, with the nodes that are on the screen.";
+  const root = rootOf(search);
+  return !root || fitsUnrolled(root)
+    ? "The whole view, whatever of it is on the screen."
+    : "This view from its beginning, as much as a picture can hold.";
+}
+
+const isTree = ({ view = "tree" }: PlanSearch): boolean => view === "tree";
+
+const isBesidePlan = ({ view }: PlanSearch): boolean => view === "compare" || view === "scores";
+
+function rootOf({ view }: PlanSearch): HTMLElement | null {
+  if (view === "compare") return document.querySelector<HTMLElement>(".comparison");
+  if (view === "scores") return document.querySelector<HTMLElement>(".scores-pane");
+  return document.querySelector<HTMLElement>(".plan-views [role='tabpanel']");
+}
