@@ -54,7 +54,7 @@ function List({ title, list, name, format, onSelect }: ListProps) {
         {list.first.map(({ id, own, whole }) => (
           <tr key={id}>
             <td>
-              <button type="button" title={name(id)} onClick={() => onSelect(id)}>
+              <button type="button" onClick={() => onSelect(id)}>
                 {name(id)}
               </button>
             </td>

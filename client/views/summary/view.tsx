@@ -48,7 +48,7 @@ export function Summary({ annotated, selected, onSelect }: SummaryProps) {
       {heavy.length > 0 && (
         <ol className="summary-heavy" aria-label={split ? "Most of the time" : "Most of the cost"}>
           {heavy.map((one) => (
-            <li key={one.node}>
+            <li key={one.node} className={isMinor(one, heavy[0]) ? "heavy-minor" : undefined}>
               <HeavyNode heavy={one} isSelected={one.node === selected} onSelect={onSelect} />
             </li>
           ))}
@@ -57,6 +57,12 @@ export function Summary({ annotated, selected, onSelect }: SummaryProps) {
     </section>
   );
 }
+
+/** Beside the first it tells nothing: a small screen leaves it out. */
+const MINOR: Share = 0.05;
+
+const isMinor = (one: { readonly share: Share }, first: { readonly share: Share } | undefined) =>
+  first !== undefined && one.share < first.share * MINOR;
 
 interface SplitProps {
   readonly split: TimeSplit;
@@ -83,7 +89,18 @@ function Split({ split: { parts, remarks }, heavy, whole }: SplitProps) {
       </div>
       <ul className="split-legend" aria-label="Where the time went">
         {parts.map((part) => (
-          <li key={part.kind} title={part.exact}>
+          <li
+            key={part.kind}
+            className={
+              isMinor(
+                part,
+                parts.find(({ kind }) => kind === "nodes"),
+              )
+                ? "split-minor"
+                : undefined
+            }
+            title={part.exact}
+          >
             <span className={`split-key split-${part.kind}`} />
             {splitText(part)}
           </li>
