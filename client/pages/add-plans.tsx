@@ -1,33 +1,38 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { analysisAtHand } from "#client/analysis/analyse.ts";
+import { type PlansByText, plansOf } from "#client/analysis/plans-of.ts";
 import { api, type ListedAttempt } from "#client/api.ts";
 import { type KeptDocument, keptDocuments } from "#client/documents.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { isTryOf } from "#shared/compare/scoresheet.ts";
+import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { describeDocument, statementOf } from "./describe-document.ts";
 
 interface AddPlansProps {
   readonly database: { readonly id: string };
   readonly statementKey: string;
   readonly attempts: readonly ListedAttempt[];
+  readonly plansIn: PlansByText;
 }
 
 /** Plans of the same statement that only this browser has: they are added when their reader wants it. */
-export function AddPlans({ database, statementKey, attempts }: AddPlansProps) {
+export function AddPlans({ database, statementKey, attempts, plansIn }: AddPlansProps) {
   const queries = useQueryClient();
   const [refusal, setRefusal] = useState<Problem>();
   const { data: kept } = useQuery({
-    queryKey: ["kept-documents"],
-    queryFn: keptDocuments,
+    queryKey: ["kept-pasted"],
+    queryFn: ({ signal }) => readPasted(signal),
     staleTime: 0,
   });
   const others = useMemo(
-    () => (kept && !isProblem(kept) ? kept.filter((each) => mayBeAdded(each, attempts)) : []),
-    [kept, attempts],
-  );
+    () =>
+      (kept ?? []).filter((each) =>
+        attempts.some((attempt) => isOfStatement(each, attempt, plansIn)),
+      ),
+    [kept, attempts, plansIn],
+  ).filter(({ document }) => attempts.every(({ source }) => source !== document.source));
   if (others.length === 0) return null;
   const add = async ({ document: { source, statement } }: KeptDocument) => {
     const json = { source, ...(statement !== undefined && { statement }) };
@@ -59,25 +64,35 @@ export function AddPlans({ database, statementKey, attempts }: AddPlansProps) {
   );
 }
 
-function mayBeAdded({ document }: KeptDocument, attempts: readonly ListedAttempt[]): boolean {
-  const { source, attempt } = document;
-  if (attempt || attempts.some((each) => each.source === source)) return false;
-  const annotated = annotatedOf(source);
-  return attempts.some((each) => {
-    const other = annotatedOf(each.source);
-    return (
-      annotated !== undefined &&
-      other !== undefined &&
-      isTryOf(
-        { annotated, statement: statementOf(annotated, document) },
-        { annotated: other, statement: each.document.statement },
-      )
-    );
+interface Pasted extends KeptDocument {
+  readonly annotated: AnnotatedPlan;
+}
+
+/** What the store does not have, each by its first plan. */
+async function readPasted(signal: AbortSignal): Promise<readonly Pasted[]> {
+  const kept = await keptDocuments();
+  const pasted = isProblem(kept) ? [] : kept.filter(({ document }) => !document.attempt);
+  const plansIn = await plansOf(
+    pasted.map(({ document }) => document.source),
+    signal,
+  );
+  return pasted.flatMap((each) => {
+    const plan = plansIn.get(each.document.source)?.[0];
+    return plan ? [{ ...each, annotated: plan.annotated }] : [];
   });
 }
 
-/** Of the first plan, where it is known or takes no time. */
-function annotatedOf(source: string | undefined) {
-  const analysis = source === undefined ? undefined : analysisAtHand(source);
-  return !analysis || isProblem(analysis) ? undefined : analysis.plans[0]?.annotated;
+function isOfStatement(
+  { annotated, document }: Pasted,
+  { source = "", document: { statement } }: ListedAttempt,
+  plansIn: PlansByText,
+): boolean {
+  const plan = plansIn.get(source)?.[0];
+  return (
+    plan !== undefined &&
+    isTryOf(
+      { annotated, statement: statementOf(annotated, document) },
+      { annotated: plan.annotated, statement },
+    )
+  );
 }

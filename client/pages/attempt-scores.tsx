@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { analysisAtHand } from "#client/analysis/analyse.ts";
+import type { PlansByText } from "#client/analysis/plans-of.ts";
 import { api, type ListedAttempt } from "#client/api.ts";
 import { forgetDocument } from "#client/documents.ts";
 import { documentOfAttempt } from "#client/read-plan.ts";
@@ -10,7 +10,6 @@ import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { FiguresView } from "#client/views/figures/view.tsx";
 import { differenceWords, loadChange, titleOfFigures } from "#client/views/figures/words.ts";
 import { type ScoredAttempt, Scores } from "#client/views/scores/view.tsx";
-import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import type { Figures, LoadFigures, RunFigures } from "#shared/attempts/figures.ts";
 import { spreadOf } from "#shared/attempts/spread.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
@@ -22,6 +21,7 @@ interface AttemptScoresProps {
   readonly database: { readonly id: string; readonly name: string };
   readonly statementKey: string;
   readonly attempts: readonly ListedAttempt[];
+  readonly plansIn: PlansByText;
   /** The one that is being changed, or was just run. */
   readonly own: string | undefined;
   readonly onEdit: (id: string) => void;
@@ -29,12 +29,12 @@ interface AttemptScoresProps {
 
 /** The attempts of the store in a table, each with its star, note and figures; two are compared. */
 export function AttemptScores(props: AttemptScoresProps) {
-  const { database, statementKey, attempts, own, onEdit } = props;
+  const { database, statementKey, attempts, plansIn, own, onEdit } = props;
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<Problem>();
   const [pair, setPair] = useState<readonly string[]>([]);
-  const scores = useMemo(() => scoresOf(attempts), [attempts]);
+  const scores = useMemo(() => scoresOf(attempts, plansIn), [attempts, plansIn]);
   const end = longest(attempts);
   const after = async (asked: Promise<object | Problem>) => {
     const answer = await asked;
@@ -144,8 +144,9 @@ function describeAttempt(attempt: ListedAttempt, database: AttemptScoresProps["d
     .join(", ");
 }
 
-function scoresOf(attempts: readonly ListedAttempt[]): Score[] {
-  const plans = attempts.map(planOf);
+function scoresOf(attempts: readonly ListedAttempt[], plansIn: PlansByText): Score[] {
+  // Of a large plan there is none.
+  const plans = attempts.map(({ source = "" }) => plansIn.get(source)?.[0]);
   const read = attempts.flatMap(({ document }, at) => {
     const plan = plans[at];
     if (!plan) return [];
@@ -157,12 +158,6 @@ function scoresOf(attempts: readonly ListedAttempt[]): Score[] {
 }
 
 const unread: Score = { changed: "A large plan, which is read when it is opened" };
-
-/** Of a large plan none: reading all of them would hold up the page. */
-function planOf({ source }: ListedAttempt): AnalysedPlan | undefined {
-  const analysis = source === undefined ? undefined : analysisAtHand(source);
-  return !analysis || isProblem(analysis) ? undefined : analysis.plans[0];
-}
 
 function timeOf(figures: Figures | undefined): number | undefined {
   if (figures?.kind === "runs") return spreadOf(figures.warm)?.median;

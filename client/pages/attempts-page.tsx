@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import { type PlansByText, plansOf } from "#client/analysis/plans-of.ts";
 import { api, databasesQuery, type ListedAttempt } from "#client/api.ts";
 import { keepDocument, type PlanDocument } from "#client/documents.ts";
 import { usePageTitle } from "#client/ui/page-title.ts";
@@ -16,9 +17,16 @@ import "./attempts-page.css";
 export function AttemptsPage() {
   const { db, key } = useParams({ from: "/attempts/$db/$key" });
   const databases = useQuery(databasesQuery);
+  const queries = useQueryClient();
   const { data: listed } = useQuery({
     queryKey: ["attempts", db, key],
-    queryFn: ({ signal }) => api.attempts(db, key, signal),
+    queryFn: async ({ signal, queryKey }) => {
+      const answer = await api.attempts(db, key, signal);
+      if (isProblem(answer)) return answer;
+      const before = queries.getQueryData<Partial<Read>>(queryKey);
+      const sources = answer.attempts.flatMap(({ source = [] }) => source);
+      return { ...answer, plansIn: await plansOf(sources, signal, before?.plansIn) };
+    },
     staleTime: 0,
   });
   usePageTitle("Attempts");
@@ -32,14 +40,7 @@ export function AttemptsPage() {
     );
   }
   const name = databases.data?.find(({ id }) => id === db)?.name ?? db;
-  return (
-    <Attempts
-      database={{ id: db, name }}
-      statementKey={key}
-      attempts={listed.attempts}
-      keptAttempts={listed.keptAttempts}
-    />
-  );
+  return <Attempts database={{ id: db, name }} statementKey={key} {...listed} />;
 }
 
 const noAttempts = problem(
@@ -47,14 +48,18 @@ const noAttempts = problem(
   "No attempt at this statement is kept. Whatever is run of it will stand here.",
 );
 
-interface AttemptsProps {
-  readonly database: { readonly id: string; readonly name: string };
-  readonly statementKey: string;
+interface Read {
   readonly attempts: readonly ListedAttempt[];
   readonly keptAttempts: number;
+  readonly plansIn: PlansByText;
 }
 
-function Attempts({ database, statementKey, attempts, keptAttempts }: AttemptsProps) {
+interface AttemptsProps extends Read {
+  readonly database: { readonly id: string; readonly name: string };
+  readonly statementKey: string;
+}
+
+function Attempts({ database, statementKey, attempts, keptAttempts, plansIn }: AttemptsProps) {
   const { from } = useSearch({ from: "/attempts/$db/$key" });
   const navigate = useNavigate({ from: "/attempts/$db/$key" });
   const queries = useQueryClient();
@@ -102,10 +107,16 @@ function Attempts({ database, statementKey, attempts, keptAttempts }: AttemptsPr
         database={database}
         statementKey={statementKey}
         attempts={attempts}
+        plansIn={plansIn}
         onEdit={edit}
         own={latest ?? own?.id}
       />
-      <AddPlans database={database} statementKey={statementKey} attempts={attempts} />
+      <AddPlans
+        database={database}
+        statementKey={statementKey}
+        attempts={attempts}
+        plansIn={plansIn}
+      />
     </main>
   );
 }

@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { analyseInPassing, knownAnalysis } from "#client/analysis/analyse.ts";
-import { isLarge } from "#client/analysis/large.ts";
+import { isLeftOut, type PlansByText, plansOf } from "#client/analysis/plans-of.ts";
 import {
   type KeptDocument,
   keptDocuments,
@@ -33,8 +32,7 @@ export function ScoresPane(props: ScoresPaneProps) {
 
 interface ReadDocuments {
   readonly kept: readonly KeptDocument[];
-  /** By their text. */
-  readonly plansIn: ReadonlyMap<string, readonly AnalysedPlan[]>;
+  readonly plansIn: PlansByText;
   /** How many large texts were left out: reading all that is kept would take its time. */
   readonly unread: number;
 }
@@ -45,16 +43,9 @@ async function readKept({ document }: Attempt, signal: AbortSignal): Promise<Rea
   const texts = [document, ...kept.map((each) => each.document)].flatMap(({ source, trial }) =>
     trial ? [source, trial.after] : [source],
   );
-  const isLeftOut = (text: string) => isLarge(text) && !knownAnalysis(text);
-  const wanted = [...new Set(texts)].filter((text) => !isLeftOut(text));
-  const plansIn = await Promise.all(
-    wanted.map(async (text) => {
-      const analysis = await analyseInPassing(text, { signal });
-      return [text, isProblem(analysis) ? [] : analysis.plans] as const;
-    }),
-  );
+  const plansIn = await plansOf(texts, signal);
   const unread = kept.filter((each) => isLeftOut(each.document.source)).length;
-  return { kept, plansIn: new Map(plansIn), unread };
+  return { kept, plansIn, unread };
 }
 
 function KeptScores({ own, plans, ...read }: ScoresPaneProps & ReadDocuments) {

@@ -18,7 +18,7 @@ export function StatementAttempts({ db, text }: { db: string; text: string }) {
   const key = useStatementKey(db, text);
   const { data: listed } = useQuery({
     enabled: key !== undefined,
-    queryKey: ["attempts", db, key],
+    queryKey: ["attempts-of", db, key],
     queryFn: ({ signal }) => api.attempts(db, key ?? "", signal),
     staleTime: 0,
   });

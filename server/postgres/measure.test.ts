@@ -79,7 +79,7 @@ test("leaving ends it", async () => {
 test("what the clock costs shows where nodes are asked often", async () => {
   const measured = await measureOverhead(
     {
-      statement: "select count(*) from generate_series(1, 300000) as a, generate_series(1, 5) as b",
+      statement: "select count(*) from generate_series(1, 100000) as a, generate_series(1, 5) as b",
       settings: [{ name: "max_parallel_workers_per_gather", value: "0" }],
       rounds: 5,
       within: 60_000,
@@ -91,7 +91,7 @@ test("what the clock costs shows where nodes are asked often", async () => {
   const { plain, withoutClock, withClock, visits, rowsWereSent } = measured.figures;
   expect([plain.length, withoutClock.length, withClock.length]).toEqual([5, 5, 5]);
   expect(rowsWereSent).toBe(false);
-  expect(visits).toBeGreaterThan(3_000_000);
+  expect(visits).toBeGreaterThan(1_000_000);
   expect(Math.min(...withClock)).toBeGreaterThan(Math.min(...plain));
 });
 

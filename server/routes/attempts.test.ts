@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
+import { readAttempt } from "#server/store/attempts.ts";
+import { addSession } from "#server/store/sessions.ts";
 import { testApp } from "./testing/test-app.ts";
 
 const { url } = await testDatabase("demo");
@@ -79,6 +81,20 @@ test("a pasted plan may be added; each is read, marked and deleted", async () =>
         "There is no such attempt here. It may have been deleted, or newer ones have taken its place.",
     },
   ]);
+});
+
+test("an attempt says who made it", async () => {
+  const token = "a token of sixteen";
+  const guarded = await testApp({ databases: services.databases, token });
+  const id = await addSession(guarded.services.store, `token ${token}`, { name: "Ada" });
+  const reply = await guarded.app.request("/api/databases/shop/explain", {
+    method: "POST",
+    headers: { "content-type": "application/json", cookie: `planlens_session=${id}` },
+    body: JSON.stringify({ statement: "select 1", mode: "analyze" }),
+  });
+  const { attempt } = await reply.json();
+  expect(await readAttempt(guarded.services.store, attempt.id)).toMatchObject({ madeBy: "Ada" });
+  await guarded.close();
 });
 
 test("what was run is answered though the store has no room for it", async () => {

@@ -50,10 +50,10 @@ export const databaseAttemptRoutes = (context: AppContext) =>
       const statementKey = c.req.param("key");
       if (!isAttemptId(statementKey)) return refuse(c, noAttempt);
       const document = c.req.valid("json");
+      const session = await context.signIn?.session(c);
       const id = await addAttempt(context.store, {
-        databaseId: database.id,
-        statementKey,
-        document,
+        ...{ databaseId: database.id, statementKey, document },
+        madeBy: session?.name,
       });
       return c.json({ id }, 201);
     });

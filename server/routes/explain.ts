@@ -48,7 +48,7 @@ export const explainRoutes = (context: AppContext) =>
     // An estimate is no run: it is made beside most runs, while they last.
     if (rest.mode === "estimate") return c.json(explained, 200);
     const { source, statement, mode, serverVersion, notes } = explained;
-    const kept = await keepAttempt(context, {
+    const kept = await keepAttempt(context, c, {
       databaseId: database.id,
       under,
       document: {

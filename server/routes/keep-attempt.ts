@@ -1,3 +1,4 @@
+import type { Context } from "hono";
 import { StoreFailed } from "#server/store/ask.ts";
 import { type AttemptsOf, addAttempt, statementKeyOf } from "#server/store/attempts.ts";
 import type { AttemptDocument } from "#shared/attempts/attempt.ts";
@@ -19,7 +20,8 @@ interface Keep {
 
 /** What was run on somebody's server is answered whether the store can keep it or not. */
 export async function keepAttempt(
-  { store }: Pick<AppContext, "store">,
+  { store, signIn }: Pick<AppContext, "store" | "signIn">,
+  c: Context,
   { databaseId, under, document }: Keep,
 ): Promise<Kept> {
   const { template, statement = "", notes = [] } = document;
@@ -28,7 +30,8 @@ export async function keepAttempt(
     statementKey: under ?? statementKeyOf(template ?? statement),
   };
   try {
-    const id = await addAttempt(store, { ...of, document });
+    const session = await signIn?.session(c);
+    const id = await addAttempt(store, { ...of, madeBy: session?.name, document });
     return { attempt: { id, statementKey: of.statementKey }, notes };
   } catch (error) {
     if (!(error instanceof StoreFailed)) throw error;

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { longestLoad, putUnderLoad } from "#server/postgres/load/put-under-load.ts";
 import { mostClients, readRoom } from "#server/postgres/load/read-room.ts";
@@ -40,7 +40,7 @@ export const measureRoutes = (context: AppContext) => {
         context.runs(database.id)(
           () =>
             measureRuns(request, { database, parse: context.parse, signal }, onProgress).then(
-              keeping(context, request),
+              keeping(context, c, request),
             ),
           signal,
         ),
@@ -54,7 +54,7 @@ export const measureRoutes = (context: AppContext) => {
         context.runs(database.id)(
           () =>
             measureOverhead(request, { database, parse: context.parse, signal }, onProgress).then(
-              keeping(context, request),
+              keeping(context, c, request),
             ),
           signal,
         ),
@@ -75,7 +75,7 @@ export const measureRoutes = (context: AppContext) => {
         loaded.add(database.id);
         try {
           const about = { database, parse: context.parse, signal };
-          return await putUnderLoad(request, about, onProgress).then(keeping(context, request));
+          return await putUnderLoad(request, about, onProgress).then(keeping(context, c, request));
         } finally {
           loaded.delete(database.id);
         }
@@ -97,11 +97,11 @@ type AttemptSettings = z.infer<typeof settings>;
 
 /** What was measured is kept before it is answered. */
 const keeping =
-  (context: AppContext, { settings, under }: Asked) =>
+  (context: AppContext, c: Context, { settings, under }: Asked) =>
   async (measured: Measured<Figures> | Problem) => {
     if (isProblem(measured)) return measured;
     const { source, statement, mode, serverVersion, notes, figures, database } = measured;
-    const kept = await keepAttempt(context, {
+    const kept = await keepAttempt(context, c, {
       databaseId: database.id,
       under,
       document: { source, statement, mode, serverVersion, notes, figures, settings },
