@@ -17,7 +17,7 @@ export interface PlanDocument extends Omit<ShareDocument, "version" | "database"
   readonly figures?: Figures;
 }
 
-export interface AttemptPlace {
+interface AttemptPlace {
   readonly id: string;
   readonly statementKey: string;
 }

@@ -24,8 +24,12 @@ test("a statement is explained, its scan is flagged, and the index for it is mea
   );
   await expect(trial.getByRole("rowheader", { name: "gone Sort" })).toBeVisible();
   // It was rolled back: the same statement still has no index to use.
-  await page.getByRole("button", { name: "Edit the statement" }).click();
-  await explain(page);
+  await page.getByRole("button", { name: "Edit and run again" }).click();
+  await page.getByRole("button", { name: /^Run/ }).click();
+  await page
+    .getByRole("row", { name: /^Star on attempt 2/ })
+    .getByRole("link")
+    .click();
   expect(await drawnTree(page)).toContain("Seq Scan entries");
 });
 

@@ -11,7 +11,13 @@ export interface AttemptDocument {
   readonly template?: string | undefined;
   readonly values?: readonly (string | null)[] | undefined;
   readonly settings?: readonly RunSetting[] | undefined;
-  readonly measuring?: MeasuringOptions | undefined;
+  readonly measuring?:
+    | {
+        readonly timing?: boolean | undefined;
+        readonly memory?: boolean | undefined;
+        readonly serialize?: boolean | undefined;
+      }
+    | undefined;
   readonly mode?: "analyze" | "estimate" | "generic" | undefined;
   /** As `server_version_num`: 180004. */
   readonly serverVersion?: number | undefined;
@@ -19,10 +25,4 @@ export interface AttemptDocument {
   /** What was measured beyond one run. */
   readonly figures?: Figures | undefined;
   readonly timeout?: Milliseconds | undefined;
-}
-
-export interface MeasuringOptions {
-  readonly timing?: boolean | undefined;
-  readonly memory?: boolean | undefined;
-  readonly serialize?: boolean | undefined;
 }
