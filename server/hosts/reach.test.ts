@@ -84,10 +84,29 @@ test.each([
   expect(readHostRules(text)).toEqual({ wrong });
 });
 
+test.each([
+  [
+    "10.0.0.1",
+    "Planlens does not connect to 10.0.0.1, which is not one of the hosts that it may connect to. Whoever runs it can add it to PLANLENS_HOSTS.",
+  ],
+  [
+    "169.254.169.254",
+    "Planlens does not connect to 169.254.169.254: it leads to an address where clouds keep the credentials of their machines, and no database.",
+  ],
+  [
+    "no-such-host.invalid",
+    "There is no host named no-such-host.invalid. Look at the address again.",
+  ],
+])("%s is refused with a sentence", async (host, message) => {
+  expect(await reach(`postgres://me:x@${host}/shop`, rulesOf("db.example.com"))).toMatchObject({
+    message,
+  });
+});
+
 test("what is refused says who can allow it", async () => {
   expect(await reach("postgres://me:x@127.0.0.1/shop", otherMachines)).toMatchObject({
     code: "invalid-request",
     message:
-      "Planlens does not connect to 127.0.0.1: where others can reach Planlens, it connects neither to its own machine nor to addresses of a cloud's own services. Whoever runs it can name hosts in PLANLENS_HOSTS.",
+      "Planlens does not connect to 127.0.0.1: where others can reach Planlens, it does not connect to its own machine. Whoever runs it can name hosts in PLANLENS_HOSTS.",
   });
 });

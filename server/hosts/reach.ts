@@ -18,6 +18,7 @@ export async function reach(url: string, rules: HostRules): Promise<string | Pro
   const allowed = addresses.filter(
     (each) => !isMetadataAddress(each) && (rules.namesHost(target) || rules.hasAddress(each)),
   );
+  if (addresses.every(isMetadataAddress)) return metadata(host);
   if (allowed.length === 0) return refusal(host, rules);
   address.searchParams.set("hostaddr", allowed.join(","));
   return address.href;
@@ -37,10 +38,16 @@ async function resolve(host: string): Promise<readonly string[] | undefined> {
 const unknownHost = (host: string): Problem =>
   problem("connection", `There is no host named ${host}. Look at the address again.`);
 
+const metadata = (host: string): Problem =>
+  problem(
+    "invalid-request",
+    `Planlens does not connect to ${host}: it leads to an address where clouds keep the credentials of their machines, and no database.`,
+  );
+
 const refusal = (host: string, rules: HostRules): Problem =>
   problem(
     "invalid-request",
     rules === otherMachines
-      ? `Planlens does not connect to ${host}: where others can reach Planlens, it connects neither to its own machine nor to addresses of a cloud's own services. Whoever runs it can name hosts in PLANLENS_HOSTS.`
-      : `Planlens does not connect to ${host}, which is not one of the hosts that it was told it may (PLANLENS_HOSTS), or leads to an address of a cloud's own services.`,
+      ? `Planlens does not connect to ${host}: where others can reach Planlens, it does not connect to its own machine. Whoever runs it can name hosts in PLANLENS_HOSTS.`
+      : `Planlens does not connect to ${host}, which is not one of the hosts that it may connect to. Whoever runs it can add it to PLANLENS_HOSTS.`,
   );

@@ -195,7 +195,7 @@ describe("a database is tried before it is added", () => {
     [
       "a cloud's own address",
       "postgres://me:hunter2@169.254.169.254/shop",
-      "Planlens does not connect to 169.254.169.254, which is not one of the hosts that it was told it may (PLANLENS_HOSTS), or leads to an address of a cloud's own services.",
+      "Planlens does not connect to 169.254.169.254: it leads to an address where clouds keep the credentials of their machines, and no database.",
     ],
   ])("%s", async (_, address, message) => {
     logged.length = 0;

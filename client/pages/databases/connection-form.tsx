@@ -71,7 +71,7 @@ export function ConnectionForm(props: ConnectionFormProps) {
       <p className="connection-note">
         Kept encrypted on this server, and a password is never sent to a browser again.
       </p>
-      <div aria-live="polite" ref={said}>
+      <div className="connection-said" aria-live="polite" ref={said}>
         {isProblem(tested) && <ProblemNote problem={tested} />}
         {tested && !isProblem(tested) && (
           <>
