@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem } from "#shared/base/problem.ts";
+import type { Known, KnownRelation } from "./known.ts";
 import { reasonOf } from "./misestimate-reason.ts";
 
 /** The reason of the first node. */
-function reasonOfRoot(plan: string) {
+function reasonOfRoot(plan: string, known: Known = {}) {
   const analysis = analysePlan(plan);
   if (isProblem(analysis)) throw new Error(analysis.message);
   const [{ annotated } = { annotated: undefined }] = analysis.plans;
   const [root] = annotated?.plan.nodes ?? [];
-  return annotated && root && reasonOf(annotated, root);
+  return annotated && root && reasonOf(annotated, root, known);
 }
 
 const scan = (filter: string, relation = "entries e") =>
@@ -69,4 +70,70 @@ test.each([
   ["a function", "Function Scan on unnest u  (cost=0.00..9.00 rows=9 width=8)", undefined],
 ])("%s", (_, plan, sql) => {
   expect(reasonOfRoot(plan)?.sql).toBe(sql);
+});
+
+const day = "2026-11-18T04:00:00+00:00";
+
+const entries = (known: Partial<KnownRelation>): Known => ({
+  relations: [
+    {
+      schema: "public",
+      name: "entries",
+      isVisible: true,
+      size: 0,
+      columns: [],
+      indexes: [],
+      ...known,
+    },
+  ],
+});
+
+const upkeep = (changedSinceAnalyze: number, isAutovacuumed = true) => ({
+  lastAnalyze: day,
+  changedSinceAnalyze,
+  deadRows: 0,
+  isAutovacuumed,
+});
+
+test.each([
+  [
+    "never analysed",
+    entries({ upkeep: { deadRows: 0, isAutovacuumed: true } }),
+    "ANALYZE has never looked at entries, so Postgres guesses how many rows it has and what is in them.",
+    "analyze public.entries;",
+  ],
+  [
+    "much was changed since",
+    entries({ rows: 10_000, upkeep: upkeep(1_050, false) }),
+    "Since ANALYZE last looked at entries, on 2026-11-18, 1,050 rows were inserted, changed or deleted; it knew of 10.0 k rows. Autovacuum, which would run it, is off for this table.",
+    "analyze public.entries;\nalter table public.entries set (autovacuum_enabled = true, autovacuum_analyze_scale_factor = 0.02);",
+  ],
+  [
+    "little was",
+    entries({ rows: 10_000, upkeep: upkeep(1_049) }),
+    "The statistics of language are fresh, of 2026-11-18, but too coarse for how its values are spread.",
+    "alter table entries alter column language set statistics 1000;\nanalyze entries;",
+  ],
+  [
+    "nobody knows",
+    entries({ rows: 10_000 }),
+    "The statistics of language are stale, or too coarse for how its values are spread.",
+    finer("language"),
+  ],
+])("a table of which the database says: %s", (_, known, why, sql) => {
+  expect(reasonOfRoot(scan("(language = 'de'::text)"), known)).toMatchObject({ why, sql });
+});
+
+test("statistics of several columns that are there are not made again", () => {
+  const known = entries({
+    rows: 10_000,
+    statistics: [{ schema: "public", name: "feeds_stat", columns: ["feed_id", "language"] }],
+  });
+  const filter = "((e.feed_id = 7) AND (e.language = 'de'::text))";
+  expect(reasonOfRoot(scan(filter), known)?.sql).toBe(
+    "analyze entries;\n-- if the estimate stays wrong\nalter statistics public.feeds_stat set statistics 1000;\nanalyze entries;",
+  );
+  expect(reasonOfRoot(scan(`${filter.slice(0, -1)} AND (e.year = 3))`), known)?.sql).toMatch(
+    /^create statistics/,
+  );
 });

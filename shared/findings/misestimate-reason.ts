@@ -6,7 +6,9 @@ import { printName } from "#shared/sql/object-name.ts";
 import { parameterNumbers } from "#shared/sql/tokens.ts";
 import { type FilterPart, filterParts, plainColumn, withoutAlias } from "./filter-parts.ts";
 import type { Confidence } from "./finding.ts";
+import { type ExtendedStatistics, type Known, relationKnown } from "./known.ts";
 import { scanned } from "./seq-scan.ts";
+import { dayOf, staleReason } from "./stale.ts";
 
 /** Why an estimate is likely wrong, and what mends it. */
 export interface Reason {
@@ -19,10 +21,13 @@ export interface Reason {
 }
 
 /** Of the node that an estimate goes wrong at, as `originOf` finds it. */
-export function reasonOf(annotated: AnnotatedPlan, origin: PlanNode): Reason {
+export function reasonOf(annotated: AnnotatedPlan, origin: PlanNode, known: Known = {}): Reason {
   const { plan } = annotated;
-  if (origin.relationName !== undefined) return reasonOfScan(plan, origin);
+  if (origin.relationName !== undefined) return reasonOfScan(plan, origin, known);
   if (origin.functionName !== undefined || origin.nodeType === "ProjectSet") return ofFunction;
+  const stale = scansBelow(plan, origin).map((scan) => staleReason(relationKnown(known, scan)));
+  const oldest = stale.find((reason) => reason !== undefined);
+  if (oldest) return oldest;
   if (/^(?:Aggregate|Group|Unique)$/.test(origin.nodeType)) return reasonOfGroups(plan, origin);
   return reasonBelow(plan, origin);
 }
@@ -39,17 +44,22 @@ export function expectedAndCame({ measures }: AnnotatedPlan, node: PlanNode): st
 export const nameOf = (node: PlanNode): string =>
   node.relationName === undefined ? `the ${node.nodeType}` : scanned({ node });
 
-function reasonOfScan(plan: Plan, scan: PlanNode): Reason {
+function reasonOfScan(plan: Plan, scan: PlanNode, known: Known): Reason {
+  const relation = relationKnown(known, scan);
   const conditions = [scan.filter, scan.indexCond ?? scan.recheckCond];
   const parts = conditions.flatMap((condition) => filterParts(scan, condition));
   const unknown = parts.find(({ text }) => unknownValues.test(text));
   if (unknown) return ofValue(plan, scan, unknown.text);
   if (parts.some(({ text }) => /\(?(?:hashed )?SubPlan /.test(text))) return ofSubPlan;
+  const stale = staleReason(relation);
+  if (stale) return stale;
   const columns = new Set(parts.flatMap(({ comparison }) => column(scan, comparison?.left) ?? []));
+  const existing = relation?.statistics?.find((one) => coversAll(one, columns));
+  if (columns.size > 1 && existing) return ofExisting(scan, existing);
   if (columns.size > 1) return ofColumns(scan, [...columns], parts);
   const expression = parts.find((part) => isExpression(scan, part));
   if (expression?.comparison) return ofExpression(scan, expression.comparison.left);
-  return ofStatistics(scan, [...columns][0]);
+  return ofStatistics(scan, [...columns][0], relation?.upkeep?.lastAnalyze);
 }
 
 const column = (scan: PlanNode, side: string | undefined): string | undefined =>
@@ -105,6 +115,19 @@ function ofColumns(
   };
 }
 
+const coversAll = (statistics: ExtendedStatistics, columns: ReadonlySet<string>): boolean =>
+  [...columns].every((name) => statistics.columns.includes(name));
+
+function ofExisting(scan: PlanNode, statistics: ExtendedStatistics): Reason {
+  return {
+    why: `There are statistics of these columns together, ${statistics.name}; they are empty, or tell of equal values only.`,
+    advice:
+      "Run ANALYZE, which fills them. If the estimate stays wrong, have them keep more combinations of values.",
+    sql: `analyze ${tableOf(scan)};\n-- if the estimate stays wrong\nalter statistics ${printName(statistics)} set statistics 1000;\nanalyze ${tableOf(scan)};`,
+    confidence: "possible",
+  };
+}
+
 /** `STATS_MAX_DIMENSIONS` in statistics.h. */
 const MOST_COLUMNS = 8;
 
@@ -135,12 +158,23 @@ function ofExpression(scan: PlanNode, expression: string): Reason {
   };
 }
 
-function ofStatistics(scan: PlanNode, column: string | undefined): Reason {
+function ofStatistics(
+  scan: PlanNode,
+  column: string | undefined,
+  lastAnalyze: string | undefined,
+): Reason {
   const analyze = `analyze ${tableOf(scan)};`;
-  const target = column && quoteIdentifier(column);
-  const more = target
-    ? `\n-- if the estimate stays wrong, look at more of its values\nalter table ${tableOf(scan)} alter column ${target} set statistics 1000;\n${analyze}`
-    : "";
+  const more = column
+    ? `alter table ${tableOf(scan)} alter column ${quoteIdentifier(column)} set statistics 1000;\n${analyze}`
+    : undefined;
+  if (lastAnalyze !== undefined && more !== undefined) {
+    return {
+      why: `The statistics of ${column} are fresh, of ${dayOf(lastAnalyze)}, but too coarse for how its values are spread.`,
+      advice: `Have ANALYZE keep more values of ${column}.`,
+      sql: more,
+      confidence: "likely",
+    };
+  }
   return {
     why: column
       ? `The statistics of ${column} are stale, or too coarse for how its values are spread.`
@@ -148,7 +182,10 @@ function ofStatistics(scan: PlanNode, column: string | undefined): Reason {
     advice: column
       ? `Run ANALYZE on ${scan.relationName}. If the estimate stays wrong, have it keep more values of ${column}.`
       : `Run ANALYZE on ${scan.relationName}, and look why autovacuum did not.`,
-    sql: `${analyze}${more}`,
+    sql: [
+      analyze,
+      ...(more ? ["-- if the estimate stays wrong, look at more of its values", more] : []),
+    ].join("\n"),
     confidence: "likely",
   };
 }

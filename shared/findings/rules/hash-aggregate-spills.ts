@@ -17,7 +17,7 @@ export const hashAggregateSpills: NodeRule = {
   proof: "Run it once more with the larger work_mem and look for “Batches: 1”.",
   manual: "runtime-config-resource.html#GUC-HASH-MEM-MULTIPLIER",
   check(seen) {
-    const { node, measures, annotated } = seen;
+    const { node, measures, annotated, known } = seen;
     if (node.nodeType !== "Aggregate") return;
     const by = node.groupKey?.join(", ") ?? "its keys";
     if (!annotated.isAnalyzed) return expectedToSpill(seen, by);
@@ -26,7 +26,7 @@ export const hashAggregateSpills: NodeRule = {
     const spill = spillOf(annotated, [node.id]);
     const sql = setWorkMem(disk + sizeOf(seen, (process) => process.peakMemoryUsage));
     const reason =
-      isWrong(annotated, node.id, "under") && reasonOf(annotated, originOf(annotated, node));
+      isWrong(annotated, node.id, "under") && reasonOf(annotated, originOf(annotated, node), known);
     const expected = reason
       ? ` It was planned for ${formatCount(measures.expectedRows ?? 0)} groups. ${reason.why}`
       : "";

@@ -15,14 +15,14 @@ export const hashBatchesGrew: NodeRule = {
   proof: "Run it once more and look whether the number of batches is the planned one.",
   manual: "planner-stats.html#PLANNER-STATS-EXTENDED",
   check(seen) {
-    const { node, annotated } = seen;
+    const { node, annotated, known } = seen;
     const { hashBatches = 1, originalHashBatches = hashBatches } = node;
     if (hashBatches <= originalHashBatches || node.parent === undefined) return;
     const nodes = [node.parent, node.id];
     // The first batch never leaves memory.
     const spill = spillOf(annotated, nodes, 1 - 1 / hashBatches);
     const origin = originOf(annotated, node);
-    const reason = isWrong(annotated, node.id, "under") && reasonOf(annotated, origin);
+    const reason = isWrong(annotated, node.id, "under") && reasonOf(annotated, origin, known);
     return {
       severity: severityOfShare(spill.share),
       nodes: [...nodes, ...(reason && !nodes.includes(origin.id) ? [origin.id] : [])],

@@ -1,6 +1,6 @@
 import { formatCount, formatTime } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
-import type { Found, PlanRule } from "#shared/findings/finding.ts";
+import type { Found, PlanRule, Seen } from "#shared/findings/finding.ts";
 import { isWrong, origins } from "#shared/findings/misestimate.ts";
 import { expectedAndCame, nameOf, reasonOf } from "#shared/findings/misestimate-reason.ts";
 import { ownOf } from "#shared/findings/own.ts";
@@ -23,7 +23,7 @@ export const nestedLoopUnderestimated: PlanRule = {
   proof:
     "Run it once more with enable_nestloop off: if that is much faster, the estimate is what to mend.",
   manual: "planner-stats.html#PLANNER-STATS-EXTENDED",
-  check(annotated) {
+  check(annotated, known) {
     const originOf = origins(annotated);
     const byOrigin = new Map<NodeId, Loop[]>();
     for (const loop of annotated.plan.nodes.flatMap((node) => loopOf(annotated, node) ?? [])) {
@@ -32,7 +32,7 @@ export const nestedLoopUnderestimated: PlanRule = {
       if (its) its.push(loop);
       else byOrigin.set(id, [loop]);
     }
-    return [...byOrigin].flatMap(([id, loops]) => found(annotated, id, loops) ?? []);
+    return [...byOrigin].flatMap(([id, loops]) => found({ annotated, known }, id, loops) ?? []);
   },
 };
 
@@ -67,7 +67,11 @@ function hasOtherWay(annotated: AnnotatedPlan, join: PlanNode, inner: PlanNode):
 }
 
 /** One finding for all loops that one wrong estimate led to. */
-function found(annotated: AnnotatedPlan, id: NodeId, loops: readonly Loop[]): Found | undefined {
+function found(
+  { annotated, known }: Pick<Seen, "annotated" | "known">,
+  id: NodeId,
+  loops: readonly Loop[],
+): Found | undefined {
   const origin = annotated.plan.nodes[id];
   const covers = [
     ...new Set(
@@ -81,7 +85,7 @@ function found(annotated: AnnotatedPlan, id: NodeId, loops: readonly Loop[]): Fo
   // What the rows that were expected would have cost is not the estimate's fault.
   const own = ownOf(annotated, covers, 1 - 1 / factor);
   if (!origin || (own.share ?? 1) < NOTICEABLE) return undefined;
-  const reason = reasonOf(annotated, origin);
+  const reason = reasonOf(annotated, origin, known);
   const together = loops.length > 1 ? " together" : "";
   const took = own.time === undefined ? "" : `, which took ${formatTime(own.time)}${together}`;
   return {

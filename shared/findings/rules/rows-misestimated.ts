@@ -19,13 +19,13 @@ export const rowsMisestimated: NodeRule = {
   manual: "planner-stats.html",
   yieldsTo: ["nested-loop-underestimated", "hash-batches-grew", "hash-aggregate-spills"],
   check(seen) {
-    const { node, annotated } = seen;
+    const { node, annotated, known } = seen;
     if (!isWrong(annotated, node.id) || wrongInput(annotated, node)) return;
     if (isGuess.test(node.nodeType) || isOfUnknownPattern(node)) return;
     const join = joinAbove(seen);
     const share = shareOf(seen, join);
     if (!join || share < NOTICEABLE || isMoment(annotated.totalTime)) return;
-    const reason = reasonOf(annotated, node);
+    const reason = reasonOf(annotated, node, known);
     return {
       // What another plan would take nobody knows.
       severity: share >= MUCH ? "medium" : "low",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { findingsOf, foundBy } from "#shared/findings/testing/findings-of.ts";
 import { suggestedSql } from "#shared/findings/testing/suggested-sql.ts";
 
 const changed = (
@@ -48,4 +48,39 @@ test("asks for the columns of the foreign key, whatever it is called", () => {
   expect(suggestedSql("trigger-time", changed(odd))).toEqual([
     "select conrelid::regclass as table_to_index, pg_get_constraintdef(oid) as foreign_key\nfrom pg_constraint where conname = 'it''s';",
   ]);
+});
+
+const referring = (isIndexed: boolean) => ({
+  relations: [
+    {
+      schema: "public",
+      name: "feeds",
+      isVisible: true,
+      size: 0,
+      columns: [],
+      indexes: [],
+      foreignKeys: [
+        {
+          constraint: "entries_feed_id_fkey",
+          schema: "public",
+          name: "entries",
+          columns: ["feed_id", "Year"],
+          isIndexed,
+        },
+      ],
+    },
+  ],
+});
+
+test.each([
+  [
+    false,
+    `create index concurrently on public.entries (feed_id, "Year");`,
+    /Add an index on the columns of entries that refer to this table/,
+  ],
+  [true, undefined, /entries has an index on feed_id, Year, so each key has many rows/],
+])("names the columns where a database tells them: indexed %s", (isIndexed, sql, advice) => {
+  const [found] = foundBy("trigger-time", changed(key), referring(isIndexed));
+  expect(found?.sql).toBe(sql);
+  expect(found?.advice).toMatch(advice);
 });
