@@ -18,6 +18,7 @@ import { jitCostsMore } from "./rules/jit-costs-more.ts";
 import { joinFilterDiscards } from "./rules/join-filter-discards.ts";
 import { joinTypesDiffer } from "./rules/join-types-differ.ts";
 import { jsonFieldUnindexed } from "./rules/json-field-unindexed.ts";
+import { largeResult } from "./rules/large-result.ts";
 import { likePrefixUnindexed } from "./rules/like-prefix-unindexed.ts";
 import { manyIndexSearches } from "./rules/many-index-searches.ts";
 import { materializeRescanned } from "./rules/materialize-rescanned.ts";
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   selectWritesBlocks,
   walFullPageImages,
   serializationTakesLong,
+  largeResult,
   disabledNodeChosen,
   measuringCosts,
   waitsWithoutWork,

@@ -1,8 +1,10 @@
 import { formatBlocks, formatCount, formatRows } from "#shared/base/format.ts";
 import type { Blocks } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import { relationKnown } from "#shared/findings/known.ts";
 import { partOf } from "#shared/findings/own.ts";
 import { scanned } from "#shared/findings/seq-scan.ts";
+import { dayOf } from "#shared/findings/stale.ts";
 import { printName } from "#shared/sql/object-name.ts";
 
 /** 8 MB: a smaller table is read in a few milliseconds, bloated or not. */
@@ -28,7 +30,7 @@ export const blocksWithoutRows: NodeRule = {
     const { schema, relationName } = node;
     return {
       ...partOf(seen, [node], 1 - rows / blocks),
-      detail: `${formatCount(blocks)} blocks of ${scanned(seen)} (${formatBlocks(blocks)}) were read and held ${formatRows(rows)}: the others are what deleted or changed rows left.`,
+      detail: `${formatCount(blocks)} blocks of ${scanned(seen)} (${formatBlocks(blocks)}) were read and held ${formatRows(rows)}: the others are what deleted or changed rows left.${dead(seen)}`,
       advice:
         "Write the table anew, without the room between: VACUUM FULL locks it as long as it takes; pg_repack, an extension, does the same beside it. Then let autovacuum come more often, and look for transactions that stay open, which keep it from clearing up. If most of a table is deleted at regular times, partition it and drop partitions.",
       ...(relationName && {
@@ -54,4 +56,12 @@ function exactBlocks({ node }: Seen): Blocks | undefined {
   const processes = [node, ...node.workers];
   if (processes.some(({ lossyHeapBlocks }) => lossyHeapBlocks)) return undefined;
   return processes.reduce((sum, { exactHeapBlocks = 0 }) => sum + exactHeapBlocks, 0);
+}
+
+/** What VACUUM has not cleared yet stays as long as it cannot. */
+function dead({ known, node }: Seen): string {
+  const { deadRows = 0, lastVacuum } = relationKnown(known, node)?.upkeep ?? {};
+  if (deadRows < MANY) return "";
+  const last = lastVacuum ? `, though it ran on ${dayOf(lastVacuum)}` : "";
+  return ` Of these VACUUM has not cleared ${formatCount(deadRows)}${last}: a transaction may be open that could still see them.`;
 }

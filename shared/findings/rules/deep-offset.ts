@@ -1,6 +1,6 @@
 import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
-import type { NodeRule } from "#shared/findings/finding.ts";
+import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { partOf } from "#shared/findings/own.ts";
 import { childrenOf, inputOf, type Plan, type PlanNode } from "#shared/plan/plan.ts";
 
@@ -27,14 +27,33 @@ export const deepOffset: NodeRule = {
     const inVain = skipped / read;
     if (skipped < MANY || inVain < MOST) return;
     const nodes = [node, ...madeForEachRow(annotated.plan, node)];
+    const sql = nextPage(seen, returned);
     return {
       ...partOf(seen, nodes, inVain),
       detail: `${formatRows(read)} were read to return ${formatCount(returned)}: ${formatCount(skipped)} stood before the page.`,
       advice:
         "Remember the last row of a page, and ask for those that follow it: WHERE (sort column, id) > (its values) ORDER BY sort column, id LIMIT …, with an index on these columns (< where the order is descending). Every page is as quick as the first then.",
+      ...(sql && { sql }),
     };
   },
 };
+
+/** In place of OFFSET, by the statement's own ORDER BY. Mixed directions cannot be compared as one row. */
+function nextPage({ known, node }: Seen, rows: Rows): string | undefined {
+  const order = (node.parent === undefined && known.statement?.result?.order) || [];
+  const [first, ...others] = order;
+  // `order by 2` names a column of the result.
+  if (order.some(({ text }) => /^\d+$/.test(text))) return undefined;
+  if (!first || others.some(({ isDescending }) => isDescending !== first.isDescending)) {
+    return undefined;
+  }
+  const keys = order.map(({ text }) => text);
+  const values = keys.map((_, at) => `$${at + 1}`).join(", ");
+  const [compared, last] =
+    keys.length === 1 ? [first.text, values] : [`(${keys.join(", ")})`, `(${values})`];
+  const by = keys.map((key) => (first.isDescending ? `${key} desc` : key)).join(", ");
+  return `-- ${values}: the values of the last row that was shown; end the order with a column that is unique\nwhere ${compared} ${first.isDescending ? "<" : ">"} ${last}\norder by ${by}\nlimit ${rows}`;
+}
 
 /** What is below but for what has to read everything first in any case, and what runs once. */
 function madeForEachRow(plan: Plan, node: PlanNode): PlanNode[] {

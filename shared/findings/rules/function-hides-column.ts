@@ -1,7 +1,8 @@
 import { asRange } from "#shared/findings/as-range.ts";
 import { createIndexOnExpression, hasEqualityKey } from "#shared/findings/create-index.ts";
 import { type FilterPart, filterParts, plainColumn } from "#shared/findings/filter-parts.ts";
-import type { NodeRule } from "#shared/findings/finding.ts";
+import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import { indexesOn, orAddOne } from "#shared/findings/index-on-column.ts";
 import { discardsMost, ownTimeOf, readAndKept } from "#shared/findings/seq-scan.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 import type { PrintedComparison } from "#shared/sql/printed-comparison.ts";
@@ -23,8 +24,9 @@ export const functionHidesColumn: NodeRule = {
     if (!column || !comparison) return;
     // What is asked of a bare column finds fewer rows than a range of an expression, as a rule.
     if (comparison.operator !== "=" && hasEqualityKey(node, parts)) return;
-    const { advice, expression } = remedy(column, comparison);
-    const sql = expression && createIndexOnExpression(node, parts, expression);
+    const { advice, expression } = remedy(seen, column, comparison);
+    const isThere = expression === column && (indexesOn(seen, column)?.length ?? 0) > 0;
+    const sql = expression && !isThere && createIndexOnExpression(node, parts, expression);
     return {
       ...ownTimeOf(seen),
       detail: `${comparison.left} hides ${column} from every index on it, so ${readAndKept(seen)}.`,
@@ -54,18 +56,18 @@ interface Remedy {
   readonly expression?: string;
 }
 
-function remedy(column: string, comparison: PrintedComparison): Remedy {
+function remedy(seen: Seen, column: string, comparison: PrintedComparison): Remedy {
   const range = asRange(comparison);
   if (range) {
     return {
-      advice: `Compare the column itself with a range, which an index on it serves: ${range.condition}. Add the index if there is none.`,
+      advice: `Compare the column itself with a range, which an index on it serves: ${range.condition}. For the index: ${orAddOne(seen, column)}.`,
       expression: range.operand,
     };
   }
   const { left } = comparison;
   if (isArithmetic.test(left)) {
     return {
-      advice: `Move the calculation to the other side, so that ${column} stands alone, and an index on it serves. Add the index if there is none.`,
+      advice: `Move the calculation to the other side, so that ${column} stands alone, and an index on it serves; ${orAddOne(seen, column)}.`,
       expression: column,
     };
   }

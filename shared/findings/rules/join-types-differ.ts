@@ -2,6 +2,7 @@ import { formatCount, formatRows } from "#shared/base/format.ts";
 import { fedJoin } from "#shared/findings/feeds-join.ts";
 import { type FilterPart, filterParts, plainColumn } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import { orAddOne } from "#shared/findings/index-on-column.ts";
 import { columnKnown } from "#shared/findings/known.ts";
 import { isWorthAnIndex, ownTimeOf, scanned } from "#shared/findings/seq-scan.ts";
 
@@ -27,7 +28,7 @@ export const joinTypesDiffer: NodeRule = {
       ...ownTimeOf(seen),
       nodes: [node.id, fed.join.id],
       detail: `${column}${ownType ? ` is ${ownType}, and` : ""} is turned into ${type} in every row to be joined with ${partner}, so no index on ${column} can look up the ${formatRows(fed.met)} of the other side: all ${formatRows(fed.given)} of ${scanned(seen)} were read, and ${formatCount(fed.joined)} found a partner.`,
-      advice: `Give both columns the same type. Until then cast the other side, and not ${column}: turn ${partner} into ${own}, where all of its values allow it. Then an index on ${column} is used; add one if there is none.`,
+      advice: `Give both columns the same type. Until then cast the other side, and not ${column}: turn ${partner} into ${own}, where all of its values allow it. Then an index on ${column} is used; ${orAddOne(seen, column)}.`,
     };
   },
 };

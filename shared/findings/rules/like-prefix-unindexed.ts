@@ -1,6 +1,7 @@
 import { createIndex } from "#shared/findings/create-index.ts";
-import type { NodeRule } from "#shared/findings/finding.ts";
-import { discardingPatterns, isAny, sayPatterns } from "#shared/findings/patterns.ts";
+import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import { indexesOn } from "#shared/findings/index-on-column.ts";
+import { discardingPatterns, isAny, type Pattern, sayPatterns } from "#shared/findings/patterns.ts";
 import { ownTimeOf, readAndKept } from "#shared/findings/seq-scan.ts";
 
 /** LIKE 'abc%' is a range of texts, but only in an index that orders them letter by letter. */
@@ -21,9 +22,16 @@ export const likePrefixUnindexed: NodeRule = {
     return {
       ...ownTimeOf(seen),
       detail: `No index was used to find the beginning of ${sayPatterns(patterns)}: ${readAndKept(seen)}.`,
-      advice:
-        "Add an index with the operator class text_pattern_ops, which orders texts letter by letter. An ordinary index does so only in the collation C: if there is one on this column and it is not used, that is why.",
+      advice: `Add an index with the operator class text_pattern_ops, which orders texts letter by letter. ${whyNotThis(seen, patterns)}`,
       ...(indexes.length > 0 && { sql: [...new Set(indexes)].join("\n") }),
     };
   },
 };
+
+/** Of the indexes that are there, the one that a reader would expect to be used. */
+function whyNotThis(seen: Seen, patterns: readonly Pattern[]): string {
+  const [idle] = patterns.flatMap(({ key }) => indexesOn(seen, key) ?? []);
+  return idle
+    ? `The index ${idle.name} orders them as a language does, so that those with one beginning need not stand together.`
+    : "An ordinary index does so only in the collation C: if there is one on this column and it is not used, that is why.";
+}

@@ -1,5 +1,5 @@
 import { formatCount } from "#shared/base/format.ts";
-import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
 import { partOf } from "#shared/findings/own.ts";
 import { rowsRead } from "#shared/findings/seq-scan.ts";
 import { childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
@@ -31,6 +31,7 @@ export const notInSubPlan: NodeRule = {
         : `${list.subplanName} would be searched for every row, because it is not expected to fit in memory.`,
       advice:
         "Write NOT EXISTS (SELECT FROM … WHERE the columns are equal) in place of NOT IN: Postgres joins both at once then. Where a value may be NULL the two differ: NOT IN finds nothing as soon as one of the list is.",
+      ...notExists(seen),
     };
   },
 };
@@ -44,4 +45,14 @@ function searchedList({ node, annotated }: Seen): PlanNode | undefined {
   const [, isAny, name] = /NOT \((ANY \(.*?\()?(SubPlan \d+)\)/.exec(condition) ?? [];
   const list = childrenOf(annotated.plan, node).find(({ subplanName }) => subplanName === name);
   return list && (isAny || list.nodeType === "Materialize") ? list : undefined;
+}
+
+/** The same in the statement's own words, if it has one such condition. */
+function notExists({ known }: Seen): Pick<Found, "sql"> {
+  const [asked, ...others] = known.statement?.notIn ?? [];
+  if (!asked || others.length > 0) return {};
+  const { operand, query } = asked;
+  return {
+    sql: `-- in place of ${operand} not in (…)\nnot exists (\n  select from (${query}) as listed (listed_value)\n  where listed_value = ${operand}\n)`,
+  };
 }

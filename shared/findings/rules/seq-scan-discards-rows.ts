@@ -1,11 +1,14 @@
 import { formatCount, formatShare } from "#shared/base/format.ts";
 import { createIndexOn, hasEqualityKey, isKey } from "#shared/findings/create-index.ts";
 import { type FilterPart, filterParts } from "#shared/findings/filter-parts.ts";
-import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
+import { indexesOn } from "#shared/findings/index-on-column.ts";
+import { relationKnown } from "#shared/findings/known.ts";
 import { isBeyondIndexes, patternsOf } from "#shared/findings/patterns.ts";
 import { discardsMost, ownTimeOf, rowsKept, rowsRead, scanned } from "#shared/findings/seq-scan.ts";
 import { whyNoIndex } from "#shared/findings/why-no-index.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
+import { printName } from "#shared/sql/object-name.ts";
 
 /** A scan reads the whole table for the few rows that its filter keeps. */
 export const seqScanDiscardsRows: NodeRule = {
@@ -28,6 +31,8 @@ export const seqScanDiscardsRows: NodeRule = {
     const parts = filterParts(node, node.filter);
     if (parts.every((part) => isBeyondIndexes(patternsOf(node, part)) || asksSubPlan(part))) return;
     const sql = isTold(node, parts) ? createIndexOn(node, parts) : undefined;
+    const broken = brokenIndex(seen, parts);
+    if (broken) return { ...ownTimeOf(seen), detail: detailOf(seen), ...broken };
     return {
       ...ownTimeOf(seen),
       detail: detailOf(seen),
@@ -43,6 +48,23 @@ const isTold = (scan: PlanNode, parts: readonly FilterPart[]): boolean =>
 
 /** A list that another query returns: for each row it has to be searched, whatever indexes there are. */
 const asksSubPlan = ({ text }: FilterPart): boolean => /\bSubPlan \d/.test(text);
+
+/** What a CREATE INDEX CONCURRENTLY that failed leaves is kept up to date, and never read. */
+function brokenIndex(
+  seen: Seen,
+  parts: readonly FilterPart[],
+): Pick<Found, "advice" | "sql"> | undefined {
+  const relation = relationKnown(seen.known, seen.node);
+  const columns = parts.flatMap(({ comparison, columns }) => (comparison ? columns : []));
+  const broken = columns
+    .flatMap((column) => indexesOn(seen, column) ?? [])
+    .find(({ isValid }) => !isValid);
+  if (!relation || !broken) return undefined;
+  return {
+    advice: `The index ${broken.name} is there for it, but is invalid, as a CREATE INDEX CONCURRENTLY that failed leaves it: Postgres keeps it up to date and never reads it. Build it anew.`,
+    sql: `reindex index concurrently ${printName({ schema: relation.schema, name: broken.name })};`,
+  };
+}
 
 function detailOf(seen: Seen): string {
   const [read, kept] = [rowsRead(seen), rowsKept(seen)];

@@ -1,6 +1,7 @@
 import type { Share } from "#shared/base/units.ts";
 import { type FilterPart, filterParts, plainColumn } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import { orAddOne } from "#shared/findings/index-on-column.ts";
 import { discardsMost, ownTimeOf, readAndKept, rowsRead } from "#shared/findings/seq-scan.ts";
 
 /** A column that has to become another type before it can be compared: the index holds its own. */
@@ -20,7 +21,7 @@ export const typeMismatch: NodeRule = {
     return {
       ...ownTimeOf(seen),
       detail: `${column} is turned into ${type} in every row to be compared with ${value}, which no index on ${column} can answer, so ${readAndKept(seen)}.`,
-      advice: `Give the value the type of the column, and not the column that of the value: in the statement by a cast (such as $1::bigint), or in the application by the type of the parameter that it sends. Then an index on ${column} is used; add one if there is none.`,
+      advice: `Give the value the type of the column, and not the column that of the value: in the statement by a cast (such as $1::bigint), or in the application by the type of the parameter that it sends. Then an index on ${column} is used; ${orAddOne(seen, column)}.`,
     };
   },
 };
