@@ -46,6 +46,13 @@ test.each([
 });
 
 test.each([
+  ["select a from (select a from t group by 1) s", true],
+  ["select distinct a from t", false],
+])("GROUP BY in %s", async (sql, hasGroupBy) => {
+  expect((await factsOf(sql))?.hasGroupBy).toBe(hasGroupBy);
+});
+
+test.each([
   [
     "select 1 from feeds f where f.id not in (select feed_id from entries where (a + 1) > 7)",
     [{ operand: "f.id", query: "select feed_id from entries where (a + 1) > 7" }],

@@ -9,6 +9,8 @@ export interface StatementFacts {
   readonly result?: AskedResult;
   /** What asks for each row once. */
   readonly unique: readonly ("DISTINCT" | "UNION")[];
+  /** Whether GROUP BY stands anywhere in it. */
+  readonly hasGroupBy: boolean;
   readonly notIn: readonly NotIn[];
   /** Columns that are cast to text, where it was written. */
   readonly textCasts: readonly string[];
@@ -45,6 +47,7 @@ export function statementFacts(sql: string, { statements }: Parsed): StatementFa
   return {
     ...(result && { result }),
     unique: [...new Set(visited.flatMap(uniqueBy))],
+    hasGroupBy: visited.some(({ groupClause }) => Array.isArray(groupClause)),
     notIn: visited.flatMap((node) => notInOf(text, node)),
     textCasts: visited.flatMap(textCastOf),
   };

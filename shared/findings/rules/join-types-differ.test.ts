@@ -59,6 +59,6 @@ test.each([
 });
 
 test("a cast that was written is one", () => {
-  const statement = { unique: [], notIn: [], textCasts: ["entry_id"] };
+  const statement = { unique: [], hasGroupBy: false, notIn: [], textCasts: ["entry_id"] };
   expect(findingsOf("join-types-differ", asText, { statement })).toEqual([said("text")]);
 });

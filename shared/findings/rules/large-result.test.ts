@@ -7,6 +7,7 @@ const plan = (rows: number, width = 200) =>
 const asked = (result = {}) => ({
   statement: {
     unique: [],
+    hasGroupBy: false,
     notIn: [],
     textCasts: [],
     result: { hasAllColumns: false, hasLimit: false, isGrouped: false, order: [], ...result },

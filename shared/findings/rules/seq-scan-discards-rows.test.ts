@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { findingsOf, foundBy } from "#shared/findings/testing/findings-of.ts";
 
 const scan = (
   kept: number,
@@ -66,4 +66,17 @@ test("in a parallel scan the rows of all processes count", () => {
   expect(findingsOf("seq-scan-discards-rows", plan)).toEqual([
     "high 1: The scan of entries read 200 k rows, kept 40 and threw >99.9 % away.",
   ]);
+});
+
+test.each([
+  ["two wanted rows for each block", 1_000, "possible", true],
+  ["fewer", 999, "likely", false],
+])("is not sure of an index where there are %s", (_, kept, confidence, isSaid) => {
+  const plan = scan(kept, 199_000).replace(
+    /(Rows Removed.*)/,
+    "$1\n        Buffers: shared hit=100 read=400",
+  );
+  const [found] = foundBy("seq-scan-discards-rows", plan, {});
+  expect(found?.confidence).toBe(confidence);
+  expect(/several rows for each block/.test(found?.advice ?? "")).toBe(isSaid);
 });

@@ -5,7 +5,14 @@ import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
 import { indexesOn } from "#shared/findings/index-on-column.ts";
 import { relationKnown } from "#shared/findings/known.ts";
 import { isBeyondIndexes, patternsOf } from "#shared/findings/patterns.ts";
-import { discardsMost, ownTimeOf, rowsKept, rowsRead, scanned } from "#shared/findings/seq-scan.ts";
+import {
+  discardsMost,
+  ownTimeOf,
+  rowsKept,
+  rowsRead,
+  scanned,
+  timesRead,
+} from "#shared/findings/seq-scan.ts";
 import { whyNoIndex } from "#shared/findings/why-no-index.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 import { printName } from "#shared/sql/object-name.ts";
@@ -36,8 +43,9 @@ export const seqScanDiscardsRows: NodeRule = {
     return {
       ...ownTimeOf(seen),
       detail: detailOf(seen),
-      advice: `Add an index on the columns that the filter compares, so that only the wanted rows are read: ${node.filter}`,
+      advice: `Add an index on the columns that the filter compares, so that only the wanted rows are read: ${node.filter}${isInEveryBlock(seen) ? IN_EVERY_BLOCK : ""}`,
       ...(sql && { sql }),
+      ...(isInEveryBlock(seen) && { confidence: "possible" }),
     };
   },
 };
@@ -48,6 +56,18 @@ const isTold = (scan: PlanNode, parts: readonly FilterPart[]): boolean =>
 
 /** A list that another query returns: for each row it has to be searched, whatever indexes there are. */
 const asksSubPlan = ({ text }: FilterPart): boolean => /\bSubPlan \d/.test(text);
+
+/** With two wanted rows for each block, there is hardly one that an index would spare. */
+const ROWS_IN_A_BLOCK = 2;
+
+function isInEveryBlock(seen: Seen): boolean {
+  const { hit, read } = seen.measures.ownBlocks ?? { hit: 0, read: 0 };
+  const blocks = (hit + read) / timesRead(seen);
+  return blocks > 0 && rowsKept(seen) / timesRead(seen) >= blocks * ROWS_IN_A_BLOCK;
+}
+
+const IN_EVERY_BLOCK =
+  ". It keeps several rows for each block of the table: unless these stand together, nearly every block has one, and an index helps only if it also holds the columns that are returned (INCLUDE).";
 
 /** What a CREATE INDEX CONCURRENTLY that failed leaves is kept up to date, and never read. */
 function brokenIndex(

@@ -1,6 +1,7 @@
 import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
 import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
+import type { Known } from "#shared/findings/known.ts";
 import { ownOf } from "#shared/findings/own.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
@@ -23,7 +24,7 @@ export const sortForUnique: NodeRule = {
   check(seen) {
     const { node, measures, annotated } = seen;
     const [input] = childrenOf(annotated.plan, node);
-    if (!input || !(isSortedFirst(node, input) || isDistinctHash(node))) return;
+    if (!input || !(isSortedFirst(node, input) || isDistinctHash(seen))) return;
     const given = annotated.measures[input.id]?.totalRows;
     const left = measures.totalRows;
     if (given === undefined || left === undefined || given < MANY) return;
@@ -45,21 +46,25 @@ export const sortForUnique: NodeRule = {
 const isSortedFirst = ({ nodeType }: PlanNode, input: PlanNode): boolean =>
   nodeType === "Unique" && /^(?:Incremental )?Sort$/.test(input.nodeType);
 
-/** A HashAggregate prints no aggregates without VERBOSE; with it, what it returns is what it groups by. */
-function isDistinctHash({ strategy, partialMode, output, groupKey }: PlanNode): boolean {
-  if (strategy !== "Hashed" || partialMode !== "Simple" || !output || !groupKey) return false;
-  return output.every((column) => groupKey.includes(column));
+/**
+ * A HashAggregate prints no aggregates without VERBOSE; with it, what it returns is what it groups by.
+ * Without, it is told by a statement that has nothing else to group by.
+ */
+function isDistinctHash({ node, known: { statement } }: Seen): boolean {
+  const { strategy, partialMode, output, groupKey } = node;
+  if (strategy !== "Hashed" || partialMode !== "Simple" || !groupKey) return false;
+  if (output) return output.every((column) => groupKey.includes(column));
+  return statement !== undefined && statement.unique.length > 0 && !statement.hasGroupBy;
 }
 
 function cause(
-  { node, annotated }: Seen,
+  { node, annotated, known }: Seen,
   given: Rows,
   left: Rows,
 ): Pick<Found, "advice" | "confidence"> {
   if (given === left) {
     return {
-      advice:
-        "Nothing was there twice. If a key makes sure of that, leave DISTINCT away, and write UNION ALL for UNION.",
+      advice: `Nothing was there twice. If a key makes sure of that, ${without(known)}.`,
       confidence: "possible",
     };
   }
@@ -76,6 +81,14 @@ function cause(
       "If the rows come from one table, add an index on the columns of DISTINCT, so that they come in order and need no sort. If a part of the columns tells the rows apart, group by these alone.",
     confidence: "possible",
   };
+}
+
+/** The word that the statement has, where it is known. */
+function without({ statement }: Known): string {
+  const [word, ...others] = statement?.unique ?? [];
+  if (word === "UNION" && others.length === 0) return "write UNION ALL in place of UNION";
+  if (word === "DISTINCT" && others.length === 0) return "leave DISTINCT away";
+  return "leave DISTINCT away, and write UNION ALL for UNION";
 }
 
 const isJoin = /^(?:Nested Loop|Hash Join|Merge Join)$/;
