@@ -85,6 +85,19 @@ const together = (scans: readonly string[], time: number) =>
     ...scans,
   ].join("\n");
 
+test("partitions that are named after their table get one index, on the table", () => {
+  const parts = [1, 2, 3].map((at) => filtering(`entries_2026_${at} entries_${at}`, 10));
+  const analysis = analysePlan(together(parts, 30));
+  if (isProblem(analysis)) throw new Error(analysis.message);
+  const sqlOf = ({ sql, advice }: { sql?: string; advice: string }) => [sql, advice.slice(-75)];
+  expect(analysis.plans.flatMap(({ findings }) => findings.map(sqlOf))).toEqual([
+    [
+      "create index on entries (feed_id);",
+      expect.stringContaining("writes wait while it is built."),
+    ],
+  ]);
+});
+
 test("what is a hundredth of the time is told to those who ask", () => {
   const plan = together([filtering("entries", 10)], 990);
   const analysis = analysePlan(plan);

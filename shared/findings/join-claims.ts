@@ -1,8 +1,9 @@
 import { formatCount } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+import { type ObjectName, printName } from "#shared/sql/object-name.ts";
 import { type Claim, isNoticeable } from "./claim.ts";
-import { arePartitions, partitionedTable } from "./partitions.ts";
+import { arePartitions, partitionedTable, wholeTable } from "./partitions.ts";
 import { severityOfShare } from "./severity.ts";
 
 /** What one rule says of several partitions of a table is one finding: the cause is the same. */
@@ -13,12 +14,29 @@ export function joinPartitions(annotated: AnnotatedPlan, claims: readonly Claim[
     const scan = scanOf(claim);
     return (scan && partitionedTable(annotated.plan, scan)) ?? claim;
   });
-  return [...groups.values()].flatMap((group) =>
-    arePartitions(group.flatMap((claim) => scanOf(claim) ?? []))
-      ? [joined(group, "partition")]
-      : group,
-  );
+  return [...groups.values()].flatMap((group) => {
+    const scans = group.flatMap((claim) => scanOf(claim) ?? []);
+    return arePartitions(scans) ? [onWhole(joined(group, "partition"), wholeTable(scans))] : group;
+  });
 }
+
+/** One index on the partitioned table in place of one on each partition. */
+function onWhole(claim: Claim, table: ObjectName | undefined): Claim {
+  const { sql, advice } = claim.finding;
+  const indexes = sql?.split("\n") ?? [];
+  const [rest, ...others] = new Set(indexes.map((line) => ofIndex.exec(line)?.[1]));
+  if (!table || rest === undefined || others.length > 0) return claim;
+  return {
+    ...claim,
+    finding: {
+      ...claim.finding,
+      advice: `${advice.replace(/[^.]$/, "$&.")} Made on the partitioned table, it comes to every partition, also to those that are added later; writes wait while it is built.`,
+      sql: `create index on ${printName(table)} ${rest};`,
+    },
+  };
+}
+
+const ofIndex = /^create index concurrently on (?:"(?:[^"]|"")+"|[^\s"])+ (.+);$/;
 
 /** Findings of one rule that each are hardly noticed, and this much together: then they are one. */
 const MUCH: Share = 0.1;
@@ -46,10 +64,6 @@ function joined(group: readonly Claim[], place: string): Claim {
       detail: `${detail} The same holds for ${formatCount(others.length)} more ${place}${others.length === 1 ? "" : "s"}.`,
       ...(said.time !== undefined && { time: group.reduce((sum, one) => sum + timeOf(one), 0) }),
       ...(share !== undefined && { severity: severityOfShare(share) }),
-      ...(place === "partition" &&
-        /^create index/m.test(sql.join("\n")) && {
-          advice: `${said.advice} Made on the partitioned table itself, without CONCURRENTLY, the index comes to every partition, also to those that are added later.`,
-        }),
       ...(sql.length > 0 && { sql: sql.join("\n") }),
     },
   };

@@ -1,4 +1,5 @@
 import { ancestors, type Plan, type PlanNode } from "#shared/plan/plan.ts";
+import type { ObjectName } from "#shared/sql/object-name.ts";
 
 /** The same for all scans that may read partitions of one table: what puts them together, and its name. */
 export function partitionedTable(plan: Plan, scan: PlanNode): string | undefined {
@@ -23,5 +24,14 @@ export function arePartitions(scans: readonly PlanNode[]): boolean {
 
 const areNumbered = (scans: readonly PlanNode[]): boolean =>
   new Set(scans.map(tableOf)).size === 1 && scans.every(({ alias = "" }) => /_\d+$/.test(alias));
+
+/** The partitioned table itself, where its partitions are named after it: an alias may be anything. */
+export function wholeTable(scans: readonly PlanNode[]): ObjectName | undefined {
+  const [name, ...others] = new Set(scans.map(tableOf));
+  const isNamed = ({ relationName = "" }: PlanNode) => relationName.startsWith(`${name}_`);
+  if (name === undefined || others.length > 0 || !scans.every(isNamed)) return undefined;
+  const schema = scans[0]?.schema;
+  return { name, ...(schema && { schema }) };
+}
 
 export const tableOf = ({ alias = "" }: PlanNode): string => alias.replace(/_\d+$/, "");

@@ -1,8 +1,11 @@
 import { formatCount } from "#shared/base/format.ts";
 import type { Milliseconds, Share } from "#shared/base/units.ts";
-import type { NodeRule } from "#shared/findings/finding.ts";
+import { createIndexOn } from "#shared/findings/create-index.ts";
+import { filterParts } from "#shared/findings/filter-parts.ts";
+import type { Found, NodeRule } from "#shared/findings/finding.ts";
 import { partOf, timeOf } from "#shared/findings/own.ts";
-import { arePartitions, tableOf } from "#shared/findings/partitions.ts";
+import { arePartitions, tableOf, wholeTable } from "#shared/findings/partitions.ts";
+import { isSeqScan } from "#shared/findings/seq-scan.ts";
 import { childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
 
 /** With fewer, those that are left out are as likely the rest of a range. */
@@ -36,6 +39,7 @@ export const partitionsNotPruned: NodeRule = {
       nodes: [node.id, ...nodes.map(({ id }) => id)],
       detail: `${formatCount(parts.length)} partitions of ${table} were searched, and ${formatCount(empty.length)} of them had no row that was wanted.`,
       advice: `Add a condition on the column by which ${table} is partitioned, if the wanted rows have something in common there: then the other partitions are not touched. If they have not, add an index on the columns of the condition, which each partition gets: ${conditionOf(empty)}`,
+      ...indexOnWhole(parts, empty),
     };
   },
 };
@@ -43,6 +47,14 @@ export const partitionsNotPruned: NodeRule = {
 function partitionedBy(parts: readonly PlanNode[]): string | undefined {
   const [table, ...others] = new Set(parts.map(tableOf));
   return others.length === 0 && arePartitions(parts) ? table : undefined;
+}
+
+/** Where no index answers "nothing" in no time. */
+function indexOnWhole(parts: readonly PlanNode[], [part]: readonly PlanNode[]): Pick<Found, "sql"> {
+  const table = wholeTable(parts);
+  if (!table || !part || !isSeqScan(part.nodeType)) return {};
+  const sql = createIndexOn({ ...part, relationName: table.name }, filterParts(part, part.filter));
+  return sql ? { sql: sql.replace(" concurrently", "") } : {};
 }
 
 const conditionOf = ([part]: readonly PlanNode[]): string =>

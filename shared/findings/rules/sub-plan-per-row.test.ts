@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { findingsOf, foundBy } from "#shared/findings/testing/findings-of.ts";
 
 const correlated = (
   loops: number,
@@ -50,4 +50,42 @@ test.each([
   ["for many rows, in no time", correlated(2000, "0.004"), []],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("sub-plan-per-row", plan)).toEqual(found);
+});
+
+const join = (
+  where = "",
+) => `-- in place of the sub-query: what it computes stands where the dots are
+left join (
+  select feed_id, … as computed
+  from entries${where}
+  group by feed_id
+) as of_all on of_all.feed_id = feeds.id
+-- and select of_all.computed; where a count may find nothing: coalesce(of_all.computed, 0)`;
+
+const plan = correlated(2000, "0.400");
+const andFilter = (filter: string) =>
+  plan.replace(/(Index Cond.*)/, `$1\n                Filter: ${filter}`);
+
+test.each([
+  ["rewritten", plan, join()],
+  [
+    "with what else is asked",
+    andFilter("(entries.language = 'de'::text)"),
+    join("\n  where language = 'de'::text"),
+  ],
+  [
+    "not what depends on the row outside twice",
+    andFilter("(published_at > feeds.seen_at)"),
+    undefined,
+  ],
+  [
+    "an index, where there is none",
+    plan
+      .replace("Index Scan using entries_feed_id_idx", "Seq Scan")
+      .replace("Index Cond", "Filter"),
+    "create index concurrently on entries (feed_id);",
+  ],
+  ["nothing that is not computed of all", plan.replace("Aggregate", "Limit"), undefined],
+])("SQL: %s", (_, text, sql) => {
+  expect(foundBy("sub-plan-per-row", text, {})[0]?.sql).toBe(sql);
 });

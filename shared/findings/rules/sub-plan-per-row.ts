@@ -1,8 +1,20 @@
 import { formatCount, formatShare, formatTime } from "#shared/base/format.ts";
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import type { Share } from "#shared/base/units.ts";
-import type { NodeRule } from "#shared/findings/finding.ts";
+import { createIndexOn } from "#shared/findings/create-index.ts";
+import {
+  type FilterPart,
+  filterParts,
+  plainColumn,
+  withoutAlias,
+} from "#shared/findings/filter-parts.ts";
+import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
+import { isSeqScan } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
-import { subtree } from "#shared/plan/plan.ts";
+import { type PlanNode, subtree } from "#shared/plan/plan.ts";
+import { printName } from "#shared/sql/object-name.ts";
+import { printedColumns } from "#shared/sql/printed-columns.ts";
+import type { PrintedComparison } from "#shared/sql/printed-comparison.ts";
 
 /** Fewer runs than this are no loop that a rewrite would end. */
 const OFTEN = 100;
@@ -17,7 +29,8 @@ export const subPlanPerRow: NodeRule = {
   proof: "Write the join beside it and compare both plans.",
   manual: "queries-table-expressions.html#QUERIES-LATERAL",
   yieldsTo: ["not-in-sub-plan"],
-  check({ node, measures, annotated }) {
+  check(seen) {
+    const { node, measures, annotated } = seen;
     const { parentRelationship, subplanName = "", actualLoops = 0, actualTotalTime } = node;
     if (parentRelationship !== "SubPlan" || actualLoops < OFTEN) return;
     if (actualTotalTime === undefined) return;
@@ -35,6 +48,71 @@ export const subPlanPerRow: NodeRule = {
       detail: `${subplanName} ran ${formatCount(actualLoops)} times${inProcesses}, ${formatTime(actualTotalTime)} each: ${formatTime(elapsed)}, ${formatShare(Math.min(1, share))} of the whole.`,
       advice:
         "Compute it once for all rows: join to a sub-query that is grouped by the correlated column, or use a window function. If it has to stay, give it an index on that column.",
+      ...sqlFor(seen),
     };
   },
 };
+
+/** Without an index the table is read for each row: then that is what helps most, and first. */
+function sqlFor({ node, annotated }: Seen): Pick<Found, "sql"> {
+  const scans = subtree(annotated.plan, node).filter((one) => one.relationName !== undefined);
+  const [scan] = scans;
+  const correlation = scan && scans.length === 1 ? correlationOf(scan) : undefined;
+  if (!scan || !correlation) return {};
+  const sql = isSeqScan(scan.nodeType)
+    ? createIndexOn(scan, filterParts(scan, scan.filter))
+    : groupedJoin(node, scan, correlation);
+  return sql ? { sql } : {};
+}
+
+interface Correlation {
+  readonly column: string;
+  /** Of the query around: `feeds.id`. */
+  readonly outer: string;
+  /** What else a row has to meet, whatever the row outside. */
+  readonly others: readonly string[];
+}
+
+/** What a scan looks up for the row outside, if it is one column. */
+function correlationOf(scan: PlanNode): Correlation | undefined {
+  const conditions = new Set([scan.filter, scan.indexCond, scan.recheckCond]);
+  const all = [...conditions].flatMap((condition) => filterParts(scan, condition));
+  const parts = [...new Map(all.map((part) => [part.text, part])).values()];
+  const [equal, ...rest] = parts.filter((part) => isOfOuter(scan, part));
+  const { left = "", right = "" } = equal?.comparison ?? {};
+  const column = plainColumn(scan, left);
+  if (!equal || rest.length > 0 || column === undefined || !isOuter(scan, equal.comparison)) {
+    return undefined;
+  }
+  const others = parts.filter((part) => part !== equal).map(({ text }) => withoutAlias(scan, text));
+  return { column, outer: right, others };
+}
+
+/** Whether it names a column of another relation. */
+const isOfOuter = ({ alias, relationName }: PlanNode, { text }: FilterPart): boolean =>
+  printedColumns(text).some(
+    ({ relation }) => relation !== undefined && relation !== (alias ?? relationName),
+  );
+
+const isOuter = (scan: PlanNode, comparison: PrintedComparison | undefined): boolean =>
+  comparison?.operator === "=" &&
+  /^[a-z_"][\w"$]*\.[\w"$]+$/.test(comparison.right) &&
+  !comparison.right.startsWith(`${scan.alias}.`);
+
+/** The rewritten query, but for what it computes, which EXPLAIN prints with VERBOSE only. */
+function groupedJoin(
+  { nodeType }: PlanNode,
+  { schema, relationName: name = "" }: PlanNode,
+  { column, outer, others }: Correlation,
+): string | undefined {
+  if (nodeType !== "Aggregate") return undefined;
+  const key = quoteIdentifier(column);
+  const where = others.length > 0 ? `\n  where ${others.join(" and ")}` : "";
+  return `-- in place of the sub-query: what it computes stands where the dots are
+left join (
+  select ${key}, … as computed
+  from ${printName({ name, ...(schema && { schema }) })}${where}
+  group by ${key}
+) as of_all on of_all.${key} = ${outer}
+-- and select of_all.computed; where a count may find nothing: coalesce(of_all.computed, 0)`;
+}

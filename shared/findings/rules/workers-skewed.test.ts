@@ -32,3 +32,16 @@ test.each([
 ])("%s", (_, plan, found) => {
   expect(findingsOf("workers-skewed", plan)).toEqual(found);
 });
+
+test("says what the work is, where most of it is one thing", () => {
+  const plan = gathered("290.000", "20.000").replace(
+    "\nExecution",
+    `
+        ->  Index Scan using links_pkey on public.links  (cost=0.00..9.00 rows=9 width=8) (actual time=0.010..90.000 rows=9 loops=3)
+              Worker 0:  actual time=0.010..250.000 rows=3 loops=1
+              Worker 1:  actual time=0.010..10.000 rows=3 loops=1
+Execution`,
+  );
+  const [found] = findingsOf("workers-skewed", plan);
+  expect(found).toMatch(/Most of that, 81\.8 %, is in the Index Scan using links_pkey on links\.$/);
+});
