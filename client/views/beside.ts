@@ -9,11 +9,11 @@ export interface Beside {
 }
 
 /** A CTE that was finished after the root is a node, and stands beside the root as one. */
-export function besideOf({ outside }: AnnotatedPlan): readonly Beside[] {
+export function besideOf({ plan, outside }: AnnotatedPlan): readonly Beside[] {
   if (!outside) return [];
   const parts = outside.parts
     .filter(({ kind }) => kind !== "after-root")
-    .map((part) => ({ title: outsideTitle(part), amount: part.time }));
+    .map((part) => ({ title: outsideTitle(plan, part), amount: part.time }));
   return [...parts, { title: "Starting and ending the statement", amount: outside.rest }].filter(
     ({ amount }) => amount > 0,
   );

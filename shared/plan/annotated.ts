@@ -1,5 +1,5 @@
 import type { Blocks, Bytes, Cost, Milliseconds, Rows, Share } from "#shared/base/units.ts";
-import type { NodeId, Plan, Trigger } from "./plan.ts";
+import type { NodeId, Plan } from "./plan.ts";
 
 /** A plan with what we computed from it. The plan itself is as EXPLAIN reported it. */
 export interface AnnotatedPlan {
@@ -28,8 +28,11 @@ export interface Outside {
   readonly rest: Milliseconds;
 }
 
-export type OutsidePart = { readonly time: Milliseconds } & (
-  | { readonly kind: "trigger"; readonly trigger: Trigger }
+export type OutsidePart = {
+  readonly time: Milliseconds;
+} & /** By its place among the plan's: what is annotated is sent between threads, as a copy. */
+(
+  | { readonly kind: "trigger"; readonly at: number }
   /** Turning rows into what would be sent, with SERIALIZE. */
   | { readonly kind: "serialization" }
   | { readonly kind: "jit-generation" }

@@ -1,7 +1,7 @@
 import type { Milliseconds } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
 import type { Outside, OutsidePart } from "./annotated.ts";
-import type { Plan, Trigger } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 
 /** What of the execution time is in no node; `afterRoot` is what ran when the root had ended. */
 export function outside(
@@ -34,17 +34,18 @@ const ROUNDING: Milliseconds = 0.002;
  */
 function candidates(plan: Plan, afterRoot: Milliseconds): OutsidePart[] {
   const { triggers, serialization } = plan;
-  const ofTrigger = (trigger: Trigger): OutsidePart => ({
-    kind: "trigger",
-    trigger,
-    time: amount(trigger.time),
-  });
+  const ofTriggers = (isOfConstraint: boolean): OutsidePart[] =>
+    triggers.flatMap(({ constraint, time }, at) =>
+      (constraint !== undefined) === isOfConstraint
+        ? [{ kind: "trigger", at, time: amount(time) }]
+        : [],
+    );
   return [
     { kind: "after-root", time: afterRoot },
-    ...triggers.filter(({ constraint }) => constraint !== undefined).map(ofTrigger),
+    ...ofTriggers(true),
     { kind: "serialization", time: amount(serialization?.time) },
     { kind: "jit-generation", time: generation(plan) },
-    ...triggers.filter(({ constraint }) => constraint === undefined).map(ofTrigger),
+    ...ofTriggers(false),
   ];
 }
 

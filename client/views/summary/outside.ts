@@ -1,6 +1,6 @@
 import type { Milliseconds, Share } from "#shared/base/units.ts";
 import type { AnnotatedPlan, OutsidePart } from "#shared/plan/annotated.ts";
-import type { Trigger } from "#shared/plan/plan.ts";
+import type { Plan, Trigger } from "#shared/plan/plan.ts";
 
 /** Time of the statement that no node of the tree has, in words. */
 export interface Outside {
@@ -16,17 +16,19 @@ interface NamedPart {
 }
 
 /** Absent where EXPLAIN printed no execution time. */
-export function outsideOf({ outside, totalTime }: AnnotatedPlan): Outside | undefined {
+export function outsideOf({ plan, outside, totalTime }: AnnotatedPlan): Outside | undefined {
   if (!outside || !totalTime) return undefined;
   const { time, parts, rest } = outside;
-  const named = parts.map((part) => ({ title: outsideTitle(part), time: part.time }));
+  const named = parts.map((part) => ({ title: outsideTitle(plan, part), time: part.time }));
   return { time, share: time / totalTime, parts: named, rest };
 }
 
-export function outsideTitle(part: OutsidePart): string {
+export function outsideTitle({ triggers }: Plan, part: OutsidePart): string {
   switch (part.kind) {
-    case "trigger":
-      return triggerTitle(part.trigger);
+    case "trigger": {
+      const trigger = triggers[part.at];
+      return trigger ? triggerTitle(trigger) : "Trigger";
+    }
     case "serialization":
       return "Serialization";
     case "jit-generation":

@@ -1,7 +1,7 @@
 import { formatTime } from "#shared/base/format.ts";
 import type { Milliseconds, Share } from "#shared/base/units.ts";
 import type { AnnotatedPlan, OutsidePart } from "#shared/plan/annotated.ts";
-import type { Plan, Trigger } from "#shared/plan/plan.ts";
+import type { Plan } from "#shared/plan/plan.ts";
 import { isUnexplained } from "#shared/plan/residual.ts";
 import { triggerTitle } from "./outside.ts";
 
@@ -146,11 +146,10 @@ const sum = (parts: readonly { readonly time?: Milliseconds }[]): Milliseconds =
 /** Those that fire before or after a row run inside the node that changes it. */
 function triggerTimes({ plan, outside }: AnnotatedPlan) {
   const parts = outside?.parts ?? [];
-  const isOutside = (trigger: Trigger) =>
-    parts.some((part) => part.kind === "trigger" && part.trigger === trigger);
+  const isOutside = (at: number) => parts.some((part) => part.kind === "trigger" && part.at === at);
   return {
     outside: timeOf(parts, "trigger"),
-    inside: sum(plan.triggers.filter((trigger) => !isOutside(trigger))),
+    inside: sum(plan.triggers.filter((_, at) => !isOutside(at))),
     exact: plan.triggers
       .map((trigger) => `${triggerTitle(trigger)}: ${formatTime(trigger.time ?? 0)}`)
       .join("\n"),

@@ -106,7 +106,7 @@ function where(
   trigger: Trigger,
 ): Pick<Found, "nodes" | "covers"> {
   const isOutside = outside?.parts.some(
-    (part) => part.kind === "trigger" && part.trigger === trigger,
+    (part) => part.kind === "trigger" && plan.triggers[part.at] === trigger,
   );
   const nodes: readonly NodeId[] = plan.nodes
     .filter(({ nodeType }) => nodeType === "ModifyTable")
