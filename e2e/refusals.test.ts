@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { boxText, drawnTree, explain, paste } from "./paste.ts";
+import { boxText, drawnTree, explain, paste, sample } from "./paste.ts";
 
 const marked = ".editor-mark";
 
@@ -133,4 +133,16 @@ test("a page whose code does not come says so", async ({ page }) => {
   await page.goto("/databases");
   await expect(page.getByRole("heading", { name: "This page failed" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Load it again" })).toBeVisible();
+});
+
+test("where what reads plans does not come, that is said, and it is asked for again", async ({
+  page,
+}) => {
+  await page.route("**/analyse.worker-*.js", (route) => route.abort());
+  await paste(page, sample("plans/hash-join/plan.txt"));
+  await page.getByRole("button", { name: /^Explain/ }).click();
+  await expect(page.getByRole("alert")).toContainText("What reads plans could not be started");
+  await page.unroute("**/analyse.worker-*.js");
+  await page.getByRole("button", { name: /^Explain/ }).click();
+  await expect(page.getByRole("treeitem").first()).toBeVisible();
 });
