@@ -94,9 +94,11 @@ export function ideasFor(
   const [scan] = finding.nodes;
   if (!wantsIndex(finding) || scan === undefined || !suggestions || isProblem(suggestions))
     return [];
-  return suggestions.suggestions.filter(({ nodes }) =>
+  const its = suggestions.suggestions.filter(({ nodes }) =>
     finding.nodes.some((id) => nodes.includes(id)),
   );
+  // One for the partitioned table, which the finding has, is worth more than one for each partition.
+  return finding.sql !== undefined && its.length > 1 ? [] : its;
 }
 
 function IndexIdea({

@@ -80,14 +80,9 @@ test.each([
     "function-hides-column",
     "fires-cast-to-date",
     entries({ indexes: [index("entries_published_at_idx", "published_at")] }),
-    "For the index: there is one, entries_published_at_idx.",
+    "There is one, entries_published_at_idx.",
   ],
-  [
-    "function-hides-column",
-    "fires-cast-to-date",
-    entries({}),
-    "For the index: add one, as there is none.",
-  ],
+  ["function-hides-column", "fires-cast-to-date", entries({}), "Add one, as there is none."],
   [
     "type-mismatch",
     "fires-numeric-literal",

@@ -4,6 +4,7 @@ import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
 import { blocksWithoutRows } from "./rules/blocks-without-rows.ts";
 import { containmentUnindexed } from "./rules/containment-unindexed.ts";
 import { countOfEverything } from "./rules/count-of-everything.ts";
+import { cteDiscardsRows } from "./rules/cte-discards-rows.ts";
 import { cteScannedRepeatedly } from "./rules/cte-scanned-repeatedly.ts";
 import { deepOffset } from "./rules/deep-offset.ts";
 import { disabledNodeChosen } from "./rules/disabled-node-chosen.ts";
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   memoizeMisses,
   materializeRescanned,
   cteScannedRepeatedly,
+  cteDiscardsRows,
   sortForUnique,
   tempFiles,
   workersNotLaunched,

@@ -1,5 +1,6 @@
 import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Cost, Rows, Share } from "#shared/base/units.ts";
+import type { PlanNode } from "#shared/plan/plan.ts";
 import type { Found, Seen } from "./finding.ts";
 import { severityOfShare } from "./severity.ts";
 
@@ -31,9 +32,13 @@ const COST_OF_A_ROW: Cost = 0.0125 + 1 / 50;
 /** An index wins while the filter keeps less than about a third: past that, blocks are read anyway. */
 const MOST: Share = 0.7;
 
-/** Whether a sequential scan reads much for the few rows that its filter keeps. */
+/** Where the columns are in an index, that is read from end to end in place of the table. */
+const isWhole = ({ nodeType, indexCond }: PlanNode): boolean =>
+  isSeqScan(nodeType) || (nodeType === "Index Only Scan" && indexCond === undefined);
+
+/** Whether a scan of all rows reads much for the few that its filter keeps. */
 export function discardsMost(seen: Seen): boolean {
-  if (!isSeqScan(seen.node.nodeType) || !seen.node.filter || !isWorthAnIndex(seen)) return false;
+  if (!isWhole(seen.node) || !seen.node.filter || !isWorthAnIndex(seen)) return false;
   return 1 - rowsKept(seen) / rowsRead(seen) >= MOST;
 }
 

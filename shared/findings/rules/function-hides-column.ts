@@ -60,7 +60,7 @@ function remedy(seen: Seen, column: string, comparison: PrintedComparison): Reme
   const range = asRange(comparison);
   if (range) {
     return {
-      advice: `Compare the column itself with a range, which an index on it serves: ${range.condition}. For the index: ${orAddOne(seen, column)}.`,
+      advice: `Compare the column itself with a range, which an index on it serves: ${range.condition}. ${sentence(orAddOne(seen, column))}`,
       expression: range.operand,
     };
   }
@@ -82,6 +82,8 @@ function remedy(seen: Seen, column: string, comparison: PrintedComparison): Reme
     advice: `Write the condition so that ${column} stands alone. If it cannot, add an index on the expression, which Postgres allows if the function is immutable: gives the same for the same value, whatever the settings.`,
   };
 }
+
+const sentence = (words: string): string => `${words[0]?.toUpperCase()}${words.slice(1)}.`;
 
 /** `(word_count * 2)`, `(published_at + '7 days'::interval)` */
 const isArithmetic = /^\([\w."]+ [-+*/] (?:[\d.]+|'[^']*'::[a-z ]+)\)$/;

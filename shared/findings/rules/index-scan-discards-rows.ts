@@ -11,6 +11,7 @@ import {
 } from "#shared/findings/index-scan.ts";
 import { partOf } from "#shared/findings/own.ts";
 import { scanned } from "#shared/findings/seq-scan.ts";
+import { whyNoIndex } from "#shared/findings/why-no-index.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 
 /** Five rows are fetched for each that is kept: what explain.tensor.ru calls a poor index too. */
@@ -30,7 +31,12 @@ export const indexScanDiscardsRows: NodeRule = {
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-multicolumn.html",
-  yieldsTo: ["order-index-discards-rows", "blocks-without-rows", "partitions-not-pruned"],
+  yieldsTo: [
+    "order-index-discards-rows",
+    "blocks-without-rows",
+    "partitions-not-pruned",
+    ...whyNoIndex,
+  ],
   check(seen) {
     const { node, measures } = seen;
     const removed = removedByFilter(seen);

@@ -7,6 +7,7 @@ import { relationKnown } from "#shared/findings/known.ts";
 import { isBeyondIndexes, patternsOf } from "#shared/findings/patterns.ts";
 import {
   discardsMost,
+  isSeqScan,
   ownTimeOf,
   rowsKept,
   rowsRead,
@@ -33,8 +34,8 @@ export const seqScanDiscardsRows: NodeRule = {
     ...whyNoIndex,
   ],
   check(seen) {
-    if (!discardsMost(seen)) return;
     const { node } = seen;
+    if (!isSeqScan(node.nodeType) || !discardsMost(seen)) return;
     const parts = filterParts(node, node.filter);
     if (parts.every((part) => isBeyondIndexes(patternsOf(node, part)) || asksSubPlan(part))) return;
     const sql = isTold(node, parts) ? createIndexOn(node, parts) : undefined;

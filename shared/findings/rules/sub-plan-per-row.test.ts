@@ -52,15 +52,14 @@ test.each([
   expect(findingsOf("sub-plan-per-row", plan)).toEqual(found);
 });
 
-const join = (
-  where = "",
-) => `-- in place of the sub-query: what it computes stands where the dots are
+const join = (where = "") => `-- … is what the sub-query computes
 left join (
   select feed_id, … as computed
   from entries${where}
   group by feed_id
 ) as of_all on of_all.feed_id = feeds.id
--- and select of_all.computed; where a count may find nothing: coalesce(of_all.computed, 0)`;
+-- and select of_all.computed in its place;
+-- of a count: coalesce(of_all.computed, 0)`;
 
 const plan = correlated(2000, "0.400");
 const andFilter = (filter: string) =>

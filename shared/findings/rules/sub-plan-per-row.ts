@@ -9,7 +9,7 @@ import {
   withoutAlias,
 } from "#shared/findings/filter-parts.ts";
 import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
-import { isSeqScan } from "#shared/findings/seq-scan.ts";
+import { isSeqScan, scanned } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { type PlanNode, subtree } from "#shared/plan/plan.ts";
 import { printName } from "#shared/sql/object-name.ts";
@@ -46,23 +46,35 @@ export const subPlanPerRow: NodeRule = {
       covers: subtree(annotated.plan, node).map(({ id }) => id),
       time: elapsed,
       detail: `${subplanName} ran ${formatCount(actualLoops)} times${inProcesses}, ${formatTime(actualTotalTime)} each: ${formatTime(elapsed)}, ${formatShare(Math.min(1, share))} of the whole.`,
-      advice:
-        "Compute it once for all rows: join to a sub-query that is grouped by the correlated column, or use a window function. If it has to stay, give it an index on that column.",
-      ...sqlFor(seen),
+      ...remedy(seen),
     };
   },
 };
 
+type Remedy = Pick<Found, "advice" | "sql">;
+
+const inGeneral: Remedy = {
+  advice:
+    "Compute it once for all rows: join to a sub-query that is grouped by the correlated column, or use a window function. If it has to stay, give it an index on that column.",
+};
+
 /** Without an index the table is read for each row: then that is what helps most, and first. */
-function sqlFor({ node, annotated }: Seen): Pick<Found, "sql"> {
+function remedy({ node, annotated }: Seen): Remedy {
   const scans = subtree(annotated.plan, node).filter((one) => one.relationName !== undefined);
   const [scan] = scans;
   const correlation = scan && scans.length === 1 ? correlationOf(scan) : undefined;
-  if (!scan || !correlation) return {};
-  const sql = isSeqScan(scan.nodeType)
-    ? createIndexOn(scan, filterParts(scan, scan.filter))
-    : groupedJoin(node, scan, correlation);
-  return sql ? { sql } : {};
+  if (!scan || !correlation) return inGeneral;
+  const { column } = correlation;
+  const once = `join to a sub-query that is grouped by ${column}, or use a window function`;
+  if (isSeqScan(scan.nodeType)) {
+    const sql = createIndexOn(scan, filterParts(scan, scan.filter));
+    return {
+      advice: `Each time all of ${scanned({ node: scan })} is read, to find the rows by ${column}: add an index on it. Or compute it once for all rows: ${once}.`,
+      ...(sql && { sql }),
+    };
+  }
+  const sql = groupedJoin(node, scan, correlation);
+  return { advice: `Compute it once for all rows: ${once}.`, ...(sql && { sql }) };
 }
 
 interface Correlation {
@@ -108,11 +120,12 @@ function groupedJoin(
   if (nodeType !== "Aggregate") return undefined;
   const key = quoteIdentifier(column);
   const where = others.length > 0 ? `\n  where ${others.join(" and ")}` : "";
-  return `-- in place of the sub-query: what it computes stands where the dots are
+  return `-- … is what the sub-query computes
 left join (
   select ${key}, … as computed
   from ${printName({ name, ...(schema && { schema }) })}${where}
   group by ${key}
 ) as of_all on of_all.${key} = ${outer}
--- and select of_all.computed; where a count may find nothing: coalesce(of_all.computed, 0)`;
+-- and select of_all.computed in its place;
+-- of a count: coalesce(of_all.computed, 0)`;
 }
