@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { act, panelOf, paste, sample, showPlan } from "./paste.ts";
+import { act, explain, panelOf, paste, sample, showPlan } from "./paste.ts";
 
 const slow = sample("findings/sort-spills-to-disk/fires-large-sort.txt");
 const title = "Sort spills to disk";
@@ -61,4 +61,23 @@ test("what is hardly worth mending is folded away, and told to who asks", async 
   await expect(finding).toBeVisible();
   await finding.click();
   await expect(finding).toHaveAttribute("aria-pressed", "true");
+});
+
+test("a database that is at hand is asked what the plan alone does not tell", async ({ page }) => {
+  await paste(page, "select * from entries where published_at::date = date '2026-03-01'");
+  await explain(page);
+  await expect(page).toHaveURL(/\/plan\//);
+  await expect(panelOf(page)).toContainText("Add one, as there is none.");
+});
+
+test("of a plan with its statement the next page is written out", async ({ page }) => {
+  await paste(
+    page,
+    `2026-11-02 09:14:07.312 UTC [1742] LOG:  duration: 90.5 ms  plan:
+	Query Text: select id from entries order by id desc limit 20 offset 150000
+	Limit  (cost=9.00..9.00 rows=20 width=8) (actual time=90.000..90.010 rows=20 loops=1)
+	  ->  Index Only Scan Backward using entries_pkey on entries  (cost=0.42..9000.00 rows=200000 width=8) (actual time=0.010..80.000 rows=150020 loops=1)`,
+  );
+  await showPlan(page);
+  await expect(panelOf(page)).toContainText("where id < $1");
 });
