@@ -18,6 +18,7 @@ import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { jitCostsMore } from "./rules/jit-costs-more.ts";
 import { joinFilterDiscards } from "./rules/join-filter-discards.ts";
 import { joinTypesDiffer } from "./rules/join-types-differ.ts";
+import { joinedRowsDiscarded } from "./rules/joined-rows-discarded.ts";
 import { jsonFieldUnindexed } from "./rules/json-field-unindexed.ts";
 import { largeResult } from "./rules/large-result.ts";
 import { likePrefixUnindexed } from "./rules/like-prefix-unindexed.ts";
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   orAcrossColumns,
   orAcrossTables,
   joinFilterDiscards,
+  joinedRowsDiscarded,
   heapFetches,
   manyIndexSearches,
   functionHidesColumn,
