@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -97,6 +98,35 @@ test("a store that cannot be reached is told, without its password", async () =>
       "there, and does it listen on that address?\n",
   ]);
 });
+
+test.skipIf(process.platform === "win32")(
+  "a key that others can read is not used, and a password file neither",
+  async () => {
+    const { url } = await testDatabase("planlens");
+    const data = folder();
+    mkdirSync(data);
+    const open = (name: string, text: string) => {
+      writeFileSync(join(data, name), text, { mode: 0o644 });
+      return join(data, name);
+    };
+    const key = open("key", "a secret of sixteen");
+    const passwords = open("pgpass", "*:*:*:*:s3cret");
+    const app = start(data, {
+      DATABASE_URL: url,
+      PLANLENS_SECRET_FILE: key,
+      PGPASSFILE: passwords,
+    });
+    expect([await app.ends(), app.output()]).toEqual([
+      1,
+      `${key} holds the key of what Planlens keeps secret, and others can read it. Close it with: chmod 600 ${key}\n`,
+    ]);
+    chmodSync(key, 0o600);
+    const settings = { DATABASE_URL: url, PLANLENS_SECRET_FILE: key, PGPASSFILE: passwords };
+    expect(await start(data, settings).says(ready)).toContain(
+      `${passwords} is not used: others can read it. Close it with: chmod 600 ${passwords}`,
+    );
+  },
+);
 
 test("with a store elsewhere and without the demo, no Postgres is started", async () => {
   const data = folder();

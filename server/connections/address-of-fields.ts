@@ -7,11 +7,8 @@ import type { ConnectionFields } from "./connection-request.ts";
 export function addressOfFields(fields: ConnectionFields, before?: string): string {
   const { host, port, database, user, password, sslmode, rootCertificate } = fields;
   const url = new URL("postgres://localhost/");
-  const kept = before ? parseAddress(before).searchParams : new URLSearchParams();
-  for (const name of ["options", "sslnegotiation", "hostaddr"]) {
-    const value = kept.get(name);
-    if (value) url.searchParams.set(name, value);
-  }
+  for (const [name, value] of before ? keptWords(parseAddress(before), host) : [])
+    url.searchParams.set(name, value);
   if (isIP(host) === 6) url.hostname = `[${host}]`;
   else if (/^[\w.-]+$/.test(host)) url.hostname = host;
   else if (host) url.searchParams.set("host", host);
@@ -25,6 +22,14 @@ export function addressOfFields(fields: ConnectionFields, before?: string): stri
   if (rootCertificate) url.searchParams.set("sslrootcert", rootCertificate);
   return url.href;
 }
+
+/** What has no field. Another host has another address. */
+const keptWords = (before: URL, host: string) =>
+  [...before.searchParams].filter(
+    ([name]) =>
+      ["options", "sslnegotiation"].includes(name) ||
+      (name === "hostaddr" && targetOf(before).host === host),
+  );
 
 /** What a form shows of an address: all but the password. */
 export function fieldsOf(url: string): Omit<ConnectionFields, "password"> & {

@@ -1,5 +1,10 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { generate } from "selfsigned";
 import { afterAll, describe, expect, inject, test } from "vitest";
+import { addressOfFields } from "#server/connections/address-of-fields.ts";
+import type { ConnectionFields } from "#server/connections/connection-request.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { withConnection } from "./connect.ts";
 import { connectionProblem } from "./connection-problem.ts";
@@ -65,6 +70,29 @@ describe("with a server that offers none", () => {
     ["verify-full", notOffered],
   ])("sslmode=%s", async (mode, is) => {
     expect(await encrypted(at(mode))).toEqual(is);
+  });
+});
+
+describe("by fields, the root certificate", () => {
+  const { port, username, password } = new URL(url("disable", "localhost"));
+  const fields = (rootCertificate: string): ConnectionFields => ({
+    host: "localhost",
+    port: Number(port),
+    database: "postgres",
+    user: username,
+    password,
+    sslmode: "verify-full",
+    rootCertificate,
+  });
+
+  test("is pasted", async () => {
+    expect(await encrypted(addressOfFields(fields(certificate)))).toBe(true);
+  });
+
+  test("or in a file of the server", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "planlens-root-")), "root.crt");
+    writeFileSync(file, certificate);
+    expect(await encrypted(addressOfFields(fields(file)))).toBe(true);
   });
 });
 

@@ -47,6 +47,11 @@ test("whoever enters the token has a session until they sign out", async () => {
   expect((await get("/api/databases", cookie)).status).toBe(401);
 });
 
+test("nobody sends more than a token before they are in", async () => {
+  const { enter } = await guarded();
+  expect((await enter("x".repeat(20_000))).status).toBe(413);
+});
+
 test("the cookie goes over https alone, where https is", async () => {
   const { enter } = await guarded();
   const { headers } = await enter(token, { "x-forwarded-proto": "https" });

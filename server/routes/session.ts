@@ -1,9 +1,10 @@
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { deleteCookie, getCookie, getSignedCookie, setCookie, setSignedCookie } from "hono/cookie";
 import { z } from "zod";
 import { refuseFor, waitFor } from "#server/sign-in/limits.ts";
 import type { Flow } from "#server/sign-in/oidc-provider.ts";
-import { isHttps, type SignIn } from "#server/sign-in/sign-in.ts";
+import { isHttps } from "#server/sign-in/sign-in.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { refuse } from "./refuse.ts";
@@ -38,7 +39,7 @@ export const sessionRoutes = ({ signIn, key, address }: AppContext) =>
         200,
       );
     })
-    .post("/", valid("json", entered), async (c) => {
+    .post("/", limitBody, valid("json", entered), async (c) => {
       if (!signIn?.takesToken) return refuse(c, noToken);
       const wait = await waitFor(signIn.limits.attempts, signIn.address(c));
       if (wait !== undefined) return refuseFor(c, wait);
@@ -52,7 +53,7 @@ export const sessionRoutes = ({ signIn, key, address }: AppContext) =>
       return c.json({ isSignedIn: false } as const, 200);
     })
     .get("/oidc", valid("query", wanted), async (c) => {
-      const begun = await begin(c, signIn);
+      const begun = (await signIn?.provider?.begin()) ?? noProvider;
       if (isProblem(begun)) return back(c, begun);
       const value = JSON.stringify({ ...begun.flow, to: c.req.valid("query").to });
       await setSignedCookie(c, flowCookie, value, key.toString("hex"), {
@@ -75,13 +76,12 @@ export const sessionRoutes = ({ signIn, key, address }: AppContext) =>
       return c.redirect(to);
     });
 
-const flowCookie = "planlens_flow";
+/** Nobody has signed in yet who may send more. */
+const limitBody = bodyLimit({ maxSize: 10_000, onError: (c) => refuse(c, tooLong) });
 
-async function begin(c: Context, signIn: SignIn | undefined) {
-  if (!signIn?.provider) return noProvider;
-  const wait = await waitFor(signIn.limits.attempts, signIn.address(c));
-  return wait === undefined ? signIn.provider.begin() : tooOften;
-}
+const tooLong = problem("too-large", "This is longer than any token.");
+
+const flowCookie = "planlens_flow";
 
 /**
  * A browser is here, not a program: the page to sign in says the sentence. In an address, anybody
@@ -108,11 +108,6 @@ const wrongToken = problem(
 );
 
 const noProvider = problem("invalid-request", "This Planlens signs nobody in through a provider.");
-
-const tooOften = problem(
-  "too-many",
-  "Signing in was tried too often from your address. Try again in ten minutes.",
-);
 
 const tooLate = problem(
   "unauthorised",

@@ -7,7 +7,7 @@ import { problem } from "#shared/base/problem.ts";
 /** Of one process: several behind one name count each for itself. */
 export interface Limits {
   readonly requests: RateLimiterMemory;
-  /** Wrong tokens, and sign-ins that were begun. */
+  /** Tokens that were tried. */
   readonly attempts: RateLimiterMemory;
 }
 

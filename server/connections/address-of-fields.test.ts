@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { addressOfFields, fieldsOf, withoutPassword } from "./address-of-fields.ts";
+import { addressOfRequest } from "./address-of-request.ts";
+import type { ConnectionFields } from "./connection-request.ts";
+
+const fields: ConnectionFields = {
+  host: "db.example.com",
+  port: 6432,
+  database: "my shop",
+  user: "ann@team",
+  password: "p@/:%",
+  sslmode: "verify-full",
+  rootCertificate: "system",
+};
+
+test.each<[Partial<ConnectionFields>, string]>([
+  [
+    {},
+    "postgres://ann%40team:p%40%2F%3A%25@db.example.com:6432/my%20shop?sslmode=verify-full&sslrootcert=system",
+  ],
+  [
+    { host: "::1", rootCertificate: "" },
+    "postgres://ann%40team:p%40%2F%3A%25@[::1]:6432/my%20shop?sslmode=verify-full",
+  ],
+  [
+    { host: "/var/run/postgresql", rootCertificate: "" },
+    "postgres://ann%40team:p%40%2F%3A%25@localhost:6432/my%20shop?host=%2Fvar%2Frun%2Fpostgresql&port=6432&sslmode=verify-full",
+  ],
+])("fields are an address, and an address is fields: %j", (more, url) => {
+  const given = { ...fields, ...more };
+  expect(addressOfFields(given)).toBe(url);
+  const { password: _, ...shown } = given;
+  expect(fieldsOf(url)).toEqual({ ...shown, hasPassword: true });
+});
+
+test("what has no field stays when fields are edited, but for the address of another host", () => {
+  const before = "postgres://ann:x@db/shop?options=-c%20geqo%3Doff&hostaddr=10.0.0.1";
+  const edited = (host: string) => [
+    ...new URL(addressOfFields({ ...fields, host }, before)).searchParams.keys(),
+  ];
+  expect(edited("db")).toEqual(["options", "hostaddr", "sslmode", "sslrootcert"]);
+  expect(edited("other")).toEqual(["options", "sslmode", "sslrootcert"]);
+});
+
+test.each([
+  "postgres://ann:s3cret@db/shop",
+  "postgres://ann@db/shop?password=s3cret&sslpassword=s3cret",
+])("%s is shown without its password", (url) => {
+  expect(withoutPassword(url)).toBe("postgres://ann@db/shop");
+});
+
+test.each([
+  ["postgres://ann@db/other", "postgres://ann:s3cret@db/other"],
+  ["postgres://ben@DB:5432/shop", "postgres://ben:s3cret@DB:5432/shop"],
+  ["postgres://ann:new@evil/shop", "postgres://ann:new@evil/shop"],
+  ["postgres://ann@evil/shop", undefined],
+  ["postgres://ann@db:6432/shop", undefined],
+  ["postgres://ann@db/shop?host=evil", undefined],
+  ["postgres://ann@db/shop?hostaddr=10.6.6.6", undefined],
+])("the password that is kept goes to the server that it was for: %s", (url, becomes) => {
+  const address = addressOfRequest({ name: "x", url }, "postgres://ann:s3cret@db/shop");
+  expect(typeof address === "string" ? address : undefined).toBe(becomes);
+});
