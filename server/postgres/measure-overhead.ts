@@ -87,8 +87,7 @@ async function analyse(
  * for parallel workers, and without this setting it is planned for its first rows.
  */
 async function isPlannedTheSame({ transaction, statement, deadline }: Measuring): Promise<boolean> {
-  const { client, run } = transaction;
-  await client.query("set /* planlens */ local cursor_tuple_fraction = 1");
+  const { run } = transaction;
   const plan = async (command: string) => {
     await deadline.pass();
     const { rows } = await run(
@@ -96,26 +95,35 @@ async function isPlannedTheSame({ transaction, statement, deadline }: Measuring)
     );
     return JSON.stringify(rows);
   };
-  return (await plan("")) === (await plan(declare));
+  return forCursors(transaction, async () => (await plan("")) === (await plan(declare)));
+}
+
+/** What is set for cursors is not to show among the settings of the plan. */
+async function forCursors<T>({ client }: Transaction, use: () => Promise<T>): Promise<T> {
+  await client.query("savepoint /* planlens */ cursors");
+  await client.query("set /* planlens */ local cursor_tuple_fraction = 1");
+  const used = await use();
+  await client.query("rollback /* planlens */ to savepoint cursors");
+  return used;
 }
 
 const declare = "declare planlens_plain no scroll cursor without hold for ";
 
 /** Less what a move takes that finds nothing any more: the way there and back. */
-async function moveThrough({ transaction, statement, deadline }: Measuring): Promise<Milliseconds> {
-  const { client, run } = transaction;
-  await run(prefixed(statement.sql, declare));
-  await deadline.pass();
-  const clock = async () => {
-    const start = performance.now();
-    await client.query("move /* planlens */ forward all in planlens_plain");
-    return performance.now() - start;
-  };
-  const all = await clock();
-  const nothing = Math.min(await clock(), await clock(), await clock());
-  await client.query("close /* planlens */ planlens_plain");
-  return Math.max(0, all - nothing);
-}
+const moveThrough = ({ transaction, statement, deadline }: Measuring): Promise<Milliseconds> =>
+  forCursors(transaction, async () => {
+    const { client, run } = transaction;
+    await deadline.pass();
+    await run(prefixed(statement.sql, declare));
+    const clock = async () => {
+      const start = performance.now();
+      await client.query("move /* planlens */ forward all in planlens_plain");
+      return performance.now() - start;
+    };
+    const all = await clock();
+    const nothing = Math.min(await clock(), await clock(), await clock());
+    return Math.max(0, all - nothing);
+  });
 
 /** Where only this has the same plan. */
 async function receive({ transaction, statement, deadline }: Measuring): Promise<Milliseconds> {

@@ -31,13 +31,14 @@ test("the first run is kept apart, the others are told, and the plan has its tim
 
 test("when the time is over, what was measured counts, and too little is refused", async () => {
   const sleep = { statement: "select pg_sleep(0.2)", runs: 50 };
-  const some = await measureRuns({ ...sleep, within: 1_500 }, context, silent);
-  expect(isProblem(some) || some.figures.warm.length).toBeLessThan(7);
+  const some = await measureRuns({ ...sleep, within: 2_500 }, context, silent);
+  expect(isProblem(some) || some.figures.warm.length).toBeLessThan(12);
   expect(isProblem(some) || some.figures.warm.length).toBeGreaterThan(2);
-  expect(await measureRuns({ ...sleep, within: 700 }, context, silent)).toMatchObject({
+  const long = { statement: "select pg_sleep(1)", runs: 50, within: 3_600 };
+  expect(await measureRuns(long, context, silent)).toMatchObject({
     code: "timeout",
     message:
-      "Only 2 runs were through after 0.7 seconds, the time that was given for all: too few for a spread. Give it more time, or run it once.",
+      "Only 2 runs were through after 3.6 seconds, the time that was given for all: too few for a spread. Give it more time, or run it once.",
   });
 });
 
@@ -89,6 +90,7 @@ test("what the clock costs shows where nodes are asked often", async () => {
   );
   if (isProblem(measured)) throw new Error(measured.message);
   const { plain, withoutClock, withClock, visits, rowsWereSent } = measured.figures;
+  expect(measured.source).not.toContain("cursor_tuple_fraction");
   expect([plain.length, withoutClock.length, withClock.length]).toEqual([5, 5, 5]);
   expect(rowsWereSent).toBe(false);
   expect(visits).toBeGreaterThan(1_000_000);
