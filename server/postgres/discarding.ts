@@ -1,48 +1,41 @@
 import type { Socket } from "node:net";
 import type { Client, Submittable } from "pg";
+import type { Milliseconds } from "#shared/base/units.ts";
 
 /**
  * Sends a statement by the extended protocol, which takes one, and drops its rows as they come.
  * Parsed once, it may be run over and over until something else is parsed on that connection.
  */
 export const discarding = (client: Client) => ({
-  parse: (text: string) => send(client, (wire) => wire.parse({ text })),
-  run: () =>
+  parse: (text: string) =>
     send(client, (wire) => {
-      wire.bind({ values: [] });
-      wire.execute({ rows: 0 });
+      wire.stream.cork(); // one packet
+      wire.parse({ text });
+      wire.sync();
+      wire.stream.uncork();
     }),
+  run: () => send(client, runParsed),
+  repeat: (repetition: Repetition) => repeat(client, repetition),
 });
 
 /** pg's connection, as far as its types leave it out. */
 interface Wire {
   readonly stream: Socket;
   parse(message: { text: string }): void;
-  bind(message: { values: readonly unknown[] }): void;
-  execute(message: { rows: number }): void;
   sync(): void;
 }
 
-function send(client: Client, write: (wire: Wire) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const query: Submittable & Answers = {
-      submit(connection) {
-        const wire = connection as unknown as Wire;
-        wire.stream.cork(); // one packet
-        write(wire);
-        wire.sync();
-        wire.stream.uncork();
-      },
-      handleReadyForQuery: () => resolve(),
-      handleError: reject,
-      handleRowDescription: ignore,
-      handleDataRow: ignore,
-      handleCommandComplete: ignore,
-      handleEmptyQuery: ignore,
-    };
-    client.query(query);
-  });
-}
+/**
+ * Bind, Execute and Sync of the statement without a name and without parameters, all rows in text:
+ * always the same bytes, so that a load is not slowed down by making them.
+ * https://www.postgresql.org/docs/18/protocol-message-formats.html
+ */
+const bindExecuteSync = Buffer.from(
+  "B\0\0\0\x0c\0\0\0\0\0\0\0\0E\0\0\0\x09\0\0\0\0\0S\0\0\0\x04",
+  "latin1",
+);
+
+const runParsed = (wire: Wire): void => void wire.stream.write(bindExecuteSync);
 
 /** What pg calls when the server answers. */
 interface Answers {
@@ -56,3 +49,52 @@ interface Answers {
 }
 
 const ignore = () => undefined;
+
+const dropping = {
+  handleRowDescription: ignore,
+  handleDataRow: ignore,
+  handleCommandComplete: ignore,
+  handleEmptyQuery: ignore,
+};
+
+function send(client: Client, write: (wire: Wire) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const query: Submittable & Answers = {
+      ...dropping,
+      submit: (connection) => write(connection as unknown as Wire),
+      handleReadyForQuery: () => resolve(),
+      handleError: reject,
+    };
+    client.query(query);
+  });
+}
+
+interface Repetition {
+  /** Asked before each run. */
+  readonly goesOn: () => boolean;
+  readonly onAnswer: (time: Milliseconds) => void;
+}
+
+/** Run by run, each sent as soon as the one before is answered, without a promise in between. */
+function repeat(client: Client, { goesOn, onAnswer }: Repetition): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let sent = 0;
+    const query: Submittable & Answers = {
+      ...dropping,
+      submit: (connection) => {
+        sent = performance.now();
+        runParsed(connection as unknown as Wire);
+      },
+      handleReadyForQuery: () => {
+        onAnswer(performance.now() - sent);
+        next();
+      },
+      handleError: reject,
+    };
+    const next = () => {
+      if (goesOn()) client.query(query);
+      else resolve();
+    };
+    next();
+  });
+}

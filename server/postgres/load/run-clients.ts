@@ -127,16 +127,15 @@ async function roundTrip(connection: Client): Promise<Milliseconds> {
 
 /** An error of the statement ends it; one of the connection is thrown on. */
 async function transaction(load: Load, connection: Client): Promise<void> {
-  const { parse, run } = discarding(connection);
+  const { parse, repeat } = discarding(connection);
   try {
     await begin(load, connection);
     await parse(load.order.sql);
     const renewal = performance.now() + transactionTime;
-    while (performance.now() < renewal && left(load) > 1) {
-      const sent = performance.now();
-      await run();
-      load.latencies.push(performance.now() - sent);
-    }
+    await repeat({
+      goesOn: () => performance.now() < renewal && left(load) > 1,
+      onAnswer: (time) => void load.latencies.push(time),
+    });
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     await failed(load, error);
