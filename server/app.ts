@@ -27,6 +27,7 @@ import { shareRoutes } from "./routes/shares.ts";
 import { statementRoutes } from "./routes/statements.ts";
 import { suggestionRoutes } from "./routes/suggestions.ts";
 import { trialRoutes } from "./routes/trials.ts";
+import { whatIfRoutes } from "./routes/what-if.ts";
 import type { Services } from "./services.ts";
 import { limitRequests } from "./sign-in/limits.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
@@ -69,6 +70,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", suggestionRoutes(context))
     .route("/databases", statementRoutes(context))
     .route("/databases", trialRoutes(context))
+    .route("/databases", whatIfRoutes(context))
     .route("/databases", databaseAttemptRoutes(context))
     .route("/databases", measureRoutes(context))
     .route("/attempts", attemptRoutes(context))

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { HostRules } from "./hosts/host-rules.ts";
 import type { Database } from "./postgres/database.ts";
 import type { SignInSettings } from "./sign-in/sign-in.ts";
+import type { Twins } from "./twin/twins.ts";
 
 /** What the app needs from whoever starts it. Without a way to sign in it answers to this machine only. */
 export interface Services extends SignInSettings {
@@ -16,5 +17,6 @@ export interface Services extends SignInSettings {
   readonly clientFolder: string;
   /** Encrypts the addresses in the store: `keyFrom` of a secret that stays. */
   readonly key: Buffer;
+  readonly twins: Twins;
   readonly log: Logger;
 }

@@ -16,6 +16,7 @@ import type { Services } from "./services.ts";
 import { isStopping, leave, onStop } from "./stop.ts";
 import { keyFrom } from "./store/encryption.ts";
 import { migrate } from "./store/migrate.ts";
+import { createTwins } from "./twin/twins.ts";
 
 /** Settings → data folder → port → Postgres → store → app. What is refused is a sentence. */
 export async function start(settings: Settings | Problem): Promise<Problem | undefined> {
@@ -67,6 +68,9 @@ async function prepareServices(
   if (isProblem(store)) return store;
   const secret = settings.secret ?? secretOf(settings, embedded);
   if (isProblem(secret)) return secret;
+  const twins = createTwins(join(settings.dataFolder, "twin"));
+  onStop(twins.stop, twins.kill);
+  await twins.cleanUp();
   return {
     store,
     databases: [
@@ -81,6 +85,7 @@ async function prepareServices(
     proxies: settings.proxies,
     rate: settings.rate,
     key: keyFrom(secret),
+    twins,
     log,
   };
 }

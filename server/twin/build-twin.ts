@@ -14,7 +14,9 @@ import type { TwinCluster } from "./twin-cluster.ts";
 export interface Twin {
   readonly name: string;
   readonly snapshot: Snapshot;
-  /** What could not be brought along, in sentences. */
+  /** Extensions that we do not bring. */
+  readonly missing: readonly string[];
+  /** What else could not be brought along, in sentences. */
   readonly losses: readonly string[];
 }
 
@@ -25,16 +27,17 @@ export async function buildTwin(
   snapshot: Snapshot,
 ): Promise<Twin> {
   const inLocale = await cluster.makeDatabase(name, snapshot.locale);
-  const losses = await cluster.asSuperuser(name, async (admin) => {
+  const made = await cluster.asSuperuser(name, async (admin) => {
     const available = await prepare(admin, snapshot);
     const { lost, withoutEnds } = await buildSchema(admin, snapshot, available);
     const unrestored = await restoreStatistics(admin, snapshot, withoutEnds);
-    return [...inLocale, ...lost, ...unrestored];
+    return { available, losses: [...inLocale, ...lost, ...unrestored] };
   });
   // What the schema's making left in memory would be written over what comes now.
   await cluster.forgetPages();
   await cluster.asSuperuser(name, (admin) => shapeFiles(admin, cluster.dataFolder, snapshot));
-  return { name, snapshot, losses };
+  const { available, losses } = made;
+  return { name, snapshot, missing: missing(snapshot, available), losses };
 }
 
 /** What only a superuser may make: the names come from the catalog, and only what we ship is made. */
@@ -63,6 +66,24 @@ async function prepare(admin: Client, { schemas, extensions }: Snapshot): Promis
 }
 
 const builder = sql("twin-builder");
+
+/** Those that the planner has to do with: one that only shows something is not missed. */
+const missing = ({ extensions, extensionTypes }: Snapshot, available: readonly string[]) =>
+  extensions
+    .map(({ name }) => name)
+    .filter((name) => !available.includes(name) && !withoutPlans.has(name))
+    .toSorted((a, b) => typesOf(b, extensionTypes) - typesOf(a, extensionTypes));
+
+const typesOf = (name: string, types: Snapshot["extensionTypes"]) =>
+  types.filter(({ extension }) => extension === name).length;
+
+const withoutPlans = new Set(
+  `adminpack amcheck auto_explain autoinc dblink file_fdw hypopg insert_username moddatetime
+  pageinspect pg_buffercache pg_cron pg_freespacemap pg_logicalinspect pg_prewarm pg_qualstats
+  pg_repack pg_stat_kcache pg_stat_statements pg_surgery pg_visibility pg_wait_sampling
+  pg_walinspect pgaudit pgrowlocks pgstattuple plperl plperlu plpgsql plpython3u plv8 pltcl pltclu
+  postgres_fdw powa refint sslinfo tcn`.split(/\s+/),
+);
 
 /** The others reach files and servers, or run code of a language that trusts everybody. */
 const isForPlanning = (extension: string): boolean => forPlanning.has(extension);

@@ -18,7 +18,7 @@ import type { TwinCluster } from "./twin-cluster.ts";
 const PLAN_TIMEOUT: Milliseconds = 10_000;
 
 /** Plans a statement with these indexes to be seen, and those not. OIDs are of the twin. */
-type PlanWith = (
+export type PlanWith = (
   statement: string,
   seen?: { readonly shown: readonly number[]; readonly hidden: readonly number[] },
 ) => Promise<string | Problem>;
@@ -29,13 +29,13 @@ type PlanWith = (
  */
 export function withPlanner<T>(
   { cluster, twin, parse }: { cluster: TwinCluster; twin: Twin; parse: Parse },
-  use: (plan: PlanWith) => Promise<T>,
+  use: (plan: PlanWith, client: Client) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T | Problem> {
   const how = { access: "read write", timeout: PLAN_TIMEOUT, ...(signal && { signal }) } as const;
   return withTransaction(cluster.url(twin.name), how, async (transaction) => {
     await thinkLike(transaction.client, twin);
-    return use(async (statement, seen = { shown: [], hidden: [] }) => {
+    const plan: PlanWith = async (statement, seen = { shown: [], hidden: [] }) => {
       const checked = await checkStatement(unedited(statement), parse);
       if (isProblem(checked)) return checked;
       const mode = checked.parameters.length > 0 ? "generic" : "estimate";
@@ -43,12 +43,13 @@ export function withPlanner<T>(
       return planOnce(transaction, seen, () =>
         explain(transaction, text ? andThen(checked.sql, text) : checked.sql, mode),
       );
-    });
+    };
+    return use(plan, transaction.client);
   });
 }
 
-/** Settings that production lacks came after it: what they allow, its planner does not do. */
-async function thinkLike(client: Client, { snapshot }: Twin) {
+/** For the session. Settings that production lacks came after it: what they allow, its planner does not do. */
+export async function thinkLike(client: Client, { snapshot }: Twin) {
   await client.query(thinkAs, [
     JSON.stringify(snapshot.settings),
     snapshot.searchPath.map((schema) => client.escapeIdentifier(schema)).join(", "),

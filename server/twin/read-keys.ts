@@ -7,6 +7,8 @@ export interface BtreeKeys {
   /** Of its table. */
   readonly rows: Rows;
   readonly keys: readonly BtreeKey[];
+  /** How many different keys there are, where a foreign key tells: not more than it leads to. */
+  readonly distinctKeys: Rows | null;
   /** Whether the planner may look for the ends of a column in it. */
   readonly keepsRows: boolean;
 }
@@ -22,7 +24,8 @@ export async function readKeys(
     [...byIndex].flatMap(([index, keys]) => {
       const [first] = keys;
       if (!first) return [];
-      return [[index, { rows: first.rows, keepsRows: first.keepsRows, keys }] as const];
+      const { rows, distinctKeys, keepsRows } = first;
+      return [[index, { rows, distinctKeys, keepsRows, keys }] as const];
     }),
   );
 }

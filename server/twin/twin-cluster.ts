@@ -1,17 +1,16 @@
-import { existsSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Client, DatabaseError } from "pg";
 import { findBinaries } from "#server/embedded/binaries.ts";
+import { claimFolder } from "#server/embedded/claim.ts";
 import { superuser } from "#server/embedded/make-cluster.ts";
-import { makeFolder } from "#server/embedded/make-folder.ts";
 import { findPlace } from "#server/embedded/place.ts";
 import { postgresUser } from "#server/embedded/postgres-user.ts";
-import { readPostmasterFile } from "#server/embedded/postmaster-file.ts";
 import { passwordOf } from "#server/embedded/secret.ts";
 import { type Cluster, startCluster } from "#server/embedded/start-cluster.ts";
 import { stopOrphan } from "#server/embedded/stop-postmaster.ts";
 import { withClient } from "#server/embedded/with-client.ts";
-import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { localesLike } from "./locales.ts";
 import type { Locale } from "./snapshot.ts";
 
@@ -24,6 +23,7 @@ export interface TwinCluster {
   /** Answers with what it lacks, in sentences. */
   readonly makeDatabase: (name: string, like: Locale) => Promise<string[]>;
   readonly dropDatabase: (name: string) => Promise<void>;
+  readonly asOwner: <T>(database: string, use: (client: Client) => Promise<T>) => Promise<T>;
   readonly asSuperuser: <T>(database: string, use: (admin: Client) => Promise<T>) => Promise<T>;
   /** Writes and lets go of all pages in memory, so that what is written to files is seen. */
   readonly forgetPages: () => Promise<void>;
@@ -34,32 +34,71 @@ export interface TwinCluster {
 }
 
 /**
- * What an earlier run left is not looked at: a twin is made in less than a second. Of one that was
- * killed nothing is kept, because the recovery would write over what we wrote to its files.
+ * What an earlier run left is not looked at: a twin is made in less than a second. Of one that was not
+ * stopped in order nothing is kept, because its recovery would write over what we wrote to its files.
  */
-export async function startTwinCluster(folder: string): Promise<TwinCluster | Problem> {
-  makeFolder(folder);
+export async function startTwinCluster(at: string): Promise<TwinCluster | Problem> {
+  const claim = await claimFolder(at);
+  if (isProblem(claim)) return heldElsewhere(at);
+  const started = await start(claim.folder);
+  if (isProblem(started)) {
+    claim.release();
+    return started;
+  }
+  void started.ended.then(claim.release);
+  return started;
+}
+
+/** Ends and removes what a Planlens that was killed left there. */
+export async function removeLeftOver(at: string) {
+  if (!existsSync(join(at, "postgres")) || existsSync(markOf(at))) return;
+  const claim = await claimFolder(at);
+  const binaries = findBinaries();
+  if (isProblem(claim) || isProblem(binaries)) return;
+  const as = await postgresUser(join(claim.folder, "postgres"));
+  if (!isProblem(as)) {
+    const place = { binaries, home: claim.folder };
+    await remove(join(claim.folder, "postgres"), { place, as });
+  }
+  claim.release();
+}
+
+/** It is there while nobody has to fear what is beside it. */
+const markOf = (folder: string) => join(folder, "stopped-in-order");
+
+const heldElsewhere = (folder: string) =>
+  problem(
+    "internal",
+    `Another Planlens holds the planning twins in ${folder}. Stop it, or give this one a folder of its own with PLANLENS_DATA.`,
+  );
+
+async function start(folder: string): Promise<TwinCluster | Problem> {
   const binaries = findBinaries();
   if (isProblem(binaries)) return binaries;
   const as = await postgresUser(join(folder, "postgres"));
   if (isProblem(as)) return as;
   const place = await findPlace(folder, binaries, as);
   const options = { place, as, settings, checksums: "off" } as const;
-  await removeUnclean(join(place.home, "postgres"), options);
+  const inOrder = markOf(folder);
+  if (!existsSync(inOrder)) await remove(join(place.home, "postgres"), options);
+  rmSync(inOrder, { force: true });
   const cluster = await startCluster(options);
   if (isProblem(cluster)) return cluster;
   try {
-    return await prepare(cluster, realpathSync(join(place.home, "postgres")));
+    const stop = async () => {
+      await cluster.stop();
+      writeFileSync(inOrder, "");
+    };
+    return await prepare({ ...cluster, stop }, realpathSync(join(place.home, "postgres")));
   } catch (error) {
     await cluster.stop();
     throw error;
   }
 }
 
-async function removeUnclean(at: string, options: Parameters<typeof stopOrphan>[1]) {
+async function remove(at: string, options: Parameters<typeof stopOrphan>[1]) {
   if (!existsSync(at)) return;
   const cluster = realpathSync(at);
-  if (!readPostmasterFile(cluster)) return;
   await stopOrphan(cluster, options);
   rmSync(cluster, { recursive: true, force: true });
 }
@@ -104,6 +143,7 @@ async function prepare(cluster: Cluster, dataFolder: string): Promise<TwinCluste
       asSuperuser("postgres", async (admin) => {
         await admin.query(`drop database if exists ${name} with (force)`);
       }),
+    asOwner: (database, use) => withClient(url("planlens", database), use),
     asSuperuser,
     forgetPages: () =>
       asSuperuser("postgres", async (admin) => {

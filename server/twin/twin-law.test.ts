@@ -5,12 +5,11 @@ import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { demoDatabase } from "#server/embedded/testing/demo-database.ts";
 import { certain, temporaryFolder } from "#server/embedded/testing/start.ts";
 import { createParser } from "#server/postgres/parse/create-parser.ts";
-import { withTransaction } from "#server/postgres/with-transaction.ts";
-import { buildTwin, type Twin } from "./build-twin.ts";
+import type { Twin } from "./build-twin.ts";
 import { withPlanner } from "./plan-in-twin.ts";
-import { readSnapshot } from "./read-snapshot.ts";
 import { decided, planThere } from "./testing/planning.ts";
 import { fillTpch, tpchQueries } from "./testing/tpch.ts";
+import { twinOf } from "./testing/twin-of.ts";
 import { startTwinCluster, type TwinCluster } from "./twin-cluster.ts";
 
 let cluster: TwinCluster;
@@ -22,12 +21,6 @@ beforeAll(async () => {
 afterAll(() => cluster.stop());
 
 const parse = createParser();
-
-async function twinOf(url: string, name: string): Promise<Twin> {
-  const how = { access: "read only", timeout: 30_000 } as const;
-  const snapshot = await withTransaction(url, how, (t) => readSnapshot(t, "with values"));
-  return buildTwin(cluster, name, certain(snapshot));
-}
 
 const planIn = async (twin: Twin, statement: string) =>
   certain(certain(await withPlanner({ cluster, twin, parse }, async (plan) => plan(statement))));
@@ -43,7 +36,7 @@ describe("a twin plans as the demo database does, to the last digit", () => {
 
   beforeAll(async () => {
     ({ url } = await demoDatabase());
-    twin = await twinOf(url, "twin_demo");
+    ({ twin } = await twinOf(cluster, url, "twin_demo"));
   });
 
   test("nothing is lost", () => expect(twin.losses).toEqual([]));
@@ -62,7 +55,7 @@ describe("a twin plans as a TPC-H database does, to the last digit", () => {
   beforeAll(async () => {
     ({ url } = await testDatabase("demo"));
     await fillTpch(url, 0.01);
-    twin = await twinOf(url, "twin_tpch");
+    ({ twin } = await twinOf(cluster, url, "twin_tpch"));
   });
 
   test.each(tpchQueries)("query %s", async (_, statement) => {

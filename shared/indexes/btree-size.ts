@@ -17,7 +17,7 @@ export interface BtreeShape {
   readonly deduplicates: boolean;
   /** Percent; 90 without a word. */
   readonly fillfactor?: number;
-  /** How many different keys there are, where that is known better than by the columns' product. */
+  /** How many different keys there are at most, where more is known than the columns' product. */
   readonly distinctKeys?: Rows;
 }
 
@@ -86,7 +86,7 @@ const keyWidth = (keys: readonly BtreeKey[]): Bytes =>
 /** What a row takes of a tuple that it shares with the rows of the same key. */
 function sharedTuple({ rows, keys, distinctKeys }: BtreeShape, tuple: Bytes): Bytes {
   const product = keys.reduce((all, { distinct }) => all * Math.max(1, distinct), 1);
-  const equals = rows / Math.max(1, Math.min(rows, distinctKeys ?? product));
+  const equals = rows / Math.max(1, Math.min(rows, product, distinctKeys ?? rows));
   if (equals <= FEW_EQUALS) return tuple + LINE_POINTER;
   const longest = Math.max(2, Math.floor((LONGEST_POSTING - tuple) / TID));
   const listed = Math.min(equals, longest);

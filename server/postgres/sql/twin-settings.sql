@@ -1,12 +1,12 @@
--- For a transaction of a twin: $1 the planner's settings of production, by name, and $2 its search path.
+-- For a session of a twin: $1 the planner's settings of production, by name, and $2 its search path.
 -- A way of planning that production does not know came with a later version, and is turned off.
 select /* planlens */
-  pg_catalog.set_config('search_path', $2, true),
+  pg_catalog.set_config('search_path', $2, false),
   (
     select pg_catalog.count(pg_catalog.set_config(
       own.name,
       case when production.setting is null then 'off' else production.setting end,
-      true
+      false
     ))
     from pg_catalog.pg_settings as own
     left join pg_catalog.json_each_text($1) as production(name, setting)

@@ -1,12 +1,15 @@
+import { join } from "node:path";
 import { hc } from "hono/client";
 import { Pool } from "pg";
 import { pino } from "pino";
 import { type AppType, createApp } from "#server/app.ts";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
+import { temporaryFolder } from "#server/embedded/testing/start.ts";
 import { anyHost } from "#server/hosts/host-rules.ts";
 import type { Services } from "#server/services.ts";
 import { keyFrom } from "#server/store/encryption.ts";
 import { migrate } from "#server/store/migrate.ts";
+import { createTwins } from "#server/twin/twins.ts";
 
 /** The app in process, on a store of its own, with what it logs. */
 export async function testApp(given: Partial<Services> = {}) {
@@ -20,6 +23,7 @@ export async function testApp(given: Partial<Services> = {}) {
     hosts: anyHost,
     clientFolder: "not built",
     key: keyFrom("a secret of sixteen"),
+    twins: createTwins(join(temporaryFolder(), "twin")),
     log: pino({ level: "info" }, { write: (line) => void logged.push(line) }),
     ...given,
   };
@@ -27,5 +31,11 @@ export async function testApp(given: Partial<Services> = {}) {
   const fetchApp = (input: string | URL | Request, init?: RequestInit) =>
     Promise.resolve(app.request(input, init));
   const client = hc<AppType>("http://localhost", { fetch: fetchApp });
-  return { app, api: client.api, logged, services, close: () => store.end() };
+  return {
+    app,
+    api: client.api,
+    logged,
+    services,
+    close: () => Promise.all([store.end(), services.twins.stop()]),
+  };
 }

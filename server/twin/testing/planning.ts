@@ -15,3 +15,21 @@ export const planThere = (url: string, statement: string): Promise<string> =>
     const { rows } = await client.query(`explain (${generic}verbose, format json) ${statement}`);
     return JSON.stringify(rows[0]["QUERY PLAN"]);
   });
+
+/** Which ways a plan goes, without numbers: `Nested Loop(Seq Scan part, Index Scan lineitem)`. */
+export function shapeOf(plan: string): string {
+  const [{ Plan }] = JSON.parse(plan);
+  return shape(Plan);
+}
+
+interface Node {
+  readonly Plans?: readonly Node[];
+  readonly [key: string]: unknown;
+}
+
+function shape(node: Node): string {
+  const said = ["Node Type", "Join Type", "Strategy", "Partial Mode", "Scan Direction", "Alias"]
+    .flatMap((key) => node[key] ?? [])
+    .join(" ");
+  return node.Plans ? `${said}(${node.Plans.map(shape).join(", ")})` : said;
+}

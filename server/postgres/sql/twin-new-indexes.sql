@@ -1,0 +1,67 @@
+-- What was made in the twin after the object $1: indexes, with those of partitions, and what their
+-- sizes come from. A column without statistics is as wide as the planner takes it to be.
+select /* planlens */
+  class.oid as "oid",
+  namespace.nspname as "schema",
+  class.relname as "name",
+  class.relkind = 'I' as "isPartitioned",
+  method.amname as "method",
+  pg_catalog.quote_ident(namespace.nspname) || '.' || pg_catalog.quote_ident(owner.relname) as "relation",
+  pg_catalog.pg_get_expr(index.indpred, index.indrelid) as "predicate",
+  greatest(owner.reltuples, 0)::pg_catalog.float8 as "rows",
+  owner.relpages as "tablePages",
+  pg_catalog.pg_relation_filepath(class.oid) as "path",
+  (
+    select option.option_value::pg_catalog.int4
+    from pg_catalog.pg_options_to_table(class.reloptions) as option
+    where option.option_name = 'fillfactor'
+  ) as "fillfactor",
+  coalesce((
+    select option.option_value::pg_catalog.int4
+    from pg_catalog.pg_options_to_table(class.reloptions) as option
+    where option.option_name = 'pages_per_range'
+  ), 128) as "pagesPerRange",
+  key.width as "width",
+  key.distinct as "distinct",
+  key.elements as "elements",
+  key."isPadded" as "isPadded",
+  exists (
+    select
+    from pg_catalog.pg_opclass as opclass
+    where opclass.oid = any (index.indclass::pg_catalog.oid[])
+      and opclass.opcname like '%trgm_ops'
+  ) as "isOfTrigrams"
+from pg_catalog.pg_index as index
+join pg_catalog.pg_class as class
+  on class.oid = index.indexrelid
+join pg_catalog.pg_namespace as namespace
+  on namespace.oid = class.relnamespace
+join pg_catalog.pg_am as method
+  on method.oid = class.relam
+join pg_catalog.pg_class as owner
+  on owner.oid = index.indrelid
+cross join lateral (
+  select
+    coalesce(sum(case when type.typlen > 0 then type.typlen else coalesce(statistics.avg_width, 32) end), 0)::pg_catalog.float8 as width,
+    coalesce(max(case when statistics.n_distinct < 0 then -statistics.n_distinct * owner.reltuples else statistics.n_distinct end), 200)::pg_catalog.float8 as distinct,
+    -- the last of the histogram of how many different elements a row has is their average
+    max(statistics.elem_count_histogram[pg_catalog.cardinality(statistics.elem_count_histogram)])::pg_catalog.float8 as elements,
+    bool_or(type.typname = 'bpchar') as "isPadded"
+  from pg_catalog.generate_series(0, index.indnatts - 1) as number
+  join pg_catalog.pg_attribute as attribute
+    on attribute.attrelid = case when index.indkey[number] = 0 then class.oid else owner.oid end
+    and attribute.attnum = case when index.indkey[number] = 0 then number + 1 else index.indkey[number] end
+  join pg_catalog.pg_type as type
+    on type.oid = attribute.atttypid
+  left join pg_catalog.pg_namespace as owner_namespace
+    on owner_namespace.oid = owner.relnamespace
+  left join pg_catalog.pg_stats as statistics
+    on statistics.schemaname = owner_namespace.nspname
+    and statistics.tablename = owner.relname
+    and statistics.attname = attribute.attname
+    and not statistics.inherited
+    and index.indkey[number] <> 0
+) as key
+where class.oid > $1
+  and class.relkind in ('i', 'I')
+order by class.oid
