@@ -46,6 +46,7 @@ const layers = [
   "analyse-plan",
   "report",
   "suggest-indexes",
+  "price-indexes",
   "rank-statements",
   "open-share",
 ];

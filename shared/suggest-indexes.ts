@@ -18,7 +18,8 @@ import {
   tooMuch,
 } from "#shared/indexes/reason.ts";
 import { rowsLeft } from "#shared/indexes/rows-left.ts";
-import { relationOf, scanTarget } from "#shared/indexes/scan-target.ts";
+import { scanTarget } from "#shared/indexes/scan-target.ts";
+import { columnsIn, withStatement } from "#shared/indexes/used-relations.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId, PlanNode } from "#shared/plan/plan.ts";
 import { functionNames } from "#shared/sql/function-names.ts";
@@ -63,7 +64,7 @@ export interface Suggesting {
 }
 
 /** Asks a database about relations, and about the functions that a statement calls. */
-type ReadCatalog = (
+export type ReadCatalog = (
   relations: readonly ObjectName[],
   functions: readonly ObjectName[],
 ) => Promise<Catalog>;
@@ -145,26 +146,10 @@ async function flaggedScans(
   return (await Promise.all(flagged)).flat();
 }
 
-/**
- * What a scan is asked for is in the plan: as Postgres understood it, and also where a view hides the
- * relation. The statement adds what the plan did otherwise: joins, and an order.
- */
-function withStatement(seen: PlanUse, use: RelationUse | undefined): RelationUse {
-  if (!use) return seen;
-  const joins = use.conditions.filter(({ comparison }) => comparison === "join");
-  const ordered = use.order.length > 0 ? use : seen;
-  return { ...ordered, conditions: [...seen.conditions, ...joins] };
-}
-
 const nameOf = ({ schema, relation }: RelationUse): ObjectName => ({
   name: relation,
   ...(schema && { schema }),
 });
-
-const columnsIn =
-  (catalog: Catalog) =>
-  (schema: string | undefined, name: string): readonly string[] | undefined =>
-    relationOf(catalog, name, schema)?.columns.map((column) => column.name);
 
 interface ScanToServe extends FlaggedScan {
   readonly annotated: AnnotatedPlan;

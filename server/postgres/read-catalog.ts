@@ -78,11 +78,17 @@ function byOid<Row extends OfRelation>(rows: readonly Row[]): Map<number, Row[]>
 }
 
 function relation(
-  { oid: _, rows, ...row }: RelationRow,
+  { oid: _, rows, writes, ...row }: RelationRow,
   columns: readonly Column[] = [],
   indexes: readonly Index[] = [],
 ): Relation {
-  return { ...row, ...(rows !== null && { rows }), columns, indexes };
+  return {
+    ...row,
+    ...(rows !== null && { rows }),
+    ...(writes !== null && { writes }),
+    columns,
+    indexes,
+  };
 }
 
 function column({

@@ -32,6 +32,8 @@ export interface Relation {
   /** `reltuples`: the planner's row count. Absent when the relation was never analysed (-1). */
   readonly rows?: Rows;
   readonly size: Bytes;
+  /** Absent where nobody has counted them. */
+  readonly writes?: Writes;
   /** Whether the name resolves without its schema on the connection's search_path. */
   readonly isVisible: boolean;
   /** Of a partition: the tables that it is a part of, the nearest first. */
@@ -40,6 +42,17 @@ export interface Relation {
   readonly takenNames: readonly string[];
   readonly columns: readonly Column[];
   readonly indexes: readonly Index[];
+}
+
+/** What pg_stat_all_tables has counted. */
+export interface Writes {
+  readonly inserted: Rows;
+  readonly updated: Rows;
+  /** Those of them that no index had to hear of (HOT). */
+  readonly updatedInPlace: Rows;
+  readonly deleted: Rows;
+  /** As ISO has it: the counters' last reset, or the server's start where that is not told. */
+  readonly since: string;
 }
 
 /** Where there is no catalog to ask. */

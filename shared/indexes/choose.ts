@@ -1,5 +1,6 @@
 import { isProblem, type Problem } from "#shared/base/problem.ts";
-import type { Share } from "#shared/base/units.ts";
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import type { Cost, Share } from "#shared/base/units.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Price, Prices } from "./prices.ts";
 
@@ -15,8 +16,11 @@ export interface Choice {
 /** An index that saves less of a statement's cost is within what an estimate may be wrong by. */
 export const LEAST_GAIN: Share = 0.05;
 
+/** A statement that costs less than this in all is over in no time whatever is there. */
+const WORTH_AN_INDEX: Cost = 50;
+
 /** What a simpler index may cost more: it is smaller, and serves more statements. */
-const FOR_SIMPLICITY: Share = 0.02;
+const FOR_SIMPLICITY: Share = 0.05;
 
 const MOST_ROUNDS = 4;
 
@@ -30,9 +34,11 @@ export async function choose(
   const [best = [], ...others] = harvested;
   const pool = [...best, ...others.flat()];
   const lighter = pool.flatMap((each) => candidates.filter((other) => isSimpler(other, each)));
-  const options = [...new Set([...pool, ...lighter])];
+  const options = candidates.filter((each) => pool.includes(each) || lighter.includes(each));
   const pruned = await prune(best, prices);
   if (isProblem(pruned)) return pruned;
+  const sized = await prices.of(options.map((each) => [each]));
+  if (isProblem(sized)) return sized;
   const simplified = await simplify(pruned, options, prices);
   if (isProblem(simplified)) return simplified;
   const chosen = await prune(simplified, prices);
@@ -81,7 +87,8 @@ async function prune(
     const losses = fewer.map(({ left }) => left - all.left);
     const least = Math.min(...losses);
     const smaller = without[losses.indexOf(least)];
-    if (least >= LEAST_GAIN || !smaller) break;
+    const saved = least * (prices.before[0]?.cost ?? 0);
+    if ((least >= LEAST_GAIN && saved >= WORTH_AN_INDEX) || !smaller) break;
     kept = smaller;
   }
   return kept;
@@ -96,17 +103,17 @@ async function simplify(
   let kept = set;
   for (const each of set) {
     const rivals = options.filter(
-      (other) => other.relation === each.relation && weight(other) < weight(each),
+      (other) => isOnSame(other, each) && weight(other, prices) < weight(each, prices),
     );
     const sets = rivals.map((rival) => kept.map((other) => (other === each ? rival : other)));
     const priced = await prices.of([kept, ...sets]);
     if (isProblem(priced)) return priced;
     const [now = NOTHING, ...then] = priced;
-    const good = sets
-      .map((candidate, at) => ({ candidate, rival: rivals[at], left: then[at]?.left ?? 1 }))
+    const good = rivals
+      .map((rival, at) => ({ rival, set: sets[at], left: then[at]?.left ?? 1 }))
       .filter(({ left }) => left <= now.left + allowance(now.left))
-      .sort((a, b) => weight(a.rival) - weight(b.rival) || a.left - b.left);
-    kept = good[0]?.candidate ?? kept;
+      .sort((a, b) => weight(a.rival, prices) - weight(b.rival, prices) || a.left - b.left);
+    kept = good[0]?.set ?? kept;
   }
   return kept;
 }
@@ -114,25 +121,35 @@ async function simplify(
 /** A share of what is saved, and never so much that what is left doubles. */
 const allowance = (left: Share): Share => Math.min(FOR_SIMPLICITY * (1 - left), left);
 
-/** How much there is to keep up to date. */
-function weight(candidate: Candidate | undefined): number {
-  if (!candidate) return Number.POSITIVE_INFINITY;
-  const { keys, included = [], predicate, method } = candidate;
-  const each = { btree: 1, brin: 0.2, gist: 1.5, gin: 2 }[method];
-  // Included columns end deduplication, so the index is larger than by their width.
-  const columns = keys.length + included.length * 1.5 + (included.length > 0 ? 0.5 : 0);
-  // A partial index serves fewer statements, which is worth a column, and is smaller.
-  return each * columns + (predicate === undefined ? 0 : 0.25);
+/** How much there is to keep: its size, and what narrows its use. */
+function weight(candidate: Candidate, { sizes }: Prices): number {
+  const { included = [], predicate } = candidate;
+  const size = sizes.get(candidate) ?? Number.POSITIVE_INFINITY;
+  return size * (predicate === undefined ? 1 : OF_A_PART) * (included.length > 0 ? OF_MORE : 1);
 }
 
-/** The beginning of its keys, or all of them with less around. */
+/** A partial index serves the statements alone that ask for just its part. */
+const OF_A_PART = 3;
+
+/** What is only included serves no other condition, and is in the way of HOT updates. */
+const OF_MORE = 1.3;
+
+/** Of the same columns, but not all of them or not all as keys; and of no part that it was not of. */
 function isSimpler(other: Candidate, than: Candidate): boolean {
-  const [fewer, more] = [other.keys, than.keys];
+  const columns = new Set(columnsOf(than));
   return (
-    other.relation === than.relation &&
+    other !== than &&
+    isOnSame(other, than) &&
     other.method === than.method &&
-    weight(other) < weight(than) &&
-    fewer.every((key) => more.some(({ expression }) => expression === key.expression)) &&
+    columnsOf(other).every((column) => columns.has(column)) &&
     (other.predicate === undefined || other.predicate === than.predicate)
   );
 }
+
+const columnsOf = ({ keys, included = [] }: Candidate): string[] => [
+  ...keys.map(({ expression }) => expression),
+  ...included.map(quoteIdentifier),
+];
+
+const isOnSame = (a: Candidate, b: Candidate): boolean =>
+  a.relation === b.relation && a.schema === b.schema;

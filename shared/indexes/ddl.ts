@@ -19,6 +19,10 @@ export const createIndex = (candidate: Candidate, name: string): string =>
 export const createIndexForTrial = (candidate: Candidate, name: string): string =>
   statement(candidate, name, "create index");
 
+/** Takes it away again, without waiting for anybody, except on a partitioned table. */
+export const dropIndex = ({ schema, isPartitioned }: Candidate, name: string): string =>
+  `drop index ${isPartitioned ? "" : "concurrently "}${printName({ name, ...(schema && { schema }) })}`;
+
 function statement(candidate: Candidate, name: string, command: string): string {
   const { schema, relation, method, keys, included = [], predicate } = candidate;
   const using = method === "btree" ? "" : ` using ${method}`;

@@ -1,5 +1,5 @@
 import { isProblem, type Problem } from "#shared/base/problem.ts";
-import type { Cost, Share } from "#shared/base/units.ts";
+import type { Bytes, Cost, Share } from "#shared/base/units.ts";
 import type { Candidate } from "./candidates.ts";
 import { createIndexForTrial } from "./ddl.ts";
 import type { PricedPlan, WhatIf } from "./pricing.ts";
@@ -21,6 +21,8 @@ export class Prices {
   private plans: readonly PricedPlan[] = [];
   /** Those that Postgres does not take, and why. */
   readonly refused = new Map<Candidate, Problem>();
+  /** Of those that were asked about. */
+  readonly sizes = new Map<Candidate, Bytes>();
 
   constructor(texts: readonly string[], whatIf: WhatIf) {
     this.texts = texts;
@@ -58,7 +60,9 @@ export class Prices {
     if (isProblem(answer)) return answer;
     for (const [at, taken] of answer.candidates.entries()) {
       const candidate = candidates[at];
-      if (candidate && isProblem(taken)) this.refused.set(candidate, taken);
+      if (!candidate) continue;
+      if (isProblem(taken)) this.refused.set(candidate, taken);
+      else this.sizes.set(candidate, taken.size);
     }
     const planned = answer.statements.map(({ before }) => before);
     const unplanned = planned.find(isProblem);

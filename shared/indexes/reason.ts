@@ -9,6 +9,9 @@ export function reasonFor(candidate: Candidate, left: RowsLeft | undefined): str
   const isCounted = candidate.purpose !== "order";
   return [
     `${columns}: ${purposeOf(candidate)}.`,
+    candidate.predicate && onlyPart(candidate.predicate),
+    candidate.included && alsoHolds(candidate.included),
+    candidate.method === "brin" && byBlocks,
     isCounted && left && `${left.sentence}.`,
     ...candidate.keys.map(({ column, leavesCastOut }) => leavesCastOut && ifVarchar(column)),
     candidate.isPartitioned && notConcurrently,
@@ -49,6 +52,17 @@ const ranges = {
   containment: "",
   order: "",
 } as const;
+
+const onlyPart = (predicate: string): string =>
+  predicate.endsWith(" is not null")
+    ? `It holds only rows with ${predicate}, so it is small: what is compared with a value is never null.`
+    : `It holds only rows with ${predicate}, so it is small, and it serves only statements that ask for just that, not with a parameter in its place.`;
+
+const alsoHolds = (included: readonly string[]): string =>
+  `With ${included.join(", ")} beside the keys, the table itself need not be read where its pages are marked all-visible; VACUUM keeps them so.`;
+
+const byBlocks =
+  "The rows lie in the order of this column, so that one entry for 128 blocks tells which blocks to read: the index stays tiny.";
 
 const ifVarchar = (column: string): string =>
   `The plan casts ${column} to text: that changes nothing of a varchar, for which this index is; of another type the index would need the cast.`;

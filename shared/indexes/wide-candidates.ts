@@ -144,7 +144,7 @@ interface Predicate {
 }
 
 /** A partial index of more than this is hardly smaller than a whole one. */
-const MOST_OF_A_PART: Share = 0.2;
+const MOST_OF_A_PART: Share = 0.1;
 
 /** A column of more values than this is a key, not a state. */
 const MOST_STATES = 50;
@@ -193,8 +193,8 @@ function narrowed(candidate: Candidate, { text, fixes, share }: Predicate): Cand
 }
 
 /** More than this beside the keys, and the index is a second table. */
-const MOST_INCLUDED = 4;
-const WIDEST_INCLUDED: Bytes = 64;
+const MOST_INCLUDED = 3;
+const WIDEST_INCLUDED: Bytes = 32;
 
 /** The rest of what the query reads of the relation, so that it need not be visited. */
 function covering(

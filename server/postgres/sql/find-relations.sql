@@ -14,6 +14,7 @@ select /* planlens */
   end as "kind",
   stored.rows as "rows",
   coalesce(stored.size, 0)::pg_catalog.float8 as "size",
+  stored.writes as "writes",
   pg_catalog.pg_table_is_visible(class.oid) as "isVisible",
   array(
     select pg_catalog.json_build_object('schema', ancestor_namespace.nspname, 'name', ancestor.relname)
@@ -44,8 +45,21 @@ left join lateral (
       where leaf.relpages > 0
         or pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 140000
     ) as rows,
-    sum(pg_catalog.pg_relation_size(leaf.oid)) as size
+    sum(pg_catalog.pg_relation_size(leaf.oid)) as size,
+    pg_catalog.json_build_object(
+      'inserted', coalesce(sum(counted.n_tup_ins), 0),
+      'updated', coalesce(sum(counted.n_tup_upd), 0),
+      'updatedInPlace', coalesce(sum(counted.n_tup_hot_upd), 0),
+      'deleted', coalesce(sum(counted.n_tup_del), 0),
+      'since', (
+        select coalesce(stat_database.stats_reset, pg_catalog.pg_postmaster_start_time())
+        from pg_catalog.pg_stat_database as stat_database
+        where stat_database.datname = pg_catalog.current_database()
+      )
+    ) as writes
   from pg_catalog.pg_class as leaf
+  left join pg_catalog.pg_stat_all_tables as counted
+    on counted.relid = leaf.oid
   where leaf.relkind in ('r', 'm', 'f')
     and leaf.oid in (
       select class.oid

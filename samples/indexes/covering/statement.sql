@@ -1,0 +1,1 @@
+select sum(score) from entries where feed_id = 77;

@@ -1,0 +1,1 @@
+select * from entries where author_id = 77;

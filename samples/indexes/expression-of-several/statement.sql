@@ -1,0 +1,1 @@
+select * from entries where coalesce(parent_id, id) = 77;

@@ -1,0 +1,1 @@
+select * from entries where address << '10.7.0.0/16';

@@ -1,0 +1,1 @@
+select * from entries order by score desc nulls last, id limit 10;

@@ -1,0 +1,1 @@
+select * from entries where state = $1 and feed_id = $2;

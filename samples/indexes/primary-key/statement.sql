@@ -1,0 +1,1 @@
+select * from entries where id = 77;

@@ -1,0 +1,1 @@
+select * from entries where period && tstzrange('2025-03-01', '2025-03-02');

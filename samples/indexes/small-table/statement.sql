@@ -1,0 +1,1 @@
+select * from feeds where kind = 'k1';

@@ -1,0 +1,1 @@
+select * from entries where words @@ to_tsquery('simple', 'abcde');

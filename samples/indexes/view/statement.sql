@@ -1,0 +1,1 @@
+select * from published where feed_id = 77;

@@ -1,0 +1,252 @@
+import { analysePlan } from "#shared/analyse-plan.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { Bytes, Cost } from "#shared/base/units.ts";
+import { type Candidate, candidates } from "#shared/indexes/candidates.ts";
+import type { Catalog, Relation } from "#shared/indexes/catalog.ts";
+import { choose, LEAST_GAIN } from "#shared/indexes/choose.ts";
+import { createIndex, createIndexForTrial, dropIndex, indexName } from "#shared/indexes/ddl.ts";
+import { extended, servedBy } from "#shared/indexes/existing.ts";
+import { Prices } from "#shared/indexes/prices.ts";
+import type { Planner, WhatIf } from "#shared/indexes/pricing.ts";
+import {
+  type NamedCandidate,
+  type Proved,
+  type ProvedIndex,
+  prove,
+} from "#shared/indexes/proof.ts";
+import { alreadyThere, reasonFor } from "#shared/indexes/reason.ts";
+import { indexText, type Tried, whyNot } from "#shared/indexes/tried.ts";
+import {
+  type SeenScan,
+  scansOf,
+  seenScans,
+  type UsedRelation,
+  usedRelations,
+} from "#shared/indexes/used-relations.ts";
+import { wideCandidates } from "#shared/indexes/wide-candidates.ts";
+import { type WritePrice, writePrice } from "#shared/indexes/write-price.ts";
+import type { Plan } from "#shared/plan/plan.ts";
+import { functionNames } from "#shared/sql/function-names.ts";
+import type { AstNode, Parse } from "#shared/sql/parsed.ts";
+import { relationNames } from "#shared/sql/relation-uses.ts";
+import type { ReadCatalog, Suggestion } from "#shared/suggest-indexes.ts";
+
+/** An index that a planner was asked about, and would use. */
+export interface PricedSuggestion extends Suggestion {
+  readonly undo: string;
+  readonly proof: Proof;
+  readonly writes: WritePrice;
+  /** Existing indexes without which the statement costs no more, once this one is there. */
+  readonly redundant: readonly string[];
+}
+
+/** What the planner said. Costs, not times. */
+export interface Proof {
+  readonly kind: "twin";
+  /** For each set of values. */
+  readonly cases: readonly ProofCase[];
+  /** EXPLAIN (FORMAT JSON) of the set of values that gains most. */
+  readonly before: string;
+  readonly after: string;
+  /** Alone it saves too little: what is after it is with the other suggestions. */
+  readonly isTogether: boolean;
+  readonly size: Bytes;
+  readonly isRoughSize: boolean;
+}
+
+export interface ProofCase {
+  /** `as it is written`, `typical`, `worst`, `rare`. */
+  readonly label: string;
+  readonly before: Cost;
+  readonly after: Cost;
+}
+
+export interface PricedIndexes {
+  readonly kind: "priced-indexes";
+  /** What saves most comes first. */
+  readonly suggestions: readonly PricedSuggestion[];
+  readonly tried: readonly Tried[];
+  /** The statement with all suggestions. */
+  readonly cases: readonly ProofCase[];
+  /** How many indexes the planner could choose from. */
+  readonly asked: number;
+  readonly planner: Planner;
+}
+
+export interface Pricing {
+  readonly statement: string;
+  /** As it is planned: with each set of values, or as it is written. */
+  readonly cases: readonly PricedCase[];
+  /** The reader's own plan, if there is one: suggestions name its scans. */
+  readonly plan?: Plan;
+}
+
+export interface PricedCase {
+  readonly label: string;
+  readonly text: string;
+}
+
+interface Outside {
+  readonly parse: Parse;
+  readonly readCatalog: ReadCatalog;
+  readonly whatIf: WhatIf;
+}
+
+/** Statement + catalog + a planner → the few indexes that it gains most by, each with its price. */
+export async function priceIndexes(
+  { statement, cases, plan }: Pricing,
+  { parse, readCatalog, whatIf }: Outside,
+): Promise<PricedIndexes | Problem> {
+  const parsed = await parse(statement);
+  if (isProblem(parsed)) return parsed;
+  const node = parsed.statements[0]?.node;
+  const texts = cases.map(({ text }) => text);
+  const now = await planNow(texts, whatIf);
+  if (isProblem(now)) return now;
+  const scans = await seenScans(now, parse);
+  const catalog = await catalogFor(node, scans, readCatalog);
+  const { open, served } = candidatesFor(usedRelations(node, scans, catalog), catalog);
+  const prices = new Prices(texts, whatIf);
+  const choice = await choose([...open.keys()], prices);
+  if (isProblem(choice)) return choice;
+  const proved = await prove(nameAll(choice.chosen, open), texts, whatIf);
+  if (isProblem(proved)) return proved;
+  return {
+    kind: "priced-indexes",
+    suggestions: proved.each
+      .map((each) => suggestionOf(each, { proved, cases, plan: plan ?? now, catalog }))
+      .sort((a, b) => b.saved - a.saved)
+      .map(({ suggestion }) => suggestion),
+    tried: [...served, ...whyNot(choice, prices)],
+    cases: cases.map(({ label }, at) => caseOf(label, proved.before[at], proved.all[at])),
+    asked: open.size,
+    planner: proved.planner,
+  };
+}
+
+/** As the planner sees the first of them today: behind views, and with what it concluded. */
+async function planNow([text = ""]: readonly string[], whatIf: WhatIf): Promise<Plan | Problem> {
+  const answer = await whatIf({ statements: [{ text, configurations: [] }], candidates: [] });
+  if (isProblem(answer)) return answer;
+  const before = answer.statements[0]?.before;
+  if (!before || isProblem(before)) return before ?? noAnswer;
+  const analysis = analysePlan(before.plan);
+  return isProblem(analysis) ? analysis : (analysis.plans[0]?.annotated.plan ?? noAnswer);
+}
+
+const noAnswer = problem("not-a-plan", "The planner gave no plan for this statement.");
+
+function catalogFor(
+  node: AstNode | undefined,
+  scans: readonly SeenScan[],
+  readCatalog: ReadCatalog,
+): Promise<Catalog> {
+  const seen = scans.map(({ seen: { schema, relation } }) => ({
+    ...(schema && { schema }),
+    name: relation,
+  }));
+  const calls = scans.flatMap(({ seen: use }) => use.conditions.flatMap(({ call }) => call ?? []));
+  return readCatalog(
+    [...(node ? relationNames(node) : []), ...seen],
+    [...(node ? functionNames(node) : []), ...calls],
+  );
+}
+
+interface Found {
+  /** Each with its relation; those that rules would suggest come first. */
+  readonly open: ReadonlyMap<Candidate, Relation>;
+  /** What an existing index does already. */
+  readonly served: readonly Tried[];
+}
+
+function candidatesFor(used: readonly UsedRelation[], catalog: Catalog): Found {
+  const all = [
+    ...used.flatMap(({ use, relation }) =>
+      candidates(use, relation, catalog).found.map((candidate) => ({ candidate, relation })),
+    ),
+    ...used.flatMap(({ use, relation }) =>
+      wideCandidates(use, relation, catalog).map((candidate) => ({ candidate, relation })),
+    ),
+  ];
+  const once = [...new Map(all.map((each) => [createIndex(each.candidate, ""), each])).values()];
+  const served = new Map<string, Tried>();
+  const open = new Map<Candidate, Relation>();
+  for (const { candidate, relation } of once) {
+    const { predicate, included } = candidate;
+    const index = predicate || included ? undefined : servedBy(candidate, relation);
+    if (index) served.set(index.name, { index: indexText(candidate), reason: alreadyThere(index) });
+    else if (open.size < MOST_CANDIDATES) open.set(candidate, relation);
+  }
+  return { open, served: [...served.values()] };
+}
+
+/** A planner takes a few milliseconds for each. */
+const MOST_CANDIDATES = 240;
+
+function nameAll(
+  chosen: readonly Candidate[],
+  open: ReadonlyMap<Candidate, Relation>,
+): NamedCandidate[] {
+  const taken: string[] = [];
+  return chosen.flatMap((candidate) => {
+    const relation = open.get(candidate);
+    if (!relation) return [];
+    const name = indexName(candidate, [...relation.takenNames, ...taken]);
+    taken.push(name);
+    return [{ name, candidate, relation }];
+  });
+}
+
+interface Around {
+  readonly proved: Proved;
+  readonly cases: readonly PricedCase[];
+  readonly plan: Plan;
+  readonly catalog: Catalog;
+}
+
+/** A suggestion, and what share of the statement's cost it saves. */
+function suggestionOf(each: ProvedIndex, { proved, cases, plan, catalog }: Around) {
+  const { candidate, relation, name, alone, size, isRoughSize, redundant } = each;
+  const gains = alone.map(({ cost }, at) => gain(proved.before[at]?.cost, cost));
+  const isTogether = Math.max(...gains) < LEAST_GAIN;
+  const after = isTogether ? proved.all : alone;
+  const most = isTogether ? 0 : gains.indexOf(Math.max(...gains));
+  const replaced = extended(candidate, relation);
+  const needsTrigrams =
+    candidate.keys.some(({ role }) => role === "pattern") &&
+    !catalog.extensions.includes("pg_trgm");
+  const suggestion: PricedSuggestion = {
+    nodes: scansOf(plan, relation, catalog).map(({ id }) => id),
+    relation: relation.name,
+    create: createIndex(candidate, name),
+    trial: createIndexForTrial(candidate, name),
+    undo: dropIndex(candidate, name),
+    ...(needsTrigrams && { extension: "pg_trgm" }),
+    reason: reasonFor(candidate, undefined),
+    ...(replaced && redundant.includes(replaced.name) && { replaces: replaced.name }),
+    redundant,
+    writes: writePrice(candidate, relation),
+    proof: {
+      kind: "twin",
+      cases: cases.map(({ label }, at) => caseOf(label, proved.before[at], after[at])),
+      before: proved.before[most]?.plan ?? "",
+      after: after[most]?.plan ?? "",
+      isTogether,
+      size,
+      isRoughSize,
+    },
+  };
+  return { suggestion, saved: gains.reduce((sum, share) => sum + share, 0) };
+}
+
+const gain = (before: Cost | undefined, after: Cost): number =>
+  before ? (before - after) / before : 0;
+
+function caseOf(
+  label: string,
+  before: { readonly cost: Cost } | undefined,
+  after: { readonly cost: Cost } | undefined,
+): ProofCase {
+  const cost = before?.cost ?? 0;
+  return { label, before: cost, after: after?.cost ?? cost };
+}
