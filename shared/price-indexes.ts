@@ -181,7 +181,7 @@ function candidatesFor(used: readonly UsedRelation[], catalog: Catalog): Found {
 }
 
 /** A planner takes a few milliseconds for each. */
-const MOST_CANDIDATES = 240;
+const MOST_CANDIDATES = 200;
 
 function nameAll(
   chosen: readonly Candidate[],

@@ -29,6 +29,8 @@ export async function choose(
   candidates: readonly Candidate[],
   prices: Prices,
 ): Promise<Choice | Problem> {
+  const refusal = await prices.offer(candidates);
+  if (refusal) return refusal;
   const harvested = await harvest(candidates, prices);
   if (isProblem(harvested)) return harvested;
   const [best = [], ...others] = harvested;
@@ -37,8 +39,6 @@ export async function choose(
   const options = candidates.filter((each) => pool.includes(each) || lighter.includes(each));
   const pruned = await prune(best, prices);
   if (isProblem(pruned)) return pruned;
-  const sized = await prices.of(options.map((each) => [each]));
-  if (isProblem(sized)) return sized;
   const simplified = await simplify(pruned, options, prices);
   if (isProblem(simplified)) return simplified;
   const chosen = await prune(simplified, prices);

@@ -2,7 +2,7 @@ import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Bytes, Cost, Share } from "#shared/base/units.ts";
 import type { Candidate } from "./candidates.ts";
 import { createIndexForTrial } from "./ddl.ts";
-import type { PricedPlan, WhatIf } from "./pricing.ts";
+import type { PricedPlan, WhatIf, WhatIfIndex } from "./pricing.ts";
 
 /** A statement's price with some candidates, over all the values it was asked with. */
 export interface Price {
@@ -34,6 +34,19 @@ export class Prices {
     return this.plans;
   }
 
+  /** Has Postgres take all of them, or say why not. */
+  async offer(candidates: readonly Candidate[]): Promise<Problem | undefined> {
+    const answer = await this.whatIf({ statements: [], candidates: this.named(candidates) });
+    if (isProblem(answer)) return answer;
+    for (const [at, taken] of answer.candidates.entries()) {
+      const candidate = candidates[at];
+      if (!candidate) continue;
+      if (isProblem(taken)) this.refused.set(candidate, taken);
+      else this.sizes.set(candidate, taken.size);
+    }
+    return undefined;
+  }
+
   async of(sets: readonly (readonly Candidate[])[]): Promise<readonly Price[] | Problem> {
     const wanted = sets.map((set) => set.filter((each) => !this.refused.has(each)));
     const unknown = new Map(
@@ -52,18 +65,9 @@ export class Prices {
     }));
     const answer = await this.whatIf({
       statements: this.texts.map((text) => ({ text, configurations })),
-      candidates: candidates.map((each) => {
-        const name = this.nameOf(each);
-        return { name, create: createIndexForTrial(each, name) };
-      }),
+      candidates: this.named(candidates),
     });
     if (isProblem(answer)) return answer;
-    for (const [at, taken] of answer.candidates.entries()) {
-      const candidate = candidates[at];
-      if (!candidate) continue;
-      if (isProblem(taken)) this.refused.set(candidate, taken);
-      else this.sizes.set(candidate, taken.size);
-    }
     const planned = answer.statements.map(({ before }) => before);
     const unplanned = planned.find(isProblem);
     if (unplanned) return unplanned;
@@ -71,8 +75,7 @@ export class Prices {
     const byName = new Map(candidates.map((each) => [this.nameOf(each), each]));
     for (const [at, set] of sets.entries()) {
       const priced = answer.statements.map(({ configurations: each }) => each[at]);
-      const allowed = set.filter((each) => !this.refused.has(each));
-      this.known.set(this.key(allowed), this.price(priced, byName));
+      this.known.set(this.key(set), this.price(priced, byName));
     }
     return undefined;
   }
@@ -93,6 +96,11 @@ export class Prices {
     };
   }
 
+  /** By how they are made, so that a planner knows again what it was asked about before. */
+  private named(candidates: readonly Candidate[]): WhatIfIndex[] {
+    return candidates.map((each) => ({ name: this.nameOf(each), create: asAsked(each) }));
+  }
+
   private key(set: readonly Candidate[]): string {
     return set
       .map((each) => this.nameOf(each))
@@ -106,6 +114,10 @@ export class Prices {
     return name;
   }
 }
+
+/** In one name for all: what is asked for again is then the same text. */
+export const asAsked = (candidate: Candidate): string =>
+  createIndexForTrial(candidate, "planlens_candidate");
 
 /** What could not be planned gains nothing. */
 const UNPRICED: Price = { left: 1, costs: [], used: [] };

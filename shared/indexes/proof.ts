@@ -2,8 +2,8 @@ import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Bytes, Cost } from "#shared/base/units.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Relation } from "./catalog.ts";
-import { createIndexForTrial } from "./ddl.ts";
 import { extended } from "./existing.ts";
+import { asAsked } from "./prices.ts";
 import type { ExistingIndex, Planner, PricedPlan, WhatIf } from "./pricing.ts";
 
 /** An index with the name that it would have. */
@@ -51,7 +51,7 @@ export async function prove(
     statements: texts.map((text) => ({ text, configurations })),
     candidates: named.map(({ name, candidate }) => ({
       name,
-      create: createIndexForTrial(candidate, name),
+      create: asAsked(candidate),
     })),
   });
   if (isProblem(answer)) return answer;
