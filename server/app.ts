@@ -19,6 +19,7 @@ import { refuseCrossSite } from "./routes/guards/refuse-cross-site.ts";
 import { requireSignIn } from "./routes/guards/require-sign-in.ts";
 import { parserHeaders, securityHeaders } from "./routes/guards/security-headers.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { indexPriceRoutes } from "./routes/index-prices.ts";
 import { measureRoutes } from "./routes/measurements.ts";
 import { probeRoutes } from "./routes/probes.ts";
 import { refuse } from "./routes/refuse.ts";
@@ -68,6 +69,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", explainRoutes(context))
     .route("/databases", findingRoutes(context))
     .route("/databases", suggestionRoutes(context))
+    .route("/databases", indexPriceRoutes(context))
     .route("/databases", statementRoutes(context))
     .route("/databases", trialRoutes(context))
     .route("/databases", whatIfRoutes(context))

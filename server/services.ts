@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import type { WhatIf } from "#shared/indexes/pricing.ts";
 import type { HostRules } from "./hosts/host-rules.ts";
 import type { Database } from "./postgres/database.ts";
 import type { SignInSettings } from "./sign-in/sign-in.ts";
@@ -19,4 +20,6 @@ export interface Services extends SignInSettings {
   readonly key: Buffer;
   readonly twins: Twins;
   readonly log: Logger;
+  /** A planner that thinks as a database's; absent where there is no Postgres for it to be in. */
+  readonly whatIf?: (database: Database, signal: AbortSignal) => WhatIf;
 }

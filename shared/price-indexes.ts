@@ -88,7 +88,7 @@ export interface PricedCase {
 
 interface Outside {
   readonly parse: Parse;
-  readonly readCatalog: ReadCatalog;
+  readonly readCatalog: (...names: Parameters<ReadCatalog>) => Promise<Catalog | Problem>;
   readonly whatIf: WhatIf;
 }
 
@@ -105,6 +105,7 @@ export async function priceIndexes(
   if (isProblem(now)) return now;
   const scans = await seenScans(now, parse);
   const catalog = await catalogFor(node, scans, readCatalog);
+  if (isProblem(catalog)) return catalog;
   const { open, served } = candidatesFor(usedRelations(node, scans, catalog), catalog);
   const prices = new Prices(texts, whatIf);
   const choice = await choose([...open.keys()], prices);
@@ -139,8 +140,8 @@ const noAnswer = problem("not-a-plan", "The planner gave no plan for this statem
 function catalogFor(
   node: AstNode | undefined,
   scans: readonly SeenScan[],
-  readCatalog: ReadCatalog,
-): Promise<Catalog> {
+  readCatalog: Outside["readCatalog"],
+): Promise<Catalog | Problem> {
   const seen = scans.map(({ seen: { schema, relation } }) => ({
     ...(schema && { schema }),
     name: relation,
