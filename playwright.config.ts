@@ -41,6 +41,7 @@ export default defineConfig({
       PLANLENS_TOKEN: "",
       PLANLENS_SECRET: "",
       PLANLENS_LOG: "",
+      PLANLENS_MAX_TIMEOUT: "",
       PLANLENS_DEMO: "",
       PLANLENS_DATABASES: "",
       PGHOST: "",

@@ -20,6 +20,7 @@ import { requireSignIn } from "./routes/guards/require-sign-in.ts";
 import { parserHeaders, securityHeaders } from "./routes/guards/security-headers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { indexPriceRoutes } from "./routes/index-prices.ts";
+import { limitRoutes } from "./routes/limits.ts";
 import { measureRoutes } from "./routes/measurements.ts";
 import { probeRoutes } from "./routes/probes.ts";
 import { refuse } from "./routes/refuse.ts";
@@ -42,6 +43,8 @@ export function createApp(services: Services) {
     ...services,
     parse: createParser(),
     runs,
+    plans: createTurnsByKey(4),
+    waits: new Map(),
     ...(signIn && { signIn }),
   };
   const guard = signIn ? requireSignIn(signIn) : passOn;
@@ -76,6 +79,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", databaseAttemptRoutes(context))
     .route("/databases", measureRoutes(context))
     .route("/attempts", attemptRoutes(context))
+    .route("/limits", limitRoutes(context))
     .route("/shares", shareRoutes(context));
 
 const passOn = createMiddleware((_, next) => next());

@@ -13,6 +13,7 @@ test("without settings, this machine alone is served, with the demo", () => {
     proxies: [],
     rate: 1_200,
     libpqFiles: {},
+    maxTimeout: 600_000,
     logLevel: "warn",
   });
 });
@@ -50,6 +51,10 @@ test.each([
   [{ PORT: "eighty" }, "PORT is eighty, and must be a number from 0 to 65535."],
   [{ PORT: "70000" }, "PORT is 70000, and must be a number from 0 to 65535."],
   [{ PLANLENS_DEMO: "no" }, "PLANLENS_DEMO is no, and must be on or off."],
+  [
+    { PLANLENS_MAX_TIMEOUT: "0" },
+    "PLANLENS_MAX_TIMEOUT is 0, and must be seconds, from 1 to 99999.",
+  ],
   [
     { PLANLENS_LOG: "loud" },
     "PLANLENS_LOG is loud, and must be one of silent, error, warn, info, debug, trace.",

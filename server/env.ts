@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
 import { isAddressEntry } from "./hosts/address-list.ts";
 import { anyHost, type HostRules, otherMachines, readHostRules } from "./hosts/host-rules.ts";
 import type { LibpqFiles } from "./libpq/libpq-databases.ts";
@@ -45,6 +46,8 @@ export interface Settings {
   readonly databases: readonly NamedUrl[];
   /** PGSERVICEFILE, PGSERVICE, PGSYSCONFDIR, PGPASSFILE: where libpq keeps services and passwords. */
   readonly libpqFiles: LibpqFiles;
+  /** PLANLENS_MAX_TIMEOUT: the longest that a run may be given; the variable is in seconds. */
+  readonly maxTimeout: Milliseconds;
   /** PLANLENS_LOG: from which level on we log. */
   readonly logLevel: LogLevel;
 }
@@ -88,6 +91,7 @@ function settingsFrom(read: z.infer<typeof variables>): Settings | Problem {
       systemFolder: read.PGSYSCONFDIR,
       passwordFile: read.PGPASSFILE,
     },
+    maxTimeout: read.PLANLENS_MAX_TIMEOUT * 1_000,
     logLevel: read.PLANLENS_LOG,
   };
 }
@@ -120,6 +124,11 @@ const variables = z.object({
   PLANLENS_DATA: z.string().default(join(import.meta.dirname, "../data")),
   PLANLENS_DEMO: z.enum(["on", "off"], seen("PLANLENS_DEMO", "on or off")).default("on"),
   PLANLENS_DATABASES: z.string().transform(readNamedUrls).default([]),
+  PLANLENS_MAX_TIMEOUT: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, seen("PLANLENS_MAX_TIMEOUT", "seconds, from 1 to 99999"))
+    .transform(Number)
+    .default(600),
   PLANLENS_LOG: z
     .enum(logLevels, seen("PLANLENS_LOG", `one of ${logLevels.join(", ")}`))
     .default("warn"),

@@ -58,7 +58,7 @@ export const measureRequests = ({ requests }: Metrics) =>
 export const countRuns =
   (turns: (key: string) => InTurn, { runs }: Metrics): ((key: string) => InTurn) =>
   (key) =>
-  async (use, signal) => {
+  async (use, signal, onWait) => {
     let state = "waiting";
     const enter = (next: string) => {
       runs.dec({ state });
@@ -67,10 +67,14 @@ export const countRuns =
     };
     runs.inc({ state });
     try {
-      return await turns(key)(() => {
-        enter("running");
-        return use();
-      }, signal);
+      return await turns(key)(
+        () => {
+          enter("running");
+          return use();
+        },
+        signal,
+        onWait,
+      );
     } finally {
       runs.dec({ state });
     }

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import type { Milliseconds } from "#shared/base/units.ts";
 import type { WhatIf } from "#shared/indexes/pricing.ts";
 import type { HostRules } from "./hosts/host-rules.ts";
 import type { Database } from "./postgres/database.ts";
@@ -19,6 +20,8 @@ export interface Services extends SignInSettings {
   /** Encrypts the addresses in the store: `keyFrom` of a secret that stays. */
   readonly key: Buffer;
   readonly twins: Twins;
+  /** The longest that a run may be given. */
+  readonly maxTimeout: Milliseconds;
   readonly log: Logger;
   /** A planner that thinks as a database's; absent where there is no Postgres for it to be in. */
   readonly whatIf?: (database: Database, signal: AbortSignal) => WhatIf;

@@ -86,6 +86,7 @@ async function prepareServices(
     rate: settings.rate,
     key: keyFrom(secret),
     twins,
+    maxTimeout: settings.maxTimeout,
     log,
   };
 }

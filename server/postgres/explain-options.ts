@@ -4,9 +4,14 @@
  */
 export type ExplainMode = "analyze" | "estimate" | "generic";
 
-/** What else EXPLAIN may measure, where the server can. */
+/** What EXPLAIN may tell or measure, where the server can. */
 export interface Measuring {
-  /** Clock each node: it costs time itself. On unless it is turned off. */
+  readonly buffers?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
+  readonly settings?: boolean | undefined;
+  /** Since 13. */
+  readonly wal?: boolean | undefined;
+  /** Clock each node: it costs time itself. */
   readonly timing?: boolean | undefined;
   /** What the planner took, since 17. */
   readonly memory?: boolean | undefined;
@@ -18,17 +23,21 @@ export interface Measuring {
 export function explainOptions(
   mode: ExplainMode,
   serverVersion: number,
-  { timing = true, memory = false, serialize = false }: Measuring = {},
+  measuring: Measuring = {},
 ): string {
+  // All that costs little is on unless it is turned off.
+  const { buffers = true, verbose = true, settings = true, wal = true, timing = true } = measuring;
+  const { memory = false, serialize = false } = measuring;
   const isAnalyze = mode === "analyze";
   return [
     isAnalyze && "analyze",
     mode === "generic" && serverVersion >= genericPlanSince && "generic_plan",
-    // Without ANALYZE the blocks of planning, since 13; before that it is refused.
-    (isAnalyze || serverVersion >= 130_000) && "buffers",
-    "verbose",
-    "settings",
-    isAnalyze && serverVersion >= 130_000 && "wal",
+    // Without ANALYZE the blocks of planning, since 13; before that it is refused. Since 18 ANALYZE
+    // has them unless they are turned off.
+    (isAnalyze || serverVersion >= 130_000) && (buffers ? "buffers" : "buffers off"),
+    verbose && "verbose",
+    settings && "settings",
+    isAnalyze && wal && serverVersion >= 130_000 && "wal",
     isAnalyze && !timing && "timing off",
     memory && serverVersion >= 170_000 && "memory",
     isAnalyze && serialize && serverVersion >= 170_000 && "serialize",

@@ -21,14 +21,14 @@ import { type Transaction, withTransaction } from "./with-transaction.ts";
 export interface ExplainRequest {
   readonly statement: string;
   /** Of `$1`, `$2` …; null is SQL's null. */
-  readonly values?: ParameterValues;
+  readonly values?: ParameterValues | undefined;
   readonly mode: ExplainMode;
   readonly timeout: Milliseconds;
-  readonly measuring?: Measuring;
+  readonly measuring?: Measuring | undefined;
   /** Tried for this run alone. */
-  readonly settings?: readonly RunSetting[];
+  readonly settings?: readonly RunSetting[] | undefined;
   /** The reader knows what it does beside reading, and wants it to be run and rolled back. */
-  readonly isConfirmed?: boolean;
+  readonly isConfirmed?: boolean | undefined;
 }
 
 export interface Explained {

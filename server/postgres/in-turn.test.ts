@@ -28,6 +28,26 @@ test("two at once, the others in order", async () => {
   expect(await all).toEqual(["a", "b", "c", "d"]);
 });
 
+test("who waits is told how many are before", async () => {
+  const { job, end } = jobs();
+  const inTurn = createTurns(1);
+  const leaving = new AbortController();
+  const told: string[] = [];
+  const asking = (name: string) => (before: number) => void told.push(`${name} ${before}`);
+  const first = inTurn(job("a"), undefined, asking("a"));
+  const second = inTurn(job("b"), leaving.signal, asking("b"));
+  const third = inTurn(job("c"), undefined, asking("c"));
+  expect(told).toEqual(["b 1", "b 1", "c 2"]);
+  leaving.abort(new Error("left"));
+  await expect(second).rejects.toThrow("left");
+  expect(told.slice(3)).toEqual(["c 1"]);
+  end("a");
+  await first;
+  end("c");
+  await third;
+  expect(told.slice(3)).toEqual(["c 1"]);
+});
+
 test("who leaves the queue is not run, and does not hold a place", async () => {
   const { began, job, end } = jobs();
   const inTurn = createTurns(1);

@@ -16,11 +16,11 @@ import { type Transaction, withTransaction } from "./with-transaction.ts";
 
 export interface TrialRequest {
   readonly statement: string;
-  readonly values?: ParameterValues;
+  readonly values?: ParameterValues | undefined;
   /** CREATE INDEX. */
   readonly index: string;
   /** An extension that the index needs; made for the trial if it is not there. */
-  readonly extension?: TrialExtension;
+  readonly extension?: TrialExtension | undefined;
   /** For each run of the statement, and for the build. */
   readonly timeout: Milliseconds;
 }

@@ -10,4 +10,8 @@ export interface AppContext extends Services {
   readonly signIn?: SignIn;
   /** Runs of readers' statements, two at once for each database: more would measure each other. */
   readonly runs: (databaseId: string) => InTurn;
+  /** Planning alone, which takes no time and waits for no run. */
+  readonly plans: (databaseId: string) => InTurn;
+  /** How many are before each run that waits, by the name that its reader gave to it. */
+  readonly waits: Map<string, number>;
 }

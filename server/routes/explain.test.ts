@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
@@ -73,7 +74,7 @@ test("more time than ten minutes is not given", async () => {
     400,
     {
       message:
-        "This request is not what the API takes at timeout: Too big: expected number to be <=600000.",
+        "A run may take 600 seconds here, and 600.001 were asked for. PLANLENS_MAX_TIMEOUT sets it.",
     },
   ]);
 });
@@ -124,6 +125,28 @@ describe("through a real server", () => {
     await Promise.allSettled(replies);
     expect((await last).status).toBe(200);
     expect(await running("waits")).toBe(0);
+  });
+
+  test("a run that waits is told for how many", async () => {
+    const leaving = new AbortController();
+    const replies = [1, 2].map((n) => send(`select pg_sleep(60), 'queue', ${n}`, leaving.signal));
+    await expect.poll(() => running("queue")).toBe(2);
+    const run = randomUUID();
+    const json = { statement: "select 1", mode: "analyze", run } as const;
+    const last = api.databases[":id"].explain.$post({ param: { id: "shop" }, json });
+    const before = async () =>
+      (await api.databases[":id"].runs[":run"].$get({ param: { id: "shop", run } })).json();
+    await expect.poll(before).toEqual({ before: 2 });
+    const estimate = { statement: "select 1", mode: "estimate" } as const;
+    const planned = await api.databases[":id"].explain.$post({
+      param: { id: "shop" },
+      json: estimate,
+    });
+    expect(planned.status).toBe(200);
+    leaving.abort();
+    await Promise.allSettled(replies);
+    expect((await last).status).toBe(200);
+    expect(await before()).toEqual({ before: 0 });
   });
 
   test("what is too large is refused, and the server goes on", async () => {

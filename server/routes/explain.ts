@@ -1,13 +1,17 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { explainStatement } from "#server/postgres/explain-statement.ts";
-import { isProblem } from "#shared/base/problem.ts";
+import type { Database } from "#server/postgres/database.ts";
+import { effectsOf } from "#server/postgres/effects-of.ts";
+import { type Explained, explainStatement } from "#server/postgres/explain-statement.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { keepAttempt } from "./keep-attempt.ts";
 import { refuse } from "./refuse.ts";
-import { settings, statement, timeout, under, values } from "./request-fields.ts";
+import { refuseTimeout, settings, statement, timeout, under, values } from "./request-fields.ts";
 import { valid } from "./valid.ts";
+
+const option = z.boolean().optional();
 
 const request = z.object({
   statement,
@@ -16,46 +20,78 @@ const request = z.object({
   timeout,
   measuring: z
     .object({
-      timing: z.boolean().optional(),
-      memory: z.boolean().optional(),
-      serialize: z.boolean().optional(),
+      buffers: option,
+      verbose: option,
+      settings: option,
+      wal: option,
+      timing: option,
+      memory: option,
+      serialize: option,
     })
     .optional(),
   settings: settings.optional(),
   under,
+  isConfirmed: z.boolean().optional(),
+  /** A name that whoever asks gives to the run, to ask how it stands. */
+  run: z.uuid().optional(),
 });
 
+type Asked = z.infer<typeof request>;
+
 export const explainRoutes = (context: AppContext) =>
-  new Hono().post("/:id/explain", valid("json", request), async (c) => {
-    const database = await findDatabase(context, c.req.param("id"));
-    if (isProblem(database)) return refuse(c, database);
-    const { signal } = c.req.raw;
-    const { values, measuring, settings, under, ...rest } = c.req.valid("json");
-    const explained = await context.runs(database.id)(
-      () =>
-        explainStatement(
-          {
-            ...rest,
-            ...(values && { values }),
-            ...(measuring && { measuring }),
-            ...(settings && { settings }),
-          },
-          { database, parse: context.parse, signal },
-        ),
-      signal,
-    );
-    if (isProblem(explained)) return refuse(c, explained);
-    // An estimate is no run: it is made beside most runs, while they last.
-    if (rest.mode === "estimate") return c.json(explained, 200);
-    const { source, statement, mode, serverVersion, notes } = explained;
-    const kept = await keepAttempt(context, c, {
-      databaseId: database.id,
-      under,
-      document: {
-        ...{ source, statement, mode, serverVersion, notes, values, measuring, settings },
-        template: rest.statement,
-        timeout: rest.timeout,
-      },
+  new Hono()
+    .post("/:id/explain", valid("json", request), async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      const asked = c.req.valid("json");
+      const explained = await explainInTurn(context, database, asked, c.req.raw.signal);
+      if (isProblem(explained)) return refuse(c, explained);
+      // An estimate is no run: it is made beside most runs, while they last.
+      if (asked.mode === "estimate") return c.json(explained, 200);
+      const { source, statement, mode, serverVersion, notes } = explained;
+      const { values, measuring, settings, under, timeout } = asked;
+      const kept = await keepAttempt(context, c, {
+        databaseId: database.id,
+        under,
+        document: {
+          ...{ source, statement, mode, serverVersion, notes, values, measuring, settings },
+          template: asked.statement,
+          timeout,
+        },
+      });
+      return c.json({ ...explained, ...kept }, 200);
+    })
+    .get("/:id/runs/:run", (c) => {
+      const before = context.waits.get(c.req.param("run")) ?? 0;
+      return c.json({ before }, 200);
+    })
+    .post("/:id/effects", valid("json", z.object({ statement })), async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      const { signal } = c.req.raw;
+      const { parse } = context;
+      const effects = await effectsOf(c.req.valid("json").statement, { database, parse, signal });
+      return isProblem(effects) ? refuse(c, effects) : c.json(effects, 200);
     });
-    return c.json({ ...explained, ...kept }, 200);
-  });
+
+async function explainInTurn(
+  context: AppContext,
+  database: Database,
+  { run = "", under: _, ...asked }: Asked,
+  signal: AbortSignal,
+): Promise<Explained | Problem> {
+  const refusal = refuseTimeout(asked.timeout, context);
+  if (refusal) return refusal;
+  const { parse, waits } = context;
+  const inTurn = asked.mode === "analyze" ? context.runs : context.plans;
+  const onWait = (before: number) => run && waits.set(run, before);
+  const explain = () => {
+    waits.delete(run);
+    return explainStatement(asked, { database, parse, signal });
+  };
+  try {
+    return await inTurn(database.id)(explain, signal, onWait);
+  } finally {
+    waits.delete(run);
+  }
+}

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { type Problem, problem } from "#shared/base/problem.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
+import type { AppContext } from "./context.ts";
 
 /** Fields that several requests have. A statement that is too long is told by the parser. */
 export const statement = z.string();
@@ -6,8 +9,20 @@ export const statement = z.string();
 /** Of `$1`, `$2` …; null is SQL's null. The protocol knows no more than 65,535. */
 export const values = z.array(z.string().nullable()).max(65_535);
 
-/** In milliseconds: ten minutes at most. */
-export const timeout = z.int().min(1).max(600_000).default(30_000);
+/** In milliseconds. */
+export const timeout = z.int().min(1).default(30_000);
+
+/** Whoever started Planlens has set a ceiling. */
+export const refuseTimeout = (
+  asked: Milliseconds,
+  { maxTimeout }: Pick<AppContext, "maxTimeout">,
+): Problem | undefined =>
+  asked <= maxTimeout
+    ? undefined
+    : problem(
+        "invalid-request",
+        `A run may take ${maxTimeout / 1_000} seconds here, and ${asked / 1_000} were asked for. PLANLENS_MAX_TIMEOUT sets it.`,
+      );
 
 export const settings = z
   .array(z.object({ name: z.string().max(100), value: z.string().max(200) }))

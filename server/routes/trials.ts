@@ -5,7 +5,7 @@ import { isProblem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { refuse } from "./refuse.ts";
-import { statement, timeout, values } from "./request-fields.ts";
+import { refuseTimeout, statement, timeout, values } from "./request-fields.ts";
 import { valid } from "./valid.ts";
 
 const request = z.object({
@@ -21,13 +21,11 @@ export const trialRoutes = (context: AppContext) =>
     const database = await findDatabase(context, c.req.param("id"));
     if (isProblem(database)) return refuse(c, database);
     const { signal } = c.req.raw;
-    const { values, extension, ...rest } = c.req.valid("json");
+    const asked = c.req.valid("json");
+    const refusal = refuseTimeout(asked.timeout, context);
+    if (refusal) return refuse(c, refusal);
     const trial = await context.runs(database.id)(
-      () =>
-        tryIndex(
-          { ...rest, ...(values && { values }), ...(extension && { extension }) },
-          { database, parse: context.parse, signal },
-        ),
+      () => tryIndex(asked, { database, parse: context.parse, signal }),
       signal,
     );
     return isProblem(trial) ? refuse(c, trial) : c.json(trial, 200);

@@ -24,6 +24,7 @@ export async function testApp(given: Partial<Services> = {}) {
     clientFolder: "not built",
     key: keyFrom("a secret of sixteen"),
     twins: createTwins(join(temporaryFolder(), "twin")),
+    maxTimeout: 600_000,
     log: pino({ level: "info" }, { write: (line) => void logged.push(line) }),
     ...given,
   };
