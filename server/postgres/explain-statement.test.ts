@@ -208,6 +208,14 @@ describe("a refusal is a sentence with a place", () => {
     ]);
   });
 
+  test("what is ambiguous for a generic plan is told as Postgres told it", async () => {
+    expect(await refused("select nothing_such($1)", { mode: "generic" })).toEqual([
+      "database-error",
+      "Postgres says: function nothing_such(unknown) does not exist. No function matches the given name and argument types. You might need to add explicit type casts.",
+      "nothing_such",
+    ]);
+  });
+
   test("what is ambiguous is told as Postgres told it first", async () => {
     expect(await refused("select nothing_such($1)", { values: ["1"] })).toEqual([
       "database-error",

@@ -1,7 +1,7 @@
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import { checkStatement, type Statement } from "#shared/sql/check-statement.ts";
-import { andThen, type Edited } from "#shared/sql/edit.ts";
+import { andThen, type Edited, unedited } from "#shared/sql/edit.ts";
 import {
   fillParameters,
   numberOrLiteral,
@@ -14,7 +14,9 @@ import type { Database } from "./database.ts";
 import { explain } from "./explain.ts";
 import type { ExplainMode, Measuring } from "./explain-options.ts";
 import { databaseError } from "./prepare-statement.ts";
+import { isAmbiguous } from "./prepare-with-casts.ts";
 import { refuseHidden } from "./read-effects.ts";
+import { readParameters } from "./read-parameters.ts";
 import { trySettings } from "./try-settings.ts";
 import { type Transaction, withTransaction } from "./with-transaction.ts";
 
@@ -59,15 +61,32 @@ export async function explainStatement(
   request: ExplainRequest,
   context: ExplainContext,
 ): Promise<Explained | Problem> {
-  const { statement: text, values = [] } = request;
+  const { statement: text, values = [], mode } = request;
   try {
     return await explainText(fillParameters(text, values), request, context);
   } catch (error) {
+    if (mode === "generic" && isAmbiguous(error)) return explainWithCasts(request, context);
     // As it would have been with typed parameters; the first failure is the one worth telling.
     const bare = fillParameters(text, values, numberOrLiteral);
     if (!mayBeTheQuotes(error) || bare.text === fillParameters(text, values).text) throw error;
     return explainText(bare, request, context).catch(() => Promise.reject(error));
   }
+}
+
+/** Where `$1` stands for a constant whose type told which operator or function was meant. */
+async function explainWithCasts(
+  request: ExplainRequest,
+  context: ExplainContext,
+): Promise<Explained | Problem> {
+  const { timeout } = request;
+  const { database, parse, signal } = context;
+  const settings = { access: "read only", timeout, ...(signal && { signal }) } as const;
+  const found = await withTransaction(database.url, settings, (transaction) =>
+    readParameters(transaction, request.statement, parse),
+  );
+  if (isProblem(found)) return found;
+  const explained = await explainText(unedited(found.statement), request, context);
+  return isProblem(explained) ? explained : { ...explained, notes: found.notes };
 }
 
 /**

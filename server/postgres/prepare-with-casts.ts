@@ -23,7 +23,8 @@ interface Prepared {
  * Prepares a statement of pg_stat_statements. Where a constant stood, its type could tell which of
  * several operators or functions was meant; `$1` cannot: `date '2026-01-01' + 3` was stored as
  * `date $1 + $2`. Such parameters get a cast, to the type of the column that they are compared with
- * or else, as they are not text, to integer. Whatever else is wrong is thrown as it was first said.
+ * or else, as they are not text, to integer, and where that does not fit to interval: `now() - $1`.
+ * Whatever else is wrong is thrown as it was first said.
  */
 export async function prepareWithCasts(
   transaction: Transaction,
@@ -42,27 +43,32 @@ export async function prepareWithCasts(
     } catch (error) {
       first ??= error;
       const more = toCast(error);
-      if (more.length === 0) throw first;
+      const guessed = isAmbiguous(error) ? [...casts].filter(([, type]) => type === "integer") : [];
+      if (more.length === 0 && guessed.length === 0) throw first;
       for (const { number, isArray } of more) {
         const type = columnType(number) ?? "integer";
         casts.set(number, isArray ? `${type}[]` : type);
       }
+      if (more.length === 0) for (const [number] of guessed) casts.set(number, "interval");
     }
   }
 }
 
 /** The parameters where Postgres could not choose; if they have casts already, all others. */
 function toCast(error: unknown) {
-  const said = databaseError(error);
-  const isAmbiguous = said?.code === "42883" || said?.code === "42725";
-  if (!isAmbiguous || !said?.position || !(error instanceof RunFailed)) return [];
+  const position = databaseError(error)?.position;
+  if (!isAmbiguous(error) || !position || !(error instanceof RunFailed)) return [];
   const { text } = error.run.sql;
-  const offset = offsetOfCharacter(text, Number(said.position) - 1);
+  const offset = offsetOfCharacter(text, Number(position) - 1);
   const isArray = /^unnest\b/i.test(text.slice(offset));
   const near = parametersAt(text, offset);
   const numbers = near.length > 0 ? near : parametersWithoutCast(text);
   return numbers.map((number) => ({ number, isArray }));
 }
+
+/** No operator or function fits, or several do. */
+export const isAmbiguous = (error: unknown): boolean =>
+  ["42883", "42725"].includes(databaseError(error)?.code ?? "");
 
 const castNotes = (casts: ReadonlyMap<number, string>) =>
   [...casts].map(

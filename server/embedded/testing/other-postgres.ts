@@ -9,4 +9,13 @@ export async function otherPostgres(major: keyof typeof versions): Promise<Clust
   return startTestCluster(readBinaries(folder));
 }
 
-const versions = { 12: "12.22.0-beta.15", 15: "15.18.0-beta.17" };
+const versions = {
+  12: "12.22.0-beta.15",
+  13: "13.23.0-beta.16",
+  14: "14.23.0-beta.17",
+  15: "15.18.0-beta.17",
+  16: "16.14.0-beta.17",
+  17: "17.10.0-beta.17",
+};
+
+export const otherMajors = [12, 13, 14, 15, 16, 17] as const;
