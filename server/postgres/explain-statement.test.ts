@@ -154,6 +154,14 @@ describe("a refusal is a sentence with a place", () => {
       ],
     ],
     [
+      "select * from entries where id = :id and title = ?",
+      [
+        "parameters",
+        "There is no value for :id, ?. Give a value for each parameter, or look at the generic plan, which needs none.",
+        undefined,
+      ],
+    ],
+    [
       "explain analyze select '😀', titel from entries",
       [
         "database-error",

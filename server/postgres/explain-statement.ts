@@ -160,9 +160,14 @@ export async function checkSource(
 
 const mayRun = ({ code }: Problem, isConfirmed: boolean) => isConfirmed && code === "writes";
 
-function missingValues({ parameters }: Statement): Problem | undefined {
+/** Of thousands, the first tell what is meant. */
+const MOST_NAMED = 10;
+
+function missingValues({ parameters, placeholders }: Statement): Problem | undefined {
   if (parameters.length === 0) return;
-  const names = parameters.map((number) => `$${number}`).join(", ");
+  const all = parameters.map((number) => placeholders.get(number) ?? `$${number}`);
+  const more = all.length > MOST_NAMED ? ` and ${all.length - MOST_NAMED} others` : "";
+  const names = `${all.slice(0, MOST_NAMED).join(", ")}${more}`;
   return problem(
     "parameters",
     `There is no value for ${names}. Give a value for each parameter, or look at the generic plan, which needs none.`,

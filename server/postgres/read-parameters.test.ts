@@ -163,6 +163,23 @@ describe("where Postgres cannot tell a parameter's type, it gets a cast", () => 
   });
 });
 
+test.each([
+  ["select * from entries where id = :id and title <> :title or id = :id", [":id", ":title"]],
+  ["select * from entries where id = ? and title like ?", ["?", "?"]],
+  ["select * from entries where id = %(id)s and title like 'x%%' limit %s", ["%(id)s", "%s"]],
+  ["select * from entries where id = @id", ["@id"]],
+])("parameters as programs write them: %s", async (text, placeholders) => {
+  const found = await parameters(adminUrl, text);
+  expect(found.placeholders).toEqual(placeholders);
+  const [{ values = [] } = {}] = found.sets;
+  expect(
+    await explained(adminUrl, { statement: found.statement, values, mode: "analyze" }),
+  ).toHaveProperty("Actual Rows");
+  expect(await explained(adminUrl, { statement: text, mode: "generic" })).toHaveProperty(
+    "Plan Rows",
+  );
+});
+
 test("what cannot be prepared says so in Postgres' words", async () => {
   const failed = await parameters(adminUrl, "select nothing($1)").catch(problemOfError);
   expect(failed).toMatchObject({

@@ -15,6 +15,8 @@ export interface StatementParameters extends Parameters {
   readonly kind: "parameters";
   /** To be explained with values or as a generic plan: with `$1` …, and casts where they are needed. */
   readonly statement: string;
+  /** How `$1`, `$2` … stood in the text: `:since`. */
+  readonly placeholders: readonly string[];
   /** What was done to the statement to prepare it, in sentences. */
   readonly notes: readonly string[];
 }
@@ -38,6 +40,7 @@ export async function readParameters(
     kind: "parameters",
     statement: prepared,
     notes,
+    placeholders: types.map((_, at) => statement.placeholders.get(at + 1) ?? `$${at + 1}`),
     ...parameterSets(statement.node, types, catalog),
   };
 }

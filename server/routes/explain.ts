@@ -3,6 +3,8 @@ import { z } from "zod";
 import type { Database } from "#server/postgres/database.ts";
 import { effectsOf } from "#server/postgres/effects-of.ts";
 import { type Explained, explainStatement } from "#server/postgres/explain-statement.ts";
+import { readParameters } from "#server/postgres/read-parameters.ts";
+import { withTransaction } from "#server/postgres/with-transaction.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
@@ -64,6 +66,16 @@ export const explainRoutes = (context: AppContext) =>
     .get("/:id/runs/:run", (c) => {
       const before = context.waits.get(c.req.param("run")) ?? 0;
       return c.json({ before }, 200);
+    })
+    .post("/:id/parameters", valid("json", z.object({ statement })), async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      const { signal } = c.req.raw;
+      const settings = { access: "read only", timeout: 15_000, signal } as const;
+      const parameters = await withTransaction(database.url, settings, (transaction) =>
+        readParameters(transaction, c.req.valid("json").statement, context.parse),
+      );
+      return isProblem(parameters) ? refuse(c, parameters) : c.json(parameters, 200);
     })
     .post("/:id/effects", valid("json", z.object({ statement })), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));

@@ -2,6 +2,7 @@ import { isProblem, type Place, type Problem, problem } from "#shared/base/probl
 import { andThen, type Edited, edit } from "./edit.ts";
 import { leadingCommand } from "./leading-command.ts";
 import type { AstNode, Parse, Parsed } from "./parsed.ts";
+import { numberPlaceholders } from "./placeholders.ts";
 import { refuseToRun } from "./refuse-to-run.ts";
 import { parameterNumbers, tokens, withoutComments } from "./tokens.ts";
 
@@ -13,15 +14,31 @@ export interface Statement {
   readonly node: AstNode;
   /** The numbers n of the `$n` in it, ascending. */
   readonly parameters: readonly number[];
+  /** How those stood in the text that were not written as `$n`: `:since`. */
+  readonly placeholders: ReadonlyMap<number, string>;
   /** Why it may not be run, though it may be planned: it writes, locks, or has lasting effects. */
   readonly refusal?: Problem;
 }
 
 export async function checkStatement(source: Edited, parse: Parse): Promise<Statement | Problem> {
-  const bare = withoutCommand(source);
-  const parsed = await parse(bare.text);
+  const given = withoutCommand(source);
+  const { bare, placeholders, parsed } = await parseNumbered(given, parse);
   const checked = isProblem(parsed) ? parsed : oneStatement(parsed, bare.text);
-  return isProblem(checked) ? inSource(checked, bare) : statement(checked, bare);
+  return isProblem(checked) ? inSource(checked, bare) : statement(checked, bare, placeholders);
+}
+
+/** With `$n` for what programs write: `:since`, `?` … */
+async function parseNumbered(given: Edited, parse: Parse) {
+  const numbered = numberPlaceholders(given.text);
+  const placeholders = numbered.names;
+  // Only these two are operators too, so that what is read as it stands may still be meant so.
+  const isCertain = [...placeholders.values()].some((name) => /^[@%]/.test(name));
+  const asGiven = isCertain ? undefined : await parse(given.text);
+  if (asGiven && (!isProblem(asGiven) || placeholders.size === 0)) {
+    return { bare: given, placeholders: new Map<number, string>(), parsed: asGiven };
+  }
+  const parsed = await parse(numbered.text);
+  return { bare: andThen(given, numbered), placeholders, parsed };
 }
 
 function withoutCommand(source: Edited): Edited {
@@ -66,7 +83,11 @@ const instead: Readonly<Record<string, string>> = {
   ExecuteStmt: "Paste the statement that was prepared, and its values.",
 };
 
-function statement({ node, place }: One, bare: Edited): Statement {
+function statement(
+  { node, place }: One,
+  bare: Edited,
+  placeholders: Statement["placeholders"],
+): Statement {
   const end = place.offset + place.length;
   const cut = edit(bare.text, [
     { offset: 0, length: place.offset, replacement: "" },
@@ -78,6 +99,7 @@ function statement({ node, place }: One, bare: Edited): Statement {
     sql: andThen(bare, cut),
     node,
     parameters: parameterNumbers(cut.text),
+    placeholders,
     ...(refusal && { refusal: inSource(refusal, bare) }),
   };
 }
