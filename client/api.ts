@@ -49,6 +49,8 @@ interface DatabaseId {
   readonly id: string;
 }
 
+export type ToldEffects = Answer<typeof database.effects.$post>;
+
 interface ExplainBody {
   readonly database: DatabaseId;
   readonly statement: string;
@@ -56,6 +58,8 @@ interface ExplainBody {
   readonly mode: "analyze" | "estimate" | "generic";
   readonly timeout: number;
   readonly under?: string | undefined;
+  readonly isConfirmed?: boolean;
+  readonly run?: string;
 }
 
 interface MeasureBody {
@@ -147,6 +151,25 @@ export const api = {
 
   deleteAttempt: (id: string) =>
     answer<{ deleted: string }>(http.attempts[":id"].$delete({ param: { id } })),
+
+  /** How many runs are before this one. */
+  place: async (id: string, run: string, signal: AbortSignal): Promise<number> => {
+    const sent = database.runs[":run"].$get({ param: { id, run } }, until(signal));
+    const place = await answer<{ before: number }>(sent, signal);
+    return isProblem(place) ? 0 : place.before;
+  },
+
+  effects: (id: string, statement: string, signal: AbortSignal) =>
+    answer<ToldEffects>(
+      database.effects.$post({ param: { id }, json: { statement } }, until(signal)),
+      signal,
+    ),
+
+  parametersOf: (id: string, statement: string, signal: AbortSignal) =>
+    answer<Parameters>(
+      database.parameters.$post({ param: { id }, json: { statement } }, until(signal)),
+      signal,
+    ),
 
   trial: async ({ database: { id }, ...json }: TrialBody, signal: AbortSignal) => {
     const sent = database.trials.$post({ param: { id }, json }, until(signal));
@@ -285,6 +308,13 @@ async function orThrow<T>(answered: Promise<T | Problem>): Promise<T> {
   if (isProblem(value)) throw value;
   return value;
 }
+
+export const limitsQuery = queryOptions({
+  queryKey: ["limits"],
+  queryFn: ({ signal }) =>
+    orThrow(answer<Answer<typeof http.limits.$get>>(http.limits.$get({}, until(signal)), signal)),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 export const databasesQuery = queryOptions({
   queryKey: ["databases"],

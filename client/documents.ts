@@ -128,7 +128,8 @@ const forbidden = problem(
 );
 
 /** As unguessable as a UUID, which browsers make over https and on localhost only. */
-const newId = (): string =>
+/** Nobody guesses it. */
+export const newId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, "0"))
     .join("");

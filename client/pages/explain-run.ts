@@ -11,11 +11,25 @@ export interface ExplainRequest {
   readonly mode: "analyze" | "estimate" | "generic";
   /** In milliseconds. */
   readonly timeout: number;
-  readonly measuring?: { timing?: boolean; memory?: boolean; serialize?: boolean };
+  readonly measuring?: Partial<Record<ExplainOption, boolean>>;
   readonly settings?: RunSetting[];
   /** The statement that this one was changed from, by its key. */
   readonly under?: string | undefined;
+  /** The reader has been told what it does beside reading. */
+  readonly isConfirmed?: boolean;
+  /** By which the server is asked how the run stands. */
+  readonly run?: string;
 }
+
+/** Options of EXPLAIN that may be turned on and off. */
+export type ExplainOption =
+  | "buffers"
+  | "verbose"
+  | "settings"
+  | "wal"
+  | "timing"
+  | "memory"
+  | "serialize";
 
 export interface Run<Request> {
   readonly isRunning: boolean;

@@ -1,16 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, type Parameters } from "#client/api.ts";
+import type { Parameters } from "#client/api.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
-import { isProblem } from "#shared/base/problem.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { GenericPlan } from "./generic-plan.tsx";
 import { type Entered, isUntouched, type Value, valueToSend } from "./parameter-values.ts";
+import "./parameter-choice.css";
 
 interface ParameterChoiceProps {
+  /** On which database. */
   readonly db: string;
-  readonly statementKey: string;
+  /** What the parameters are of: it is read once for each. */
+  readonly of: string;
+  readonly load: (signal: AbortSignal) => Promise<Parameters | Problem>;
   readonly isBusy: boolean;
-  /** The statement with casts where Postgres could not tell a parameter's type. */
+  /** The statement with `$1` …, and casts where Postgres could not tell a parameter's type. */
   readonly onExplain: (statement: string, values: Value[]) => void;
   readonly onGeneric: (statement?: string) => void;
 }
@@ -19,10 +24,10 @@ interface ParameterChoiceProps {
  * pg_stat_statements keeps no values. The columns' statistics offer some, which may be changed; or
  * the plan is made for any values, and says so.
  */
-export function ParameterChoice({ db, statementKey, ...rest }: ParameterChoiceProps) {
+export function ParameterChoice({ db, of, load, ...rest }: ParameterChoiceProps) {
   const { data: parameters } = useQuery({
-    queryKey: ["parameters", db, statementKey],
-    queryFn: ({ signal }) => api.parameters(db, statementKey, signal),
+    queryKey: ["parameters", db, of],
+    queryFn: ({ signal }) => load(signal),
   });
   if (!parameters) return <p className="page-soft">Looking for values of its parameters</p>;
   return (
@@ -30,9 +35,9 @@ export function ParameterChoice({ db, statementKey, ...rest }: ParameterChoicePr
       {isProblem(parameters) ? (
         <ProblemNote problem={parameters} />
       ) : (
-        <Values parameters={parameters} isBusy={rest.isBusy} onExplain={rest.onExplain} />
+        <Values db={db} parameters={parameters} isBusy={rest.isBusy} onExplain={rest.onExplain} />
       )}
-      <div className="statement-generic">
+      <div className="parameter-generic">
         <Button
           isDisabled={rest.isBusy}
           onPress={() => rest.onGeneric(isProblem(parameters) ? undefined : parameters.statement)}
@@ -55,10 +60,12 @@ const setNames = {
 } as const;
 
 function Values({
-  parameters: { statement, parameters, sets, missing, notes },
+  db,
+  parameters: { statement, placeholders, parameters, sets, missing, notes },
   isBusy,
   onExplain,
 }: {
+  db: string;
   parameters: Parameters;
   isBusy: boolean;
   onExplain: ParameterChoiceProps["onExplain"];
@@ -81,7 +88,7 @@ function Values({
         </p>
       ))}
       {sets.length > 1 && (
-        <fieldset className="statement-sets">
+        <fieldset className="parameter-sets">
           <legend className="unseen">Values from the statistics</legend>
           {sets.map(({ name }) => (
             <label key={name}>
@@ -96,7 +103,7 @@ function Values({
           ))}
         </fieldset>
       )}
-      <table className="statement-parameters">
+      <table className="parameter-table">
         <thead>
           <tr>
             <th scope="col">Parameter</th>
@@ -108,11 +115,12 @@ function Values({
           {parameters.map(({ number, type, column }, at) => (
             <tr key={number}>
               <th scope="row">
-                <code>${number}</code> {column ?? ""} <span className="page-soft">{type}</span>
+                <code>{placeholders[at]}</code> {column ?? ""}{" "}
+                <span className="page-soft">{type}</span>
               </th>
               <td>
                 <ValueBox
-                  number={number}
+                  name={named(placeholders, at)}
                   entered={entered[number]}
                   sample={set?.values[at]}
                   onEnter={(value) => setEntered({ ...entered, [number]: value })}
@@ -134,17 +142,24 @@ function Values({
           Explain with these values
         </Button>
       </div>
+      {isComplete && <GenericPlan db={db} statement={statement} values={complete} />}
     </>
   );
 }
 
+/** Marks without a name are told apart by their number. */
+const named = (placeholders: readonly string[], at: number): string => {
+  const name = placeholders[at] ?? "";
+  return name === "?" || name === "%s" ? `${name} number ${at + 1}` : name;
+};
+
 function ValueBox({
-  number,
+  name,
   entered,
   sample,
   onEnter,
 }: {
-  number: number;
+  name: string;
   entered: Entered;
   sample: Value | undefined;
   onEnter: (value: Entered) => void;
@@ -152,9 +167,9 @@ function ValueBox({
   const isNull = valueToSend(entered, sample) === null;
   const released = sample === null ? "" : undefined;
   return (
-    <span className="statement-value">
+    <span className="parameter-value">
       <input
-        aria-label={`Value of $${number}`}
+        aria-label={`Value of ${name}`}
         value={isNull ? "" : (entered ?? sample ?? "")}
         placeholder={isNull ? "NULL" : (sample ?? "enter a value")}
         disabled={isNull}
@@ -167,7 +182,7 @@ function ValueBox({
           checked={isNull}
           onChange={({ target }) => onEnter(target.checked ? null : released)}
         />
-        <span className="unseen">${number} is </span>NULL
+        <span className="unseen">{name} is </span>NULL
       </label>
     </span>
   );

@@ -6,20 +6,23 @@ import { warmReader } from "#client/analysis/ask-reader.ts";
 import type { Seen } from "#client/analysis/seen.ts";
 import { useReading } from "#client/analysis/use-reading.ts";
 import { type DatabaseEntry, databasesQuery } from "#client/api.ts";
-import { keepDocument } from "#client/documents.ts";
+import { keepDocument, newId } from "#client/documents.ts";
 import { parse, warmParser } from "#client/sql/parse.ts";
 import { Button } from "#client/ui/button.tsx";
-import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { isProblem, type Place, type Problem, problem } from "#shared/base/problem.ts";
+import { numberPlaceholders } from "#shared/sql/placeholders.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { keepPasted } from "./keep-pasted.ts";
 import { Kept } from "./kept.tsx";
 import { readDraft, writeDraft } from "./paste-draft.ts";
 import { describeInput, statementOf } from "./pasted.ts";
+import { RefusedRun } from "./refused-run.tsx";
 import { RunOptionsForm, requestOptions, usualOptions } from "./run-options.tsx";
 import { Running } from "./running.tsx";
 import { Shelf } from "./shelf.tsx";
+import { TimeoutSelect, USUAL_TIMEOUT } from "./timeout-select.tsx";
+import { useRunText } from "./use-run-text.ts";
 import "./paste-page.css";
 
 const Editor = lazy(() =>
@@ -36,7 +39,7 @@ export function PastePage() {
   const navigate = useNavigate();
   const databases = useQuery(databasesQuery);
   const chosen = choose(db, databases.data);
-  const [stopAfter, setStopAfter] = useState(30_000);
+  const [stopAfter, setStopAfter] = useState(USUAL_TIMEOUT);
   const [options, setOptions] = useState(usualOptions);
   const [asked, setAsked] = useState<ExplainRequest>();
   const input = useRecognised(text);
@@ -50,6 +53,8 @@ export function PastePage() {
     onRefused: setRefusal,
   });
 
+  const runText = useRunText(asked, run.isRunning);
+
   useEffect(whenIdle, []);
 
   const change = (value: string) => {
@@ -59,6 +64,7 @@ export function PastePage() {
   };
   const submit = async () => {
     setRefusal(undefined);
+    setAsked(undefined);
     const analysis = await read(text);
     if (!isProblem(analysis)) {
       const id = await keepPasted(text, analysis);
@@ -70,11 +76,17 @@ export function PastePage() {
     // The text may be newer than what was recognised while typing.
     const current =
       analysis.code === "not-a-plan" ? await look(text, new AbortController().signal) : analysis;
-    if (isStatement(current)) await explain("analyze", current);
+    if (isStatement(current)) await explain(current);
     else setRefusal(isProblem(current) ? current : analysis);
   };
-  const explain = async (mode: ExplainRequest["mode"], current = input) => {
-    const statement = current && !isProblem(current) ? statementOf(current, text) : undefined;
+  const start = (request: ExplainRequest) => {
+    const named = { ...request, run: newId() };
+    setRefusal(undefined);
+    setAsked(named);
+    run.start(named);
+  };
+  const explain = async (current: Seen) => {
+    const statement = statementOf(current, text);
     if (!statement) return;
     // They may still be on their way, or have failed to come.
     const listed = databases.data ? databases : await databases.refetch();
@@ -88,9 +100,7 @@ export function PastePage() {
       setRefusal(chosenOptions);
       return;
     }
-    const request = { database, ...statement, mode, timeout: stopAfter, ...chosenOptions };
-    setAsked(request);
-    run.start(request);
+    start({ database, ...statement, mode: "analyze", timeout: stopAfter, ...chosenOptions });
   };
 
   return (
@@ -118,12 +128,7 @@ export function PastePage() {
           {!isPlan(input) && (
             <>
               <DatabaseSelect databases={databases.data ?? []} chosen={chosen} />
-              <Select
-                label="Stop after"
-                value={String(stopAfter)}
-                options={TIMEOUTS}
-                onChange={(value) => setStopAfter(Number(value))}
-              />
+              <TimeoutSelect value={stopAfter} onChange={setStopAfter} />
             </>
           )}
           <Button
@@ -136,24 +141,15 @@ export function PastePage() {
           </Button>
         </div>
       </div>
-      {!isPlan(input) && <RunOptionsForm options={options} onChange={setOptions} />}
-      {run.isRunning && <Running run={run} text={`Running on ${chosen?.name ?? "the database"}`} />}
+      {!isPlan(input) && <RunOptionsForm db={chosen?.id} options={options} onChange={setOptions} />}
+      {run.isRunning && <Running run={run} text={runText} />}
       {run.isRunning && asked?.mode === "analyze" && (
         <Suspense>
           <Estimated request={asked} />
         </Suspense>
       )}
       {reading && <Running run={reading} text={reading.text} />}
-      {refusal && (
-        <ProblemNote problem={refusal}>
-          {MAY_BE_ESTIMATED.has(refusal.code) && isStatement(input) && (
-            <Button onPress={() => void explain("estimate")}>Show the estimated plan</Button>
-          )}
-          {refusal.code === "parameters" && (
-            <Button onPress={() => void explain("generic")}>Show the generic plan</Button>
-          )}
-        </ProblemNote>
-      )}
+      {refusal && <RefusedRun problem={refusal} request={asked} onStart={start} />}
       <Shelf onChoose={change} />
       <Kept />
     </main>
@@ -179,16 +175,6 @@ const PLACEHOLDER = `select …
 or  Seq Scan on orders  (cost=0.00..4108.00 rows=1 width=8) (actual time=…
 or  LOG:  duration: 812.4 ms  statement: select …`;
 
-const TIMEOUTS = [
-  { value: "5000", text: "5 s" },
-  { value: "30000", text: "30 s" },
-  { value: "120000", text: "2 min" },
-  { value: "600000", text: "10 min" },
-];
-
-/** What was refused because it would run, or ran too long, can still be planned. */
-const MAY_BE_ESTIMATED: ReadonlySet<Problem["code"]> = new Set(["writes", "timeout", "cancelled"]);
-
 const noDatabase = problem(
   "not-found",
   "A statement is explained by a database, and none is connected. Add one under Databases, or paste the plan itself.",
@@ -196,8 +182,8 @@ const noDatabase = problem(
 
 const isPlan = (input: Seen | Problem | undefined): boolean => input?.kind === "plans";
 
-const isStatement = (input: Seen | Problem | undefined): boolean =>
-  input?.kind === "sql" || input?.kind === "logged-statements";
+const isStatement = (input: Seen | Problem): input is Seen =>
+  input.kind === "sql" || input.kind === "logged-statements";
 
 const markOf = (refusal: Problem | undefined, hint: Problem | undefined): Place | undefined =>
   refusal ? refusal.place : hint?.place;
@@ -226,7 +212,7 @@ function useSyntaxHint(input: Seen | Problem | undefined): Problem | undefined {
     if (statement === undefined) return;
     let isCurrent = true;
     const timer = setTimeout(async () => {
-      const parsed = await parse(statement);
+      const parsed = await parse(numberPlaceholders(statement).text);
       if (isCurrent && isProblem(parsed) && parsed.code === "syntax") setHint(parsed);
     }, REST);
     return () => {

@@ -29,7 +29,7 @@ export function describeInput(
 /** Which of the two it is, the server's parser decides; this is what it most likely will. */
 const describeStatement = (statement: string): string =>
   /^\s*(?:insert|update|delete|merge)\b/i.test(statement)
-    ? "A statement that changes data. It is not run; its estimated plan can be shown."
+    ? "A statement that changes data. It is run once you have confirmed what it does, and rolled back."
     : "A statement. EXPLAIN (ANALYZE, BUFFERS) runs it, read-only and rolled back.";
 
 /** A text may hold more plans than places where they stand. */

@@ -2,19 +2,21 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type StatementDetail } from "#client/api.ts";
-import { keepDocument, type PlanDocument } from "#client/documents.ts";
+import { keepDocument, newId, type PlanDocument } from "#client/documents.ts";
 import { SqlText } from "#client/sql/sql-text.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { usePageTitle } from "#client/ui/page-title.ts";
-import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { statementFacts } from "#client/views/ranking/statement-facts.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { ParameterChoice } from "./parameter-choice.tsx";
 import { ProblemPage } from "./problem-page.tsx";
+import { RefusedRun } from "./refused-run.tsx";
 import { Running } from "./running.tsx";
 import { StatementAttempts, useStatementKey } from "./statement-attempts.tsx";
+import { TimeoutSelect, USUAL_TIMEOUT } from "./timeout-select.tsx";
+import { useRunText } from "./use-run-text.ts";
 import "./statement-page.css";
 
 /** One statement of pg_stat_statements: its numbers, its text, and its plan a click away. */
@@ -76,6 +78,8 @@ const titles = {
 function ExplainStatement({ db, statement }: { db: string; statement: StatementDetail }) {
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<Problem>();
+  const [asked, setAsked] = useState<ExplainRequest>();
+  const [stopAfter, setStopAfter] = useState(USUAL_TIMEOUT);
   const run = useExplain({
     onExplained: async (document: PlanDocument) => {
       const id = await keepDocument(document);
@@ -84,23 +88,33 @@ function ExplainStatement({ db, statement }: { db: string; statement: StatementD
     onRefused: setRefusal,
   });
   const under = useStatementKey(db, statement.text);
-  // What changes data is planned and never run.
+  const text = useRunText(asked, run.isRunning);
+  // What changes data is planned at first, and run when that is asked for.
   const mode = statement.kind === "writes" ? "estimate" : "analyze";
-  const explain = (request: Pick<ExplainRequest, "values" | "mode">, text = statement.text) => {
+  const start = (request: ExplainRequest) => {
+    const named = { ...request, run: newId() };
     setRefusal(undefined);
-    run.start({
+    setAsked(named);
+    run.start(named);
+  };
+  const explain = (request: Pick<ExplainRequest, "values" | "mode">, sql = statement.text) =>
+    start({
       database: { id: db, name: db },
-      statement: text,
-      timeout: 30_000,
+      statement: sql,
+      timeout: stopAfter,
       under,
       ...request,
     });
-  };
   return (
     <section className="page-card" aria-labelledby="explain-title">
       <h2 id="explain-title">Its plan</h2>
       {statement.kind === "writes" && (
         <p className="page-soft">It changes data, so it is not run: its plan is an estimate.</p>
+      )}
+      {mode === "analyze" && (
+        <div>
+          <TimeoutSelect value={stopAfter} onChange={setStopAfter} />
+        </div>
       )}
       {statement.parameters.length === 0 ? (
         <div>
@@ -111,14 +125,15 @@ function ExplainStatement({ db, statement }: { db: string; statement: StatementD
       ) : (
         <ParameterChoice
           db={db}
-          statementKey={statement.key}
+          of={statement.key}
+          load={(signal) => api.parameters(db, statement.key, signal)}
           isBusy={run.isRunning}
-          onExplain={(text, values) => explain({ mode, values }, text)}
-          onGeneric={(text) => explain({ mode: "generic" }, text)}
+          onExplain={(sql, values) => explain({ mode, values }, sql)}
+          onGeneric={(sql) => explain({ mode: "generic" }, sql)}
         />
       )}
-      {run.isRunning && <Running run={run} text="Running" />}
-      {refusal && <ProblemNote problem={refusal} />}
+      {run.isRunning && <Running run={run} text={text} />}
+      {refusal && <RefusedRun problem={refusal} request={asked} onStart={start} />}
     </section>
   );
 }

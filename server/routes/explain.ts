@@ -35,7 +35,10 @@ const request = z.object({
   under,
   isConfirmed: z.boolean().optional(),
   /** A name that whoever asks gives to the run, to ask how it stands. */
-  run: z.uuid().optional(),
+  run: z
+    .string()
+    .regex(/^[\da-f-]{32,36}$/)
+    .optional(),
 });
 
 type Asked = z.infer<typeof request>;

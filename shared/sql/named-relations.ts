@@ -8,7 +8,7 @@ export const namedRelations = (statement: AstNode): ObjectName[] =>
   [...eachVisit(statement)].flatMap(({ node }) => relationName(node) ?? []);
 
 /** Of a RangeVar's inside. */
-export function relationName(node: unknown): ObjectName | undefined {
+function relationName(node: unknown): ObjectName | undefined {
   if (!isNode(node)) return;
   const name = textOf(node["relname"]);
   const schema = textOf(node["schemaname"]);
