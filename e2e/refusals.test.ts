@@ -11,7 +11,7 @@ for (const [statement, sentence, place] of [
   ],
   [
     "delete from entries",
-    "This DELETE changes data, so Planlens does not run it. Its estimated plan can be shown without running it.",
+    "This DELETE changes data. Planlens runs it once you have confirmed what it does, and rolls it back. Its estimated plan can be shown without running it.",
     "delete",
   ],
   [
@@ -62,7 +62,9 @@ test("a running statement is cancelled, and the server answers on", async ({ pag
 
 test("a write can be estimated without being run", async ({ page }) => {
   await paste(page, "delete from sessions where expires_at < now()");
-  await expect(page.getByText("A statement that changes data. It is not run")).toBeVisible();
+  await expect(
+    page.getByText("A statement that changes data. It is run once you have confirmed"),
+  ).toBeVisible();
   await explain(page);
   await page.getByRole("button", { name: "Show the estimated plan" }).click();
   expect(await drawnTree(page)).toBe("Delete sessions\n  Seq Scan sessions");

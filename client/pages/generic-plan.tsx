@@ -40,7 +40,7 @@ export function GenericPlan({ db, statement, values }: GenericPlanProps) {
       <p className="page-soft">
         {isOther
           ? "For any values Postgres plans it in another way. A prepared statement gets that generic plan from its sixth run on, unless it is estimated to cost more than the first five did."
-          : "For any values Postgres plans it in the same way: a prepared statement runs as these values do."}
+          : "For any values Postgres plans it in the same way: a prepared statement gets the same plan."}
       </p>
       {isOther && (
         <>

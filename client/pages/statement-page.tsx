@@ -89,8 +89,6 @@ function ExplainStatement({ db, statement }: { db: string; statement: StatementD
   });
   const under = useStatementKey(db, statement.text);
   const text = useRunText(asked, run.isRunning);
-  // What changes data is planned at first, and run when that is asked for.
-  const mode = statement.kind === "writes" ? "estimate" : "analyze";
   const start = (request: ExplainRequest) => {
     const named = { ...request, run: newId() };
     setRefusal(undefined);
@@ -109,16 +107,20 @@ function ExplainStatement({ db, statement }: { db: string; statement: StatementD
     <section className="page-card" aria-labelledby="explain-title">
       <h2 id="explain-title">Its plan</h2>
       {statement.kind === "writes" && (
-        <p className="page-soft">It changes data, so it is not run: its plan is an estimate.</p>
+        <p className="page-soft">
+          It changes data: it is run once you have confirmed what it does, and rolled back.
+        </p>
       )}
-      {mode === "analyze" && (
-        <div>
-          <TimeoutSelect value={stopAfter} onChange={setStopAfter} />
-        </div>
-      )}
+      <div>
+        <TimeoutSelect value={stopAfter} onChange={setStopAfter} />
+      </div>
       {statement.parameters.length === 0 ? (
         <div>
-          <Button kind="primary" isDisabled={run.isRunning} onPress={() => explain({ mode })}>
+          <Button
+            kind="primary"
+            isDisabled={run.isRunning}
+            onPress={() => explain({ mode: "analyze" })}
+          >
             Explain
           </Button>
         </div>
@@ -128,7 +130,7 @@ function ExplainStatement({ db, statement }: { db: string; statement: StatementD
           of={statement.key}
           load={(signal) => api.parameters(db, statement.key, signal)}
           isBusy={run.isRunning}
-          onExplain={(sql, values) => explain({ mode, values }, sql)}
+          onExplain={(sql, values) => explain({ mode: "analyze", values }, sql)}
           onGeneric={(sql) => explain({ mode: "generic" }, sql)}
         />
       )}

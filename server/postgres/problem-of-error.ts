@@ -97,6 +97,21 @@ const sentences: Readonly<Record<string, Sentence>> = {
     "connection",
     (message) => `The server has no connection left: ${message}. Try again when some are closed.`,
   ],
+  "53200": [
+    "database-error",
+    (message) =>
+      `The server had no memory left for this statement: ${message}. A smaller work_mem may let it through, and its estimated plan can be shown without running it.`,
+  ],
+  "53100": [
+    "database-error",
+    (message) =>
+      `The server's disk is full: ${message}. What this statement had written there is removed.`,
+  ],
+  "22P05": [
+    "database-error",
+    (message) =>
+      `This database's encoding lacks a character of the statement: ${message}. No value in it can have that character.`,
+  ],
   "55P03": [
     "lock-timeout",
     () =>
