@@ -37,7 +37,7 @@ test("a server that crashes in the middle is a sentence, and is used again when 
   const cluster = await startTestCluster();
   const url = cluster.url("postgres", "postgres");
   const result = explain(url, "select pg_sleep(60), 'crash'");
-  await expect.poll(() => running(url, "'crash'")).toBe(1);
+  await expect.poll(() => running(url, "'crash'"), { timeout: 10_000 }).toBe(1);
   cluster.kill();
   expect(await result).toMatchObject({
     code: "connection",
@@ -102,7 +102,9 @@ describe.each(["LATIN1", "SQL_ASCII"])("a database in %s", (encoding) => {
       ),
     );
     await withClient(url, (client) =>
-      client.query("create table t (name text); insert into t values ('é'); analyze t"),
+      client.query(
+        "create table t (name text); insert into t values ('é'), ('é'), ('e'); analyze t",
+      ),
     );
     const result = await explain(url, "select * from t where name = 'é'");
     expect(result).toMatchObject({ source: expect.stringContaining("'é'::text") });
@@ -110,7 +112,9 @@ describe.each(["LATIN1", "SQL_ASCII"])("a database in %s", (encoding) => {
     const found = await withTransaction(url, settings, (transaction) =>
       readParameters(transaction, "select * from t where name = $1", parse),
     );
-    expect(found).toMatchObject({ sets: [{ values: ["é"] }] });
+    expect(found).toMatchObject({
+      sets: expect.arrayContaining([expect.objectContaining({ values: ["é"] })]),
+    });
   });
 
   test("says which letters it does not have", async () => {
@@ -160,7 +164,7 @@ describe("what is very large", () => {
       );
       await client.query("insert into wide default values");
     });
-    const statement = Array.from({ length: 420 }, () => "select * from wide").join(" union all ");
+    const statement = Array.from({ length: 1_000 }, () => "select * from wide").join(" union all ");
     const result = await explain(url, statement);
     expect(result).toMatchObject({ kind: "explained" });
     expect("source" in result && result.source.length).toBeGreaterThan(20_000_000);
