@@ -51,7 +51,8 @@ async function requestCancel(client: Client): Promise<void> {
   message.writeInt32BE(processID, 8);
   message.writeInt32BE(secretKey, 12);
   socket.setTimeout(patience, () => socket.destroy());
-  socket.end(message);
-  // The server closes the connection when it has passed the request on.
+  // The server closes the connection when it has passed the request on; a pooler forgets the
+  // request if we close it before.
+  socket.write(message);
   await once(socket.resume(), "close");
 }
