@@ -19,6 +19,24 @@ const explained = async (page: Page) => {
 const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
   ["the first page", visit("/")],
   [
+    "a write that is to be confirmed",
+    async (page) => {
+      await paste(page, "delete from sessions");
+      await explain(page);
+      await page.getByRole("button", { name: "See what it does, and run it" }).click();
+      await expect(page.getByText("DELETE changes rows of sessions.")).toBeVisible();
+    },
+  ],
+  [
+    "parameters that need values, and options",
+    async (page) => {
+      await paste(page, "select * from entries where feed_id = :feed and title like :title");
+      await page.getByText("Options of the run").click();
+      await explain(page);
+      await expect(page.getByRole("region", { name: "Beside the generic plan" })).toBeVisible();
+    },
+  ],
+  [
     "a plan",
     async (page) => {
       await paste(page, plan);
