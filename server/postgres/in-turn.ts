@@ -6,7 +6,7 @@ export type InTurn = <T>(
 ) => Promise<T>;
 
 /** Told how many are before, those who have a place among them, whenever that changes. */
-export type OnWait = (before: number) => void;
+type OnWait = (before: number) => void;
 
 interface Waiter {
   readonly enter: () => void;
