@@ -68,6 +68,9 @@ describe.each(servers)("on Postgres $server, as superuser", ({ url }) => {
       insert into kept values (1), (2), (3);
       create table serial (id serial);
       create function grow() returns int language sql as 'insert into public.kept values (4) returning id';
+      create function grow(int, int) returns int language sql as 'insert into public.kept values (4) returning id';
+      create operator %% (leftarg = int, rightarg = int, function = grow);
+      create function grown(kept) returns int language sql as 'insert into public.kept values (5) returning id';
       create procedure commits() language plpgsql as 'begin delete from public.kept; commit; end';
       create view grows as select grow() as id;
       create view ends_others as select pg_reload_conf() as ended`);

@@ -1,6 +1,6 @@
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { type Called, calledBy } from "#shared/sql/called.ts";
 import type { Statement } from "#shared/sql/check-statement.ts";
-import { functionNames } from "#shared/sql/function-names.ts";
 import { lastingEffect } from "#shared/sql/lasting-functions.ts";
 import { namedRelations, type WriteCommand, writeTargets } from "#shared/sql/named-relations.ts";
 import { type ObjectName, printName } from "#shared/sql/object-name.ts";
@@ -19,10 +19,10 @@ export async function refuseHidden(
   statement: Statement,
   parse: Parse,
 ): Promise<Problem | undefined> {
-  const names = await calledFunctions(transaction, statement, parse);
-  const lasting = names.find(({ name }) => lastingEffect(name) !== undefined);
+  const called = await calledFunctions(transaction, statement, parse);
+  const lasting = called.functions.find(({ name }) => lastingEffect(name) !== undefined);
   if (lasting) return problem("not-run", hiddenBelow(lasting.name));
-  const [name, ...more] = await volatileFunctions(transaction, names);
+  const [name, ...more] = await volatileFunctions(transaction, called);
   return name === undefined ? undefined : problem("writes", calls(name, more));
 }
 
@@ -40,11 +40,11 @@ export async function readEffects(
   statement: Statement,
   parse: Parse,
 ): Promise<Effects> {
-  const functions = await calledFunctions(transaction, statement, parse);
+  const called = await calledFunctions(transaction, statement, parse);
   return {
     writes: await readWrites(transaction, statement.node),
     locksRows: [...eachVisit(statement.node)].some(({ key }) => key === "lockingClause"),
-    functions: await volatileFunctions(transaction, functions),
+    functions: await volatileFunctions(transaction, called),
   };
 }
 
@@ -53,7 +53,7 @@ async function calledFunctions(
   { client }: Transaction,
   { node }: Statement,
   parse: Parse,
-): Promise<ObjectName[]> {
+): Promise<Called> {
   const relations = namedRelations(node);
   const { rows } =
     relations.length > 0
@@ -61,17 +61,18 @@ async function calledFunctions(
       : { rows: [] };
   const hidden = await Promise.all(rows.map(({ definition }) => parse(definition)));
   const nodes = hidden.flatMap((parsed) => (isProblem(parsed) ? [] : parsed.statements));
-  return [node, ...nodes.map((each) => each.node)].flatMap(functionNames);
+  return calledBy([node, ...nodes.map((each) => each.node)]);
 }
 
 const hiddenDefinitions = sql("hidden-definitions");
 
 async function volatileFunctions(
   { client }: Transaction,
-  names: readonly ObjectName[],
+  { functions, operators, attributes }: Called,
 ): Promise<string[]> {
-  if (names.length === 0) return [];
-  const { rows } = await client.query<Required<ObjectName>>(findVolatile, wanted(names));
+  if (functions.length + operators.length + attributes.length === 0) return [];
+  const values = [...wanted(functions), operators, attributes];
+  const { rows } = await client.query<Required<ObjectName>>(findVolatile, values);
   return rows.map(({ schema, name }) =>
     printName({ name, ...(schema !== "public" && { schema }) }),
   );

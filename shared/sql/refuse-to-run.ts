@@ -1,5 +1,6 @@
 import { type Place, type Problem, problem } from "#shared/base/problem.ts";
-import { namesOf, nodesOf } from "./ast.ts";
+import { namesOf } from "./ast.ts";
+import { attributesOf } from "./called.ts";
 import { lastingEffect } from "./lasting-functions.ts";
 import type { AstNode } from "./parsed.ts";
 import { type Token, tokens } from "./tokens.ts";
@@ -56,10 +57,9 @@ const lastingFunction: Refusal = ({ funcname, location }) => {
 };
 
 /** `(1).pg_terminate_backend` and `t.pg_promote` are ways to write a call. */
-const lastingAttribute: Refusal = ({ fields, indirection, location }) => {
-  const names = [...nodesOf(fields).slice(1), ...nodesOf(indirection)];
-  const name = namesOf(names).find((each) => lastingEffect(each) !== undefined);
-  return name === undefined ? undefined : notRun(name, Number(location ?? 0));
+const lastingAttribute: Refusal = (node) => {
+  const name = attributesOf(node).find((each) => lastingEffect(each) !== undefined);
+  return name === undefined ? undefined : notRun(name, Number(node["location"] ?? 0));
 };
 
 function notRun(name: string, offset: number): Problem | undefined {
