@@ -1,5 +1,6 @@
 import { DatabaseError } from "pg";
 import { expect, test } from "vitest";
+import { StoreFailed } from "#server/store/ask.ts";
 import { problemOfError } from "./problem-of-error.ts";
 
 const lost =
@@ -14,6 +15,11 @@ function fromServer(code: string, message: string, more: { hint?: string } = {})
 const fromNode = (message: string, more: object = {}) => Object.assign(new Error(message), more);
 
 test.each([
+  [
+    new StoreFailed(fromServer("53100", "could not extend file")),
+    "internal",
+    "The disk of Planlens' own Postgres is full, so it keeps nothing new. Make room there and try again; what it holds is safe.",
+  ],
   [
     fromServer("42P01", 'relation "x" does not exist'),
     "database-error",

@@ -8,7 +8,7 @@ import { RunFailed } from "./run-failed.ts";
 
 /** What went wrong outside, as a sentence; nothing if it was not outside. The one place for it. */
 export function problemOfError(error: unknown): Problem | undefined {
-  if (error instanceof StoreFailed) return storeFailed;
+  if (error instanceof StoreFailed) return isFull(error) ? storeIsFull : storeFailed;
   if (error instanceof RunFailed) return runProblem(error);
   if (error instanceof DatabaseError) return databaseProblem(error);
   if (isAbort(error)) return cancelled;
@@ -19,6 +19,13 @@ const storeFailed = problem(
   "internal",
   "Planlens' own Postgres, which keeps shares and connections, does not answer. Is it still running?",
 );
+
+const storeIsFull = problem(
+  "internal",
+  "The disk of Planlens' own Postgres is full, so it keeps nothing new. Make room there and try again; what it holds is safe.",
+);
+
+const isFull = ({ cause }: StoreFailed) => cause instanceof DatabaseError && cause.code === "53100";
 
 const isAbort = (error: unknown) => error instanceof Error && error.name === "AbortError";
 
