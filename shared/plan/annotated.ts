@@ -30,8 +30,7 @@ export interface Outside {
 
 export type OutsidePart = {
   readonly time: Milliseconds;
-} & /** By its place among the plan's: what is annotated is sent between threads, as a copy. */
-(
+} /** By its place among the plan's: what is annotated is sent between threads, as a copy. */ & (
   | { readonly kind: "trigger"; readonly at: number }
   /** Turning rows into what would be sent, with SERIALIZE. */
   | { readonly kind: "serialization" }
