@@ -20,26 +20,28 @@ export const functionHidesColumn: NodeRule = {
     const { node } = seen;
     const parts = filterParts(node, node.filter);
     const hidden = parts.find((part) => isHidden(node, part));
-    const { columns: [column] = [], comparison } = hidden ?? {};
+    const { columns: [column, ...others] = [], comparison } = hidden ?? {};
     if (!column || !comparison) return;
     // What is asked of a bare column finds fewer rows than a range of an expression, as a rule.
     if (comparison.operator !== "=" && hasEqualityKey(node, parts)) return;
-    const { advice, expression } = remedy(seen, column, comparison);
+    const { advice, expression } = others.length > 0 ? ofSeveral : remedy(seen, column, comparison);
     const isThere = expression === column && (indexesOn(seen, column)?.length ?? 0) > 0;
     const sql = expression && !isThere && createIndexOnExpression(node, parts, expression);
     return {
       ...ownTimeOf(seen),
-      detail: `${comparison.left} hides ${column} from every index on it, so ${readAndKept(seen)}.`,
+      detail: `${comparison.left} hides ${[column, ...others].join(" and ")} from every index on ${others.length > 0 ? "them" : "it"}, so ${readAndKept(seen)}.`,
       advice,
       ...(sql && { sql }),
     };
   },
 };
 
-/** Of one column, compared with a value; JSON, arrays and other types are findings of their own. */
+/** Compared with a value; JSON, arrays and other types are findings of their own. */
 function isHidden(scan: PlanNode, { columns, comparison }: FilterPart): boolean {
-  if (!comparison || columns.length !== 1) return false;
+  if (!comparison || columns.length === 0) return false;
   const { left, operator } = comparison;
+  // What a range of several says of each, nobody knows.
+  if (columns.length > 1 && operator !== "=") return false;
   if (!/^(?:=|[<>]=?)$/.test(operator) || plainColumn(scan, left) !== undefined) return false;
   return !/->|#>|^A(?:NY|LL) |COLLATE|SubPlan/.test(left) && !isChangedType(scan, left);
 }
@@ -55,6 +57,11 @@ interface Remedy {
   /** What an index can be made on. */
   readonly expression?: string;
 }
+
+const ofSeveral: Remedy = {
+  advice:
+    "Compare each of the columns with a value of its own, where the application knows them apart: indexes on the columns serve that. If it does not, add an index on the expression as it stands, which Postgres allows if all in it is immutable: gives the same for the same values, whatever the settings.",
+};
 
 function remedy(seen: Seen, column: string, comparison: PrintedComparison): Remedy {
   const range = asRange(comparison);
