@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { act, explain, paste } from "./paste.ts";
+import { act, explain, paste, showPlan } from "./paste.ts";
 
 const sheet = (page: Page) => page.getByRole("table", { name: "Scoresheet" });
 const settings = (page: Page) =>
@@ -117,6 +117,23 @@ test("a load is confirmed before it runs, and says what the server did", async (
   await dialog.getByRole("button", { name: "Put it under load" }).click();
   await expect(page.getByText("Throughput")).toBeVisible();
   await expect(sheet(page)).toContainText(/Errors\s*0/);
+});
+
+test("a plan that was pasted stays in the browser until it is added", async ({ page, browser }) => {
+  await paste(page, "Seq Scan on feeds  (cost=0.00..10.00 rows=100 width=8)");
+  await showPlan(page);
+  await tryOut(page, "select title as pasted_too from feeds");
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto(page.url());
+  await expect(other.getByRole("heading", { name: "One attempt", exact: true })).toBeVisible();
+  const others = page.getByRole("region", { name: "Plans in this browser that may belong here" });
+  await others.getByRole("button", { name: "Add Plan over feeds" }).click();
+  await expect(sheet(page).getByRole("link", { name: "Pasted plan" })).toBeVisible();
+  await expect(others).toHaveCount(0);
+  await other.reload();
+  await expect(sheet(other).getByRole("link", { name: "Pasted plan" })).toBeVisible();
+  await elsewhere.close();
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

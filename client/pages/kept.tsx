@@ -8,7 +8,7 @@ import { isProblem } from "#shared/base/problem.ts";
 export function Kept() {
   const { data: plans = [] } = useQuery({ queryKey: ["kept"], queryFn: keptPlans, staleTime: 0 });
   if (isProblem(plans)) return <p className="page-soft">{plans.message}</p>;
-  if (plans.length === 0) return null;
+  if (plans.length === 0) return <WhatIsKept />;
   return (
     <section className="kept" aria-labelledby="kept-title">
       <h2 id="kept-title">Kept in this browser</h2>
@@ -22,6 +22,14 @@ export function Kept() {
           </li>
         ))}
       </ul>
+      <WhatIsKept />
     </section>
   );
 }
+
+const WhatIsKept = () => (
+  <p className="page-soft">
+    A plan that you paste stays in this browser. A statement that you run is also kept with its plan
+    and values in Planlens’ own Postgres, under that statement, where each run can be deleted.
+  </p>
+);
