@@ -46,6 +46,27 @@ Sub-query runs once for every row (high, 23.8 s)
 `);
 });
 
+const withMinor = `Append  (cost=0.00..9.00 rows=9 width=8) (actual time=0.010..990.000 rows=40 loops=1)
+  ->  Seq Scan on entries  (cost=0.00..9.00 rows=9 width=8) (actual time=0.010..10.000 rows=40 loops=1)
+        Filter: (feed_id = 17)
+        Rows Removed by Filter: 199960
+`;
+
+test("what is hardly noticed is told to those who ask", () => {
+  const { stdout } = planlens({ args: ["analyse"], stdin: withMinor });
+  expect(stdout).toContain("None of the checks found anything to mend.\n");
+  expect(stdout).not.toContain("Sequential scan");
+  const all = planlens({ args: ["analyse", "--all"], stdin: withMinor }).stdout;
+  expect(all).toContain(
+    "\n\nLess than 2 % of the whole each:\n\nSequential scan throws most rows away (low, 10.0 ms)\n",
+  );
+  const [report] = reports({ args: ["--all"], stdin: withMinor });
+  expect(report.plans[0]).toMatchObject({
+    findings: [],
+    minor: [{ rule: "seq-scan-discards-rows", nodes: [1], time: 10 }],
+  });
+});
+
 test.each([[[]], [["-"]]])("standard input is read with the files %j", (files) => {
   const stdin = sample(subPlans);
   const { stdout } = planlens({ args: ["analyze", ...files], stdin });
