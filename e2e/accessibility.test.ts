@@ -1,6 +1,15 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { act, drawnTree, explain, paste, sample, showPlan } from "./paste.ts";
+import {
+  act,
+  drawnTree,
+  explain,
+  hardlyNoticed,
+  panelOf,
+  paste,
+  sample,
+  showPlan,
+} from "./paste.ts";
 
 const plan = sample("plans/parallel-verbose/plan.txt");
 
@@ -42,6 +51,16 @@ const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
       await paste(page, plan);
       await showPlan(page);
       await drawnTree(page);
+    },
+  ],
+  [
+    "findings that are hardly noticed",
+    async (page) => {
+      await paste(page, hardlyNoticed);
+      await showPlan(page);
+      const panel = panelOf(page);
+      if (!(await panel.isVisible())) await page.getByRole("tab", { name: /^Findings/ }).click();
+      await panel.getByText("A finding of less than 2 % of the whole").click();
     },
   ],
   [

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { act, explain, panelOf, paste, sample, showPlan } from "./paste.ts";
+import { act, explain, hardlyNoticed, panelOf, paste, sample, showPlan } from "./paste.ts";
 
 const slow = sample("findings/sort-spills-to-disk/fires-large-sort.txt");
 const title = "Sort spills to disk";
@@ -45,13 +45,7 @@ test("a dismissed finding can be brought back", async ({ page }) => {
 });
 
 test("what is hardly worth mending is folded away, and told to who asks", async ({ page }) => {
-  await paste(
-    page,
-    `Append  (cost=0.00..9.00 rows=9 width=8) (actual time=0.010..990.000 rows=40 loops=1)
-  ->  Seq Scan on entries  (cost=0.00..9.00 rows=9 width=8) (actual time=0.010..10.000 rows=40 loops=1)
-        Filter: (feed_id = 17)
-        Rows Removed by Filter: 199960`,
-  );
+  await paste(page, hardlyNoticed);
   await showPlan(page);
   const panel = panelOf(page);
   const finding = panel.getByRole("button", { name: "Sequential scan throws most rows away" });

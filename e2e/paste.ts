@@ -5,6 +5,12 @@ import { expect, type Page } from "@playwright/test";
 export const sample = (path: string) =>
   readFileSync(join(import.meta.dirname, "../samples", path), "utf8");
 
+/** A plan with a fault that takes a hundredth of its time. */
+export const hardlyNoticed = `Append  (cost=0.00..9.00 rows=9 width=8) (actual time=0.010..990.000 rows=40 loops=1)
+  ->  Seq Scan on entries  (cost=0.00..9.00 rows=9 width=8) (actual time=0.010..10.000 rows=40 loops=1)
+        Filter: (feed_id = 17)
+        Rows Removed by Filter: 199960`;
+
 /** Opens the first page and puts a text into its box. */
 export async function paste(page: Page, text: string): Promise<void> {
   await page.goto("/");
