@@ -12,7 +12,7 @@ import { type LoadCase, loadCases, prepare } from "./load-cases.ts";
 import { findPgbench, type Loaded, runPgbench } from "./run-pgbench.ts";
 
 /** In turns, so that what else the machine does falls on both. */
-const ROUNDS = 5;
+const ROUNDS = 3;
 const SECONDS = 4;
 
 /** What was asked for behind `npm run bench:load --`, by a part of its title. */
@@ -120,5 +120,6 @@ interface Line {
   readonly most: number;
 }
 
-const isNear = ({ ratio, least, most }: Line, within: number): boolean =>
-  Math.abs(ratio - 1) <= within || (ratio >= least && ratio <= most);
+function isNear({ ratio, least, most }: Line, within: number): boolean {
+  return Math.abs(ratio - 1) <= within || (ratio >= least && ratio <= most);
+}
