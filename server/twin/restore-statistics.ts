@@ -16,13 +16,19 @@ export async function restoreStatistics(
   ];
   await admin.query(restoreRelations, [JSON.stringify(sizes.map(nameAndSize))]);
   const names = new Map([...relations, ...indexes].map((each) => [each.oid, each]));
+  const computed = new Set(
+    relations.flatMap(({ oid, columns }) =>
+      columns.flatMap(({ name, generated }) => (generated ? `${oid} ${name}` : [])),
+    ),
+  );
   const isIndex = new Set(indexes.map(({ oid }) => oid));
   const rows = statistics.flatMap((each) => {
     const owner = names.get(each.relation);
     if (!owner) return [];
     const { schema, name } = owner;
     const which = isIndex.has(each.relation) ? { column: null } : { number: null };
-    const bounds = withoutEnds.has(each.relation) ? reaching(each) : each.bounds;
+    const isComputed = computed.has(`${each.relation} ${each.column}`);
+    const bounds = isComputed || withoutEnds.has(each.relation) ? reaching(each) : each.bounds;
     return { ...each, bounds, schema, relation: name, ...which };
   });
   const { rows: refused } = await admin.query<Refused>(restoreColumns, [JSON.stringify(rows)]);

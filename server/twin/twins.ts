@@ -68,14 +68,14 @@ export function createTwins(folder: string): Twins {
     count += 1;
     const readAt = new Date().toISOString();
     const twin = await buildTwin(on, `twin_${count}`, snapshot);
-    const { values } = how;
-    const made = new Map();
+    // What was known of it went with a cluster that has ended.
+    const again = found && found.cluster !== on ? [builtAgain] : [];
     return keep(database, {
       cluster: on,
-      twin,
+      twin: { ...twin, losses: [...twin.losses, ...again] },
       readAt,
-      made,
-      values,
+      made: new Map(),
+      values: how.values,
       digest,
       checkedAt: performance.now(),
     });
@@ -114,12 +114,11 @@ export function createTwins(folder: string): Twins {
 
   /** Where the cluster ends meanwhile, whatever ended it, a new one is asked, once. */
   async function ask(database: Asked, question: WhatIfQuestion, how: HowToAsk) {
-    for (const isAgain of [false, true]) {
+    for (let attempts = 0; attempts < 2; attempts++) {
       const on = await clusters.get();
       if (isProblem(on)) return on;
       try {
-        const answer = await askOnce(on, database, question, how);
-        return isAgain && !isProblem(answer) ? withLimit(answer, builtAgain) : answer;
+        return await askOnce(on, database, question, how);
       } catch (error) {
         if (how.signal?.aborted || !(await clusters.hasEnded(on))) throw error;
       }
@@ -166,13 +165,8 @@ async function readDigest({ client }: Pick<Transaction, "client">): Promise<stri
 
 const copyDigest = sql("copy-digest");
 
-const withLimit = (answer: WhatIfAnswer, limit: string): WhatIfAnswer => ({
-  ...answer,
-  planner: { ...answer.planner, limits: [...answer.planner.limits, limit] },
-});
-
 const builtAgain =
-  "The planning twin had ended unexpectedly and was built again. Nothing is lost: it holds no rows of yours.";
+  "The planning twin had ended unexpectedly and was built again. Nothing is lost by that.";
 
 const crashedTwice = problem(
   "internal",

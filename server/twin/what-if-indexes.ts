@@ -45,22 +45,25 @@ export async function makeIndexes(
   const { cluster, twin, parse } = making;
   const checked = await Promise.all(wanted.map(({ create }) => checkIndex(create, parse)));
   if (wanted.some(({ create }) => create.includes("_trgm_ops"))) await makeTrigrams(making);
-  // A connection of its own: one that has the files open would take them for as long as they were.
-  const created = await cluster.asOwner(twin.name, async (client) => {
-    await thinkLike(client, twin);
-    const made: (NewIndex[] | Problem)[] = [];
-    for (const index of checked)
-      made.push(isProblem(index) ? index : await create(client, making, index));
-    return made;
-  });
-  await cluster.forgetPages();
   return cluster.asSuperuser(twin.name, async (admin) => {
-    const made: (MadeIndex | Problem)[] = [];
-    for (const indexes of created) {
-      made.push(isProblem(indexes) ? indexes : await shape(admin, making, indexes));
-    }
-    return made;
+    // A connection of its own: one that has the files open would take them for as long as they were.
+    const created = await cluster.asOwner(twin.name, async (client) => {
+      await thinkLike(client, twin);
+      return oneByOne(checked, (index) => create({ client, admin }, making, index));
+    });
+    await cluster.forgetPages();
+    return oneByOne(created, (indexes) => shape(admin, making, indexes));
   });
+}
+
+/** What is a problem already stays it. */
+async function oneByOne<T, U>(
+  each: readonly (T | Problem)[],
+  use: (value: T) => Promise<U | Problem>,
+): Promise<(U | Problem)[]> {
+  const used: (U | Problem)[] = [];
+  for (const value of each) used.push(isProblem(value) ? value : await use(value));
+  return used;
 }
 
 /** pg_trgm comes with Postgres and can be created in production too; a candidate says that it has to. */
@@ -94,7 +97,7 @@ interface NewIndex {
 
 /** Of tables that hold no more than two rows, whatever their length. */
 async function create(
-  client: Client,
+  { client, admin }: { readonly client: Client; readonly admin: Client },
   { cluster }: Making,
   index: IndexStatement,
 ): Promise<NewIndex[] | Problem> {
@@ -106,7 +109,7 @@ async function create(
     const before = await client.query<{ last: number }>(lastOid);
     const files = heaps.rows.map(({ path }) => join(cluster.dataFolder, path));
     await withAllCut(files, () => client.query(withoutName(index.text)));
-    const { rows } = await client.query<NewIndex>(newIndexes, [before.rows[0]?.last ?? 0]);
+    const { rows } = await admin.query<NewIndex>(newIndexes, [before.rows[0]?.last ?? 0]);
     return rows;
   } catch (error) {
     const said = error instanceof DatabaseError ? problemOfError(error) : undefined;

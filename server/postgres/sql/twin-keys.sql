@@ -14,8 +14,14 @@ select /* planlens */
       and rule.conkey @> index.indkey::pg_catalog.int2[]
       and referenced.reltuples > 0
   ) as "distinctKeys",
-  -- of an expression the ends are not known
-  index.indkey[0] <> 0 and index.indpred is null as "keepsRows",
+  -- the ends of what is computed are not those of what it is computed from
+  index.indpred is null and exists (
+    select
+    from pg_catalog.pg_attribute as leading
+    where leading.attrelid = owner.oid
+      and leading.attnum = index.indkey[0]
+      and leading.attgenerated = ''
+  ) as "keepsRows",
   key.number as "number",
   case
     when type.typlen > 0 then type.typlen
@@ -49,40 +55,24 @@ join pg_catalog.pg_attribute as attribute
   and attribute.attnum = key.number
 join pg_catalog.pg_type as type
   on type.oid = attribute.atttypid
+-- of a column that of the table, of an expression its own
 left join lateral (
-  select own.avg_width, own.n_distinct
-  from pg_catalog.pg_stats as own
-  join pg_catalog.pg_namespace as namespace
-    on namespace.nspname = own.schemaname
-  left join pg_catalog.pg_attribute as of_table
-    on of_table.attrelid = owner.oid
-    and of_table.attnum = index.indkey[key.number - 1]
-    and of_table.attnum > 0
-  where case
-      when of_table.attname is null then
-        namespace.oid = class.relnamespace and own.tablename = class.relname and own.attname = attribute.attname
-      else
-        namespace.oid = owner.relnamespace and own.tablename = owner.relname and own.attname = of_table.attname
-    end
-    and not own.inherited
-  limit 1
+  select own.stawidth as avg_width, own.stadistinct as n_distinct
+  from pg_catalog.pg_statistic as own
+  where own.starelid = case when index.indkey[key.number - 1] = 0 then class.oid else owner.oid end
+    and own.staattnum = case when index.indkey[key.number - 1] = 0 then key.number else index.indkey[key.number - 1] end
+    and not own.stainherit
 ) as statistics on true
 -- an expression is taken to be as wide and as different as the widest and most different column in it
 left join lateral (
   select
-    max(own.avg_width) as avg_width,
-    max(case when own.n_distinct < 0 then -own.n_distinct * owner.reltuples else own.n_distinct end) as distinct
+    max(own.stawidth) as avg_width,
+    max(case when own.stadistinct < 0 then -own.stadistinct * owner.reltuples else own.stadistinct end) as distinct
   from pg_catalog.pg_depend as part
-  join pg_catalog.pg_attribute as of_table
-    on of_table.attrelid = part.refobjid
-    and of_table.attnum = part.refobjsubid
-  join pg_catalog.pg_namespace as namespace
-    on namespace.oid = owner.relnamespace
-  join pg_catalog.pg_stats as own
-    on own.schemaname = namespace.nspname
-    and own.tablename = owner.relname
-    and own.attname = of_table.attname
-    and not own.inherited
+  join pg_catalog.pg_statistic as own
+    on own.starelid = part.refobjid
+    and own.staattnum = part.refobjsubid
+    and not own.stainherit
   where index.indkey[key.number - 1] = 0
     and part.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
     and part.objid = index.indexrelid

@@ -42,10 +42,16 @@ join pg_catalog.pg_class as owner
   on owner.oid = index.indrelid
 cross join lateral (
   select
-    coalesce(sum(case when type.typlen > 0 then type.typlen else coalesce(statistics.avg_width, 32) end), 0)::pg_catalog.float8 as width,
-    coalesce(max(case when statistics.n_distinct < 0 then -statistics.n_distinct * owner.reltuples else statistics.n_distinct end), 200)::pg_catalog.float8 as distinct,
-    -- the last of the histogram of how many different elements a row has is their average
-    max(statistics.elem_count_histogram[pg_catalog.cardinality(statistics.elem_count_histogram)])::pg_catalog.float8 as elements,
+    coalesce(sum(case when type.typlen > 0 then type.typlen else coalesce(statistics.stawidth, 32) end), 0)::pg_catalog.float8 as width,
+    coalesce(max(case when statistics.stadistinct < 0 then -statistics.stadistinct * owner.reltuples else statistics.stadistinct end), 200)::pg_catalog.float8 as distinct,
+    -- the last number of STATISTIC_KIND_DECHIST is how many different elements a row has on average
+    max(case 5
+      when statistics.stakind1 then statistics.stanumbers1[pg_catalog.cardinality(statistics.stanumbers1)]
+      when statistics.stakind2 then statistics.stanumbers2[pg_catalog.cardinality(statistics.stanumbers2)]
+      when statistics.stakind3 then statistics.stanumbers3[pg_catalog.cardinality(statistics.stanumbers3)]
+      when statistics.stakind4 then statistics.stanumbers4[pg_catalog.cardinality(statistics.stanumbers4)]
+      when statistics.stakind5 then statistics.stanumbers5[pg_catalog.cardinality(statistics.stanumbers5)]
+    end)::pg_catalog.float8 as elements,
     bool_or(type.typname = 'bpchar') as "isPadded"
   from pg_catalog.generate_series(0, index.indnatts - 1) as number
   join pg_catalog.pg_attribute as attribute
@@ -53,13 +59,10 @@ cross join lateral (
     and attribute.attnum = case when index.indkey[number] = 0 then number + 1 else index.indkey[number] end
   join pg_catalog.pg_type as type
     on type.oid = attribute.atttypid
-  left join pg_catalog.pg_namespace as owner_namespace
-    on owner_namespace.oid = owner.relnamespace
-  left join pg_catalog.pg_stats as statistics
-    on statistics.schemaname = owner_namespace.nspname
-    and statistics.tablename = owner.relname
-    and statistics.attname = attribute.attname
-    and not statistics.inherited
+  left join pg_catalog.pg_statistic as statistics
+    on statistics.starelid = owner.oid
+    and statistics.staattnum = index.indkey[number]
+    and not statistics.stainherit
     and index.indkey[number] <> 0
 ) as key
 where class.oid > $1

@@ -33,3 +33,15 @@ function shape(node: Node): string {
     .join(" ");
   return node.Plans ? `${said}(${node.Plans.map(shape).join(", ")})` : said;
 }
+
+/** How each table is reached, and by which index: what does not differ between versions. */
+export function accessOf(plan: string): readonly string[] {
+  const [{ Plan }] = JSON.parse(plan);
+  return access(Plan).toSorted();
+}
+
+function access(node: Node): string[] {
+  const own = ["Node Type", "Relation Name", "Index Name"].flatMap((key) => node[key] ?? []);
+  const isAccess = node["Relation Name"] !== undefined || node["Index Name"] !== undefined;
+  return [...(isAccess ? [own.join(" ")] : []), ...(node.Plans ?? []).flatMap(access)];
+}
