@@ -20,8 +20,8 @@ export function DatabasesPage() {
         <div>
           <h1>Databases</h1>
           <p>
-            Planlens reads, it does not change: every statement runs in a read-only transaction with
-            a timeout and is rolled back.
+            Planlens reads: every statement runs in a transaction with a timeout that is rolled
+            back, and is read-only until you confirm a write.
           </p>
         </div>
         <Button kind="primary" onPress={() => setAdding(true)}>
