@@ -7,6 +7,7 @@ const found: Found = {
   availableVersion: "1.12",
   schema: "public",
   isLoaded: true,
+  preloaded: null,
   track: "top",
   computeQueryId: "auto",
   mayUseSchema: true,
@@ -34,6 +35,18 @@ test.each<[string, Partial<Found>, string, string]>([
     { isLoaded: false, version: null, schema: null },
     "extension",
     "This server does not load pg_stat_statements, which counts what each statement costs. Add it to shared_preload_libraries and restart the server, then run in this database: create extension pg_stat_statements;",
+  ],
+  [
+    "neither loaded nor created, where the role may see what is",
+    { isLoaded: false, version: null, schema: null, preloaded: 'auto_explain, "my lib"' },
+    "extension",
+    "This server does not load pg_stat_statements, which counts what each statement costs. Run the first as a superuser, restart the server, then run the second in this database: alter system set shared_preload_libraries = 'auto_explain', 'my lib', 'pg_stat_statements'; create extension pg_stat_statements;",
+  ],
+  [
+    "created and not loaded, where the role may see what is",
+    { isLoaded: false, preloaded: "" },
+    "extension",
+    "This server does not load pg_stat_statements, which counts what each statement costs. Run as a superuser, and restart the server: alter system set shared_preload_libraries = 'pg_stat_statements';",
   ],
   [
     "created and not loaded",

@@ -49,6 +49,8 @@ export interface Found {
   readonly availableVersion: string | null;
   readonly schema: string | null;
   readonly isLoaded: boolean;
+  /** shared_preload_libraries, where this role may read it. */
+  readonly preloaded: string | null;
   readonly track: string | null;
   readonly computeQueryId: string | null;
   readonly mayUseSchema: boolean | null;
@@ -74,6 +76,18 @@ const obstacles: readonly KnownObstacle[] = [
       first:
         "Install the contrib package of its Postgres, add pg_stat_statements to shared_preload_libraries, restart it, and run in this database",
       sql: [create],
+    }),
+  },
+  {
+    isThere: ({ isLoaded, preloaded }) => !isLoaded && preloaded !== null,
+    code: "extension",
+    remedy: ({ preloaded, version }) => ({
+      says: "This server does not load pg_stat_statements, which counts what each statement costs.",
+      first:
+        version === null
+          ? "Run the first as a superuser, restart the server, then run the second in this database"
+          : "Run as a superuser, and restart the server",
+      sql: [preload(preloaded ?? ""), ...(version === null ? [create] : [])],
     }),
   },
   {
@@ -135,6 +149,17 @@ const obstacles: readonly KnownObstacle[] = [
     }),
   },
 ];
+
+/**
+ * What is loaded stays. Each library is a literal of its own: Postgres takes one literal for one name,
+ * commas and all, and then does not start.
+ */
+const preload = (loaded: string): string =>
+  `alter system set shared_preload_libraries = ${[...loaded.split(","), "pg_stat_statements"]
+    .map((name) => name.trim().replace(/^"(.*)"$/, "$1"))
+    .filter((name) => name !== "")
+    .map((name) => `'${name.replaceAll("'", "''")}'`)
+    .join(", ")};`;
 
 function limits({ role, mayReadAll, version, availableVersion }: Found): Remedy[] {
   const others: Remedy = {

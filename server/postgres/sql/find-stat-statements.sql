@@ -10,6 +10,12 @@ select /* planlens */
     from pg_catalog.pg_settings
     where name = 'pg_stat_statements.max'
   ) as "isLoaded",
+  -- hidden from roles that may not read all settings
+  (
+    select setting
+    from pg_catalog.pg_settings
+    where name = 'shared_preload_libraries'
+  ) as "preloaded",
   (
     select setting
     from pg_catalog.pg_settings
