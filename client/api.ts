@@ -56,7 +56,7 @@ interface ExplainBody {
   readonly statement: string;
   readonly values?: (string | null)[];
   readonly mode: "analyze" | "estimate" | "generic";
-  readonly timeout: number;
+  readonly timeout?: number;
   readonly under?: string | undefined;
   readonly isConfirmed?: boolean;
   readonly run?: string;

@@ -15,15 +15,12 @@ interface GenericPlanProps {
   readonly values: Value[];
 }
 
-/** Planning only: neither is run. */
-const TIMEOUT = 10_000;
-
-/** Where a prepared statement may get another plan than these values do: both, and why. */
+/** Where a prepared statement may get another plan than these values do: both, not run, and why. */
 export function GenericPlan({ db, statement, values }: GenericPlanProps) {
   const { data: plans } = useQuery({
     queryKey: ["generic", db, statement, values],
     queryFn: async ({ signal }) => {
-      const ask = { database: { id: db }, statement, timeout: TIMEOUT };
+      const ask = { database: { id: db }, statement };
       const [generic, custom] = await Promise.all([
         planOf(api.explain({ ...ask, mode: "generic" }, signal)),
         planOf(api.explain({ ...ask, values, mode: "estimate" }, signal)),

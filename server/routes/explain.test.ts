@@ -79,6 +79,20 @@ test("more time than ten minutes is not given", async () => {
   ]);
 });
 
+test("a run that asks for no time is given what the ceiling allows", async () => {
+  const low = await testApp({
+    databases: [{ id: "shop", name: "Shop", from: "environment", url }],
+    maxTimeout: 200,
+  });
+  const json = { statement: "select pg_sleep(60)", mode: "analyze" } as const;
+  const reply = await low.api.databases[":id"].explain.$post({ param: { id: "shop" }, json });
+  expect(await reply.json()).toMatchObject({
+    code: "timeout",
+    message: expect.stringContaining("0.2 seconds"),
+  });
+  await low.close();
+});
+
 test("the log has neither statements nor addresses", async () => {
   logged.length = 0;
   await explain("select 'a secret' from nowhere");

@@ -10,7 +10,7 @@ import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { keepAttempt } from "./keep-attempt.ts";
 import { refuse } from "./refuse.ts";
-import { refuseTimeout, settings, statement, timeout, under, values } from "./request-fields.ts";
+import { settings, statement, timeout, timeoutOf, under, values } from "./request-fields.ts";
 import { valid } from "./valid.ts";
 
 const option = z.boolean().optional();
@@ -95,14 +95,14 @@ async function explainInTurn(
   { run = "", under: _, ...asked }: Asked,
   signal: AbortSignal,
 ): Promise<Explained | Problem> {
-  const refusal = refuseTimeout(asked.timeout, context);
-  if (refusal) return refusal;
+  const timeout = timeoutOf(asked.timeout, context);
+  if (isProblem(timeout)) return timeout;
   const { parse, waits } = context;
   const inTurn = asked.mode === "analyze" ? context.runs : context.plans;
   const onWait = (before: number) => run && waits.set(run, before);
   const explain = () => {
     waits.delete(run);
-    return explainStatement(asked, { database, parse, signal });
+    return explainStatement({ ...asked, timeout }, { database, parse, signal });
   };
   try {
     return await inTurn(database.id)(explain, signal, onWait);

@@ -10,19 +10,23 @@ export const statement = z.string();
 export const values = z.array(z.string().nullable()).max(65_535);
 
 /** In milliseconds. */
-export const timeout = z.int().min(1).default(30_000);
+export const timeout = z.int().min(1).optional();
+
+/** What a run is given that asks for nothing, unless the ceiling is below it. */
+const usualTimeout: Milliseconds = 30_000;
 
 /** Whoever started Planlens has set a ceiling. */
-export const refuseTimeout = (
-  asked: Milliseconds,
+export function timeoutOf(
+  asked: Milliseconds | undefined,
   { maxTimeout }: Pick<AppContext, "maxTimeout">,
-): Problem | undefined =>
-  asked <= maxTimeout
-    ? undefined
-    : problem(
-        "invalid-request",
-        `A run may take ${maxTimeout / 1_000} seconds here, and ${asked / 1_000} were asked for. PLANLENS_MAX_TIMEOUT sets it.`,
-      );
+): Milliseconds | Problem {
+  if (asked === undefined) return Math.min(usualTimeout, maxTimeout);
+  if (asked <= maxTimeout) return asked;
+  return problem(
+    "invalid-request",
+    `A run may take ${maxTimeout / 1_000} seconds here, and ${asked / 1_000} were asked for. PLANLENS_MAX_TIMEOUT sets it.`,
+  );
+}
 
 export const settings = z
   .array(z.object({ name: z.string().max(100), value: z.string().max(200) }))

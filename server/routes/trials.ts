@@ -5,7 +5,7 @@ import { isProblem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { refuse } from "./refuse.ts";
-import { refuseTimeout, statement, timeout, values } from "./request-fields.ts";
+import { statement, timeout, timeoutOf, values } from "./request-fields.ts";
 import { valid } from "./valid.ts";
 
 const request = z.object({
@@ -22,10 +22,10 @@ export const trialRoutes = (context: AppContext) =>
     if (isProblem(database)) return refuse(c, database);
     const { signal } = c.req.raw;
     const asked = c.req.valid("json");
-    const refusal = refuseTimeout(asked.timeout, context);
-    if (refusal) return refuse(c, refusal);
+    const timeout = timeoutOf(asked.timeout, context);
+    if (isProblem(timeout)) return refuse(c, timeout);
     const trial = await context.runs(database.id)(
-      () => tryIndex(asked, { database, parse: context.parse, signal }),
+      () => tryIndex({ ...asked, timeout }, { database, parse: context.parse, signal }),
       signal,
     );
     return isProblem(trial) ? refuse(c, trial) : c.json(trial, 200);
