@@ -13,10 +13,15 @@ export async function sweep() {
   const folders = readdirSync(temporary).filter((name) => name.startsWith(prefix));
   for (const folder of folders.filter(isAbandoned)) {
     const path = join(temporary, folder);
-    if (statSync(path).uid !== process.getuid?.()) continue;
-    // A cluster of a test, and one of an app that a test ran.
-    for (const home of [path, join(path, "data")]) await stopIn(home);
-    rmSync(path, { recursive: true, force: true });
+    if (statSync(path, { throwIfNoEntry: false })?.uid !== process.getuid?.()) continue;
+    try {
+      // A cluster of a test, and one of an app that a test ran.
+      for (const home of [path, join(path, "data")]) await stopIn(home);
+      rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      // Another test run may sweep as well, and was faster.
+      if (existsSync(path)) throw error;
+    }
   }
 }
 
