@@ -25,9 +25,7 @@ export async function withUnrolled<Taken>(root: HTMLElement, take: () => Taken):
   root.style.height = `${Math.min(height, MOST.height)}px`;
   for (const { element } of scrolled) element.scrollTo(0, 0);
   try {
-    // One to be told of its size, one to draw what is in sight now.
-    await nextFrame();
-    await nextFrame();
+    await untilDrawn(root);
     return take();
   } finally {
     for (const name of ["position", "width", "height"]) root.style.removeProperty(name);
@@ -58,4 +56,17 @@ function isScroller(element: Element): boolean {
   return /auto|scroll/.test(getComputedStyle(element).overflow);
 }
 
-const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+/** So often looked at in a row, with so many milliseconds between, nothing has come into it. */
+const REST = 4;
+const LOOK = 50;
+
+/** A view is told of its size, and then draws what is in sight now. */
+async function untilDrawn(root: Element): Promise<void> {
+  let before = 0;
+  for (let rested = 0; rested < REST; ) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
+    const now = root.querySelectorAll("*").length;
+    rested = now === before ? rested + 1 : 0;
+    before = now;
+  }
+}
