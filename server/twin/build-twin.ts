@@ -3,6 +3,7 @@ import type { Client } from "pg";
 import { sql } from "#server/postgres/sql.ts";
 import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import { btreeHeight } from "#shared/indexes/btree-size.ts";
+import { makeCollations } from "./collations.ts";
 import { schemaParts } from "./ddl.ts";
 import { readKeys } from "./read-keys.ts";
 import { setBlocks, shapeBtree } from "./relation-files.ts";
@@ -27,21 +28,25 @@ export async function buildTwin(
   snapshot: Snapshot,
 ): Promise<Twin> {
   const inLocale = await cluster.makeDatabase(name, snapshot.locale);
-  const made = await cluster.asSuperuser(name, async (admin) => {
-    const available = await prepare(admin, snapshot);
-    const { lost, withoutEnds } = await buildSchema(admin, snapshot, available);
-    const unrestored = await restoreStatistics(admin, snapshot, withoutEnds);
-    return { available, losses: [...inLocale, ...lost, ...unrestored] };
+  const prepared = await cluster.asSuperuser(name, (admin) => prepare(admin, snapshot));
+  // What others wrote is made by a role that owns the database and nothing else.
+  const losses = await cluster.asOwner(name, async (owner) => {
+    const { lost, withoutEnds } = await buildSchema(owner, snapshot, prepared.available);
+    return [...lost, ...(await restoreStatistics(owner, snapshot, withoutEnds))];
   });
   // What the schema's making left in memory would be written over what comes now.
   await cluster.forgetPages();
   await cluster.asSuperuser(name, (admin) => shapeFiles(admin, cluster.dataFolder, snapshot));
-  const { available, losses } = made;
-  return { name, snapshot, missing: missing(snapshot, available), losses };
+  return {
+    name,
+    snapshot,
+    missing: missing(snapshot, prepared.available),
+    losses: [...inLocale, ...prepared.losses, ...losses],
+  };
 }
 
 /** What only a superuser may make: the names come from the catalog, and only what we ship is made. */
-async function prepare(admin: Client, { schemas, extensions }: Snapshot): Promise<string[]> {
+async function prepare(admin: Client, { schemas, extensions, collations }: Snapshot) {
   const { rows } = await admin.query<{ name: string }>(
     "select name from pg_catalog.pg_available_extensions",
   );
@@ -62,7 +67,10 @@ async function prepare(admin: Client, { schemas, extensions }: Snapshot): Promis
       ),
     ].join(";\n"),
   );
-  return made.map(({ name }) => name);
+  return {
+    available: made.map(({ name }) => name),
+    losses: await makeCollations(admin, collations),
+  };
 }
 
 const builder = sql("twin-builder");
@@ -93,15 +101,12 @@ const forPlanning = new Set(
   pg_trgm pgcrypto seg tablefunc tsm_system_rows tsm_system_time unaccent uuid-ossp`.split(/\s+/),
 );
 
-/** As a role that owns the database and nothing else: functions of production come with their text. */
-async function buildSchema(admin: Client, snapshot: Snapshot, available: readonly string[]) {
+async function buildSchema(owner: Client, snapshot: Snapshot, available: readonly string[]) {
   const parts = schemaParts(snapshot, available);
-  await admin.query("begin; set local role planlens");
-  const { rows } = await admin.query<{ number: number; message: string }>(
+  const { rows } = await owner.query<{ number: number; message: string }>(
     "select number, message from planlens_twin.build($1)",
     [parts.map(({ statement }) => statement)],
   );
-  await admin.query("commit");
   const failed = rows.flatMap(({ number, message }) => {
     const part = parts[number - 1];
     return part ? [{ ...part, message }] : [];

@@ -4,6 +4,7 @@ import type { Snapshot } from "./snapshot.ts";
 /** What a twin does not know, and what that costs: a sentence each. */
 export const limitsOf = (twin: Twin, version: number): readonly string[] => [
   ...otherVersion(twin.snapshot, version),
+  ...withoutValues(twin.snapshot),
   ...hidden(twin.snapshot),
   ...extended(twin.snapshot),
   ...rowSecurity(twin.snapshot),
@@ -19,6 +20,13 @@ function otherVersion({ serverVersion }: Snapshot, version: number): string[] {
   if (there === here) return [];
   return [
     `The database is Postgres ${there} and was planned for by Postgres ${here}: how rows are found is the same, how they are sorted and aggregated may differ, and costs by some percent.`,
+  ];
+}
+
+function withoutValues({ values }: Snapshot): string[] {
+  if (values === "with values") return [];
+  return [
+    "Values were not taken along: conditions on constants are estimated by averages, ranges by defaults.",
   ];
 }
 

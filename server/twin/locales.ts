@@ -28,7 +28,7 @@ export function localesLike({ provider, collate, locale }: Locale): readonly Loc
 const isBytewise = (locale: string) => locale === "C" || locale === "POSIX";
 
 /** `en_US.utf8` → `en-US` */
-const languageTag = (locale: string) => (locale.split(/[.@]/)[0] ?? "").replace("_", "-");
+export const languageTag = (locale: string) => (locale.split(/[.@]/)[0] ?? "").replace("_", "-");
 
 const icu = (locale: string) => `locale_provider icu ${named("icu_locale", locale)} locale 'C'`;
 

@@ -1,10 +1,7 @@
 import { sql } from "#server/postgres/sql.ts";
 import type { Transaction } from "#server/postgres/with-transaction.ts";
 import { readEnds } from "./read-ends.ts";
-import type { Snapshot } from "./snapshot.ts";
-
-/** Whether values of the database may be kept by us: common ones, and the ends of histograms. */
-export type Values = "with values" | "without values";
+import type { Snapshot, Values } from "./snapshot.ts";
 
 /** What the planner knows of a database. It is told to in a read-only transaction, and reads the catalog. */
 export async function readSnapshot(
@@ -12,13 +9,14 @@ export async function readSnapshot(
   values: Values,
 ): Promise<Snapshot> {
   const prepared = await client.query<Pick<Snapshot, "searchPath">>(prepareCopy);
-  const copied = await client.query<{ snapshot: Omit<Snapshot, "searchPath"> }>(copyForPlanning, [
-    values === "without values",
-  ]);
+  const copied = await client.query<{ snapshot: Omit<Snapshot, "searchPath" | "values"> }>(
+    copyForPlanning,
+    [values === "without values"],
+  );
   const [path] = prepared.rows;
   const [copy] = copied.rows;
   if (!path || !copy) throw new Error("The catalog said nothing of itself");
-  const snapshot = { ...copy.snapshot, searchPath: path.searchPath };
+  const snapshot = { ...copy.snapshot, searchPath: path.searchPath, values };
   return values === "without values" ? snapshot : readEnds(client, snapshot);
 }
 

@@ -5,7 +5,7 @@ import type { CopiedRelation, Snapshot, Statistics } from "./snapshot.ts";
 
 /** What ANALYZE and VACUUM knew of each relation and column; what was not taken, in sentences. */
 export async function restoreStatistics(
-  admin: Client,
+  owner: Client,
   snapshot: Snapshot,
   withoutEnds: ReadonlySet<number>,
 ): Promise<string[]> {
@@ -14,7 +14,7 @@ export async function restoreStatistics(
     ...relations.map((each) => ({ ...each, rows: analysedRows(each, snapshot) })),
     ...indexes.map((each) => ({ ...each, allVisible: 0 })),
   ];
-  await admin.query(restoreRelations, [JSON.stringify(sizes.map(nameAndSize))]);
+  await owner.query(restoreRelations, [JSON.stringify(sizes.map(nameAndSize))]);
   const names = new Map([...relations, ...indexes].map((each) => [each.oid, each]));
   const computed = new Set(
     relations.flatMap(({ oid, columns }) =>
@@ -23,15 +23,15 @@ export async function restoreStatistics(
   );
   const isIndex = new Set(indexes.map(({ oid }) => oid));
   const rows = statistics.flatMap((each) => {
-    const owner = names.get(each.relation);
-    if (!owner) return [];
-    const { schema, name } = owner;
+    const of = names.get(each.relation);
+    if (!of) return [];
+    const { schema, name } = of;
     const which = isIndex.has(each.relation) ? { column: null } : { number: null };
     const isComputed = computed.has(`${each.relation} ${each.column}`);
     const bounds = isComputed || withoutEnds.has(each.relation) ? reaching(each) : each.bounds;
     return { ...each, bounds, schema, relation: name, ...which };
   });
-  const { rows: refused } = await admin.query<Refused>(restoreColumns, [JSON.stringify(rows)]);
+  const { rows: refused } = await owner.query<Refused>(restoreColumns, [JSON.stringify(rows)]);
   return refused.map(
     ({ schema, relation, column }) =>
       `The statistics of ${qualified({ schema, name: relation })}.${column} were not taken: the planner assumes what it does without.`,

@@ -1,7 +1,11 @@
 import type { Blocks, Bytes, Rows, Share } from "#shared/base/units.ts";
 
+/** Whether values of the database may be kept by us: common ones, and the ends of histograms. */
+export type Values = "with values" | "without values";
+
 /** What the planner knows of a database, as `copy-for-planning.sql` reads it. Names are in full. */
 export interface Snapshot {
+  readonly values: Values;
   readonly serverVersion: number;
   readonly blockSize: Bytes;
   readonly locale: Locale;

@@ -9,8 +9,8 @@ import type { Parse } from "#shared/sql/parsed.ts";
 import { askTwin, type KeptTwin } from "./ask-twin.ts";
 import { buildTwin } from "./build-twin.ts";
 import { clusterWhenNeeded } from "./cluster-when-needed.ts";
-import { readSnapshot, type Values } from "./read-snapshot.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { readSnapshot } from "./read-snapshot.ts";
+import type { Snapshot, Values } from "./snapshot.ts";
 import { removeLeftOver, type TwinCluster } from "./twin-cluster.ts";
 
 /** The planning twins of all databases. There is none until one is asked. */

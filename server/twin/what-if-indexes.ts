@@ -68,10 +68,10 @@ async function oneByOne<T, U>(
 
 /** pg_trgm comes with Postgres and can be created in production too; a candidate says that it has to. */
 const makeTrigrams = ({ cluster, twin }: Making) =>
-  cluster.asSuperuser(twin.name, async (admin) => {
+  cluster.asOwner(twin.name, async (client) => {
     const [first = "public"] = twin.snapshot.searchPath;
-    const schema = admin.escapeIdentifier(first);
-    await admin.query(`create extension if not exists pg_trgm schema ${schema}`);
+    const schema = client.escapeIdentifier(first);
+    await client.query(`create extension if not exists pg_trgm schema ${schema}`);
   });
 
 interface NewIndex {

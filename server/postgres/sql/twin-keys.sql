@@ -17,10 +17,10 @@ select /* planlens */
   -- the ends of what is computed are not those of what it is computed from
   index.indpred is null and exists (
     select
-    from pg_catalog.pg_attribute as leading
-    where leading.attrelid = owner.oid
-      and leading.attnum = index.indkey[0]
-      and leading.attgenerated = ''
+    from pg_catalog.pg_attribute as first_column
+    where first_column.attrelid = owner.oid
+      and first_column.attnum = index.indkey[0]
+      and first_column.attgenerated = ''
   ) as "keepsRows",
   key.number as "number",
   case

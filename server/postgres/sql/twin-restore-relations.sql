@@ -8,3 +8,5 @@ select /* planlens */
     'relallvisible', relation."allVisible"
   ) as "isRestored"
 from pg_catalog.json_to_recordset($1) as relation(schema text, name text, pages int, rows real, "allVisible" int)
+-- not what could not be made
+where pg_catalog.to_regclass(pg_catalog.format('%I.%I', relation.schema, relation.name)) is not null

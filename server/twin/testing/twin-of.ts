@@ -2,7 +2,8 @@ import { certain } from "#server/embedded/testing/start.ts";
 import { withTransaction } from "#server/postgres/with-transaction.ts";
 import type { KeptTwin } from "../ask-twin.ts";
 import { buildTwin } from "../build-twin.ts";
-import { readSnapshot, type Values } from "../read-snapshot.ts";
+import { readSnapshot } from "../read-snapshot.ts";
+import type { Values } from "../snapshot.ts";
 import type { TwinCluster } from "../twin-cluster.ts";
 
 /** The twin of a database, kept as long as its cluster. */
