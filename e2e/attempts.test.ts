@@ -6,11 +6,13 @@ const sheet = (page: Page) => page.getByRole("table", { name: "Scoresheet" });
 const settings = (page: Page) =>
   page.getByRole("textbox", { name: "Settings to try, for this run alone" });
 
-/** Each test has a statement of its own: what is run is kept for all. */
+/** Each test has a statement of its own, at each time that it is run: what is run is kept for all. */
+const mine = (name: string) => `${name}_${Date.now()}`;
+
 async function tryOut(page: Page, statement: string): Promise<void> {
   await paste(page, statement);
   await explain(page);
-  await expect(page).toHaveURL(/\/plan\//);
+  await expect(page).toHaveURL(/\/plan\//, { timeout: 30_000 });
   await act(page, "Edit and run again");
   await expect(page).toHaveURL(/\/attempts\/demo\//);
 }
@@ -21,7 +23,7 @@ test("a statement is changed and run again, and every attempt stands under it in
   page,
   browser,
 }) => {
-  await tryOut(page, "select count(*) as first_journey from entries where feed_id = 7");
+  await tryOut(page, `select count(*) as ${mine("first_journey")} from entries where feed_id = 7`);
   await settings(page).fill(
     "enable_indexscan = off, enable_bitmapscan = off, enable_indexonlyscan = off",
   );
@@ -65,7 +67,7 @@ test("a statement is changed and run again, and every attempt stands under it in
 });
 
 test("what was typed is kept, and a refusal says why", async ({ page }) => {
-  await tryOut(page, "select count(*) as refused from feeds");
+  await tryOut(page, `select count(*) as ${mine("refused")} from feeds`);
   await choose(page, "Several times");
   await page.getByRole("textbox", { name: "Runs" }).fill("51");
   await page.getByRole("button", { name: /^Measure/ }).click();
@@ -77,7 +79,7 @@ test("what was typed is kept, and a refusal says why", async ({ page }) => {
 });
 
 test("several runs are measured, and their spread is held against the first", async ({ page }) => {
-  await tryOut(page, "select count(*) as several from entries where title like 'A%'");
+  await tryOut(page, `select count(*) as ${mine("several")} from entries where title like 'A%'`);
   await choose(page, "Several times");
   await page.getByRole("textbox", { name: "Runs" }).fill("6");
   await page.getByRole("button", { name: /^Measure/ }).click();
@@ -87,7 +89,7 @@ test("several runs are measured, and their spread is held against the first", as
 });
 
 test("what measuring costs is told, and cancelling ends a measurement", async ({ page }) => {
-  await tryOut(page, "select count(*) as overhead from entries");
+  await tryOut(page, `select count(*) as ${mine("overhead")} from entries`);
   await choose(page, "What measuring costs");
   await page.getByRole("button", { name: /^Check/ }).click();
   await expect(page.getByRole("table", { name: "What measuring costs" })).toContainText(
@@ -104,7 +106,7 @@ test("what measuring costs is told, and cancelling ends a measurement", async ({
 });
 
 test("a load is confirmed before it runs, and says what the server did", async ({ page }) => {
-  await tryOut(page, "select count(*) as loaded from feeds");
+  await tryOut(page, `select count(*) as ${mine("loaded")} from feeds`);
   await choose(page, "Under load");
   await page.getByRole("textbox", { name: "Clients" }).fill("2");
   await page.getByRole("textbox", { name: "Seconds" }).fill("1");
@@ -115,14 +117,14 @@ test("a load is confirmed before it runs, and says what the server did", async (
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   await dialog.getByRole("button", { name: "Put it under load" }).click();
-  await expect(page.getByText("Throughput")).toBeVisible();
+  await expect(page.getByText("Throughput", { exact: true })).toBeVisible();
   await expect(sheet(page)).toContainText(/Errors\s*0/);
 });
 
 test("a plan that was pasted stays in the browser until it is added", async ({ page, browser }) => {
   await paste(page, "Seq Scan on feeds  (cost=0.00..10.00 rows=100 width=8)");
   await showPlan(page);
-  await tryOut(page, "select title as pasted_too from feeds");
+  await tryOut(page, `select title as ${mine("pasted_too")} from feeds`);
   const elsewhere = await browser.newContext();
   const other = await elsewhere.newPage();
   await other.goto(page.url());
@@ -141,7 +143,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`${colorScheme}, ${width} pixels wide`, () => {
       test.use({ colorScheme, viewport: { width, height: 800 } });
       test("axe finds nothing on the attempts, and nothing sticks out", async ({ page }) => {
-        await tryOut(page, `select count(*) as axe_${colorScheme}_${width} from entries`);
+        await tryOut(
+          page,
+          `select count(*) as ${mine(`axe_${colorScheme}_${width}`)} from entries`,
+        );
         await choose(page, "What measuring costs");
         await page.getByRole("textbox", { name: "Rounds" }).fill("3");
         await page.getByRole("button", { name: /^Check/ }).click();
