@@ -36,10 +36,11 @@ export const whatIfRoutes = (context: AppContext) =>
     const database = await findDatabase(context, c.req.param("id"));
     if (isProblem(database)) return refuse(c, database);
     const { values, ...question } = c.req.valid("json");
-    const answer = await context.twins.ask(database, question, {
+    const whatIf = context.twins.whatIf(database, {
       parse: context.parse,
       values: values ? "with values" : "without values",
       signal: c.req.raw.signal,
     });
+    const answer = await whatIf(question);
     return isProblem(answer) ? refuse(c, answer) : c.json(answer, 200);
   });

@@ -12,7 +12,8 @@ export function endRows({ relations, statistics }: Snapshot): Part[] {
   const byRelation = Map.groupBy(statistics, ({ relation }) => relation);
   return relations.flatMap((relation) => {
     const known = byRelation.get(relation.oid)?.filter(({ inherited }) => !inherited) ?? [];
-    if (relation.size === null || !known.some(({ ends }) => ends)) return [];
+    // One that was emptied has no block to put them in.
+    if (!relation.size || !known.some(({ ends }) => ends)) return [];
     const columns = relation.columns.filter(({ generated }) => !generated);
     const byColumn = new Map(known.map((each) => [each.column, each]));
     const ends = columns.map((column) => endsOf(column, byColumn.get(column.name)));

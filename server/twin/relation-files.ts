@@ -53,7 +53,7 @@ export function readPage(file: string, block: Blocks): Buffer {
   return page;
 }
 
-export const writePage = (file: string, block: Blocks, page: Buffer) =>
+const writePage = (file: string, block: Blocks, page: Buffer) =>
   withFile(file, (descriptor) => writeSync(descriptor, page, 0, page.length, block * PAGE));
 
 export interface BtreeShaping {

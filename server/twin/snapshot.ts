@@ -42,12 +42,12 @@ export interface Locale {
   readonly locale: string | null;
 }
 
-export interface Extension {
+interface Extension {
   readonly name: string;
   readonly schema: string;
 }
 
-export interface ExtensionType {
+interface ExtensionType {
   readonly extension: string;
   readonly type: string;
 }
@@ -71,7 +71,7 @@ export interface UserType {
   readonly checks: readonly string[];
 }
 
-export interface UserFunction {
+interface UserFunction {
   /** With the types of its arguments. */
   readonly name: string;
   readonly kind: string;
@@ -139,7 +139,7 @@ export interface Constraint {
   readonly definition: string;
 }
 
-export interface View {
+interface View {
   readonly schema: string;
   readonly name: string;
   readonly options: readonly string[];

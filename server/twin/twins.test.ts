@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isAlive } from "#server/embedded/is-alive.ts";
+import { isPostmasterOf } from "#server/embedded/postmaster-file.ts";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { runApp } from "#server/embedded/testing/run-app.ts";
 import { certain, temporaryFolder } from "#server/embedded/testing/start.ts";
@@ -46,7 +46,7 @@ const byPage: WhatIfQuestion = {
 };
 
 async function ask(question = byPage, of = database) {
-  const answer = certain(await twins.ask(of, question, { parse, values: "with values" }));
+  const answer = certain(await twins.whatIf(of, { parse, values: "with values" })(question));
   const [first] = answer.statements;
   if (!first) throw new Error("No statement");
   return { ...answer, before: certain(first.before), after: first.configurations.map(certain) };
@@ -87,24 +87,20 @@ test("without an index that is there", async () => {
 
 test("what is wrong with one statement or candidate is said of that one", async () => {
   const answer = certain(
-    await twins.ask(
-      database,
-      {
-        statements: [
-          { text: "select nothing from visits", configurations: [] },
-          { text: "select 1; drop table visits", configurations: [] },
-          {
-            text: "select * from visits",
-            configurations: [
-              { added: ["of nothing"], dropped: [] },
-              { added: [], dropped: [{ schema: "public", name: "no_index" }] },
-            ],
-          },
-        ],
-        candidates: [{ name: "of nothing", create: "create index on visits (nothing)" }],
-      },
-      { parse, values: "with values" },
-    ),
+    await twins.whatIf(database, { parse, values: "with values" })({
+      statements: [
+        { text: "select nothing from visits", configurations: [] },
+        { text: "select 1; drop table visits", configurations: [] },
+        {
+          text: "select * from visits",
+          configurations: [
+            { added: ["of nothing"], dropped: [] },
+            { added: [], dropped: [{ schema: "public", name: "no_index" }] },
+          ],
+        },
+      ],
+      candidates: [{ name: "of nothing", create: "create index on visits (nothing)" }],
+    }),
   );
   expect(answer.candidates).toEqual([
     expect.objectContaining({ message: 'Postgres says: column "nothing" does not exist.' }),
@@ -121,6 +117,43 @@ test("what is wrong with one statement or candidate is said of that one", async 
       message: "The database has no index public.no_index, so it cannot do without it.",
     }),
   ]);
+});
+
+test("an index on a partitioned table is one, on all of its partitions", async () => {
+  await withClient(database.url, (client) =>
+    client.query(`
+      create table seen (at date not null, page int not null) partition by range (at);
+      create table seen_1 partition of seen for values from ('2026-01-01') to ('2026-02-01');
+      create table seen_2 partition of seen for values from ('2026-02-01') to ('2026-03-01');
+      create index on seen (at);
+      insert into seen select date '2026-01-01' + n % 59, n % 1000 from generate_series(1, 50000) n;
+      analyze seen`),
+  );
+  await withClient(database.url, (client) => client.query("vacuum seen"));
+  const own = createTwins(join(temporaryFolder(), "twin"));
+  const whatIf = own.whatIf(database, { parse, values: "with values" });
+  const question: WhatIfQuestion = {
+    statements: [
+      {
+        text: "select * from seen where page = 7",
+        configurations: [{ added: ["by page"], dropped: [] }],
+      },
+      {
+        text: "select * from seen where at = '2026-02-03'",
+        configurations: [{ added: [], dropped: [{ schema: "public", name: "seen_at_idx" }] }],
+      },
+    ],
+    candidates: [{ name: "by page", create: "create index on seen (page)" }],
+  };
+  const answer = certain(await whatIf(question));
+  await own.stop();
+  const [added, dropped] = answer.statements;
+  expect(added?.before).toMatchObject({ added: [], existing: [] });
+  expect(added?.configurations).toEqual([
+    expect.objectContaining({ added: ["by page"], existing: [] }),
+  ]);
+  expect(dropped?.before).toMatchObject({ existing: [{ schema: "public", name: "seen_at_idx" }] });
+  expect(dropped?.configurations).toEqual([expect.objectContaining({ existing: [] })]);
 });
 
 test("a generic plan for parameters", async () => {
@@ -186,7 +219,7 @@ test("a backend that crashes takes the twin with it, and it is built again", asy
 test("statistics that moved are read anew", async () => {
   const copy = createTwins(join(temporaryFolder(), "twin"));
   const rows = async () => {
-    const answer = certain(await copy.ask(database, byPage, { parse, values: "with values" }));
+    const answer = certain(await copy.whatIf(database, { parse, values: "with values" })(byPage));
     return certain(answer.statements[0]?.before ?? certain(undefined as never)).rows;
   };
   expect(await rows()).toBe(100);
@@ -213,10 +246,10 @@ test("what a killed Planlens left is ended and removed at the next start", async
   });
   const pid = postmasterIn(left);
   await first.kill("SIGKILL");
-  expect(isAlive(pid)).toBe(true);
+  expect(await isPostmasterOf(pid, left)).toBe(true);
   const second = start();
   await second.says(/is at \S+/);
-  expect(isAlive(pid)).toBe(false);
+  expect(await isPostmasterOf(pid, left)).toBe(false);
   expect(existsSync(left)).toBe(false);
   await second.kill("SIGTERM");
 });

@@ -4,7 +4,7 @@ import { sql } from "#server/postgres/sql.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
-import type { WhatIfAnswer, WhatIfQuestion } from "#shared/indexes/pricing.ts";
+import type { WhatIf, WhatIfQuestion } from "#shared/indexes/pricing.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
 import { askTwin, type KeptTwin } from "./ask-twin.ts";
 import { buildTwin } from "./build-twin.ts";
@@ -15,11 +15,7 @@ import { removeLeftOver, type TwinCluster } from "./twin-cluster.ts";
 
 /** The planning twins of all databases. There is none until one is asked. */
 export interface Twins {
-  readonly ask: (
-    database: Pick<Database, "id" | "url">,
-    question: WhatIfQuestion,
-    how: HowToAsk,
-  ) => Promise<WhatIfAnswer | Problem>;
+  readonly whatIf: (database: Asked, how: HowToAsk) => WhatIf;
   /** At the start: ends and removes what one that was killed left. */
   readonly cleanUp: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -120,14 +116,19 @@ export function createTwins(folder: string): Twins {
       try {
         return await askOnce(on, database, question, how);
       } catch (error) {
-        if (how.signal?.aborted || !(await clusters.hasEnded(on))) throw error;
+        if (how.signal?.aborted) throw error;
+        if (await clusters.hasEnded(on)) continue;
+        // Nobody knows how far it came: the next question has a new one.
+        const spoiled = held.get(database.id);
+        if (spoiled) await drop(database.id, spoiled);
+        throw error;
       }
     }
     return crashedTwice;
   }
 
   return {
-    ask: (database, question, how) =>
+    whatIf: (database, how) => (question) =>
       turns(database.id)(async () => {
         busy.add(database.id);
         try {
