@@ -11,6 +11,8 @@ import type { OnProgress } from "#shared/attempts/progress.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Findings } from "#shared/findings/find.ts";
+import type { OtherStatements } from "#shared/indexes/other-statements.ts";
+import type { PricedIndexes } from "#shared/price-indexes.ts";
 import type { ShareDocument, ShareTrial } from "#shared/shares/share-document.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
 import type { RunSetting } from "#shared/statements/run-settings.ts";
@@ -190,6 +192,22 @@ export const api = {
 
   suggest: ({ database: { id }, ...json }: PlanBody, signal: AbortSignal) =>
     answer<Suggestions>(database.suggestions.$post({ param: { id }, json }, until(signal)), signal),
+
+  indexPrices: ({ database: { id }, ...json }: PlanBody, signal: AbortSignal) =>
+    answer<PricedIndexes>(
+      database["index-prices"].$post({ param: { id }, json }, until(signal)),
+      signal,
+    ),
+
+  othersHelped: (
+    id: string,
+    indexes: { name: string; create: string }[],
+    signal: AbortSignal,
+  ): Promise<OtherStatements | Problem> =>
+    answer<OtherStatements>(
+      database["index-prices"].others.$post({ param: { id }, json: { indexes } }, until(signal)),
+      signal,
+    ),
 
   ranking: (id: string, query: { metric: Metric; search: string }, signal: AbortSignal) =>
     answer<Ranking>(database.statements.$get({ param: { id }, query }, until(signal)), signal),

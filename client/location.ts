@@ -17,7 +17,7 @@ interface PasteSearch {
   readonly db?: string | undefined;
 }
 
-const tabs = ["findings", "node", "plan", "source", "statement"] as const;
+const tabs = ["findings", "indexes", "node", "plan", "source", "statement"] as const;
 
 const planViews = ["tree", "icicle", "squares", "grid", "text", "compare", "scores"] as const;
 

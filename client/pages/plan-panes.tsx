@@ -10,10 +10,13 @@ import { useKeys } from "#client/ui/use-keys.ts";
 import { Finder } from "#client/views/find/view.tsx";
 import { WholePlan } from "#client/views/summary/whole-plan.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
+import { isProblem } from "#shared/base/problem.ts";
 import type { Dismissal } from "#shared/findings/dismissal.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { statementOf } from "./describe-document.ts";
-import { IndexIdeas, ideasFor, useSuggestions } from "./index-ideas.tsx";
+import { useIndexAdvice } from "./index-advice.ts";
+import { IndexIdeas, ideasFor } from "./index-ideas.tsx";
+import { IndexList } from "./index-list.tsx";
 import { type Parted, PlanFindings, part } from "./plan-findings.tsx";
 import { PlanKeys } from "./plan-keys.tsx";
 import { PlanSource } from "./plan-source.tsx";
@@ -127,8 +130,13 @@ function usePanelTabs(props: PlanPanesProps, parted: Parted): TabItem<Tab>[] {
   const { document, plan, at, search, onSearch, trials, onDismissed } = props;
   const { annotated } = plan;
   const { findings } = parted;
-  const suggestions = useSuggestions(props);
+  const advice = useIndexAdvice({ ...props, isWanted: tabOf(search) === "indexes" });
   const statement = statementOf(annotated, document);
+  const card = {
+    trials,
+    measured: document.trial?.index,
+    onShowTrial: () => onSearch({ view: "compare" }),
+  };
   return [
     {
       id: "findings",
@@ -142,20 +150,20 @@ function usePanelTabs(props: PlanPanesProps, parted: Parted): TabItem<Tab>[] {
           onDismissed={onDismissed}
           selected={search.node}
           onSelect={(node) => onSearch({ node })}
-          hasRemedy={(finding) => ideasFor(finding, suggestions).length > 0}
+          hasRemedy={(finding) => ideasFor(finding, advice).length > 0}
           remedy={(finding) => (
             <IndexIdeas
               findings={findings}
               finding={finding}
-              suggestions={suggestions}
-              trials={trials}
-              measured={document.trial?.index}
-              onShowTrial={() => onSearch({ view: "compare" })}
+              advice={advice}
+              onShowAll={() => onSearch({ tab: "indexes" })}
+              {...card}
             />
           )}
         />
       ),
     },
+    ...(statement ? [indexTab(advice, document, card)] : []),
     {
       id: "node",
       title: "Node",
@@ -180,6 +188,19 @@ function usePanelTabs(props: PlanPanesProps, parted: Parted): TabItem<Tab>[] {
     },
     ...(statement ? [statementTab(statement, props)] : []),
   ];
+}
+
+function indexTab(
+  advice: ReturnType<typeof useIndexAdvice>,
+  { database }: PlanDocument,
+  card: Omit<Parameters<typeof IndexList>[0], "advice" | "databaseId">,
+): TabItem<Tab> {
+  const count = advice && !isProblem(advice) ? advice.suggestions.length : 0;
+  return {
+    id: "indexes",
+    title: count > 0 ? `Indexes ${count}` : "Indexes",
+    content: () => <IndexList advice={advice} databaseId={database?.id} {...card} />,
+  };
 }
 
 const statementTab = (sql: string, { plan, search, onSearch }: PlanPanesProps): TabItem<Tab> => ({

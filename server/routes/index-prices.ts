@@ -2,10 +2,15 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { pricingCases } from "#server/postgres/pricing-cases.ts";
 import { readCatalogIn } from "#server/postgres/read-catalog.ts";
+import { readStatements } from "#server/postgres/read-statements.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
+import { helpOthers, type OtherStatement } from "#shared/indexes/other-statements.ts";
 import { priceIndexes } from "#shared/price-indexes.ts";
+import { rankStatements } from "#shared/rank-statements.ts";
+import { checkIndex } from "#shared/sql/check-index.ts";
+import type { StatementRow } from "#shared/statements/statement-row.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { refuse } from "./refuse.ts";
@@ -19,32 +24,70 @@ const request = z.object({
   plan: z.number().int().min(0).default(0),
 });
 
+/** Indexes that were suggested for one statement: as for a trial. */
+const others = z.object({
+  indexes: z.array(z.object({ name: z.string().max(200), create: z.string().max(10_000) })).max(10),
+});
+
+/** The heaviest: to plan each a few times takes less than a second. */
+const MOST_OTHERS = 50;
+
 /** What a planner says of indexes that nobody has built. Nothing is run. */
 export const indexPriceRoutes = (context: AppContext) =>
-  new Hono().post("/:id/index-prices", valid("json", request), async (c) => {
-    const database = await findDatabase(context, c.req.param("id"));
-    if (isProblem(database)) return refuse(c, database);
-    const { statement, source, plan: at } = c.req.valid("json");
-    const { signal } = c.req.raw;
-    const analysis = source === undefined ? undefined : analysePlan(source);
-    const plan = analysis && !isProblem(analysis) ? analysis.plans[at] : undefined;
-    const whatIf = context.whatIf?.(database, signal);
-    if (!whatIf) return refuse(c, noPlanner);
-    // Each for a moment: while the planner is asked, nothing waits on the reader's database.
-    const read = <T>(use: (transaction: Transaction) => Promise<T>) =>
-      withTransaction(database.url, { access: "read only", timeout: 30_000, signal }, use);
-    const cases = await read((transaction) => pricingCases(transaction, statement, context.parse));
-    if (isProblem(cases)) return refuse(c, cases);
-    const priced = await priceIndexes(
-      { statement, cases, ...(plan && { plan: plan.annotated.plan }) },
-      {
-        parse: context.parse,
-        readCatalog: (...names) => read((transaction) => readCatalogIn(transaction, ...names)),
-        whatIf,
-      },
-    );
-    return isProblem(priced) ? refuse(c, priced) : c.json(priced, 200);
-  });
+  new Hono()
+    .post("/:id/index-prices/others", valid("json", others), async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      const { indexes } = c.req.valid("json");
+      const { signal } = c.req.raw;
+      const whatIf = context.whatIf?.(database, signal);
+      if (!whatIf) return refuse(c, noPlanner);
+      for (const { create } of indexes) {
+        const checked = await checkIndex(create, context.parse);
+        if (isProblem(checked)) return refuse(c, checked);
+      }
+      const counted = await withTransaction(
+        database.url,
+        { access: "read only", timeout: 60_000, signal },
+        (transaction) => readStatements(transaction, { search: "", textLength: LONGEST_TEXT }),
+      );
+      if (isProblem(counted)) return refuse(c, counted);
+      const { rows } = rankStatements(counted.rows, { metric: "total", limit: MOST_OTHERS });
+      const whole = rows.filter(({ isCut }) => !isCut);
+      const helped = await helpOthers(whole.map(asOther), indexes, whatIf);
+      return isProblem(helped) ? refuse(c, helped) : c.json(helped, 200);
+    })
+    .post("/:id/index-prices", valid("json", request), async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      const { statement, source, plan: at } = c.req.valid("json");
+      const { signal } = c.req.raw;
+      const analysis = source === undefined ? undefined : analysePlan(source);
+      const plan = analysis && !isProblem(analysis) ? analysis.plans[at] : undefined;
+      const whatIf = context.whatIf?.(database, signal);
+      if (!whatIf) return refuse(c, noPlanner);
+      // Each for a moment: while the planner is asked, nothing waits on the reader's database.
+      const read = <T>(use: (transaction: Transaction) => Promise<T>) =>
+        withTransaction(database.url, { access: "read only", timeout: 30_000, signal }, use);
+      const cases = await read((transaction) =>
+        pricingCases(transaction, statement, context.parse),
+      );
+      if (isProblem(cases)) return refuse(c, cases);
+      const priced = await priceIndexes(
+        { statement, cases, ...(plan && { plan: plan.annotated.plan }) },
+        {
+          parse: context.parse,
+          readCatalog: (...names) => read((transaction) => readCatalogIn(transaction, ...names)),
+          whatIf,
+        },
+      );
+      return isProblem(priced) ? refuse(c, priced) : c.json(priced, 200);
+    });
+
+/** In characters. Of a longer statement the beginning alone would not parse. */
+const LONGEST_TEXT = 20_000;
+
+const asOther = ({ key, text, calls }: StatementRow): OtherStatement => ({ key, text, calls });
 
 const noPlanner = problem(
   "not-run",

@@ -1,4 +1,4 @@
-import type { Blocks, Bytes, Milliseconds, Share } from "./units.ts";
+import type { Blocks, Bytes, Cost, Milliseconds, Share } from "./units.ts";
 
 /** Numbers are the text of this product: three significant digits, always with their unit. */
 
@@ -77,3 +77,7 @@ function significant(value: number): string {
 
 /** Nothing that is measured is as small, and toFixed takes 100 digits at most. */
 const SMALLEST = 1e-20;
+
+/** As EXPLAIN prints it, with separators. */
+export const formatCost = (cost: Cost): string =>
+  cost.toLocaleString("en", { maximumFractionDigits: cost < 100 ? 2 : 0 });

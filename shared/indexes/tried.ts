@@ -1,4 +1,4 @@
-import { formatShare } from "#shared/base/format.ts";
+import { formatCost, formatShare } from "#shared/base/format.ts";
 import type { Cost } from "#shared/base/units.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Choice, LEAST_GAIN } from "./choose.ts";
@@ -50,7 +50,3 @@ function reasonOf({ used, left, costs }: Price, { price, before, isAny }: Whole)
     ? `It would do as well; ${cost}. What is suggested is smaller or does more.`
     : `What is suggested does more: ${cost}.`;
 }
-
-/** As EXPLAIN prints it, with separators. */
-export const formatCost = (cost: Cost): string =>
-  cost.toLocaleString("en", { maximumFractionDigits: cost < 100 ? 2 : 0 });

@@ -1,0 +1,123 @@
+import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { formatCost } from "#shared/base/format.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { PricedIndexes } from "#shared/price-indexes.ts";
+import { type IndexAdvice, useOthersHelped } from "./index-advice.ts";
+import { type CardProps, IndexCard } from "./index-card.tsx";
+import "./index-ideas.css";
+
+interface IndexListProps extends Omit<CardProps, "suggestion" | "isWhole" | "others"> {
+  readonly advice: IndexAdvice | Problem | undefined;
+  /** The database whose planner can be asked. */
+  readonly databaseId: string | undefined;
+}
+
+/** All indexes that would help a statement, what each is worth and costs, and what was tried in vain. */
+export function IndexList({ advice, databaseId, ...card }: IndexListProps) {
+  return (
+    <section className="index-list" aria-labelledby="index-list-title">
+      <h2 id="index-list-title" className="unseen">
+        Indexes for this statement
+      </h2>
+      {advice && isProblem(advice) ? (
+        <ProblemNote problem={advice} />
+      ) : (
+        <Listed advice={advice ?? asking} databaseId={databaseId} {...card} />
+      )}
+    </section>
+  );
+}
+
+const asking: IndexAdvice = { suggestions: [], declined: [], isAsking: true };
+
+function Listed({ advice, databaseId, ...card }: IndexListProps & { advice: IndexAdvice }) {
+  const others = useOthersHelped(databaseId, advice);
+  const { suggestions, prices, isAsking } = advice;
+  const priced = prices && !isProblem(prices) ? prices : undefined;
+  return (
+    <>
+      {isAsking && (
+        <p role="status">
+          Asking a planner that has this database’s statistics which indexes it would use. Nothing
+          is run or built.
+        </p>
+      )}
+      {prices && isProblem(prices) && <ProblemNote problem={prices} />}
+      {priced && <Verdict priced={priced} />}
+      {databaseId === undefined && <p>{unproved}</p>}
+      <ol className="index-list-cards">
+        {suggestions.map((suggestion) => (
+          <li key={suggestion.create}>
+            <IndexCard suggestion={suggestion} isWhole others={others} {...card} />
+          </li>
+        ))}
+      </ol>
+      {priced && <Tried priced={priced} />}
+      {priced && <Planner priced={priced} />}
+    </>
+  );
+}
+
+const unproved =
+  "Without a database these are ideas from the plan’s conditions. To prove them, connect a database and explain the statement there: its statistics and its existing indexes decide.";
+
+function Verdict({ priced: { suggestions, cases, asked } }: { priced: PricedIndexes }) {
+  const [first] = cases;
+  if (suggestions.length === 0)
+    return (
+      <p className="index-list-verdict">
+        {asked === 0
+          ? "No index could serve this statement better than those that are there."
+          : `No index is worth creating for this statement: of ${asked} that could serve it, none saves a twentieth of its cost.`}
+      </p>
+    );
+  const what =
+    suggestions.length === 1
+      ? "One index"
+      : `${suggestions.length} indexes together, the most worthwhile first,`;
+  return (
+    <p className="index-list-verdict">
+      {what} would take the planner’s cost of this statement from {formatCost(first?.before ?? 0)}{" "}
+      to {formatCost(first?.after ?? 0)}
+      {cases.length > 1 && `, with ${first?.label}`}. It could choose among {asked}.
+    </p>
+  );
+}
+
+function Tried({ priced: { tried } }: { priced: PricedIndexes }) {
+  if (tried.length === 0) return null;
+  return (
+    <details className="index-tried">
+      <summary>
+        {tried.length === 1 ? "Another that was tried" : `${tried.length} others that were tried`}
+      </summary>
+      <ul>
+        {tried.map(({ index, reason }) => (
+          <li key={`${index} ${reason}`}>
+            <code>{index}</code>
+            <p>{reason}</p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Whose word it is. */
+function Planner({ priced: { planner } }: { priced: PricedIndexes }) {
+  const { version, ofVersion, readAt, limits } = planner;
+  const major = (number: number) => Math.floor(number / 10_000);
+  return (
+    <div className="index-idea-note">
+      <p>
+        Planned by Postgres {major(version)} in a copy without rows: this database’s tables, indexes
+        and statistics of {readAt.slice(0, 16).replace("T", " ")}.
+        {major(version) !== major(ofVersion) &&
+          ` The database itself is Postgres ${major(ofVersion)}, whose planner may differ in small things.`}
+      </p>
+      {limits.map((limit) => (
+        <p key={limit}>{limit}</p>
+      ))}
+    </div>
+  );
+}

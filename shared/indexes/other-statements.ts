@@ -1,0 +1,71 @@
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Cost } from "#shared/base/units.ts";
+import { LEAST_GAIN } from "./choose.ts";
+import type { PricedPlan, WhatIf, WhatIfIndex } from "./pricing.ts";
+
+/** Of pg_stat_statements. */
+export interface OtherStatement {
+  readonly key: string;
+  readonly text: string;
+  readonly calls: number;
+}
+
+/** What an index that is meant for one statement does for the others. */
+export interface OthersHelped {
+  readonly index: string;
+  readonly helped: readonly HelpedStatement[];
+}
+
+export interface HelpedStatement extends OtherStatement {
+  readonly before: Cost;
+  readonly after: Cost;
+}
+
+export interface OtherStatements {
+  readonly kind: "other-statements";
+  readonly indexes: readonly OthersHelped[];
+  /** How many statements could be planned, and how many could not. */
+  readonly planned: number;
+  readonly unplanned: number;
+}
+
+/** Each with the plan it has whatever its parameters are: their values are not kept. */
+export async function helpOthers(
+  statements: readonly OtherStatement[],
+  indexes: readonly WhatIfIndex[],
+  whatIf: WhatIf,
+): Promise<OtherStatements | Problem> {
+  const configurations = indexes.map(({ name }) => ({ added: [name], dropped: [] }));
+  const answer = await whatIf({
+    statements: statements.map(({ text }) => ({ text, configurations })),
+    candidates: indexes,
+  });
+  if (isProblem(answer)) return answer;
+  const planned = answer.statements.filter(({ before }) => !isProblem(before)).length;
+  return {
+    kind: "other-statements",
+    indexes: indexes.map(({ name }, which) => ({
+      index: name,
+      helped: statements
+        .flatMap((statement, at) => {
+          const { before, configurations: priced } = answer.statements[at] ?? {};
+          const costs = costsOf(before, priced?.[which]);
+          return costs ? [{ ...statement, ...costs }] : [];
+        })
+        .sort((a, b) => saved(b) - saved(a)),
+    })),
+    planned,
+    unplanned: statements.length - planned,
+  };
+}
+
+const saved = ({ before, after, calls }: HelpedStatement): Cost => (before - after) * calls;
+
+function costsOf(
+  before: PricedPlan | Problem | undefined,
+  after: PricedPlan | Problem | undefined,
+) {
+  if (!before || !after || isProblem(before) || isProblem(after)) return undefined;
+  const isHelped = after.added.length > 0 && after.cost <= before.cost * (1 - LEAST_GAIN);
+  return isHelped ? { before: before.cost, after: after.cost } : undefined;
+}
