@@ -1,7 +1,6 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Milliseconds } from "#shared/base/units.ts";
-import type { WhatIf } from "#shared/indexes/pricing.ts";
 import type { HostRules } from "./hosts/host-rules.ts";
 import type { Database } from "./postgres/database.ts";
 import type { SignInSettings } from "./sign-in/sign-in.ts";
@@ -23,6 +22,4 @@ export interface Services extends SignInSettings {
   /** The longest that a run may be given. */
   readonly maxTimeout: Milliseconds;
   readonly log: Logger;
-  /** A planner that thinks as a database's; absent where there is no Postgres for it to be in. */
-  readonly whatIf?: (database: Database, signal: AbortSignal) => WhatIf;
 }

@@ -1,12 +1,14 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Database } from "#server/postgres/database.ts";
 import { pricingCases } from "#server/postgres/pricing-cases.ts";
 import { readCatalogIn } from "#server/postgres/read-catalog.ts";
 import { readStatements } from "#server/postgres/read-statements.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
 import { analysePlan } from "#shared/analyse-plan.ts";
-import { isProblem, problem } from "#shared/base/problem.ts";
+import { isProblem } from "#shared/base/problem.ts";
 import { helpOthers, type OtherStatement } from "#shared/indexes/other-statements.ts";
+import type { WhatIf } from "#shared/indexes/pricing.ts";
 import { priceIndexes } from "#shared/price-indexes.ts";
 import { rankStatements } from "#shared/rank-statements.ts";
 import { checkIndex } from "#shared/sql/check-index.ts";
@@ -40,8 +42,7 @@ export const indexPriceRoutes = (context: AppContext) =>
       if (isProblem(database)) return refuse(c, database);
       const { indexes } = c.req.valid("json");
       const { signal } = c.req.raw;
-      const whatIf = context.whatIf?.(database, signal);
-      if (!whatIf) return refuse(c, noPlanner);
+      const whatIf = plannerOf(database, context, signal);
       for (const { create } of indexes) {
         const checked = await checkIndex(create, context.parse);
         if (isProblem(checked)) return refuse(c, checked);
@@ -64,8 +65,7 @@ export const indexPriceRoutes = (context: AppContext) =>
       const { signal } = c.req.raw;
       const analysis = source === undefined ? undefined : analysePlan(source);
       const plan = analysis && !isProblem(analysis) ? analysis.plans[at] : undefined;
-      const whatIf = context.whatIf?.(database, signal);
-      if (!whatIf) return refuse(c, noPlanner);
+      const whatIf = plannerOf(database, context, signal);
       // Each for a moment: while the planner is asked, nothing waits on the reader's database.
       const read = <T>(use: (transaction: Transaction) => Promise<T>) =>
         withTransaction(database.url, { access: "read only", timeout: 30_000, signal }, use);
@@ -89,7 +89,8 @@ const LONGEST_TEXT = 20_000;
 
 const asOther = ({ key, text, calls }: StatementRow): OtherStatement => ({ key, text, calls });
 
-const noPlanner = problem(
-  "not-run",
-  "Indexes cannot be tried here without building them: Planlens runs without its own Postgres, which would plan in this database’s place.",
-);
+/** The database's planning twin. */
+const plannerOf =
+  (database: Database, { twins, parse }: AppContext, signal: AbortSignal): WhatIf =>
+  (question) =>
+    twins.ask(database, question, { parse, values: "with values", signal });
