@@ -14,7 +14,7 @@ import {
   type ProvedIndex,
   prove,
 } from "#shared/indexes/proof.ts";
-import { alreadyThere, reasonFor } from "#shared/indexes/reason.ts";
+import { reasonFor } from "#shared/indexes/reason.ts";
 import { indexText, type Tried, whyNot } from "#shared/indexes/tried.ts";
 import {
   type SeenScan,
@@ -22,6 +22,7 @@ import {
   seenScans,
   type UsedRelation,
   usedRelations,
+  withoutValues,
 } from "#shared/indexes/used-relations.ts";
 import { wideCandidates } from "#shared/indexes/wide-candidates.ts";
 import { type WritePrice, writePrice } from "#shared/indexes/write-price.ts";
@@ -29,6 +30,7 @@ import type { Plan } from "#shared/plan/plan.ts";
 import { functionNames } from "#shared/sql/function-names.ts";
 import type { AstNode, Parse } from "#shared/sql/parsed.ts";
 import { relationNames } from "#shared/sql/relation-uses.ts";
+import { parameterNumbers } from "#shared/sql/tokens.ts";
 import type { ReadCatalog, Suggestion } from "#shared/suggest-indexes.ts";
 
 /** An index that a planner was asked about, and would use. */
@@ -103,7 +105,9 @@ export async function priceIndexes(
   const texts = cases.map(({ text }) => text);
   const now = await planNow(texts, whatIf);
   if (isProblem(now)) return now;
-  const scans = await seenScans(now, parse);
+  const planned = await seenScans(now, parse);
+  const hasParameters = parameterNumbers(statement).length > 0;
+  const scans = hasParameters ? planned.map(withoutValues) : planned;
   const catalog = await catalogFor(node, scans, readCatalog);
   if (isProblem(catalog)) return catalog;
   const { open, served } = candidatesFor(usedRelations(node, scans, catalog), catalog);
@@ -175,7 +179,11 @@ function candidatesFor(used: readonly UsedRelation[], catalog: Catalog): Found {
   for (const { candidate, relation } of once) {
     const { predicate, included } = candidate;
     const index = predicate || included ? undefined : servedBy(candidate, relation);
-    if (index) served.set(index.name, { index: indexText(candidate), reason: alreadyThere(index) });
+    if (index)
+      served.set(index.name, {
+        index: indexText(candidate),
+        reason: `${index.name} has these columns already.`,
+      });
     else if (open.size < MOST_CANDIDATES) open.set(candidate, relation);
   }
   return { open, served: [...served.values()] };

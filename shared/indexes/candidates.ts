@@ -16,6 +16,8 @@ export interface Candidate {
   /** The share of the table that its leading keys leave to be read. */
   readonly kept: Kept;
   readonly purpose: "filter" | "order" | "group" | "join" | "pattern";
+  /** Of an order: rows that fail other conditions are read on the way, and thrown away. */
+  readonly skips?: true;
   /** Columns after INCLUDE. */
   readonly included?: readonly string[];
   /** Of a partial index, as WHERE has it. */
@@ -80,7 +82,8 @@ function orderCandidate(
   );
   const { share, source } = together(fixed);
   const kept = { share: Math.min(share, FIRST_ROWS / together(others).share), source };
-  return [btree(relation, [...fixed.map(({ key }) => key), ...keys], kept, "order")];
+  const candidate = btree(relation, [...fixed.map(({ key }) => key), ...keys], kept, "order");
+  return [{ ...candidate, ...(others.length > 0 && { skips: true }) }];
 }
 
 /** All keys of an order, or none. */

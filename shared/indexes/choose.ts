@@ -84,15 +84,20 @@ async function prune(
     const priced = await prices.of([kept, ...without]);
     if (isProblem(priced)) return priced;
     const [all = NOTHING, ...fewer] = priced;
-    const losses = fewer.map(({ left }) => left - all.left);
+    const losses = fewer.map(({ left }, at) => (left - all.left) / leastGainOf(kept[at]));
     const least = Math.min(...losses);
-    const smaller = without[losses.indexOf(least)];
-    const saved = least * (prices.before[0]?.cost ?? 0);
-    if ((least >= LEAST_GAIN && saved >= WORTH_AN_INDEX) || !smaller) break;
+    const at = losses.indexOf(least);
+    const [smaller, dropped] = [without[at], kept[at]];
+    const saved = least * leastGainOf(dropped) * (prices.before[0]?.cost ?? 0);
+    if ((least >= 1 && saved >= WORTH_AN_INDEX) || !smaller) break;
     kept = smaller;
   }
   return kept;
 }
+
+/** What only spares visits to the table depends on VACUUM, and is paid for by a large index. */
+const leastGainOf = (candidate: Candidate | undefined): Share =>
+  candidate?.included ? LEAST_GAIN * 3 : LEAST_GAIN;
 
 /** Puts in each one's place the simplest that does almost as well. */
 async function simplify(
@@ -123,10 +128,17 @@ const allowance = (left: Share): Share => Math.min(FOR_SIMPLICITY * (1 - left), 
 
 /** How much there is to keep: its size, and what narrows its use. */
 function weight(candidate: Candidate, { sizes }: Prices): number {
-  const { included = [], predicate } = candidate;
+  const { included = [], predicate, skips } = candidate;
   const size = sizes.get(candidate) ?? Number.POSITIVE_INFINITY;
-  return size * (predicate === undefined ? 1 : OF_A_PART) * (included.length > 0 ? OF_MORE : 1);
+  const narrowing = (predicate === undefined ? 1 : OF_A_PART) * (skips ? OF_LUCK : 1);
+  return size * narrowing * (included.length > 0 ? OF_MORE : 1);
 }
+
+/**
+ * The planner takes it that rows which fulfil a condition are spread evenly over an order. Where they
+ * are not, it reads all that come before: an index that has the condition too never does.
+ */
+const OF_LUCK = 4;
 
 /** A partial index serves the statements alone that ask for just its part. */
 const OF_A_PART = 3;

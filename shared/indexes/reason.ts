@@ -1,3 +1,5 @@
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import type { CandidateKey } from "./candidate-key.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Index, Relation } from "./catalog.ts";
 import type { UnreadPart } from "./plan-use.ts";
@@ -9,9 +11,11 @@ export function reasonFor(candidate: Candidate, left: RowsLeft | undefined): str
   const isCounted = candidate.purpose !== "order";
   return [
     `${columns}: ${purposeOf(candidate)}.`,
+    candidate.skips && onTheWay,
     candidate.predicate && onlyPart(candidate.predicate),
     candidate.included && alsoHolds(candidate.included),
     candidate.method === "brin" && byBlocks,
+    candidate.keys.some(isComputed) && analyseIt,
     isCounted && left && `${left.sentence}.`,
     ...candidate.keys.map(({ column, leavesCastOut }) => leavesCastOut && ifVarchar(column)),
     candidate.isPartitioned && notConcurrently,
@@ -60,6 +64,15 @@ const onlyPart = (predicate: string): string =>
 
 const alsoHolds = (included: readonly string[]): string =>
   `With ${included.join(", ")} beside the keys, the table itself need not be read where its pages are marked all-visible; VACUUM keeps them so.`;
+
+const isComputed = ({ call, column, expression }: CandidateKey): boolean =>
+  call !== undefined || expression !== quoteIdentifier(column);
+
+const analyseIt =
+  "Run ANALYZE once it is built: only then does the planner know the values of the expression.";
+
+const onTheWay =
+  "Rows that fail the other conditions are read on the way: where those that are wanted come late in this order, many are.";
 
 const byBlocks =
   "The rows lie in the order of this column, so that one entry for 128 blocks tells which blocks to read: the index stays tiny.";

@@ -1,4 +1,4 @@
-import { formatCost, formatShare } from "#shared/base/format.ts";
+import { formatCost } from "#shared/base/format.ts";
 import type { Cost } from "#shared/base/units.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Choice, LEAST_GAIN } from "./choose.ts";
@@ -44,9 +44,9 @@ function reasonOf({ used, left, costs }: Price, { price, before, isAny }: Whole)
   if (used.length === 0) return "The planner would not use it.";
   const cost = `alone it takes the cost from ${formatCost(before)} to ${formatCost(costs[0] ?? before)}`;
   if (left > 1 - LEAST_GAIN)
-    return `The planner would use it, but ${cost}, by less than ${formatShare(LEAST_GAIN)}.`;
-  if (!isAny) return `The planner would use it; ${cost}.`;
+    return `The planner would use it, but it saves less than ${LEAST_GAIN * 100} % of the cost.`;
+  if (!isAny) return `The planner would use it, and saves too little in all: ${cost}.`;
   return left <= price.left
-    ? `It would do as well; ${cost}. What is suggested is smaller or does more.`
+    ? `What is suggested does about as much and is smaller: ${cost}.`
     : `What is suggested does more: ${cost}.`;
 }

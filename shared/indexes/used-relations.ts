@@ -18,7 +18,7 @@ export interface SeenScan {
 }
 
 /** What each scan of a plan is asked for, as Postgres understood the statement. */
-export async function seenScans(plan: Plan, parse: Parse): Promise<SeenScan[]> {
+export async function seenScans(plan: Plan, parse: Parse): Promise<readonly SeenScan[]> {
   const scans = plan.nodes.filter(
     ({ relationName, nodeType }) => relationName !== undefined && nodeType.endsWith("Scan"),
   );
@@ -28,6 +28,18 @@ export async function seenScans(plan: Plan, parse: Parse): Promise<SeenScan[]> {
   return seen.flatMap(({ scan, seen: use }) => (use ? [{ scan, seen: use }] : []));
 }
 
+/** Of a plan in which values stand for parameters: what a condition is compared with is any value. */
+export const withoutValues = ({ scan, seen }: SeenScan): SeenScan => ({
+  scan,
+  seen: {
+    ...seen,
+    conditions: seen.conditions.map(({ values: _, bounds, ...condition }) => ({
+      ...condition,
+      ...(bounds && { bounds: bounds.map(({ operator }) => ({ operator })) }),
+    })),
+  },
+});
+
 /**
  * From the statement and from its plan: the statement tells of every order and join, the plan of what
  * stands behind views and of what the planner concluded.
@@ -36,7 +48,7 @@ export function usedRelations(
   node: AstNode | undefined,
   scans: readonly SeenScan[],
   catalog: Catalog,
-): UsedRelation[] {
+): readonly UsedRelation[] {
   const uses = node ? relationUses(node, columnsIn(catalog)) : [];
   const written = uses.flatMap((use): UsedRelation[] => {
     const relation = relationOf(catalog, use.relation, use.schema);

@@ -48,6 +48,7 @@ interface KeyList {
   readonly keys: readonly CandidateKey[];
   readonly kept: Kept;
   readonly purpose: Candidate["purpose"];
+  readonly skips?: true;
 }
 
 /** What is fixed, what is joined, or both in either order; then nothing, a range, or an order. */
@@ -81,8 +82,8 @@ function keyLists(
     ...heads.flatMap((head) => ranges.map((range) => listOf([...head, range]))),
     ...orders.flatMap((order, at) =>
       heads.flatMap((head) => [
-        inOrder(head, order, [], at),
-        ...ranges.map((range) => inOrder(head, order, [range], at)),
+        inOrder(head, { order, rest: [], at, priced }),
+        ...ranges.map((range) => inOrder(head, { order, rest: [range], at, priced })),
       ]),
     ),
   ].filter(({ keys }) => keys.length > 0 && keys.length <= MOST_KEYS);
@@ -106,30 +107,41 @@ const sideLists = (priced: readonly Priced[]): KeyList[] => {
 
 function listOf(parts: readonly Priced[]): KeyList {
   const all = distinct(parts);
-  const isJoin = all.some(({ condition }) => condition.comparison === "join");
   return {
     keys: all.map(({ key }) => key),
     kept: together(all),
-    purpose: isJoin ? "join" : "filter",
+    purpose: isJoined(all) ? "join" : "filter",
   };
 }
 
+const isJoined = (parts: readonly Priced[]): boolean =>
+  parts.some(({ condition }) => condition.comparison === "join");
+
 /** Past the order other keys still spare visits to the table. */
-function inOrder(
-  head: readonly Priced[],
-  order: readonly CandidateKey[],
-  rest: readonly Priced[],
-  at: number,
-): KeyList {
+function inOrder(head: readonly Priced[], { order, rest, at, priced }: Ordered): KeyList {
   const taken = new Set(head.map(({ key }) => key.expression));
-  const keys = [...order, ...rest.map(({ key }) => key)].filter(
+  const behind = [...order, ...rest.map(({ key }) => key)].filter(
     ({ expression }) => !taken.has(expression) && taken.add(expression),
   );
+  const keys = order.length > 0 ? [...head.map(({ key }) => key), ...behind] : [];
+  const purpose = at === 0 ? "order" : "group";
+  const isFiltered = priced.some(
+    ({ key, condition }) => condition.comparison !== "join" && !taken.has(key.expression),
+  );
   return {
-    keys: order.length > 0 ? [...head.map(({ key }) => key), ...keys] : [],
+    keys,
     kept: together(head),
-    purpose: at === 0 ? "order" : "group",
+    purpose: isJoined(head) ? "join" : purpose,
+    ...(isFiltered && { skips: true }),
   };
+}
+
+interface Ordered {
+  readonly order: readonly CandidateKey[];
+  readonly rest: readonly Priced[];
+  /** Which order it is: the first is ORDER BY. */
+  readonly at: number;
+  readonly priced: readonly Priced[];
 }
 
 const toCandidate =

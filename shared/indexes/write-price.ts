@@ -16,10 +16,10 @@ export interface WritePrice {
 }
 
 /**
- * A btree's record of one entry: 48 bytes of headers, and the entry, which is 8 bytes and the key,
+ * A btree's record of one entry: 56 bytes of headers, and the entry, which is 8 bytes and the key,
  * rounded up to 8. `npm run bench:indexes` measures it, and bench/README.md has what it measured.
  */
-const WAL_HEADERS: Bytes = 48;
+const WAL_HEADERS: Bytes = 56;
 const TUPLE_HEADER: Bytes = 8;
 const ALIGNED: Bytes = 8;
 
