@@ -15,6 +15,7 @@ import {
   prove,
 } from "#shared/indexes/proof.ts";
 import { reasonFor } from "#shared/indexes/reason.ts";
+import { leftByStatistics } from "#shared/indexes/rows-left.ts";
 import { indexText, type Tried, whyNot } from "#shared/indexes/tried.ts";
 import {
   type SeenScan,
@@ -43,7 +44,7 @@ export interface PricedSuggestion extends Suggestion {
 }
 
 /** What the planner said. Costs, not times. */
-export interface Proof {
+interface Proof {
   readonly kind: "twin";
   /** For each set of values. */
   readonly cases: readonly ProofCase[];
@@ -231,7 +232,7 @@ function suggestionOf(each: ProvedIndex, { proved, cases, plan, catalog }: Aroun
     trial: createIndexForTrial(candidate, name),
     undo: dropIndex(candidate, name),
     ...(needsTrigrams && { extension: "pg_trgm" }),
-    reason: reasonFor(candidate, undefined),
+    reason: reasonFor(candidate, leftByStatistics(candidate, relation)),
     ...(replaced && redundant.includes(replaced.name) && { replaces: replaced.name }),
     redundant,
     writes: writePrice(candidate, relation),

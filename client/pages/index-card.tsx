@@ -161,7 +161,7 @@ function Keeping({
       <dt>To undo</dt>
       <dd>
         <SqlText sql={`${undo};`} />
-        <CopyButton text={`${undo};`} label="Copy" />
+        <CopyButton text={`${undo};`} label="Copy how to undo it" />
       </dd>
     </dl>
   );

@@ -15,7 +15,7 @@ interface ProofDialogProps {
 
 /** The plan that the planner would choose without and with an index, side by side. */
 export const ProofDialog = ({ suggestion, onClose }: ProofDialogProps) => (
-  <Dialog title="The plan without and with the index" isOpen onClose={onClose}>
+  <Dialog title="The plan without and with the index" isOpen isWide onClose={onClose}>
     <Plans suggestion={suggestion} />
     <div className="dialog-actions">
       <Button onPress={onClose}>Close</Button>

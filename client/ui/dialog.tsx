@@ -6,11 +6,13 @@ interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** For what stands side by side. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** Escape and a click beside it close it; the focus goes back to where it was. */
-export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, isWide, children }: DialogProps) {
   return (
     <ModalOverlay
       className="dialog-overlay"
@@ -18,7 +20,7 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
       isDismissable
       onOpenChange={(open) => open || onClose()}
     >
-      <Modal className="dialog-modal">
+      <Modal className={isWide ? "dialog-modal dialog-wide" : "dialog-modal"}>
         <AriaDialog className="dialog">
           <Heading slot="title" level={2}>
             {title}

@@ -11,12 +11,12 @@ export interface OtherStatement {
 }
 
 /** What an index that is meant for one statement does for the others. */
-export interface OthersHelped {
+interface OthersHelped {
   readonly index: string;
   readonly helped: readonly HelpedStatement[];
 }
 
-export interface HelpedStatement extends OtherStatement {
+interface HelpedStatement extends OtherStatement {
   readonly before: Cost;
   readonly after: Cost;
 }

@@ -31,12 +31,19 @@ export function rowsLeft(
   relation: Relation,
   { scan, seen, annotated }: Seen,
 ): RowsLeft | undefined {
-  const { rows } = relation;
   const { purpose, kept } = candidate;
-  const { share, source } = kept;
+  const { source } = kept;
   const inPlan = purpose === "join" ? undefined : keptInPlan(scan, relation, annotated);
   const isCounted = annotated.isAnalyzed && isWhole(candidate, seen);
   if (inPlan && (isCounted || source !== "statistics")) return inPlan;
+  return leftByStatistics(candidate, relation);
+}
+
+/** Where the statistics tell of it. */
+export function leftByStatistics(
+  { purpose, kept: { share, source } }: Candidate,
+  { rows }: Relation,
+): RowsLeft | undefined {
   if (source === "guess" || rows === undefined) return undefined;
   const some = `${formatCount(Math.max(1, Math.round(share * rows)))} of ${formatCount(rows)} rows`;
   const average = source === "average" ? ", on average," : "";

@@ -1,0 +1,65 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { explain, panelOf, paste } from "./paste.ts";
+
+const whoLinksHere =
+  "select entries.title from links join entries on entries.id = links.entry_id where links.target_url_id = 77";
+
+async function indexesFor(page: Page, statement: string): Promise<void> {
+  await paste(page, statement);
+  await explain(page);
+  await page.getByRole("tab", { name: /^Indexes/ }).click();
+}
+
+/** The first time the planner’s copy of the database is made. */
+const ASKED = { timeout: 60_000 };
+
+test("an index is proved by a planner before anybody builds it", async ({ page }) => {
+  await indexesFor(page, whoLinksHere);
+  const panel = panelOf(page);
+  await expect(panel).toContainText("One index would take the planner’s cost", ASKED);
+  await expect(panel).toContainText(
+    "create index concurrently links_target_url_id_idx on links (target_url_id);",
+  );
+  const costs = panel.getByRole("table", { name: /^Cost without and with create index/ });
+  await expect(costs.getByRole("row").last()).toContainText(
+    /^as it is written[\d,.]+\s*[\d,.]+\s*9\d/,
+  );
+  await expect(panel).toContainText("drop index concurrently links_target_url_id_idx;");
+  await panel.getByRole("button", { name: "Compare the plans" }).click();
+  const dialog = page.getByRole("dialog", { name: "The plan without and with the index" });
+  await expect(dialog).toContainText("Nothing was run.");
+  await expect(dialog).toContainText("links_target_url_id_idx");
+  await page.keyboard.press("Escape");
+  await panel.getByText(/others that were tried$/).click();
+  await expect(panel).toContainText("links_entry_id_idx has these columns already.");
+});
+
+test("where no index would help, none is suggested, and what was tried is told", async ({
+  page,
+}) => {
+  await indexesFor(page, "select count(*) from entries where title <> 'x'");
+  await expect(panelOf(page)).toContainText(/No index (?:is worth creating|could serve)/, ASKED);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 400]) {
+    test(`axe finds nothing on the indexes, ${width} pixels wide and ${colorScheme}`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await indexesFor(page, whoLinksHere);
+      await expect(panelOf(page)).toContainText("heaviest statements", ASKED);
+      await panelOf(page)
+        .getByText(/others that were tried$/)
+        .click();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    });
+  }
+}

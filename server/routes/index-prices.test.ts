@@ -1,0 +1,76 @@
+import { Client } from "pg";
+import { afterAll, expect, test } from "vitest";
+import { testDatabase } from "#server/embedded/testing/databases.ts";
+import { testApp } from "./testing/test-app.ts";
+
+const { url } = await testDatabase("demo");
+const { api, services, close } = await testApp({
+  databases: [{ id: "shop", name: "Shop", from: "environment", url }],
+});
+afterAll(async () => {
+  await services.twins.stop();
+  await close();
+});
+
+const client = new Client(url);
+await client.connect();
+await client.query(`
+  create table orders (id bigint primary key, customer int not null, state text not null, note text);
+  insert into orders
+  select n, case when n % 3 = 0 then 1 else n % 5000 end,
+    case n % 100 when 0 then 'open' else 'done' end, repeat('x', 100)
+  from generate_series(1, 50000) n;
+  analyze orders`);
+await client.end();
+
+const price = async (statement: string) => {
+  const reply = await api.databases[":id"]["index-prices"].$post({
+    param: { id: "shop" },
+    json: { statement },
+  });
+  return reply.json();
+};
+
+test("an index is suggested with its cost before and after, and how to undo it", async () => {
+  expect(await price("select * from orders where customer = 7")).toMatchObject({
+    suggestions: [
+      {
+        create: "create index concurrently orders_customer_idx on orders (customer)",
+        undo: "drop index concurrently orders_customer_idx",
+        proof: { kind: "twin", cases: [{ label: "as it is written" }], isTogether: false },
+      },
+    ],
+    planner: { limits: [] },
+  });
+});
+
+test("with a parameter it is judged by values of several kinds, and none makes a part of it", async () => {
+  const priced = await price("select * from orders where state = $1 and customer = $2");
+  if (!("suggestions" in priced)) throw new Error(priced.message);
+  expect(priced.cases.map(({ label }) => label)).toEqual(["typical values", "rare values"]);
+  const indexes = [
+    ...priced.suggestions.map(({ create }) => create),
+    ...priced.tried.map(({ index }) => index),
+  ];
+  expect(indexes.filter((index) => /\bwhere\b/.test(index))).toEqual([]);
+  expect(priced.suggestions).toHaveLength(1);
+});
+
+test("what is served already gets no index", async () => {
+  expect(await price("select * from orders where id = 7")).toMatchObject({
+    suggestions: [],
+    tried: [{ index: "orders (id)", reason: "orders_pkey has these columns already." }],
+  });
+});
+
+test("only an index is priced for other statements", async () => {
+  const reply = await api.databases[":id"]["index-prices"].others.$post({
+    param: { id: "shop" },
+    json: { indexes: [{ name: "x", create: "drop table orders" }] },
+  });
+  expect([reply.status, await reply.json()]).toMatchObject([422, { kind: "problem" }]);
+});
+
+test("what does not parse is refused", async () => {
+  expect(await price("select from where")).toMatchObject({ kind: "problem", code: "syntax" });
+});
