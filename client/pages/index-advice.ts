@@ -58,7 +58,7 @@ export function useIndexAdvice(asked: Asked): IndexAdvice | Problem | undefined 
 const nothing: Suggestions = { kind: "suggestions", suggestions: [], declined: [] };
 
 /** What the planner chose stands in the place of the ideas; what it did not choose is said of their scans. */
-export function advise(
+function advise(
   ideas: Suggestions | Problem,
   prices: PricedIndexes | Problem | undefined,
   isAsking: boolean,
