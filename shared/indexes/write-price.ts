@@ -30,9 +30,8 @@ export function writePrice(candidate: Candidate, relation: Relation): WritePrice
   const { keys, included = [], method, predicate } = candidate;
   const names = [...keys.map(({ column }) => column), ...included];
   const width = names.reduce((sum, name) => sum + widthOf(name, relation), 0);
-  const entry = TUPLE_HEADER + Math.ceil(width / ALIGNED) * ALIGNED;
   const isMeasured = method === "btree";
-  const walPerRow = method === "brin" ? 0 : WAL_HEADERS + entry;
+  const walPerRow = method === "brin" ? 0 : walOfEntry(width);
   const { writes } = relation;
   const losesHot = newColumns(names, relation);
   const rows = writes && rowsInto(writes);
@@ -48,6 +47,10 @@ export function writePrice(candidate: Candidate, relation: Relation): WritePrice
     ].filter((sentence) => typeof sentence === "string"),
   };
 }
+
+/** Of a btree's entry whose columns are so wide together. */
+export const walOfEntry = (width: Bytes): Bytes =>
+  WAL_HEADERS + TUPLE_HEADER + Math.ceil(width / ALIGNED) * ALIGNED;
 
 const widthOf = (name: string, { columns }: Relation): Bytes =>
   columns.find((column) => column.name === name)?.statistics?.averageWidth ?? USUAL_WIDTH;
