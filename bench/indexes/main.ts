@@ -10,7 +10,6 @@ import { fillTpch, tpchQueries } from "#server/twin/testing/tpch.ts";
 import { createTwins } from "#server/twin/twins.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
-import type { WhatIf } from "#shared/indexes/pricing.ts";
 import { walOfEntry } from "#shared/indexes/write-price.ts";
 import { type PricedIndexes, priceIndexes } from "#shared/price-indexes.ts";
 import { relationNames } from "#shared/sql/relation-uses.ts";
@@ -28,8 +27,7 @@ await client.connect();
 await fillTpch(url, scale);
 
 const database = { id: "tpch", name: "TPC-H", from: "environment", url } as const;
-const whatIf: WhatIf = (question) =>
-  twins.ask(database, question, { parse, values: "with values" });
+const whatIf = twins.whatIf(database, { parse, values: "with values" });
 // The twin is built once, and is no statement's.
 certain(await whatIf({ statements: [], candidates: [] }));
 

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Database } from "#server/postgres/database.ts";
 import { pricingCases } from "#server/postgres/pricing-cases.ts";
 import { readCatalogIn } from "#server/postgres/read-catalog.ts";
 import { readStatements } from "#server/postgres/read-statements.ts";
@@ -8,7 +7,6 @@ import { type Transaction, withTransaction } from "#server/postgres/with-transac
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { helpOthers, type OtherStatement } from "#shared/indexes/other-statements.ts";
-import type { WhatIf } from "#shared/indexes/pricing.ts";
 import { priceIndexes } from "#shared/price-indexes.ts";
 import { rankStatements } from "#shared/rank-statements.ts";
 import { checkIndex } from "#shared/sql/check-index.ts";
@@ -42,7 +40,11 @@ export const indexPriceRoutes = (context: AppContext) =>
       if (isProblem(database)) return refuse(c, database);
       const { indexes } = c.req.valid("json");
       const { signal } = c.req.raw;
-      const whatIf = plannerOf(database, context, signal);
+      const whatIf = context.twins.whatIf(database, {
+        parse: context.parse,
+        values: "with values",
+        signal,
+      });
       for (const { create } of indexes) {
         const checked = await checkIndex(create, context.parse);
         if (isProblem(checked)) return refuse(c, checked);
@@ -65,7 +67,11 @@ export const indexPriceRoutes = (context: AppContext) =>
       const { signal } = c.req.raw;
       const analysis = source === undefined ? undefined : analysePlan(source);
       const plan = analysis && !isProblem(analysis) ? analysis.plans[at] : undefined;
-      const whatIf = plannerOf(database, context, signal);
+      const whatIf = context.twins.whatIf(database, {
+        parse: context.parse,
+        values: "with values",
+        signal,
+      });
       // Each for a moment: while the planner is asked, nothing waits on the reader's database.
       const read = <T>(use: (transaction: Transaction) => Promise<T>) =>
         withTransaction(database.url, { access: "read only", timeout: 30_000, signal }, use);
@@ -88,9 +94,3 @@ export const indexPriceRoutes = (context: AppContext) =>
 const LONGEST_TEXT = 20_000;
 
 const asOther = ({ key, text, calls }: StatementRow): OtherStatement => ({ key, text, calls });
-
-/** The database's planning twin. */
-const plannerOf =
-  (database: Database, { twins, parse }: AppContext, signal: AbortSignal): WhatIf =>
-  (question) =>
-    twins.ask(database, question, { parse, values: "with values", signal });
