@@ -80,3 +80,25 @@ test.each([
   expect(found?.confidence).toBe(confidence);
   expect(/several rows for each block/.test(found?.advice ?? "")).toBe(isSaid);
 });
+
+const joined = `Hash Join  (cost=0.00..4000.00 rows=20000 width=8) (actual time=1.000..23.000 rows=20000 loops=1)
+              Hash Cond: (e.feed_id = f.id)
+              ->  Seq Scan on entries e  (cost=0.00..4000.00 rows=20000 width=8) (actual time=0.010..20.000 rows=20000 loops=1)
+                    Filter: (language = 'ja'::text)
+                    Rows Removed by Filter: 180000
+                    Buffers: shared read=5000
+              ->  Hash  (cost=0.00..1.00 rows=1 width=8) (actual time=0.010..0.010 rows=1 loops=1)
+                    ->  Seq Scan on feeds f  (cost=0.00..1.00 rows=1 width=8) (actual time=0.010..0.010 rows=1 loops=1)
+Execution Time: 25.000 ms`;
+
+test.each([
+  ["all are read", "Unique", true],
+  ["the first of an order are wanted", "Limit", false],
+])("every block has a wanted row, %s", (_, top, isDoubted) => {
+  const plan = `${top}  (cost=0.00..4000.00 rows=10 width=8) (actual time=24.000..24.000 rows=10 loops=1)
+  ->  Sort  (cost=0.00..4000.00 rows=20000 width=8) (actual time=24.000..24.000 rows=10 loops=1)
+        Sort Key: e.published_at
+        ->  ${joined}`;
+  const found = foundBy("seq-scan-discards-rows", plan, {});
+  expect(found.map(({ advice }) => advice.includes("nearly every block"))).toEqual([isDoubted]);
+});

@@ -15,7 +15,7 @@ import {
   timesRead,
 } from "#shared/findings/seq-scan.ts";
 import { whyNoIndex } from "#shared/findings/why-no-index.ts";
-import type { PlanNode } from "#shared/plan/plan.ts";
+import { ancestors, type PlanNode } from "#shared/plan/plan.ts";
 import { printName } from "#shared/sql/object-name.ts";
 
 /** A scan reads the whole table for the few rows that its filter keeps. */
@@ -62,9 +62,16 @@ const asksSubPlan = ({ text }: FilterPart): boolean => /\bSubPlan \d/.test(text)
 const ROWS_IN_A_BLOCK = 2;
 
 function isInEveryBlock(seen: Seen): boolean {
+  if (isForTheFirst(seen)) return false;
   const { hit, read } = seen.measures.ownBlocks ?? { hit: 0, read: 0 };
   const blocks = (hit + read) / timesRead(seen);
   return blocks > 0 && rowsKept(seen) / timesRead(seen) >= blocks * ROWS_IN_A_BLOCK;
+}
+
+/** The first of an order are wanted: an index that has it reads only these, whatever lies between. */
+function isForTheFirst({ node, annotated }: Seen): boolean {
+  const above = Array.from(ancestors(annotated.plan, node), ({ nodeType }) => nodeType);
+  return above.includes("Limit") && above.some((nodeType) => nodeType.endsWith("Sort"));
 }
 
 const IN_EVERY_BLOCK =
