@@ -28,6 +28,17 @@ export async function buildTwin(
   snapshot: Snapshot,
 ): Promise<Twin> {
   const inLocale = await cluster.makeDatabase(name, snapshot.locale);
+  try {
+    const twin = await fill(cluster, name, snapshot);
+    return { ...twin, losses: [...inLocale, ...twin.losses] };
+  } catch (error) {
+    // Nobody knows its name any more. A cluster that has ended takes it with it.
+    await cluster.dropDatabase(name).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function fill(cluster: TwinCluster, name: string, snapshot: Snapshot): Promise<Twin> {
   const prepared = await cluster.asSuperuser(name, (admin) => prepare(admin, snapshot));
   // What others wrote is made by a role that owns the database and nothing else.
   const losses = await cluster.asOwner(name, async (owner) => {
@@ -41,7 +52,7 @@ export async function buildTwin(
     name,
     snapshot,
     missing: missing(snapshot, prepared.available),
-    losses: [...inLocale, ...prepared.losses, ...losses],
+    losses: [...prepared.losses, ...losses],
   };
 }
 

@@ -178,7 +178,6 @@ describe("of a TPC-H database on 15", () => {
   test.each(tpchQueries)("query %s reads the same tables by the same indexes", async (_, text) => {
     const here = await planIn(kept, text);
     const there = await planThere(url, text);
-    console.log(name, (costOf(here) / costOf(there)).toFixed(4), shapeOf(here) === shapeOf(there));
     expect(accessOf(here)).toEqual(accessOf(there));
   });
 });

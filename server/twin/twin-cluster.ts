@@ -114,6 +114,8 @@ const settings = {
   wal_level: "minimal",
   max_wal_senders: "0",
   max_connections: "30",
+  // Functions of others run as a twin is built: none holds it up for ever.
+  statement_timeout: "5min",
   shared_buffers: "32MB",
   // Statements have values in them.
   log_min_error_statement: "panic",
