@@ -12,11 +12,14 @@ import { valid } from "./valid.ts";
 
 const entered = z.object({ token: z.string().max(1_000) });
 
-/** Where to go on after the provider: a path of our own and nothing else. */
+/**
+ * Where to go on after the provider: a path of our own and nothing else. Browsers leave a tab out of
+ * an address, so that one between two slashes would lead to another host.
+ */
 const wanted = z.object({
   to: z
     .string()
-    .regex(/^\/(?![/\\])[^\\]*$/)
+    .regex(/^\/(?!\/)[^\\\p{Cc}]*$/u)
     .catch("/"),
 });
 
