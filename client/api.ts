@@ -41,6 +41,8 @@ export type TriedStatement = Answer<typeof database.attempts.$get>["statements"]
 export type Room = Answer<typeof database.room.$get>;
 export type Parameters = Answer<(typeof database.statements)[":key"]["parameters"]["$get"]>;
 
+export type HypopgAnswer = Answer<(typeof database)["index-prices"]["hypopg"]["$post"]>;
+
 interface OpenedShare {
   readonly title: string;
   readonly createdAt: string;
@@ -196,6 +198,16 @@ export const api = {
   indexPrices: ({ database: { id }, ...json }: PlanBody, signal: AbortSignal) =>
     answer<PricedIndexes>(
       database["index-prices"].$post({ param: { id }, json }, until(signal)),
+      signal,
+    ),
+
+  askHypopg: (
+    id: string,
+    json: { statement: string; index: string },
+    signal: AbortSignal,
+  ): Promise<HypopgAnswer | Problem> =>
+    answer<HypopgAnswer>(
+      database["index-prices"].hypopg.$post({ param: { id }, json }, until(signal)),
       signal,
     ),
 

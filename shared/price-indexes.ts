@@ -39,6 +39,8 @@ export interface PricedSuggestion extends Suggestion {
   readonly undo: string;
   readonly proof: Proof;
   readonly writes: WritePrice;
+  /** Whether HypoPG, which this database has, can be asked about it on the live server. */
+  readonly isForHypopg?: true;
   /** Existing indexes without which the statement costs no more, once this one is there. */
   readonly redundant: readonly string[];
 }
@@ -235,6 +237,7 @@ function suggestionOf(each: ProvedIndex, { proved, cases, plan, catalog }: Aroun
     reason: reasonFor(candidate, leftByStatistics(candidate, relation)),
     ...(replaced && redundant.includes(replaced.name) && { replaces: replaced.name }),
     redundant,
+    ...(isForHypopg(candidate, catalog) && { isForHypopg: true }),
     writes: writePrice(candidate, relation),
     proof: {
       kind: "twin",
@@ -248,6 +251,13 @@ function suggestionOf(each: ProvedIndex, { proved, cases, plan, catalog }: Aroun
   };
   return { suggestion, saved: gains.reduce((sum, share) => sum + share, 0) };
 }
+
+/** It knows btrees; partial ones and INCLUDE have crashed servers. */
+const isForHypopg = (
+  { method, included, predicate }: Candidate,
+  { extensions }: Catalog,
+): boolean =>
+  method === "btree" && !included && predicate === undefined && extensions.includes("hypopg");
 
 const gain = (before: Cost | undefined, after: Cost): number =>
   before ? (before - after) / before : 0;

@@ -22,7 +22,7 @@ export async function offerAll(
 ): Promise<Offered | Problem> {
   const uses = relationUses(node, columnsIn(catalog));
   const indexes = new Set(
-    uses.flatMap(({ relation, reads = [] }) =>
+    uses.flatMap(({ relation, reads = columnsIn(catalog)(undefined, relation) ?? [] }) =>
       reads.flatMap((first) =>
         reads.map((second) => {
           const keys = first === second ? [first] : [first, second];

@@ -8,6 +8,7 @@ import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { OtherStatements } from "#shared/indexes/other-statements.ts";
 import type { PricedSuggestion, ProofCase } from "#shared/price-indexes.ts";
 import type { Suggestion } from "#shared/suggest-indexes.ts";
+import { LiveCheck, type LiveStatement } from "./live-check.tsx";
 import { Running } from "./running.tsx";
 import type { TrialRun } from "./trial-run.ts";
 
@@ -17,6 +18,8 @@ export interface CardProps {
   readonly isWhole?: boolean;
   /** What it does for other statements, once that is known. */
   readonly others?: OtherStatements | Problem | undefined;
+  /** Absent where there is no database. */
+  readonly live: LiveStatement | undefined;
   /** Absent where nothing can be measured. */
   readonly trials: TrialRun | undefined;
   /** The index that was measured, and the way to what came of it. */
@@ -32,7 +35,7 @@ const ProofDialog = lazy(async () => ({
 
 /** An index to create: why, what it is worth by whose word, and the ways to prove it. */
 export function IndexCard({ suggestion, isWhole, others, ...props }: CardProps) {
-  const { trials, measured, onShowTrial, onShowAll } = props;
+  const { live, trials, measured, onShowTrial, onShowAll } = props;
   const [isComparing, setComparing] = useState(false);
   const proof = "proof" in suggestion ? suggestion.proof : undefined;
   const ddl = ddlOf(suggestion);
@@ -48,6 +51,7 @@ export function IndexCard({ suggestion, isWhole, others, ...props }: CardProps) 
       <div className="index-idea-actions">
         <CopyButton text={ddl} label="Copy" />
         {proof && <Button onPress={() => setComparing(true)}>Compare the plans</Button>}
+        {live && "isForHypopg" in suggestion && <LiveCheck live={live} index={suggestion.trial} />}
         {trials && <Measure suggestion={suggestion} trials={trials} />}
         {measured === suggestion.trial && (
           <Button onPress={onShowTrial}>Show what was measured</Button>

@@ -8,12 +8,10 @@ import "./index-ideas.css";
 
 interface IndexListProps extends Omit<CardProps, "suggestion" | "isWhole" | "others"> {
   readonly advice: IndexAdvice | Problem | undefined;
-  /** The database whose planner can be asked. */
-  readonly databaseId: string | undefined;
 }
 
 /** All indexes that would help a statement, what each is worth and costs, and what was tried in vain. */
-export function IndexList({ advice, databaseId, ...card }: IndexListProps) {
+export function IndexList({ advice, ...card }: IndexListProps) {
   return (
     <section className="index-list" aria-labelledby="index-list-title">
       <h2 id="index-list-title" className="unseen">
@@ -22,7 +20,7 @@ export function IndexList({ advice, databaseId, ...card }: IndexListProps) {
       {advice && isProblem(advice) ? (
         <ProblemNote problem={advice} />
       ) : (
-        <Listed advice={advice ?? asking} databaseId={databaseId} {...card} />
+        <Listed advice={advice ?? asking} {...card} />
       )}
     </section>
   );
@@ -30,8 +28,8 @@ export function IndexList({ advice, databaseId, ...card }: IndexListProps) {
 
 const asking: IndexAdvice = { suggestions: [], declined: [], isAsking: true };
 
-function Listed({ advice, databaseId, ...card }: IndexListProps & { advice: IndexAdvice }) {
-  const others = useOthersHelped(databaseId, advice);
+function Listed({ advice, ...card }: IndexListProps & { advice: IndexAdvice }) {
+  const others = useOthersHelped(card.live?.databaseId, advice);
   const { suggestions, prices, isAsking } = advice;
   const priced = prices && !isProblem(prices) ? prices : undefined;
   return (
@@ -44,7 +42,7 @@ function Listed({ advice, databaseId, ...card }: IndexListProps & { advice: Inde
       )}
       {prices && isProblem(prices) && <ProblemNote problem={prices} />}
       {priced && <Verdict priced={priced} />}
-      {databaseId === undefined && <p>{unproved}</p>}
+      {!card.live && <p>{unproved}</p>}
       <ol className="index-list-cards">
         {suggestions.map((suggestion) => (
           <li key={suggestion.create}>

@@ -132,7 +132,12 @@ function usePanelTabs(props: PlanPanesProps, parted: Parted): TabItem<Tab>[] {
   const { findings } = parted;
   const advice = useIndexAdvice({ ...props, isWanted: tabOf(search) === "indexes" });
   const statement = statementOf(annotated, document);
+  const { database } = document;
   const card = {
+    live:
+      database?.id !== undefined && document.statement !== undefined
+        ? { databaseId: database.id, statement: document.statement }
+        : undefined,
     trials,
     measured: document.trial?.index,
     onShowTrial: () => onSearch({ view: "compare" }),
@@ -163,7 +168,7 @@ function usePanelTabs(props: PlanPanesProps, parted: Parted): TabItem<Tab>[] {
         />
       ),
     },
-    ...(statement ? [indexTab(advice, document, card)] : []),
+    ...(statement ? [indexTab(advice, card)] : []),
     {
       id: "node",
       title: "Node",
@@ -192,14 +197,13 @@ function usePanelTabs(props: PlanPanesProps, parted: Parted): TabItem<Tab>[] {
 
 function indexTab(
   advice: ReturnType<typeof useIndexAdvice>,
-  { database }: PlanDocument,
-  card: Omit<Parameters<typeof IndexList>[0], "advice" | "databaseId">,
+  card: Omit<Parameters<typeof IndexList>[0], "advice">,
 ): TabItem<Tab> {
   const count = advice && !isProblem(advice) ? advice.suggestions.length : 0;
   return {
     id: "indexes",
     title: count > 0 ? `Indexes ${count}` : "Indexes",
-    content: () => <IndexList advice={advice} databaseId={database?.id} {...card} />,
+    content: () => <IndexList advice={advice} {...card} />,
   };
 }
 

@@ -74,3 +74,19 @@ test("only an index is priced for other statements", async () => {
 test("what does not parse is refused", async () => {
   expect(await price("select from where")).toMatchObject({ kind: "problem", code: "syntax" });
 });
+
+test.each([
+  ["create index on orders (customer) where state = 'open'", /^HypoPG is not asked about partial/],
+  ["create index on orders (customer) include (state)", /^HypoPG is not asked about partial/],
+  ["create index on orders (customer)", /^HypoPG is not installed in this database/],
+  ["drop table orders", /not one CREATE INDEX statement/],
+])("the live server is not asked about %s", async (index, refusal) => {
+  const reply = await api.databases[":id"]["index-prices"].hypopg.$post({
+    param: { id: "shop" },
+    json: { statement: "select * from orders where customer = 7", index },
+  });
+  expect(await reply.json()).toMatchObject({
+    kind: "problem",
+    message: expect.stringMatching(refusal),
+  });
+});

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { askHypopg } from "#server/postgres/ask-hypopg.ts";
 import { pricingCases } from "#server/postgres/pricing-cases.ts";
 import { readCatalogIn } from "#server/postgres/read-catalog.ts";
 import { readStatements } from "#server/postgres/read-statements.ts";
@@ -23,6 +24,9 @@ const request = z.object({
   source: z.string().optional(),
   plan: z.number().int().min(0).default(0),
 });
+
+/** One index, for the live server to be asked about. */
+const supposed = z.object({ statement, index: z.string().max(10_000) });
 
 /** Indexes that were suggested for one statement: as for a trial. */
 const others = z.object({
@@ -59,6 +63,16 @@ export const indexPriceRoutes = (context: AppContext) =>
       const whole = rows.filter(({ isCut }) => !isCut);
       const helped = await helpOthers(whole.map(asOther), indexes, whatIf);
       return isProblem(helped) ? refuse(c, helped) : c.json(helped, 200);
+    })
+    .post("/:id/index-prices/hypopg", valid("json", supposed), async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      const answer = await withTransaction(
+        database.url,
+        { access: "read only", timeout: 15_000, signal: c.req.raw.signal },
+        (transaction) => askHypopg(transaction, c.req.valid("json"), context.parse),
+      );
+      return isProblem(answer) ? refuse(c, answer) : c.json(answer, 200);
     })
     .post("/:id/index-prices", valid("json", request), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));

@@ -1,4 +1,4 @@
-import { isNode, namesOf, nodesOf } from "./ast.ts";
+import { bodiesOf, bodyOf, isNode, namesOf, nodesOf } from "./ast.ts";
 import type { ColumnsOf, Source } from "./from.ts";
 import type { AstNode } from "./parsed.ts";
 import { eachVisit } from "./walk.ts";
@@ -14,13 +14,15 @@ export function columnsRead(
 ): readonly string[] | undefined {
   const own = columnsOf(source.schema, source.relation);
   if (!own) return undefined;
+  if (hasStar(body)) return undefined;
   const read = new Set<string>();
   for (const { key, node } of eachVisit(body)) {
     if (key !== "ColumnRef") continue;
     const path = namesOf(node["fields"]);
     const qualifier = path.length > 1 ? path.at(-2) : undefined;
+    // Alone, it is of the query that it stands in.
     const isStar = path.length < nodesOf(node["fields"]).length;
-    if (isStar && (path.length === 0 || path.at(-1) === source.alias)) return undefined;
+    if (isStar && path.at(-1) === source.alias) return undefined;
     const name = path.at(-1);
     if (isStar || name === undefined) continue;
     if (path.length === 1 && name === source.alias && !own.includes(name)) return undefined;
@@ -29,6 +31,13 @@ export function columnsRead(
   }
   return isLocking(body) ? undefined : own.filter((name) => read.has(name));
 }
+
+/** Whether it selects `*`, or returns it. */
+const hasStar = ({ targetList }: AstNode): boolean =>
+  bodiesOf(targetList, "ResTarget").some(({ val }) => {
+    const fields = nodesOf(bodyOf(val, "ColumnRef")?.["fields"]);
+    return fields.length === 1 && bodyOf(fields[0], "A_Star") !== undefined;
+  });
 
 /** FOR UPDATE reads the row itself. */
 const isLocking = ({ lockingClause, relation }: AstNode): boolean =>

@@ -190,10 +190,17 @@ function ctesOf(body: AstNode): AstNode[] {
 const cteQueries = (body: AstNode, outer: readonly Source[], ctes: ReadonlySet<string>): Query[] =>
   ctesOf(body).map((cte) => ({ node: cte["ctequery"], outer, ctes }));
 
+/** Of EXISTS nobody looks at what it selects. */
+function subselectOf({ subLinkType, subselect }: AstNode): unknown {
+  const select = bodyOf(subselect, "SelectStmt");
+  if (subLinkType !== "EXISTS_SUBLINK" || !select) return subselect;
+  return { SelectStmt: { ...select, targetList: [] } };
+}
+
 /** Sub-queries wherever they stand: in FROM, in a condition, in the select list, in a CTE. */
 function innerQueries(body: AstNode, outer: readonly Source[], ctes: ReadonlySet<string>): Query[] {
   const { withClause: _, ...rest } = body;
-  const sublinks = nodesOfKind(rest, "SubLink").map((sublink) => sublink["subselect"]);
+  const sublinks = nodesOfKind(rest, "SubLink").map(subselectOf);
   const tables = nodesOfKind(rest, "RangeSubselect").map((range) => range["subquery"]);
   return [
     ...[...sublinks, ...tables].map((node) => ({ node, outer, ctes })),
