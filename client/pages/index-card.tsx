@@ -47,7 +47,6 @@ export function IndexCard({ suggestion, isWhole, others, ...props }: CardProps) 
       {suggestion.replaces && (
         <p>It begins as {suggestion.replaces} does, which would become superfluous.</p>
       )}
-      {isWhole && "proof" in suggestion && <Keeping suggestion={suggestion} others={others} />}
       <div className="index-idea-actions">
         <CopyButton text={ddl} label="Copy" />
         {proof && <Button onPress={() => setComparing(true)}>Compare the plans</Button>}
@@ -62,6 +61,7 @@ export function IndexCard({ suggestion, isWhole, others, ...props }: CardProps) 
           </Button>
         )}
       </div>
+      {isWhole && "proof" in suggestion && <Keeping suggestion={suggestion} others={others} />}
       <p className="index-idea-note">{noteOf(suggestion, trials !== undefined)}</p>
       {isComparing && "proof" in suggestion && (
         <Suspense>
@@ -174,6 +174,12 @@ function Keeping({
 /** Enough to see whom it helps. */
 const SHOWN_OTHERS = 5;
 
+/** In characters: which it is shows in its beginning. */
+const SHOWN_TEXT = 120;
+
+const shortened = (text: string): string =>
+  text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text;
+
 function Others({ others, index }: { others: OtherStatements; index: string }) {
   const { planned, unplanned } = others;
   const helped = others.indexes.find((one) => one.index === index)?.helped ?? [];
@@ -183,12 +189,12 @@ function Others({ others, index }: { others: OtherStatements; index: string }) {
       <p>
         {helped.length === 0
           ? `It helps none ${among}: they use the indexes that are there, or would not use this one.`
-          : `It helps ${helped.length} ${among}.`}
+          : `It helps ${helped.length} ${among}; this one may be among them.`}
         {unplanned > 0 && ` ${unplanned} could not be planned.`}
       </p>
       {helped.slice(0, SHOWN_OTHERS).map(({ key, text, calls, before, after }) => (
         <p key={key}>
-          <code title={text}>{text.slice(0, 120)}</code> {formatCost(before)} → {formatCost(after)},{" "}
+          <code title={text}>{shortened(text)}</code> {formatCost(before)} → {formatCost(after)},{" "}
           {formatCount(calls)} {calls === 1 ? "call" : "calls"}
         </p>
       ))}
