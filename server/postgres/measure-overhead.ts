@@ -2,7 +2,7 @@ import { analysePlan } from "#shared/analyse-plan.ts";
 import type { OverheadFigures } from "#shared/attempts/figures.ts";
 import { nodeVisits } from "#shared/attempts/node-visits.ts";
 import type { OnProgress } from "#shared/attempts/progress.ts";
-import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { Statement } from "#shared/sql/check-statement.ts";
 import { prefixed } from "#shared/sql/edit.ts";
@@ -28,39 +28,60 @@ export const measureOverhead = (
   onProgress: OnProgress,
 ): Promise<Measured<OverheadFigures> | Problem> =>
   withStatement(request, context, async (transaction, statement) => {
-    const deadline = deadlineOf(transaction, request.within);
+    const deadline = deadlineOf(transaction, request);
+    let rounds = 0;
+    const told = () => onProgress({ kind: "progress", done: rounds, of: request.rounds });
+    told();
     const measuring = { transaction, statement, context, deadline };
-    const told = (done: number) => onProgress({ kind: "progress", done, of: request.rounds });
-    told(0);
-    await analyse(measuring); // cold
-    const isSame = await isPlannedTheSame(measuring);
-    const runPlain = isSame ? moveThrough : receive;
-    const plain: Milliseconds[] = [];
-    const withoutClock: Milliseconds[] = [];
-    const withClock: Milliseconds[] = [];
-    let plan = await analyse(measuring);
-    const parts = [
-      async () => plain.push(await runPlain(measuring)),
-      async () => withoutClock.push(executionTime((await analyse(measuring, false)).source)),
-      async () => {
-        plan = await analyse(measuring);
-        withClock.push(executionTime(plan.source));
-      },
-    ];
-    for (let round = 0; round < request.rounds; round++) {
-      for (const at of parts.keys()) await parts[(round + at) % parts.length]?.();
-      told(round + 1);
-    }
-    return {
-      ...plan,
-      figures: {
-        kind: "overhead",
-        ...{ plain, withoutClock, withClock },
-        visits: visitsIn(plan.source),
-        rowsWereSent: !isSame,
-      },
-    };
+    const measured = await deadline.before(() =>
+      measure(measuring, request.rounds, () => {
+        rounds += 1;
+        told();
+      }),
+    );
+    return measured ?? tooLong(request.within, rounds);
   });
+
+async function measure(
+  measuring: Measuring,
+  rounds: number,
+  onRound: () => void,
+): Promise<Measured<OverheadFigures>> {
+  await analyse(measuring); // cold
+  const isSame = await isPlannedTheSame(measuring);
+  const runPlain = isSame ? moveThrough : receive;
+  const plain: Milliseconds[] = [];
+  const withoutClock: Milliseconds[] = [];
+  const withClock: Milliseconds[] = [];
+  let plan = await analyse(measuring);
+  const parts = [
+    async () => plain.push(await runPlain(measuring)),
+    async () => withoutClock.push(executionTime((await analyse(measuring, false)).source)),
+    async () => {
+      plan = await analyse(measuring);
+      withClock.push(executionTime(plan.source));
+    },
+  ];
+  for (let round = 0; round < rounds; round++) {
+    for (const at of parts.keys()) await parts[(round + at) % parts.length]?.();
+    onRound();
+  }
+  return {
+    ...plan,
+    figures: {
+      kind: "overhead",
+      ...{ plain, withoutClock, withClock },
+      visits: visitsIn(plan.source),
+      rowsWereSent: !isSame,
+    },
+  };
+}
+
+const tooLong = (within: Milliseconds, rounds: number): Problem =>
+  problem(
+    "timeout",
+    `${rounds === 0 ? "Not one round was" : rounds === 1 ? "Only 1 round was" : `Only ${rounds} rounds were`} through after ${within / 1_000} seconds, the time that was given for all. Give it more time, or fewer rounds.`,
+  );
 
 interface Measuring {
   readonly transaction: Transaction;

@@ -6,7 +6,6 @@ import type { Statement } from "#shared/sql/check-statement.ts";
 import { type Deadline, deadlineOf } from "./deadline.ts";
 import { executionTime } from "./execution-time.ts";
 import { type ExplainContext, type Explained, explainChecked } from "./explain-statement.ts";
-import { databaseError } from "./prepare-statement.ts";
 import { type StatementRequest, withStatement } from "./with-statement.ts";
 import type { Transaction } from "./with-transaction.ts";
 
@@ -46,18 +45,21 @@ async function measure(measuring: Measuring): Promise<Measured<RunFigures> | Pro
   const { transaction, statement, context, request, onProgress } = measuring;
   const { database } = context;
   const { runs, within } = request;
-  const deadline = deadlineOf(transaction, within);
+  const deadline = deadlineOf(transaction, request);
   const told = (done: number, time?: Milliseconds) =>
     onProgress({ kind: "progress", done, of: runs, time });
   told(0);
-  await deadline.pass();
-  const cold = await timeRun(measuring);
+  const cold = await timeRun(measuring, deadline);
+  if (cold === undefined) return tooLong(within, 0);
   told(1, cold);
-  await deadline.pass();
-  const plan = await explainChecked(transaction, statement, { mode: "analyze", database });
+  const plan = await deadline.before(async () => {
+    await deadline.pass();
+    return explainChecked(transaction, statement, { mode: "analyze", database });
+  });
+  if (!plan) return tooLong(within, 1);
   const warm: Milliseconds[] = [];
   while (warm.length < runs - 1) {
-    const time = await timeWithin(measuring, deadline);
+    const time = await timeRun(measuring, deadline);
     if (time === undefined) break;
     warm.push(time);
     told(warm.length + 1, time);
@@ -66,30 +68,20 @@ async function measure(measuring: Measuring): Promise<Measured<RunFigures> | Pro
   return { ...plan, figures: { kind: "runs", cold, warm, wanted: runs } };
 }
 
-async function timeRun({ transaction, statement, context }: Measuring): Promise<Milliseconds> {
-  const { source } = await explainChecked(transaction, statement, {
-    mode: "analyze",
-    database: context.database,
-    measuring: { timing: false },
+/** Nothing if the time is over. */
+const timeRun = ({ transaction, statement, context }: Measuring, deadline: Deadline) =>
+  deadline.before(async (): Promise<Milliseconds> => {
+    await deadline.pass();
+    const { source } = await explainChecked(transaction, statement, {
+      mode: "analyze",
+      database: context.database,
+      measuring: { timing: false },
+    });
+    return executionTime(source);
   });
-  return executionTime(source);
-}
-
-/** Nothing if the time is over: a run that is cut off is none. */
-async function timeWithin(measuring: Measuring, deadline: Deadline) {
-  if (deadline.left() < 1) return;
-  await deadline.pass();
-  try {
-    return await timeRun(measuring);
-  } catch (error) {
-    if (measuring.context.signal?.aborted) throw error;
-    if (deadline.left() > 10 || databaseError(error)?.code !== "57014") throw error;
-    return;
-  }
-}
 
 const tooLong = (within: Milliseconds, runs: number): Problem =>
   problem(
     "timeout",
-    `Only ${runs} ${runs === 1 ? "run was" : "runs were"} through after ${within / 1_000} seconds, the time that was given for all: too few for a spread. Give it more time, or run it once.`,
+    `${runs === 0 ? "Not one run was" : runs === 1 ? "Only 1 run was" : `Only ${runs} runs were`} through after ${within / 1_000} seconds, the time that was given for all: too few for a spread. Give it more time, or run it once.`,
   );

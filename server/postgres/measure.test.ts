@@ -42,6 +42,29 @@ test("when the time is over, what was measured counts, and too little is refused
   });
 });
 
+test.each([
+  ["the first run", 0.7, "Not one run was"],
+  ["the run that gives the plan", 0.4, "Only 1 run was"],
+])("when the time is over in %s, that is said", async (_, seconds, count) => {
+  const request = { statement: `select pg_sleep(${seconds})`, runs: 3, within: 600 };
+  expect(await measureRuns(request, context, silent)).toEqual({
+    kind: "problem",
+    code: "timeout",
+    message: `${count} through after 0.6 seconds, the time that was given for all: too few for a spread. Give it more time, or run it once.`,
+  });
+});
+
+test("when the time is over, rounds that are missing are told", async () => {
+  const request = { statement: "select pg_sleep(0.2)", rounds: 3, within: 1_500 };
+  expect(await measureOverhead(request, context, silent)).toEqual({
+    kind: "problem",
+    code: "timeout",
+    message: expect.stringMatching(
+      /^(?:Not one|Only 1) round was through after 1\.5 seconds, the time that was given for all\. Give it more time, or fewer rounds\.$/,
+    ),
+  });
+});
+
 test("settings hold for all runs", async () => {
   const measured = await measureRuns(
     {

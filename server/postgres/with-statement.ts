@@ -14,17 +14,20 @@ export interface StatementRequest {
   readonly settings?: readonly RunSetting[] | undefined;
   /** For all that is done with it. */
   readonly within: Milliseconds;
+  /** For each run of it, where whoever started Planlens has set a ceiling. */
+  readonly longest?: Milliseconds | undefined;
 }
 
 /** Lends a statement that only reads, in a read-only transaction with its settings. */
 export async function withStatement<T>(
-  { statement: text, settings = [], within }: StatementRequest,
+  { statement: text, settings = [], within, longest = within }: StatementRequest,
   { database, parse, signal }: ExplainContext,
   use: (transaction: Transaction, statement: Statement) => Promise<T>,
 ): Promise<T | Problem> {
   const statement = await checkSource(unedited(text), { mode: "analyze" }, parse);
   if (isProblem(statement)) return statement;
-  const how = { access: "read only", timeout: within, ...(signal && { signal }) } as const;
+  const timeout = Math.min(within, longest);
+  const how = { access: "read only", timeout, ...(signal && { signal }) } as const;
   return withTransaction<T | Problem>(database.url, how, async (transaction) => {
     const hidden = await refuseHidden(transaction, statement, parse);
     const refusal = hidden ?? (await trySettings(transaction, settings));

@@ -8,9 +8,8 @@ import { serverOf } from "#server/postgres/database.ts";
 import { testApp } from "./testing/test-app.ts";
 
 const { url, adminUrl } = await testDatabase("demo");
-const { app, api, close } = await testApp({
-  databases: [{ id: "shop", name: "Shop", from: "environment", url }],
-});
+const databases = [{ id: "shop", name: "Shop", from: "environment", url }] as const;
+const { app, api, services, close } = await testApp({ databases });
 const admin = new Client(adminUrl);
 let server: Server;
 beforeAll(async () => {
@@ -90,6 +89,23 @@ test.each([
 test("what goes wrong on the way is the last line", async () => {
   const [, last] = await lines(await send("measurements", { statement: "select 1/0", runs: 3 }));
   expect(last).toMatchObject({ kind: "problem", code: "database-error" });
+});
+
+test.each([
+  ["measurements", { runs: 3 }],
+  ["overheads", { rounds: 3 }],
+])("each run of %s is given what PLANLENS_MAX_TIMEOUT allows", async (what, body) => {
+  const short = await testApp({ databases, store: services.store, maxTimeout: 300 });
+  const reply = await short.app.request(`/api/databases/shop/${what}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ statement: "select pg_sleep(2)", ...body }),
+  });
+  await short.close();
+  expect((await lines(reply)).at(-1)).toMatchObject({
+    code: "timeout",
+    message: expect.stringContaining("stopped after 0.3 seconds, the time it was given"),
+  });
 });
 
 test("one load at a time on a database", async () => {

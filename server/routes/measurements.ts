@@ -35,7 +35,7 @@ export const measureRoutes = (context: AppContext) => {
     .post("/:id/measurements", valid("json", runs), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      const request = c.req.valid("json");
+      const request = { ...c.req.valid("json"), longest: context.maxTimeout };
       return streamAnswer(c, context.log, (onProgress, signal) =>
         context.runs(database.id)(
           () =>
@@ -49,7 +49,7 @@ export const measureRoutes = (context: AppContext) => {
     .post("/:id/overheads", valid("json", overhead), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      const request = c.req.valid("json");
+      const request = { ...c.req.valid("json"), longest: context.maxTimeout };
       return streamAnswer(c, context.log, (onProgress, signal) =>
         context.runs(database.id)(
           () =>
@@ -70,7 +70,7 @@ export const measureRoutes = (context: AppContext) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
       if (loaded.has(database.id)) return refuse(c, isLoaded);
-      const request = c.req.valid("json");
+      const request = { ...c.req.valid("json"), longest: context.maxTimeout };
       return streamAnswer(c, context.log, async (onProgress, signal) => {
         loaded.add(database.id);
         try {

@@ -10,6 +10,8 @@ export interface LoadOrder {
   readonly settings: readonly RunSetting[];
   readonly clients: number;
   readonly time: Milliseconds;
+  /** For each run. */
+  readonly longest: Milliseconds;
 }
 
 /** What it tells. */

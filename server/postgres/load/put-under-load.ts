@@ -24,7 +24,7 @@ export async function putUnderLoad(
   context: ExplainContext,
   onProgress: OnProgress,
 ): Promise<Measured<LoadFigures> | Problem> {
-  const { clients, settings = [], within } = request;
+  const { clients, settings = [], within, longest = within } = request;
   const { database, signal } = context;
   const explained = await withStatement(request, context, async (transaction, statement) => ({
     ...(await explainChecked(transaction, statement, { mode: "estimate", database })),
@@ -36,7 +36,7 @@ export async function putUnderLoad(
   const refusal = refuseUnconfirmed(request, room) ?? refuseCrowding(clients, room);
   if (refusal) return refusal;
   const { sql, ...plan } = explained;
-  const order = { url: database.url, sql, settings, clients, time: within };
+  const order = { url: database.url, sql, settings, clients, time: within, longest };
   onProgress({ kind: "progress", done: 0, of: Math.ceil(within / 1_000) });
   const done = await runWorker(order, onProgress, signal);
   signal?.throwIfAborted();

@@ -145,9 +145,9 @@ async function transaction(load: Load, connection: Client): Promise<void> {
 
 /** What would take longer than is left is ended by the server. */
 async function begin(load: Load, connection: Client): Promise<void> {
-  const { time, settings } = load.order;
+  const { time, longest, settings } = load.order;
   await connection.query("begin /* planlens */ read only");
-  const timeout = Math.max(1, Math.floor(Math.min(left(load), time)));
+  const timeout = Math.max(1, Math.floor(Math.min(left(load), time, longest)));
   const values = [timeout, lockTimeout, lockTimeout].map(String);
   const { rows } = await connection.query<{ pid: number }>(prepare, values);
   for (const { pid } of rows) load.pids.add(pid);
