@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { connect } from "node:net";
+import { connect, Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import type { Milliseconds } from "#shared/base/units.ts";
@@ -43,8 +43,10 @@ async function requestCancel(client: Client): Promise<void> {
   const { processID, secretKey }: Client & BackendKey = client;
   if (typeof processID !== "number" || typeof secretKey !== "number") return;
   const { host, port } = client;
-  const isSocket = host.startsWith("/");
-  const socket = isSocket ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
+  // Where the connection itself leads: its name may lead elsewhere by now.
+  const { stream } = client.connection;
+  const address = stream instanceof Socket ? stream.remoteAddress : undefined;
+  const socket = address ? connect(port, address) : connect(`${host}/.s.PGSQL.${port}`);
   const message = Buffer.alloc(16);
   message.writeInt32BE(16, 0);
   message.writeInt32BE(80_877_102, 4);
