@@ -49,6 +49,16 @@ test.each([
   expect(withoutPassword(url)).toBe("postgres://ann@db/shop");
 });
 
+test.each(["/dev/zero", "/tmp", "/nowhere/root.crt"])(
+  "a root certificate is not looked for in %s",
+  (root) => {
+    const url = `postgres://ann@db/shop?sslrootcert=${root}`;
+    expect(addressOfRequest({ name: "x", url })).toMatchObject({
+      message: expect.stringMatching(/^The root certificate cannot be used/),
+    });
+  },
+);
+
 test.each([
   ["postgres://ann@db/other", "postgres://ann:s3cret@db/other"],
   ["postgres://ben@DB:5432/shop", "postgres://ben:s3cret@DB:5432/shop"],

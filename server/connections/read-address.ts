@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { parseAddress, passwordOf, targetOf } from "#server/postgres/address.ts";
 import { tlsModeOf, tlsModes } from "#server/postgres/tls-mode.ts";
 import { type Problem, problem } from "#shared/base/problem.ts";
@@ -33,7 +33,10 @@ function parsedAddress(address: string): URL | undefined {
 /** Pasted, or in a file. Which of all the reasons it cannot be read for would tell of the server's files. */
 function isCertificate(root: string): boolean {
   try {
-    const pem = root.includes("-----BEGIN") ? root : readFileSync(root);
+    // A device or a pipe would be read for ever.
+    const isPasted = root.includes("-----BEGIN");
+    if (!isPasted && !statSync(root).isFile()) return false;
+    const pem = isPasted ? root : readFileSync(root);
     return new X509Certificate(pem).raw.length > 0;
   } catch {
     return false;
