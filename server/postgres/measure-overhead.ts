@@ -80,7 +80,7 @@ async function measure(
 const tooLong = (within: Milliseconds, rounds: number): Problem =>
   problem(
     "timeout",
-    `${rounds === 0 ? "Not one round was" : rounds === 1 ? "Only 1 round was" : `Only ${rounds} rounds were`} through after ${within / 1_000} seconds, the time that was given for all. Give it more time, or fewer rounds.`,
+    `${["Not one round was", "Only 1 round was"][rounds] ?? `Only ${rounds} rounds were`} through after ${within / 1_000} seconds, the time that was given for all. Give it more time, or fewer rounds.`,
   );
 
 interface Measuring {

@@ -83,5 +83,5 @@ const timeRun = ({ transaction, statement, context }: Measuring, deadline: Deadl
 const tooLong = (within: Milliseconds, runs: number): Problem =>
   problem(
     "timeout",
-    `${runs === 0 ? "Not one run was" : runs === 1 ? "Only 1 run was" : `Only ${runs} runs were`} through after ${within / 1_000} seconds, the time that was given for all: too few for a spread. Give it more time, or run it once.`,
+    `${["Not one run was", "Only 1 run was"][runs] ?? `Only ${runs} runs were`} through after ${within / 1_000} seconds, the time that was given for all: too few for a spread. Give it more time, or run it once.`,
   );
