@@ -138,4 +138,18 @@ describe.each([
     const { rows } = await admin.query("select count(*)::int from orders");
     expect(rows).toEqual([{ count: 10 }]);
   });
+
+  test("a view that cannot be read is not run, whatever it calls", async () => {
+    const text = "x".repeat(1_000_000);
+    await admin.query(`create view long as select pg_reload_conf() as done, '${text}' as text`);
+    const request = { statement: "select * from long", mode: "analyze", timeout: 5_000 } as const;
+    const refusal = {
+      code: "not-run",
+      message: expect.stringMatching(
+        /^A view or a rule of row security that this statement uses is/,
+      ),
+    };
+    expect(await explainStatement(request, { database, parse })).toMatchObject(refusal);
+    expect(await effectsOf("select * from long", { database, parse })).toMatchObject(refusal);
+  });
 });

@@ -14,7 +14,8 @@ export async function effectsOf(
   const statement = await checkStatement(unedited(text), parse);
   if (isProblem(statement)) return statement;
   const settings = { access: "read only", timeout: 15_000, ...(signal && { signal }) } as const;
-  return withTransaction(database.url, settings, async (transaction) =>
-    tellEffects(await readEffects(transaction, statement, parse)),
-  );
+  return withTransaction(database.url, settings, async (transaction) => {
+    const effects = await readEffects(transaction, statement, parse);
+    return isProblem(effects) ? effects : tellEffects(effects);
+  });
 }

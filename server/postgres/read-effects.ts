@@ -20,6 +20,7 @@ export async function refuseHidden(
   parse: Parse,
 ): Promise<Problem | undefined> {
   const called = await calledFunctions(transaction, statement, parse);
+  if (isProblem(called)) return called;
   const lasting = called.functions.find(({ name }) => lastingEffect(name) !== undefined);
   if (lasting) return problem("not-run", hiddenBelow(lasting.name));
   const [name, ...more] = await volatileFunctions(transaction, called);
@@ -31,6 +32,11 @@ function calls(name: string, more: readonly string[]): string {
   return `This statement calls ${name}(), which is declared volatile${others}: it may do more than read. Planlens runs it once you have confirmed what it does, and rolls it back. Its estimated plan can be shown without running it.`;
 }
 
+const unread = problem(
+  "not-run",
+  "A view or a rule of row security that this statement uses is too long or nested too deeply for the parser, so Planlens cannot tell what it does and does not run it. Its estimated plan can be shown without running it.",
+);
+
 const hiddenBelow = (name: string) =>
   `A view or a rule of row security that this statement uses calls ${name}(), which ${lastingEffect(name)}, so Planlens does not run it. Its estimated plan can be shown without running it.`;
 
@@ -39,8 +45,9 @@ export async function readEffects(
   transaction: Transaction,
   statement: Statement,
   parse: Parse,
-): Promise<Effects> {
+): Promise<Effects | Problem> {
   const called = await calledFunctions(transaction, statement, parse);
+  if (isProblem(called)) return called;
   return {
     writes: await readWrites(transaction, statement.node),
     locksRows: [...eachVisit(statement.node)].some(({ key }) => key === "lockingClause"),
@@ -53,13 +60,14 @@ async function calledFunctions(
   { client }: Transaction,
   { node }: Statement,
   parse: Parse,
-): Promise<Called> {
+): Promise<Called | Problem> {
   const relations = namedRelations(node);
   const { rows } =
     relations.length > 0
       ? await client.query<{ definition: string }>(hiddenDefinitions, wanted(relations))
       : { rows: [] };
   const hidden = await Promise.all(rows.map(({ definition }) => parse(definition)));
+  if (hidden.some(isProblem)) return unread;
   const nodes = hidden.flatMap((parsed) => (isProblem(parsed) ? [] : parsed.statements));
   return calledBy([node, ...nodes.map((each) => each.node)]);
 }
