@@ -67,7 +67,7 @@ const isPooled = (client: Client & { readonly processID?: number | null }, pid: 
  * on to somebody else. Advisory locks are the only thing that a rollback leaves there. In one message,
  * as the pooler may hand the connection on after each.
  */
-const rollbackInPool =
+export const rollbackInPool =
   "rollback /* planlens */; select /* planlens */ pg_catalog.pg_advisory_unlock_all()";
 
 /** What fails leaves the transaction to the server, which rolls it back as the connection ends. */

@@ -54,6 +54,17 @@ test("four clients run a statement for a second, and nothing remains of them", a
   expect(await backends("four")).toBe(0);
 });
 
+test("locks that a statement takes for its session are let go with each transaction", async () => {
+  const load = await putUnderLoad(
+    { statement: "select pg_advisory_lock(7)", clients: 2, within: 4_000, confirmed },
+    context,
+    silent,
+  );
+  if (isProblem(load)) throw new Error(load.message);
+  // Whoever had it for good would let the other one wait until it gives up.
+  expect(load.figures.errors).toEqual([]);
+});
+
 test("each of the clients has a transaction that only reads", async () => {
   const load = await putUnderLoad(
     {

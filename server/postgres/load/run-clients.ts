@@ -6,6 +6,7 @@ import type { Milliseconds } from "#shared/base/units.ts";
 import { withConnection } from "../connect.ts";
 import { discarding } from "../discarding.ts";
 import { sql } from "../sql.ts";
+import { rollbackInPool } from "../with-transaction.ts";
 import type { LoadOrder, LoadTold } from "./load-order.ts";
 
 /** For so long a client keeps its transaction, and with it its locks on the tables that it reads. */
@@ -125,7 +126,7 @@ async function roundTrip(connection: Client): Promise<Milliseconds> {
   );
 }
 
-/** An error of the statement ends it; one of the connection is thrown on. */
+/** An error of the statement ends it; one of the connection is thrown on. No lock outlives it, with or without a pooler. */
 async function transaction(load: Load, connection: Client): Promise<void> {
   const { parse, repeat } = discarding(connection);
   try {
@@ -140,7 +141,7 @@ async function transaction(load: Load, connection: Client): Promise<void> {
     if (!(error instanceof DatabaseError)) throw error;
     await failed(load, error);
   }
-  await connection.query("rollback /* planlens */");
+  await connection.query(rollbackInPool);
 }
 
 /** What would take longer than is left is ended by the server. */
