@@ -6,6 +6,7 @@ import { startTwinCluster, type TwinCluster } from "./twin-cluster.ts";
 export interface ClusterWhenNeeded {
   /** Starts it, or one anew where it has ended. */
   readonly get: () => Promise<TwinCluster | Problem>;
+  readonly isRunning: (cluster: TwinCluster) => boolean;
   /** Whether this one has ended, or ends within a moment: a lost connection is seen before. */
   readonly hasEnded: (cluster: TwinCluster) => Promise<boolean>;
   readonly stop: () => Promise<void>;
@@ -44,6 +45,7 @@ export function clusterWhenNeeded(folder: string): ClusterWhenNeeded {
       if (isProblem(cluster)) forget();
       return cluster;
     },
+    isRunning: (cluster) => !ended.has(cluster),
     hasEnded: async (cluster) => {
       const patience = new AbortController();
       const late = sleep(MOMENT, undefined, patience).catch(() => undefined);

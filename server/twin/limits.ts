@@ -5,14 +5,16 @@ import type { Snapshot } from "./snapshot.ts";
 export const limitsOf = (twin: Twin, version: number): readonly string[] => [
   ...otherVersion(twin.snapshot, version),
   ...withoutValues(twin.snapshot),
+  ...missedEnds(twin.snapshot),
   ...hidden(twin.snapshot),
   ...extended(twin.snapshot),
   ...rowSecurity(twin.snapshot),
   ...foreign(twin.snapshot),
   ...extensions(twin),
   ...operators(twin.snapshot),
+  ...aggregates(twin.snapshot),
   ...tablespaces(twin.snapshot),
-  ...twin.losses,
+  ...fewest(twin.losses),
 ];
 
 function otherVersion({ serverVersion }: Snapshot, version: number): string[] {
@@ -27,6 +29,13 @@ function withoutValues({ values }: Snapshot): string[] {
   if (values === "with values") return [];
   return [
     "Values were not taken along: conditions on constants are estimated by averages, ranges by defaults.",
+  ];
+}
+
+function missedEnds({ missedEnds: missed }: Snapshot): string[] {
+  if (missed.length === 0) return [];
+  return [
+    `The first and the last value of ${some(missed.map((name) => ({ name })))} were not found in time: the planner takes those that ANALYZE saw.`,
   ];
 }
 
@@ -82,10 +91,30 @@ function operators({ operators: own }: Snapshot): string[] {
   ];
 }
 
+function aggregates({ functions }: Snapshot): string[] {
+  const own = functions.filter(({ kind }) => kind === "a");
+  if (own.length === 0) return [];
+  return [
+    `Aggregates of the database's own are not brought along, so statements that call them cannot be planned here: ${some(own)}.`,
+  ];
+}
+
 function tablespaces({ tablespaces: own }: Snapshot): string[] {
   if (own.length === 0) return [];
   return [
     `The tablespace ${some(own.map((name) => ({ name })))} has page costs of its own, which are not brought along.`,
+  ];
+}
+
+/** Of a page of sentences nobody reads the last. */
+const MOST_LOSSES = 6;
+
+function fewest(losses: readonly string[]): readonly string[] {
+  const more = losses.length - MOST_LOSSES;
+  if (more <= 1) return losses;
+  return [
+    ...losses.slice(0, MOST_LOSSES),
+    `${more} other parts of the schema are not there either.`,
   ];
 }
 

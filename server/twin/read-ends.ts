@@ -1,12 +1,14 @@
 import { type Client, DatabaseError } from "pg";
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
+import { qualified } from "./quote.ts";
 import type { Ends, Snapshot, Statistics } from "./snapshot.ts";
 
-/** All of it; what it does not reach keeps the ends that ANALYZE saw. */
-const PATIENCE: Milliseconds = 3_000;
+/** For all columns. What they do not reach keeps the ends that ANALYZE saw, and is named. */
+const PATIENCE: Milliseconds = 5_000;
 
-/** For a few looks at the two ends of an index. */
-const BATCH_TIMEOUT: Milliseconds = 250;
+/** For the ends of some columns: each is at the edge of an index, behind rows that are dead at worst. */
+const BATCH_TIMEOUT: Milliseconds = 1_000;
 const BATCH = 16;
 
 /**
@@ -14,26 +16,39 @@ const BATCH = 16;
  * (`get_actual_variable_range` in selfuncs.c). In the twin it finds what these looks find.
  */
 export async function readEnds(client: Client, snapshot: Snapshot): Promise<Snapshot> {
-  const wanted = endsWanted(client, snapshot);
+  const wanted = endsWanted(snapshot);
   if (wanted.length === 0) return snapshot;
   const until = performance.now() + PATIENCE;
   await client.query(byIndexOnly);
-  const found = new Map<Statistics, Ends>();
-  for (let at = 0; at < wanted.length && performance.now() < until; at += BATCH) {
-    const batch = wanted.slice(at, at + BATCH);
+  const found = new Map<Statistics, Ends | undefined>();
+  const batches = Array.from({ length: Math.ceil(wanted.length / BATCH) }, (_, at) =>
+    wanted.slice(at * BATCH, (at + 1) * BATCH),
+  );
+  for (let batch = batches.shift(); batch; batch = batches.shift()) {
+    if (performance.now() > until) break;
     const ends = await readBatch(client, batch);
-    for (const [number, { statistics }] of batch.entries()) {
-      const [first, last] = ends.slice(2 * number);
-      if (first && last) found.set(statistics, [first, last]);
-    }
+    if (ends) for (const [at, { statistics }] of batch.entries()) found.set(statistics, ends[at]);
+    else batches.push(...halves(batch));
   }
   await client.query("rollback /* planlens */ to before_ends");
-  const statistics = snapshot.statistics.map((each) => {
-    const ends = found.get(each);
-    return ends ? { ...each, ends } : each;
-  });
-  return { ...snapshot, statistics };
+  return {
+    ...snapshot,
+    statistics: snapshot.statistics.map((each) => {
+      const ends = found.get(each);
+      return ends ? { ...each, ends } : each;
+    }),
+    missedEnds: wanted
+      .filter(({ statistics }) => !found.has(statistics))
+      .map(({ relation, column }) => `${relation}.${column}`),
+  };
 }
+
+/** One that takes too long, or that the role may not see after all, does not keep the others back. */
+const halves = (batch: readonly Wanted[]): Wanted[][] => {
+  if (batch.length === 1) return [];
+  const middle = Math.ceil(batch.length / 2);
+  return [batch.slice(0, middle), batch.slice(middle)];
+};
 
 interface Wanted {
   readonly statistics: Statistics;
@@ -42,7 +57,7 @@ interface Wanted {
 }
 
 /** As the planner does: whole btrees only, by their first column. */
-function endsWanted(client: Client, { relations, indexes, statistics }: Snapshot): Wanted[] {
+function endsWanted({ relations, indexes, statistics }: Snapshot): Wanted[] {
   const ordered = indexes.filter(
     ({ method, isPartial, isPartitioned }) => method === "btree" && !isPartial && !isPartitioned,
   );
@@ -55,14 +70,17 @@ function endsWanted(client: Client, { relations, indexes, statistics }: Snapshot
     const { schema, name } = relation;
     return {
       statistics: each,
-      relation: `${client.escapeIdentifier(schema)}.${client.escapeIdentifier(name)}`,
-      column: client.escapeIdentifier(each.column),
+      relation: qualified({ schema, name }),
+      column: quoteIdentifier(each.column),
     };
   });
 }
 
-/** In order: first and last of the first column, first and last of the second, … */
-async function readBatch(client: Client, batch: readonly Wanted[]): Promise<(string | null)[]> {
+/** For each its ends, or nothing where it is empty; nothing at all where one of them fails. */
+async function readBatch(
+  client: Client,
+  batch: readonly Wanted[],
+): Promise<readonly (Ends | undefined)[] | undefined> {
   const ends = batch.flatMap(({ relation, column }) =>
     ["asc", "desc"].map(
       (order) =>
@@ -74,11 +92,15 @@ async function readBatch(client: Client, batch: readonly Wanted[]): Promise<(str
     const { rows } = await client.query<{ ends: (string | null)[] }>(
       `select /* planlens */ array[${ends.join(", ")}] as "ends"`,
     );
-    return rows[0]?.ends ?? [];
+    const found = rows[0]?.ends ?? [];
+    return batch.map((_, at) => {
+      const [first, last] = found.slice(2 * at);
+      return typeof first === "string" && typeof last === "string" ? [first, last] : undefined;
+    });
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     await client.query("rollback /* planlens */ to ends");
-    return [];
+    return undefined;
   }
 }
 

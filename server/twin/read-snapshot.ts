@@ -9,16 +9,17 @@ export async function readSnapshot(
   values: Values,
 ): Promise<Snapshot> {
   const prepared = await client.query<Pick<Snapshot, "searchPath">>(prepareCopy);
-  const copied = await client.query<{ snapshot: Omit<Snapshot, "searchPath" | "values"> }>(
-    copyForPlanning,
-    [values === "without values"],
-  );
+  const copied = await client.query<{ snapshot: Copied }>(copyForPlanning, [
+    values === "without values",
+  ]);
   const [path] = prepared.rows;
   const [copy] = copied.rows;
   if (!path || !copy) throw new Error("The catalog said nothing of itself");
-  const snapshot = { ...copy.snapshot, searchPath: path.searchPath, values };
+  const snapshot = { ...copy.snapshot, searchPath: path.searchPath, values, missedEnds: [] };
   return values === "without values" ? snapshot : readEnds(client, snapshot);
 }
+
+type Copied = Omit<Snapshot, "searchPath" | "values" | "missedEnds">;
 
 const prepareCopy = sql("prepare-copy");
 const copyForPlanning = sql("copy-for-planning");

@@ -30,6 +30,8 @@ export interface Snapshot {
   /** Those with page costs of their own. */
   readonly tablespaces: readonly string[];
   readonly statistics: readonly Statistics[];
+  /** Columns whose true ends were not found in time. */
+  readonly missedEnds: readonly string[];
 }
 
 type Oid = number;

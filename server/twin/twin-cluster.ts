@@ -39,7 +39,7 @@ export interface TwinCluster {
  */
 export async function startTwinCluster(at: string): Promise<TwinCluster | Problem> {
   const claim = await claimFolder(at);
-  if (isProblem(claim)) return heldElsewhere(at);
+  if (isProblem(claim)) return claim.code === "permission" ? claim : heldElsewhere(at);
   const started = await start(claim.folder);
   if (isProblem(started)) {
     claim.release();
@@ -57,8 +57,8 @@ export async function removeLeftOver(at: string) {
   if (isProblem(claim) || isProblem(binaries)) return;
   const as = await postgresUser(join(claim.folder, "postgres"));
   if (!isProblem(as)) {
-    const place = { binaries, home: claim.folder };
-    await remove(join(claim.folder, "postgres"), { place, as });
+    const place = await findPlace(claim.folder, binaries, as);
+    await remove(join(place.home, "postgres"), { place, as });
   }
   claim.release();
 }

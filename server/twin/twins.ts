@@ -6,10 +6,11 @@ import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { WhatIf, WhatIfQuestion } from "#shared/indexes/pricing.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
-import { askTwin, type KeptTwin } from "./ask-twin.ts";
+import { askTwin } from "./ask-twin.ts";
 import { buildTwin } from "./build-twin.ts";
 import { clusterWhenNeeded } from "./cluster-when-needed.ts";
 import { readSnapshot } from "./read-snapshot.ts";
+import { createShelf, type Held, type Shelf } from "./shelf.ts";
 import type { Snapshot, Values } from "./snapshot.ts";
 import { removeLeftOver, type TwinCluster } from "./twin-cluster.ts";
 
@@ -30,132 +31,117 @@ interface HowToAsk {
 
 type Asked = Pick<Database, "id" | "url">;
 
-interface Held extends KeptTwin {
-  readonly cluster: TwinCluster;
-  readonly values: Values;
-  readonly digest: string;
-  readonly checkedAt: number;
-}
-
-/** Some megabytes each: the lengths of their files take no room. */
-const MOST_TWINS = 8;
-
 /** Statistics do not move while somebody looks at suggestions. */
 const STAYS_FRESH: Milliseconds = 10_000;
 
 export function createTwins(folder: string): Twins {
   const clusters = clusterWhenNeeded(folder);
   const turns = createTurnsByKey(1);
-  const held = new Map<string, Held>();
-  const busy = new Set<string>();
-  let count = 0;
-
-  /** The twin as production is now. */
-  async function fresh(on: TwinCluster, database: Asked, how: HowToAsk): Promise<Held | Problem> {
-    const found = held.get(database.id);
-    const known = found?.cluster === on && found.values === how.values ? found : undefined;
-    if (known && performance.now() - known.checkedAt < STAYS_FRESH) return known;
-    const read = await readIfMoved(database, how, known?.digest);
-    if (isProblem(read)) return read;
-    if (known && !read.snapshot) return keep(database, { ...known, checkedAt: performance.now() });
-    if (!read.snapshot) throw new Error("Nothing was read, and nothing was known");
-    const { digest, snapshot } = read;
-    if (found?.cluster === on) await drop(database.id, found);
-    count += 1;
-    const readAt = new Date().toISOString();
-    const twin = await buildTwin(on, `twin_${count}`, snapshot);
-    // What was known of it went with a cluster that has ended.
-    const again = found && found.cluster !== on ? [builtAgain] : [];
-    return keep(database, {
-      cluster: on,
-      twin: { ...twin, losses: [...twin.losses, ...again] },
-      readAt,
-      made: new Map(),
-      values: how.values,
-      digest,
-      checkedAt: performance.now(),
-    });
-  }
-
-  /** The one that was asked last is the last to go. */
-  function keep({ id }: Asked, twin: Held): Held {
-    held.delete(id);
-    held.set(id, twin);
-    return twin;
-  }
-
-  async function drop(id: string, { cluster, twin }: Held) {
-    held.delete(id);
-    await cluster.dropDatabase(twin.name);
-  }
-
-  async function dropOldest() {
-    const idle = [...held].filter(([id]) => !busy.has(id));
-    for (const [id, twin] of idle.slice(0, Math.max(0, held.size - MOST_TWINS))) {
-      await drop(id, twin);
-    }
-  }
-
-  async function askOnce(
-    on: TwinCluster,
-    database: Asked,
-    question: WhatIfQuestion,
-    how: HowToAsk,
-  ) {
-    const kept = await fresh(on, database, how);
-    if (isProblem(kept)) return kept;
-    await dropOldest();
-    return askTwin({ cluster: on, kept, parse: how.parse, signal: how.signal }, question);
-  }
+  const shelf = createShelf();
 
   /** Where the cluster ends meanwhile, whatever ended it, a new one is asked, once. */
   async function ask(database: Asked, question: WhatIfQuestion, how: HowToAsk) {
     for (let attempts = 0; attempts < 2; attempts++) {
-      const on = await clusters.get();
-      if (isProblem(on)) return on;
+      const key = keyOf(database);
+      const known = shelf.get(key);
+      const current = known && clusters.isRunning(known.cluster) ? known : undefined;
+      const read = await readIfMoved(database, how, current);
+      if (isProblem(read)) return read;
+      const cluster = await clusters.get();
+      if (isProblem(cluster)) return cluster;
       try {
-        return await askOnce(on, database, question, how);
+        const kept = await bringUpToDate(shelf, { key, read, known, cluster, how });
+        if (kept)
+          return await askTwin({ cluster, kept, parse: how.parse, signal: how.signal }, question);
       } catch (error) {
         if (how.signal?.aborted) throw error;
-        if (await clusters.hasEnded(on)) continue;
+        if (await clusters.hasEnded(cluster)) continue;
         // Nobody knows how far it came: the next question has a new one.
-        const spoiled = held.get(database.id);
-        if (spoiled) await drop(database.id, spoiled);
+        await shelf.drop(key);
         throw error;
       }
     }
-    return crashedTwice;
+    return endedTwice;
   }
 
   return {
     whatIf: (database, how) => (question) =>
-      turns(database.id)(async () => {
-        busy.add(database.id);
-        try {
-          return await ask(database, question, how);
-        } finally {
-          busy.delete(database.id);
-        }
-      }, how.signal),
+      turns(database.id)(
+        () => shelf.during(keyOf(database), () => ask(database, question, how)),
+        how.signal,
+      ),
     cleanUp: () => removeLeftOver(folder),
     stop: clusters.stop,
     kill: clusters.kill,
   };
 }
 
+/** A connection keeps its id when its address is changed. */
+const keyOf = ({ id, url }: Asked) => `${id} ${url}`;
+
+interface Updating {
+  readonly key: string;
+  readonly read: Read;
+  readonly known: Held | undefined;
+  readonly cluster: TwinCluster;
+  readonly how: HowToAsk;
+}
+
+/** The twin as production is now; none where the one that was as it is has just ended. */
+async function bringUpToDate(
+  shelf: Shelf,
+  { key, read, known, cluster, how }: Updating,
+): Promise<Held | undefined> {
+  const { digest, checkedAt, snapshot } = read;
+  const isThere = known?.cluster === cluster;
+  if (!snapshot) return isThere ? shelf.keep(key, { ...known, checkedAt }) : undefined;
+  if (isThere) await shelf.drop(key);
+  const readAt = new Date().toISOString();
+  const twin = await buildTwin(cluster, nextName(), snapshot);
+  const losses = known && !isThere ? [...twin.losses, builtAgain] : twin.losses;
+  const { values } = how;
+  const made = new Map();
+  return shelf.keep(key, {
+    cluster,
+    twin: { ...twin, losses },
+    readAt,
+    made,
+    values,
+    digest,
+    checkedAt,
+  });
+}
+
+let names = 0;
+
+const nextName = () => {
+  names += 1;
+  return `twin_${names}`;
+};
+
 interface Read {
   readonly kind: "read";
   readonly digest: string;
+  readonly checkedAt: number;
   /** Absent where all is as it was. */
   readonly snapshot?: Snapshot;
 }
 
-function readIfMoved({ url }: Asked, { values, signal }: HowToAsk, known: string | undefined) {
+async function readIfMoved(
+  { url }: Asked,
+  { values, signal }: HowToAsk,
+  known: Held | undefined,
+): Promise<Read | Problem> {
+  const digest = known?.values === values ? known.digest : undefined;
+  const now = performance.now();
+  if (known && digest !== undefined && now - known.checkedAt < STAYS_FRESH)
+    return { kind: "read", digest, checkedAt: known.checkedAt };
   const settings = { access: "read only", timeout: 30_000, ...(signal && { signal }) } as const;
   return withTransaction(url, settings, async (transaction): Promise<Read> => {
-    const digest = await readDigest(transaction);
-    if (digest === known) return { kind: "read", digest };
-    return { kind: "read", digest, snapshot: await readSnapshot(transaction, values) };
+    const found = await readDigest(transaction);
+    const read = { kind: "read", digest: found, checkedAt: now } as const;
+    if (found === digest) return read;
+    return { ...read, snapshot: await readSnapshot(transaction, values) };
   });
 }
 
@@ -169,7 +155,7 @@ const copyDigest = sql("copy-digest");
 const builtAgain =
   "The planning twin had ended unexpectedly and was built again. Nothing is lost by that.";
 
-const crashedTwice = problem(
+const endedTwice = problem(
   "internal",
-  "The planning twin ended twice while it planned this, so Planlens gave up. Your database was not concerned: the twin is a copy without rows. Leave out a statement or an index that is unlike the others and ask again.",
+  "The planning twin ended twice while it planned this, so Planlens gave up. Your database was not concerned: the twin is a copy of its schema and its statistics. Leave out a statement or an index that is unlike the others and ask again.",
 );

@@ -14,7 +14,7 @@ export interface WhatIfQuestion {
   readonly candidates: readonly WhatIfIndex[];
 }
 
-export interface PricedStatement {
+interface PricedStatement {
   /** One that reads or changes rows; it is planned and never run. With `$1` it gets its generic plan. */
   readonly text: string;
   readonly configurations: readonly Configuration[];
