@@ -299,6 +299,29 @@ describe("of what this machine does not have", () => {
     expect(accessOf(await planIn({ twin }, planned))).toEqual(["Index Scan places places_pkey"]);
   });
 
+  test("statistics that a check of their type refuses are named, and the others are taken", async () => {
+    const twin = await buildTwin(cluster, "twin_picky", {
+      ...snapshot,
+      types: [
+        ...snapshot.types,
+        {
+          name: "public.picky",
+          kind: "d",
+          labels: [],
+          attributes: [],
+          base: "text",
+          collation: null,
+          checks: ["check (value not like 'POINT%')"],
+        },
+      ],
+      ...column("at", { type: "public.picky" }),
+    });
+    expect(limitsOf(twin, cluster.version)).toEqual([
+      "The statistics of public.places.at were not taken: the planner assumes what it does without.",
+    ]);
+    expect(accessOf(await planIn({ twin }, planned))).toEqual(["Index Scan places places_pkey"]);
+  });
+
   test("an order of texts that is another's, and never that of bytes", async () => {
     const twin = await buildTwin(cluster, "twin_order", {
       ...snapshot,

@@ -1,4 +1,4 @@
-import type { Client } from "pg";
+import { type Client, DatabaseError } from "pg";
 import { sql } from "#server/postgres/sql.ts";
 import { qualified } from "./quote.ts";
 import type { CopiedRelation, Snapshot, Statistics } from "./snapshot.ts";
@@ -26,15 +26,22 @@ export async function restoreStatistics(
     const of = names.get(each.relation);
     if (!of) return [];
     const { schema, name } = of;
-    const which = isIndex.has(each.relation) ? { column: null } : { number: null };
+    // An index' columns are known by their numbers: their names differ by version.
+    const isOfIndex = isIndex.has(each.relation);
     const isComputed = computed.has(`${each.relation} ${each.column}`);
     const bounds = isComputed || withoutEnds.has(each.relation) ? reaching(each) : each.bounds;
-    return { ...each, bounds, schema, relation: name, ...which };
+    return {
+      ...each,
+      bounds,
+      schema,
+      relation: name,
+      ...(isOfIndex ? { column: null } : { number: null }),
+    };
   });
-  const { rows: refused } = await owner.query<Refused>(restoreColumns, [JSON.stringify(rows)]);
+  const refused = await restoreColumns(owner, rows);
   return refused.map(
     ({ schema, relation, column }) =>
-      `The statistics of ${qualified({ schema, name: relation })}.${column} were not taken: the planner assumes what it does without.`,
+      `The statistics of ${[qualified({ schema, name: relation }), column ?? []].flat().join(".")} were not taken: the planner assumes what it does without.`,
   );
 }
 
@@ -42,10 +49,27 @@ export async function restoreStatistics(
 const reaching = ({ bounds, ends }: Statistics) =>
   bounds && ends ? [ends[0], ...bounds.slice(1, -1), ends[1]] : bounds;
 
+/** Answers with those that were not taken. One that a check of its type refuses does not keep others back. */
+async function restoreColumns(
+  owner: Client,
+  rows: readonly Refused[],
+): Promise<readonly Refused[]> {
+  try {
+    return (await owner.query<Refused>(restoreStatisticsOf, [JSON.stringify(rows)])).rows;
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    if (rows.length === 1) return rows;
+    const middle = Math.ceil(rows.length / 2);
+    const first = await restoreColumns(owner, rows.slice(0, middle));
+    return [...first, ...(await restoreColumns(owner, rows.slice(middle)))];
+  }
+}
+
 interface Refused {
   readonly schema: string;
   readonly relation: string;
-  readonly column: string;
+  /** Null of an index' expression. */
+  readonly column: string | null;
 }
 
 /** Before 14 a relation that was never analysed has no rows in no pages. */
@@ -67,4 +91,4 @@ const nameAndSize = ({
 });
 
 const restoreRelations = sql("twin-restore-relations");
-const restoreColumns = sql("twin-restore-statistics");
+const restoreStatisticsOf = sql("twin-restore-statistics");

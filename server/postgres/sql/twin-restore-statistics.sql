@@ -3,7 +3,7 @@
 select /* planlens */
   each.schema as "schema",
   each.relation as "relation",
-  coalesce(each."column", each.number::pg_catalog.text) as "column"
+  each."column" as "column"
 from pg_catalog.json_to_recordset($1) as each(
   schema text, relation text, "column" text, number smallint, inherited boolean, "nullShare" real,
   "averageWidth" int, "distinct" real, correlation real, "commonValues" text[], "commonShares" real[],
