@@ -18,18 +18,19 @@ const parse = createParser();
 let database: { id: string; url: string };
 let other: { id: string; url: string };
 
+/** No more rows than ANALYZE looks at, so that it guesses nothing. */
 const fill = (url: string, rows: number) =>
   withClient(url, async (client) => {
     await client.query(`
       create table if not exists visits (id int primary key, page int not null, seen_at timestamptz);
-      insert into visits select (select count(*) from visits) + n, n % 1000 from generate_series(1, ${rows}) n`);
+      insert into visits select (select count(*) from visits) + n, n % 200 from generate_series(1, ${rows}) n`);
     await client.query("vacuum analyze visits");
   });
 
 beforeAll(async () => {
   database = { id: "one", url: (await testDatabase("demo")).url };
   other = { id: "two", url: (await testDatabase("demo")).url };
-  await fill(database.url, 100_000);
+  await fill(database.url, 20_000);
   await fill(other.url, 200);
 });
 
@@ -56,10 +57,10 @@ test("the cost without and with an index that nobody has built", async () => {
   const { before, after, candidates, planner } = await ask();
   expect(before).toMatchObject({ added: [], existing: [], rows: 100 });
   expect(after[0]).toMatchObject({ added: ["by page"], existing: [], rows: 100 });
-  expect(after[0]?.cost).toBeLessThan(before.cost / 5);
+  expect(after[0]?.cost).toBeLessThan(before.cost / 2);
   expect(after[0]?.plan).toContain('"Index Name": "by page"');
   expect(candidates).toEqual([
-    { name: "by page", pages: expect.closeTo(88, -1), size: expect.any(Number), isRough: false },
+    { name: "by page", pages: expect.closeTo(19, -1), size: expect.any(Number), isRough: false },
   ]);
   expect(planner.limits).toEqual([]);
 });
@@ -82,7 +83,7 @@ test("without an index that is there", async () => {
   });
   expect(before.existing).toEqual([{ schema: "public", name: "visits_pkey" }]);
   expect(after[0]?.existing).toEqual([]);
-  expect(after[0]?.cost).toBeGreaterThan(before.cost * 100);
+  expect(after[0]?.cost).toBeGreaterThan(before.cost * 10);
 });
 
 test("what is wrong with one statement or candidate is said of that one", async () => {
@@ -110,7 +111,7 @@ test("what is wrong with one statement or candidate is said of that one", async 
     message: 'Postgres says: column "nothing" does not exist.',
   });
   expect(several?.before).toMatchObject({ code: "several-statements" });
-  expect(fine?.before).toMatchObject({ rows: 100_000 });
+  expect(fine?.before).toMatchObject({ rows: 20_000 });
   expect(fine?.configurations).toEqual([
     expect.objectContaining({ code: "database-error" }),
     expect.objectContaining({
@@ -179,7 +180,7 @@ test("nothing is left in production, and nothing is run in the twin", async () =
       "select (select count(*)::int from visits) as rows, (select count(*)::int from pg_indexes where tablename = 'visits') as indexes",
     ),
   );
-  expect(found.rows).toEqual([{ rows: 100_000, indexes: 1 }]);
+  expect(found.rows).toEqual([{ rows: 20_000, indexes: 1 }]);
 });
 
 const postmasterIn = (cluster: string) =>
@@ -223,7 +224,7 @@ test("statistics that moved are read anew", async () => {
     return certain(answer.statements[0]?.before ?? certain(undefined as never)).rows;
   };
   expect(await rows()).toBe(100);
-  await fill(database.url, 100_000);
+  await fill(database.url, 20_000);
   await new Promise((resolve) => setTimeout(resolve, 10_100));
   expect(await rows()).toBeCloseTo(200, -1);
   await copy.stop();

@@ -80,7 +80,7 @@ async function compare({ url, kept }: Source, trial: Trial, mostPages: number) {
 }
 
 /** What ANALYZE guesses of a column's different values differs from sample to sample. */
-const CLOSE = 1.2;
+const CLOSE = 1.3;
 /** Of a few pages one more is much, and what is no btree is guessed. */
 const ROUGH = 2.1;
 
