@@ -54,7 +54,7 @@ export async function choose(
 /** Those that come first are what a person would try. */
 const MOST_ALONE = 10;
 
-const NOTHING: Price = { left: 1, costs: [], used: [] };
+const NOTHING: Price = { left: 1, costs: [], used: [], skipped: [] };
 
 async function harvest(
   candidates: readonly Candidate[],
@@ -65,7 +65,11 @@ async function harvest(
   while (rounds.length < MOST_ROUNDS && left.length > 0) {
     const priced = await prices.of([left]);
     if (isProblem(priced)) return priced;
-    const { used, left: share } = priced[0] ?? NOTHING;
+    const { used, left: share, skipped } = priced[0] ?? NOTHING;
+    if (skipped.length > 0) {
+      left = left.filter((each) => !skipped.includes(each));
+      continue;
+    }
     if (used.length === 0 || share > 1 - LEAST_GAIN) break;
     rounds.push([...used]);
     left = left.filter((each) => !used.includes(each) && !prices.refused.has(each));

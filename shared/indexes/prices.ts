@@ -3,6 +3,7 @@ import type { Bytes, Cost, Share } from "#shared/base/units.ts";
 import type { Candidate } from "./candidates.ts";
 import { createIndexForTrial } from "./ddl.ts";
 import type { PricedPlan, WhatIf, WhatIfIndex } from "./pricing.ts";
+import { maySkip, skipsKeys } from "./skip-scan.ts";
 
 /** A statement's price with some candidates, over all the values it was asked with. */
 export interface Price {
@@ -10,6 +11,8 @@ export interface Price {
   readonly left: Share;
   readonly costs: readonly Cost[];
   readonly used: readonly Candidate[];
+  /** Those that are used as the server itself could not: then nothing is gained either. */
+  readonly skipped: readonly Candidate[];
 }
 
 /** Asks a planner about sets of candidates; what it was asked before is remembered. */
@@ -75,7 +78,7 @@ export class Prices {
     const byName = new Map(candidates.map((each) => [this.nameOf(each), each]));
     for (const [at, set] of sets.entries()) {
       const priced = answer.statements.map(({ configurations: each }) => each[at]);
-      this.known.set(this.key(set), this.price(priced, byName));
+      this.known.set(this.key(set), this.price(priced, byName, maySkip(answer.planner)));
     }
     return undefined;
   }
@@ -83,16 +86,23 @@ export class Prices {
   private price(
     priced: readonly (PricedPlan | Problem | undefined)[],
     byName: ReadonlyMap<string, Candidate>,
+    mayDiffer: boolean,
   ): Price {
     const plans = priced.flatMap((plan) => (!plan || isProblem(plan) ? [] : plan));
     if (plans.length < this.plans.length || plans.length === 0) return UNPRICED;
+    const used = [...new Set(plans.flatMap(({ added }) => added))].flatMap(
+      (name) => byName.get(name) ?? [],
+    );
+    const skipped = used.filter(
+      (each) => mayDiffer && plans.some((plan) => skipsKeys(plan, this.nameOf(each), each)),
+    );
+    if (skipped.length > 0) return { ...UNPRICED, used, skipped };
     const shares = plans.map(({ cost }, at) => cost / Math.max(this.plans[at]?.cost ?? cost, TINY));
     return {
       left: shares.reduce((sum, share) => sum + share, 0) / shares.length,
       costs: plans.map(({ cost }) => cost),
-      used: [...new Set(plans.flatMap(({ added }) => added))].flatMap(
-        (name) => byName.get(name) ?? [],
-      ),
+      used,
+      skipped,
     };
   }
 
@@ -120,7 +130,7 @@ export const asAsked = (candidate: Candidate): string =>
   createIndexForTrial(candidate, "planlens_candidate");
 
 /** What could not be planned gains nothing. */
-const UNPRICED: Price = { left: 1, costs: [], used: [] };
+const UNPRICED: Price = { left: 1, costs: [], used: [], skipped: [] };
 
 /** Of a statement that costs nothing, nothing can be saved. */
 const TINY: Cost = 1e-6;

@@ -25,7 +25,7 @@ export const whyNot = ({ chosen, price, alone }: Choice, prices: Prices): Tried[
       })),
     ...[...prices.refused].map(([candidate, { message }]) => ({
       index: indexText(candidate),
-      reason: `Postgres does not take it: ${message}`,
+      reason: `It cannot be built: ${message.replace(/^Postgres says: /, "")}`,
     })),
   ];
 };
@@ -40,8 +40,10 @@ interface Whole {
   readonly isAny: boolean;
 }
 
-function reasonOf({ used, left, costs }: Price, { price, before, isAny }: Whole): string {
+function reasonOf({ used, left, costs, skipped }: Price, { price, before, isAny }: Whole): string {
   if (used.length === 0) return "The planner would not use it.";
+  if (skipped.length > 0)
+    return "Only since Postgres 18 the planner searches it by a key behind one that nothing is said of.";
   const cost = `alone it takes the cost from ${formatCost(before)} to ${formatCost(costs[0] ?? before)}`;
   if (left > 1 - LEAST_GAIN)
     return `The planner would use it, but it saves less than ${LEAST_GAIN * 100} % of the cost.`;

@@ -26,7 +26,7 @@ test.each([
   ["coalesce(a, 'it''s')", "coalesce(a, 'it''s') of a"],
   ["(a + 1) * b", "((a + 1) * b) of a, b, perhaps not immutable"],
   ["a::date", "(a::date) of a, perhaps not immutable"],
-  ["extract(year from at)", "\"extract\"('year', at) of at, perhaps not immutable"],
+  ["extract(year from at)", "(extract(year from at)) of at, perhaps not immutable"],
   ["-a", "none"],
   ["a + $1", "none"],
   ["a + (select 1)", "none"],

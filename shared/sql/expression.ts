@@ -59,6 +59,11 @@ const printers: Readonly<Record<string, Printer>> = {
     if (!name || call["over"] || call["agg_star"] || call["agg_distinct"] || call["agg_order"])
       return undefined;
     const inner = join(nodesOf(call["args"]), depth, ", ");
+    // Up to 13 it is no function: the grammar makes a date_part of it.
+    const [, field, from] =
+      name.name === "extract" ? (/^'(\w+)', (.+)$/s.exec(inner?.text ?? "") ?? []) : [];
+    if (inner && from !== undefined)
+      return { ...inner, text: `(extract(${field} from ${from}))`, isImmutable: false };
     return inner && { ...inner, text: `${printName(name)}(${inner.text})`, isImmutable: false };
   },
   CoalesceExpr: ({ args }, depth) => {

@@ -1,0 +1,36 @@
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Planner, PricedPlan } from "./pricing.ts";
+
+/** Since 18 a btree is searched also by keys behind one that nothing is said of. */
+const SINCE = 180_000;
+
+/** Whether the planner may count on skip scans that the server it stands for does not know. */
+export const maySkip = ({ version, ofVersion }: Planner): boolean =>
+  version >= SINCE && ofVersion < SINCE;
+
+/** Whether a plan has a condition on a key of the candidate, and none on one before it. */
+export function skipsKeys({ plan }: PricedPlan, name: string, { keys }: Candidate): boolean {
+  return conditionsOn(JSON.parse(plan), name).some((condition) => {
+    const isAsked = keys.map(({ column }) => mentions(condition, column));
+    return isAsked.lastIndexOf(true) > isAsked.indexOf(false) && isAsked.includes(false);
+  });
+}
+
+/** The conditions with which a plan, as EXPLAIN (FORMAT JSON) has it, searches an index. */
+function conditionsOn(value: unknown, name: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => conditionsOn(each, name));
+  if (typeof value !== "object" || value === null) return [];
+  const node: Readonly<Record<string, unknown>> = { ...value };
+  const { "Index Name": index, "Index Cond": condition } = node;
+  return [
+    ...(index === name && typeof condition === "string" ? [condition] : []),
+    ...conditionsOn(node["Plan"], name),
+    ...conditionsOn(node["Plans"], name),
+  ];
+}
+
+function mentions(condition: string, column: string): boolean {
+  const name = quoteIdentifier(column).replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+  return new RegExp(`(?<![\\w"])${name}(?![\\w"])`).test(condition);
+}
