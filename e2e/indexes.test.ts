@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { explain, panelOf, paste } from "./paste.ts";
+import { explain, panelOf, paste, showPlan } from "./paste.ts";
 
 const whoLinksHere =
   "select entries.title from links join entries on entries.id = links.entry_id where links.target_url_id = 77";
@@ -63,3 +63,18 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+const scanned = `Seq Scan on orders  (cost=0.00..20000.00 rows=10 width=40) (actual time=0.010..500.000 rows=10 loops=1)
+  Filter: (customer = 7)
+  Rows Removed by Filter: 999990
+Execution Time: 500.100 ms`;
+
+test("without a database the indexes are ideas, and it is said what would prove them", async ({
+  page,
+}) => {
+  await paste(page, scanned);
+  await showPlan(page);
+  await page.getByRole("tab", { name: /^Indexes/ }).click();
+  await expect(panelOf(page)).toContainText("To prove them, connect a database");
+  await expect(panelOf(page)).toContainText("Not measured: an idea, not a promise.");
+});

@@ -42,7 +42,7 @@ function Listed({ advice, ...card }: IndexListProps & { advice: IndexAdvice }) {
       )}
       {prices && isProblem(prices) && <ProblemNote problem={prices} />}
       {priced && <Verdict priced={priced} />}
-      {!card.live && <p>{unproved}</p>}
+      {!card.live && <p>{suggestions.length > 0 ? unproved : nothingToGoBy}</p>}
       <ol className="index-list-cards">
         {suggestions.map((suggestion) => (
           <li key={suggestion.create}>
@@ -58,6 +58,9 @@ function Listed({ advice, ...card }: IndexListProps & { advice: IndexAdvice }) {
 
 const unproved =
   "Without a database these are ideas from the plan’s conditions. To prove them, connect a database and explain the statement there: its statistics and its existing indexes decide.";
+
+const nothingToGoBy =
+  "No scan of this plan is costly enough to suggest an index by its conditions alone. Explain the statement on a connected database to have its planner asked about every index that could serve it.";
 
 function Verdict({ priced: { suggestions, cases, asked } }: { priced: PricedIndexes }) {
   const [first] = cases;

@@ -168,7 +168,7 @@ function usePanelTabs(props: PlanPanesProps, parted: Parted): TabItem<Tab>[] {
         />
       ),
     },
-    ...(statement ? [indexTab(advice, card)] : []),
+    ...(statement || hasSuggestions(advice) ? [indexTab(advice, card)] : []),
     {
       id: "node",
       title: "Node",
@@ -194,6 +194,9 @@ function usePanelTabs(props: PlanPanesProps, parted: Parted): TabItem<Tab>[] {
     ...(statement ? [statementTab(statement, props)] : []),
   ];
 }
+
+const hasSuggestions = (advice: ReturnType<typeof useIndexAdvice>): boolean =>
+  advice !== undefined && !isProblem(advice) && advice.suggestions.length > 0;
 
 function indexTab(
   advice: ReturnType<typeof useIndexAdvice>,

@@ -43,7 +43,9 @@ export function writePrice(candidate: Candidate, relation: Relation): WritePrice
     ...(rows !== undefined && { rows }),
     sentences: [
       perRow(method, walPerRow, predicate !== undefined),
-      writes && rows !== undefined && counted(writes, rows, walPerRow),
+      writes &&
+        rows !== undefined &&
+        counted(writes, rows, { walPerRow, isPartial: predicate !== undefined }),
       writes && hotSentence(writes, losesHot),
       howMany(relation),
     ].filter((sentence) => typeof sentence === "string"),
@@ -73,14 +75,14 @@ const rowsInto = ({ inserted, updated, updatedInPlace }: Writes): Rows =>
   inserted + updated - updatedInPlace;
 
 function perRow(method: Candidate["method"], bytes: Bytes, isPartial: boolean): string {
-  const only = isPartial ? " that fulfils its condition" : "";
+  const which = isPartial ? " that fulfils its condition and is written" : " that is written";
   switch (method) {
     case "btree":
-      return `Each row${only} that is written writes about ${formatBytes(bytes)} of WAL more for it.`;
+      return `Each row${which} writes about ${formatBytes(bytes)} of WAL more for it.`;
     case "gin":
       return "Each row that is written makes an entry for every key inside its value, so that writes cost several times a btree’s.";
     case "gist":
-      return `Each row${only} that is written writes about ${formatBytes(bytes)} of WAL more for it, by a guess from a btree’s.`;
+      return `Each row${which} writes about ${formatBytes(bytes)} of WAL more for it, by a guess from a btree’s.`;
     case "brin":
       return "Writes hardly notice it: it has one entry for 128 blocks.";
     default:
@@ -88,11 +90,15 @@ function perRow(method: Candidate["method"], bytes: Bytes, isPartial: boolean): 
   }
 }
 
-function counted({ since }: Writes, rows: Rows, walPerRow: Bytes): string {
+function counted(
+  { since }: Writes,
+  rows: Rows,
+  { walPerRow, isPartial }: { readonly walPerRow: Bytes; readonly isPartial: boolean },
+): string {
   const day = since.slice(0, 10);
   const wal = walPerRow > 0 ? `, which is ${formatBytes(rows * walPerRow)} of WAL` : "";
   return rows > 0
-    ? `Since ${day} ${formatCount(rows)} rows would have gone into it${wal}.`
+    ? `Since ${day} ${isPartial ? "at most " : ""}${formatCount(rows)} rows would have gone into it${wal}.`
     : `Since ${day} no rows would have gone into it.`;
 }
 
