@@ -5,7 +5,7 @@ import { type Candidate, candidates } from "#shared/indexes/candidates.ts";
 import type { Catalog, Relation } from "#shared/indexes/catalog.ts";
 import { choose, LEAST_GAIN } from "#shared/indexes/choose.ts";
 import { createIndex, createIndexForTrial, dropIndex, indexName } from "#shared/indexes/ddl.ts";
-import { extended, servedBy } from "#shared/indexes/existing.ts";
+import { extended, leftInvalid, servedBy } from "#shared/indexes/existing.ts";
 import { Prices } from "#shared/indexes/prices.ts";
 import type { Planner, WhatIf } from "#shared/indexes/pricing.ts";
 import {
@@ -14,7 +14,7 @@ import {
   type ProvedIndex,
   prove,
 } from "#shared/indexes/proof.ts";
-import { reasonFor } from "#shared/indexes/reason.ts";
+import { reasonFor, rebuild } from "#shared/indexes/reason.ts";
 import { leftByStatistics } from "#shared/indexes/rows-left.ts";
 import { indexText, type Tried, whyNot } from "#shared/indexes/tried.ts";
 import {
@@ -228,6 +228,7 @@ function suggestionOf(each: ProvedIndex, { proved, cases, plan, catalog }: Aroun
   const after = isTogether ? proved.all : alone;
   const most = isTogether ? 0 : gains.indexOf(Math.max(...gains));
   const replaced = extended(candidate, relation);
+  const invalid = leftInvalid(candidate, relation);
   const needsTrigrams =
     candidate.keys.some(({ role }) => role === "pattern") &&
     !catalog.extensions.includes("pg_trgm");
@@ -238,7 +239,10 @@ function suggestionOf(each: ProvedIndex, { proved, cases, plan, catalog }: Aroun
     trial: createIndexForTrial(candidate, name),
     undo: dropIndex(candidate, name),
     ...(needsTrigrams && { extension: "pg_trgm" }),
-    reason: reasonFor(candidate, leftByStatistics(candidate, relation)),
+    reason: [
+      reasonFor(candidate, leftByStatistics(candidate, relation)),
+      ...(invalid ? [rebuild(invalid)] : []),
+    ].join(" "),
     ...(replaced && redundant.includes(replaced.name) && { replaces: replaced.name }),
     redundant,
     ...(isForHypopg(candidate, catalog) && { isForHypopg: true }),

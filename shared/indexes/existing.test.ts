@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { CandidateKey } from "./candidate-key.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Index } from "./catalog.ts";
-import { extended, servedBy } from "./existing.ts";
+import { extended, leftInvalid, servedBy } from "./existing.ts";
 import { entries, index } from "./testing/catalog.ts";
 
 type Key = string | readonly [expression: string, more: Partial<CandidateKey>];
@@ -167,4 +167,11 @@ test.each<[string, Index, Candidate, "serves" | "is extended" | "neither"]>([
   const relation = entries([existing]);
   expect(servedBy(wanted, relation) !== undefined).toBe(expected === "serves");
   expect(extended(wanted, relation) !== undefined).toBe(expected === "is extended");
+});
+
+test("what a failed build has left would serve, if it were whole", () => {
+  const left = index("left_over", ["feed_id"], { isValid: false });
+  const relation = entries([left]);
+  expect(servedBy(candidate("feed_id"), relation)).toBe(undefined);
+  expect(leftInvalid(candidate("feed_id"), relation)?.name).toBe("left_over");
 });

@@ -14,6 +14,15 @@ export const servedBy = (candidate: Candidate, relation: Relation): Index | unde
         : index.method === candidate.method && serves(index, candidate, relation)),
   );
 
+/** What a failed CREATE INDEX CONCURRENTLY left, and would serve if it were whole. */
+export const leftInvalid = (candidate: Candidate, relation: Relation): Index | undefined =>
+  servedBy(candidate, {
+    ...relation,
+    indexes: relation.indexes
+      .filter(({ isValid }) => !isValid)
+      .map((index) => ({ ...index, isValid: true })),
+  });
+
 /** An index that the candidate would make superfluous: its keys are the beginning of the candidate's. */
 export const extended = ({ method, keys }: Candidate, relation: Relation): Index | undefined =>
   relation.indexes.find(

@@ -83,6 +83,9 @@ const ifVarchar = (column: string): string =>
 const notConcurrently =
   "On a partitioned table it cannot be built concurrently: writes wait meanwhile, unless it is built on each partition first and attached.";
 
+export const rebuild = ({ name }: Index): string =>
+  `${name} would serve as well, but it is invalid: a CREATE INDEX CONCURRENTLY that failed has left it, and every write keeps it up to date for nothing. Rebuild it instead, with reindex index concurrently ${quoteIdentifier(name)}.`;
+
 export const tooMuch = ({ sentence }: RowsLeft): string =>
   `${sentence}: reading the whole table is the faster way.`;
 
