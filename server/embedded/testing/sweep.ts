@@ -15,8 +15,12 @@ export async function sweep() {
     const path = join(temporary, folder);
     if (statSync(path, { throwIfNoEntry: false })?.uid !== process.getuid?.()) continue;
     try {
-      // A cluster of a test, and one of an app that a test ran.
-      for (const home of [path, join(path, "data")]) await stopIn(home);
+      // A cluster of a test, and one of an app that a test ran; beside each there may be that of twins.
+      const homes = [path, join(path, "data")];
+      for (const home of homes) {
+        await stopIn(home);
+        await stopIn(join(home, "twin"));
+      }
       rmSync(path, { recursive: true, force: true });
     } catch (error) {
       // Another test run may sweep as well, and was faster.
