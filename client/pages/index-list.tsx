@@ -106,15 +106,12 @@ function Tried({ priced: { tried } }: { priced: PricedIndexes }) {
 
 /** Whose word it is. */
 function Planner({ priced: { planner } }: { priced: PricedIndexes }) {
-  const { version, ofVersion, readAt, limits } = planner;
-  const major = (number: number) => Math.floor(number / 10_000);
+  const { version, readAt, limits } = planner;
   return (
     <div className="index-idea-note">
       <p>
-        Planned by Postgres {major(version)} in a copy without rows: this database’s tables, indexes
-        and statistics of {readAt.slice(0, 16).replace("T", " ")}.
-        {major(version) !== major(ofVersion) &&
-          ` The database itself is Postgres ${major(ofVersion)}, whose planner may differ in small things.`}
+        Planned by Postgres {Math.floor(version / 10_000)} in a copy without rows: this database’s
+        tables, indexes and statistics of {readAt.slice(0, 16).replace("T", " ")} UTC.
       </p>
       {limits.map((limit) => (
         <p key={limit}>{limit}</p>
