@@ -162,6 +162,13 @@ const MOST_OF_A_PART: Share = 0.1;
 const MOST_STATES = 50;
 
 /**
+ * Against as many rows for each value. What is asked for as a state is rare among the others: jobs
+ * that wait, orders that are open. Where values are spread evenly, as languages are, the next
+ * statement asks for another one.
+ */
+const RARE: Share = 0.5;
+
+/**
  * What a statement always asks, and few rows are: a state, a flag, no value. Never by a parameter:
  * the planner cannot prove then that the index has all the rows.
  */
@@ -180,7 +187,8 @@ function predicates(priced: readonly Priced[], { columns }: Relation): Predicate
       kept.source === "statistics" &&
       column.statistics?.mostCommonValues.includes(value ?? "") &&
       column.statistics.distinct > 0 &&
-      column.statistics.distinct <= MOST_STATES;
+      column.statistics.distinct <= MOST_STATES &&
+      kept.share <= RARE / column.statistics.distinct;
     if (!isState || value === undefined) return [];
     if (column.baseType !== "boolean")
       return [{ text: `${expression} = ${quoteText(value)}`, ...common }];
