@@ -129,7 +129,7 @@ export const api = {
     answer<Room>(database.room.$get({ param: { id } }, until(signal)), signal),
 
   tried: (id: string, signal: AbortSignal) =>
-    answer<{ statements: TriedStatement[] }>(
+    answer<{ statements: TriedStatement[]; longestList: number }>(
       database.attempts.$get({ param: { id } }, until(signal)),
       signal,
     ),
@@ -140,7 +140,7 @@ export const api = {
     ),
 
   attempts: (id: string, key: string, signal: AbortSignal) =>
-    answer<{ attempts: ListedAttempt[]; keptAttempts: number }>(
+    answer<{ attempts: ListedAttempt[]; keptAttempts: number; longestList: number }>(
       database.attempts[":key"].$get({ param: { id, key } }, until(signal)),
       signal,
     ),

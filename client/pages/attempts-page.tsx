@@ -51,6 +51,7 @@ const noAttempts = problem(
 interface Read {
   readonly attempts: readonly ListedAttempt[];
   readonly keptAttempts: number;
+  readonly longestList: number;
   readonly plansIn: PlansByText;
 }
 
@@ -59,7 +60,8 @@ interface AttemptsProps extends Read {
   readonly statementKey: string;
 }
 
-function Attempts({ database, statementKey, attempts, keptAttempts, plansIn }: AttemptsProps) {
+function Attempts({ database, statementKey, attempts, plansIn, ...limits }: AttemptsProps) {
+  const { keptAttempts, longestList } = limits;
   const { from } = useSearch({ from: "/attempts/$db/$key" });
   const navigate = useNavigate({ from: "/attempts/$db/$key" });
   const queries = useQueryClient();
@@ -88,6 +90,8 @@ function Attempts({ database, statementKey, attempts, keptAttempts, plansIn }: A
           Every run on {database.name} is kept here, in Planlens' own Postgres: plan, statement with
           its values, settings. The newest {keptAttempts} stay, and all with a star. Plans that you
           paste stay in your browser until you add them.
+          {attempts.length === longestList &&
+            ` The newest ${longestList} are listed here: delete some to see older ones.`}
         </p>
       </header>
       {own && (

@@ -25,7 +25,11 @@ export function TriedPage() {
     <main className="page attempts">
       <header>
         <h1>What was tried on {name}</h1>
-        <p>Every statement that was run from here, with all its attempts, the last one first.</p>
+        <p>
+          Every statement that was run from here, with all its attempts, the last one first.
+          {tried.statements.length === tried.longestList &&
+            ` No more than ${tried.longestList} are listed: older ones are found by running them again.`}
+        </p>
       </header>
       {tried.statements.length === 0 && (
         <p>

@@ -5,7 +5,7 @@ import { addSession } from "#server/store/sessions.ts";
 import { testApp } from "./testing/test-app.ts";
 
 const { url } = await testDatabase("demo");
-const { api, close, services } = await testApp({
+const { api, app, close, services } = await testApp({
   databases: [{ id: "shop", name: "Shop", from: "environment", url }],
 });
 afterAll(close);
@@ -81,6 +81,22 @@ test("a pasted plan may be added; each is read, marked and deleted", async () =>
         "There is no such attempt here. It may have been deleted, or newer ones have taken its place.",
     },
   ]);
+});
+
+test.each([
+  ["GET", "attempts/%00"],
+  ["DELETE", "attempts/%00"],
+  ["PATCH", "attempts/%00"],
+  ["GET", "databases/shop/attempts/%00"],
+])("%s %s is not found, and no failure of the store", async (method, path) => {
+  const reply = await app.request(`/api/${path}`, {
+    method,
+    ...(method === "PATCH" && {
+      headers: { "content-type": "application/json" },
+      body: '{"starred":true}',
+    }),
+  });
+  expect([reply.status, (await reply.json()).code]).toEqual([404, "not-found"]);
 });
 
 test("an attempt says who made it", async () => {

@@ -7,9 +7,9 @@ import {
   keptAttempts,
   listAttempts,
   listTried,
+  longestList,
   markAttempt,
   readAttempt,
-  type StoredAttempt,
   statementKeyOf,
 } from "#server/store/attempts.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
@@ -32,7 +32,8 @@ export const databaseAttemptRoutes = (context: AppContext) =>
     .get("/:id/attempts", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      return c.json({ statements: await listTried(context.store, database.id) }, 200);
+      const statements = await listTried(context.store, database.id);
+      return c.json({ statements, longestList }, 200);
     })
     .post("/:id/statement-key", valid("json", z.object({ statement })), (c) =>
       c.json({ statementKey: statementKeyOf(c.req.valid("json").statement) }, 200),
@@ -40,9 +41,11 @@ export const databaseAttemptRoutes = (context: AppContext) =>
     .get("/:id/attempts/:key", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      const of = { databaseId: database.id, statementKey: c.req.param("key") };
+      const statementKey = c.req.param("key");
+      if (!isAttemptId(statementKey)) return refuse(c, noAttempt);
+      const of = { databaseId: database.id, statementKey };
       const attempts = await listAttempts(context.store, of);
-      return c.json({ attempts: attempts.map(listed), keptAttempts }, 200);
+      return c.json({ attempts, keptAttempts, longestList }, 200);
     })
     .post("/:id/attempts/:key", valid("json", pasted), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
@@ -58,30 +61,26 @@ export const databaseAttemptRoutes = (context: AppContext) =>
       return c.json({ id }, 201);
     });
 
-/** In characters: larger plans are read one by one. */
-const listedSource = 1_000_000;
-
-function listed({ document: { source, ...document }, ...attempt }: StoredAttempt) {
-  return { ...attempt, document, ...(source.length <= listedSource && { source }) };
-}
-
 /** One attempt, whatever it is of. */
 export const attemptRoutes = ({ store, ...context }: AppContext) =>
   new Hono()
     .get("/:id", async (c) => {
-      const attempt = await readAttempt(store, c.req.param("id"));
+      const id = c.req.param("id");
+      const attempt = isAttemptId(id) && (await readAttempt(store, id));
       if (!attempt) return refuse(c, noAttempt);
       const database = await findDatabase({ store, ...context }, attempt.databaseId);
       const name = isProblem(database) ? attempt.databaseId : database.name;
       return c.json({ ...attempt, databaseName: name }, 200);
     })
     .patch("/:id", valid("json", mark), async (c) => {
-      const isThere = await markAttempt(store, c.req.param("id"), c.req.valid("json"));
-      return isThere ? c.json({ marked: c.req.param("id") }, 200) : refuse(c, noAttempt);
+      const id = c.req.param("id");
+      const isThere = isAttemptId(id) && (await markAttempt(store, id, c.req.valid("json")));
+      return isThere ? c.json({ marked: id }, 200) : refuse(c, noAttempt);
     })
     .delete("/:id", async (c) => {
-      const wasThere = await deleteAttempt(store, c.req.param("id"));
-      return wasThere ? c.json({ deleted: c.req.param("id") }, 200) : refuse(c, noAttempt);
+      const id = c.req.param("id");
+      const wasThere = isAttemptId(id) && (await deleteAttempt(store, id));
+      return wasThere ? c.json({ deleted: id }, 200) : refuse(c, noAttempt);
     });
 
 const noAttempt = problem(

@@ -15,18 +15,36 @@ export interface NewAttempt extends AttemptsOf {
   readonly document: AttemptDocument;
 }
 
-export interface StoredAttempt extends AttemptsOf {
+interface AttemptEntry extends AttemptsOf {
   readonly id: string;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly madeBy: string | null;
   readonly note: string;
   readonly starred: boolean;
+}
+
+export interface StoredAttempt extends AttemptEntry {
   readonly document: AttemptDocument;
+}
+
+/** What is large is left out of a list: it is read with the attempt alone. */
+export interface ListedAttempt extends AttemptEntry {
+  readonly document: Omit<AttemptDocument, "source">;
+  readonly source?: string;
 }
 
 /** So many of one statement are kept, the newest; starred ones are kept besides. */
 export const keptAttempts = 50;
+
+/** So many starred ones of one statement, or statements of one database, are more than a page. */
+export const longestList = 500;
+
+/** In bytes: larger plans are read one by one. */
+const LARGEST_LISTED = 1_000_000;
+
+/** In bytes, of all plans in a list together. */
+const LARGEST_LIST = 20_000_000;
 
 /** Statements that differ in nothing but their values and layout have one key. */
 export const statementKeyOf = (statement: string): string =>
@@ -37,14 +55,16 @@ export const isAttemptId = (id: string) => /^[\da-f]{32}$/.test(id);
 
 export async function addAttempt(
   store: Pool,
-  { databaseId, statementKey, madeBy, document }: NewAttempt,
+  { databaseId, statementKey, madeBy, document: { source, statement, ...more } }: NewAttempt,
 ): Promise<string> {
   const id = randomBytes(16).toString("hex");
+  // The statement goes first: a list reads the beginning alone.
+  const document = JSON.stringify({ statement, ...more });
   await ask(
     store,
-    `insert into planlens.attempts (id, database_id, statement_key, made_by, document)
-     values ($1, $2, $3, $4, $5)`,
-    [id, databaseId, statementKey, madeBy ?? null, JSON.stringify(document)],
+    `insert into planlens.attempts (id, database_id, statement_key, made_by, document, source)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [id, databaseId, statementKey, madeBy ?? null, document, JSON.stringify(source)],
   );
   await ask(store, forgetOldest, [databaseId, statementKey, keptAttempts]);
   return id;
@@ -67,46 +87,77 @@ const columns = `
   created_at as "createdAt",
   made_by as "madeBy",
   note,
-  starred,
-  document`;
+  starred`;
 
-type Row = Omit<StoredAttempt, "document" | "createdAt"> & {
+type Row = Omit<AttemptEntry, "createdAt"> & {
   readonly createdAt: Date;
   readonly document: string;
 };
 
-const fromRow = ({ createdAt, document, ...row }: Row): StoredAttempt => ({
-  ...row,
-  createdAt: createdAt.toISOString(),
-  document: JSON.parse(document),
-});
-
-/** The oldest first. */
+/** The oldest first. How large each is, is told without reading it. */
 export async function listAttempts(
   store: Pool,
   { databaseId, statementKey }: AttemptsOf,
-): Promise<StoredAttempt[]> {
-  const rows = await ask<Row>(
-    store,
-    `select ${columns}
-     from planlens.attempts
-     where database_id = $1 and statement_key = $2
-     order by created_at, id`,
-    [databaseId, statementKey],
-  );
-  return rows.map(fromRow);
+): Promise<ListedAttempt[]> {
+  const rows = await ask<Row & { source: string | null }>(store, listed, [
+    databaseId,
+    statementKey,
+    LARGEST_LISTED,
+    LARGEST_LIST,
+    longestList,
+  ]);
+  return rows.map(({ createdAt, document, source, ...row }) => ({
+    ...row,
+    createdAt: createdAt.toISOString(),
+    document: JSON.parse(document),
+    ...(source !== null && { source: JSON.parse(source) }),
+  }));
 }
 
+const listed = `
+  with newest as (
+    select
+      *,
+      octet_length(document) as size,
+      octet_length(source) as source_size
+    from planlens.attempts
+    where database_id = $1 and statement_key = $2
+    order by created_at desc, id desc
+    limit $5
+  ), summed as (
+    select
+      *,
+      sum(
+        case when size <= $3::int then size else 0 end
+        + case when source_size <= $3::int then source_size else 0 end
+      ) over (order by created_at desc, id desc) as sum
+    from newest
+  )
+  select
+    ${columns},
+    case when size <= $3::int and sum <= $4::int then document else '{}' end as document,
+    case when source_size <= $3::int and sum <= $4::int then source end as source
+  from summed
+  order by created_at, id`;
+
 export async function readAttempt(store: Pool, id: string): Promise<StoredAttempt | undefined> {
-  const rows = await ask<Row>(store, `select ${columns} from planlens.attempts where id = $1`, [
-    id,
-  ]);
-  return rows.map(fromRow)[0];
+  const [row] = await ask<Row & { source: string }>(
+    store,
+    `select ${columns}, document, source from planlens.attempts where id = $1`,
+    [id],
+  );
+  if (!row) return;
+  const { createdAt, document, source, ...more } = row;
+  return {
+    ...more,
+    createdAt: createdAt.toISOString(),
+    document: { source: JSON.parse(source), ...JSON.parse(document) },
+  };
 }
 
 export interface TriedStatement {
   readonly statementKey: string;
-  /** As it was run last. */
+  /** As it was run last; of a long one the beginning. */
   readonly statement: string | undefined;
   readonly attempts: number;
   /** ISO 8601. */
@@ -115,26 +166,39 @@ export interface TriedStatement {
 
 /** The statements of a database that have attempts, the one that was tried last first. */
 export async function listTried(store: Pool, databaseId: string): Promise<TriedStatement[]> {
-  const rows = await ask<Pick<Row, "document"> & { key: string; attempts: number; last: Date }>(
+  const rows = await ask<{ key: string; beginning: string; attempts: number; last: Date }>(
     store,
-    `select distinct on (statement_key)
+    `select
        statement_key as key,
-       document,
+       left(document, 2000) as beginning,
        created_at as last,
-       count(*) over (partition by statement_key)::int as attempts
-     from planlens.attempts
-     where database_id = $1
-     order by statement_key, created_at desc`,
-    [databaseId],
+       attempts
+     from (
+       select distinct on (statement_key)
+         statement_key,
+         document,
+         created_at,
+         count(*) over (partition by statement_key)::int as attempts
+       from planlens.attempts
+       where database_id = $1
+       order by statement_key, created_at desc
+     ) as tried
+     order by created_at desc, statement_key
+     limit $2`,
+    [databaseId, longestList],
   );
-  return rows
-    .map(({ key, document, attempts, last }) => ({
-      statementKey: key,
-      statement: (JSON.parse(document) as AttemptDocument).statement,
-      attempts,
-      lastAt: last.toISOString(),
-    }))
-    .sort((a, b) => b.lastAt.localeCompare(a.lastAt));
+  return rows.map(({ key, beginning, attempts, last }) => ({
+    statementKey: key,
+    statement: statementIn(beginning),
+    attempts,
+    lastAt: last.toISOString(),
+  }));
+}
+
+/** A document may be cut off anywhere, but not in the middle of an escaped character. */
+function statementIn(beginning: string): string | undefined {
+  const [, escaped] = /^\{"statement":"((?:[^"\\]|\\u[\da-f]{4}|\\[^u])*)/i.exec(beginning) ?? [];
+  return escaped === undefined ? undefined : JSON.parse(`"${escaped}"`);
 }
 
 /** What a reader says of it. Whether there was one. */

@@ -21,6 +21,7 @@ test("migrations ran once though three processes started together, and find noth
     { name: "002_connections" },
     { name: "003_sessions" },
     { name: "006_attempts" },
+    { name: "007_attempt_sources" },
   ]);
 });
 
