@@ -9,7 +9,9 @@ test("statements are ranked, and the one that is sent row by row leads by calls"
   await expect(rows.first()).toBeVisible();
   await page.getByRole("button", { name: "Calls" }).click();
   await expect(page).toHaveURL(/metric=calls/);
-  await expect(rows.first()).toContainText(/from urls\s+where id = \$1/);
+  // What another test has put under load was sent more often.
+  const sent = rows.filter({ hasNotText: "as loaded" });
+  await expect(sent.first()).toContainText(/from urls\s+where id = \$1/);
   await expect(page.getByRole("columnheader", { name: "Calls" })).toHaveAttribute(
     "aria-sort",
     "descending",
