@@ -4,7 +4,7 @@ import { sql } from "#server/postgres/sql.ts";
 import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import { btreeHeight } from "#shared/indexes/btree-size.ts";
 import { makeCollations } from "./collations.ts";
-import { schemaParts } from "./ddl.ts";
+import { type RelationName, schemaParts } from "./ddl.ts";
 import { readKeys } from "./read-keys.ts";
 import { setBlocks, shapeBtree } from "./relation-files.ts";
 import { restoreStatistics } from "./restore-statistics.ts";
@@ -19,6 +19,13 @@ export interface Twin {
   readonly missing: readonly string[];
   /** What else could not be brought along, in sentences. */
   readonly losses: readonly string[];
+  /** Relations of which nothing true can be planned. */
+  readonly incomplete: readonly Incomplete[];
+}
+
+export interface Incomplete extends RelationName {
+  /** What is not there of it, in a sentence. */
+  readonly loss: string;
 }
 
 /** An empty schema, then statistics and the files' lengths: the planner asks for nothing else. */
@@ -41,9 +48,14 @@ export async function buildTwin(
 async function fill(cluster: TwinCluster, name: string, snapshot: Snapshot): Promise<Twin> {
   const prepared = await cluster.asSuperuser(name, (admin) => prepare(admin, snapshot));
   // What others wrote is made by a role that owns the database and nothing else.
-  const losses = await cluster.asOwner(name, async (owner) => {
-    const { lost, withoutEnds } = await buildSchema(owner, snapshot, prepared.available);
-    return [...lost, ...(await restoreStatistics(owner, snapshot, withoutEnds))];
+  const { incomplete, losses } = await cluster.asOwner(name, async (owner) => {
+    const { lost, withoutEnds, incomplete } = await buildSchema(
+      owner,
+      snapshot,
+      prepared.available,
+    );
+    const unknown = await restoreStatistics(owner, snapshot, withoutEnds);
+    return { incomplete, losses: [...lost, ...unknown] };
   });
   // What the schema's making left in memory would be written over what comes now.
   await cluster.forgetPages();
@@ -53,6 +65,7 @@ async function fill(cluster: TwinCluster, name: string, snapshot: Snapshot): Pro
     snapshot,
     missing: missing(snapshot, prepared.available),
     losses: [...prepared.losses, ...losses],
+    incomplete,
   };
 }
 
@@ -120,11 +133,12 @@ async function buildSchema(owner: Client, snapshot: Snapshot, available: readonl
   );
   const failed = rows.flatMap(({ number, message }) => {
     const part = parts[number - 1];
-    return part ? [{ ...part, message }] : [];
+    return part ? [{ ...part, loss: `${part.lost} is not there: ${message}.` }] : [];
   });
   return {
-    lost: failed.flatMap(({ lost, endsOf, message }) =>
-      endsOf === undefined ? `${lost} is not there: ${message}.` : [],
+    lost: failed.flatMap(({ endsOf, loss }) => (endsOf === undefined ? loss : [])),
+    incomplete: failed.flatMap(({ of, loss }) =>
+      of ? { schema: of.schema, name: of.name, loss } : [],
     ),
     withoutEnds: new Set(failed.flatMap(({ endsOf }) => endsOf ?? [])),
   };

@@ -9,7 +9,7 @@ import { problem } from "#shared/base/problem.ts";
 import { buildTwin, type Twin } from "./build-twin.ts";
 import { limitsOf } from "./limits.ts";
 import { withPlanner } from "./plan-in-twin.ts";
-import type { CopiedColumn, Snapshot } from "./snapshot.ts";
+import type { CopiedColumn, CopiedRelation, Snapshot } from "./snapshot.ts";
 import { accessOf, decided, planThere } from "./testing/planning.ts";
 import { fillTpch, tpchQueries } from "./testing/tpch.ts";
 import { twinOf } from "./testing/twin-of.ts";
@@ -72,13 +72,13 @@ const ofEverything = `
   create materialized view busy as select amount, count(*) from happy group by amount;
   create unique index on busy (amount);
 
-  create table events (id bigint, day date not null, kind int) partition by range (day);
+  create table events (id bigint generated always as identity, day date not null, kind int) partition by range (day);
   create table events_old partition of events for values from (minvalue) to ('2026-02-01');
   create table events_new partition of events for values from ('2026-02-01') to ('2026-03-01');
   create table events_rest partition of events default;
   alter table events add primary key (id, day);
   create index on events (kind);
-  insert into events select n, date '2026-01-01' + n % 70, n % 40 from generate_series(1, 30000) n;
+  insert into events overriding system value select n, date '2026-01-01' + n % 70, n % 40 from generate_series(1, 30000) n;
 
   create table parent (id int primary key, note text);
   create table child (extra int check (extra > 0)) inherits (parent);
@@ -260,7 +260,11 @@ describe("of what this machine does not have", () => {
       await client.query(`
         create table places (id int primary key, at text not null, name text collate "C");
         insert into places select n, 'POINT(' || n || ')', 'n' || n from generate_series(1, 5000) n;
-        create index on places (at); create index on places (name); analyze`);
+        create index on places (at); create index on places (name);
+        create table visits (day date, page int) partition by range (day);
+        create table visits_old partition of visits for values from ('2025-01-01') to ('2026-01-01');
+        create view recent as select * from visits where page > 3;
+        create table prices (amount int); analyze`);
     });
     snapshot = (await twinOf(cluster, url, "twin_places")).twin.snapshot;
   });
@@ -297,6 +301,36 @@ describe("of what this machine does not have", () => {
       'The index places_at is not there: access method "rum" does not exist.',
     ]);
     expect(accessOf(await planIn({ twin }, planned))).toEqual(["Index Scan places places_pkey"]);
+  });
+
+  test("of what reads a table that is not whole, nothing is planned", async () => {
+    const broken = new Map<string, Partial<CopiedRelation>>([
+      ["visits_old", { bound: "for values in (nothing)" }],
+      ["prices", { options: ["no_such=1"] }],
+    ]);
+    const relations = snapshot.relations.map((each) => ({ ...each, ...broken.get(each.name) }));
+    const twin = await buildTwin(cluster, "twin_apart", { ...snapshot, relations });
+    const ask = (text: string) =>
+      withPlanner({ cluster, twin, parse }, async (plan) => [
+        await plan(planned),
+        await plan(text),
+      ]);
+    for (const text of ["select * from visits where page = 7", "select * from recent"]) {
+      const [other, asked] = certain(await ask(text));
+      expect(typeof other).toBe("string");
+      expect(asked).toMatchObject({
+        kind: "problem",
+        message: expect.stringMatching(
+          /^The planner’s copy of public\.visits is not whole, so nothing is suggested for what reads it\. That public\.visits_old is a part of public\.visits is not there: /,
+        ),
+      });
+    }
+    expect(certain(await ask("select * from prices"))[1]).toMatchObject({
+      message: expect.stringMatching(
+        /^The planner’s copy of public\.prices is not whole, .* The table public\.prices is not there: /,
+      ),
+    });
+    expect(typeof certain(await ask("select * from visits_old"))[1]).toBe("string");
   });
 
   test("statistics that a check of their type refuses are named, and the others are taken", async () => {

@@ -10,6 +10,8 @@ import type {
   UserType,
 } from "./snapshot.ts";
 
+export type RelationName = Pick<CopiedRelation, "schema" | "name">;
+
 /** A statement that makes a part of the twin. */
 export interface Part {
   readonly statement: string;
@@ -17,6 +19,8 @@ export interface Part {
   readonly lost: string;
   /** It puts the ends of this relation's columns into it. Without, its histograms have to do. */
   readonly endsOf?: number;
+  /** Without it this relation is not there, or has less to read than production's. */
+  readonly of?: RelationName;
 }
 
 /**
@@ -77,7 +81,8 @@ function createTable(
   { constraints }: Snapshot,
   stubs: readonly string[],
 ): Part {
-  const { oid, columns, options, partitionKey } = relation;
+  const { oid, options, partitionKey } = relation;
+  const columns = relation.bound ? relation.columns.map(withoutIdentity) : relation.columns;
   const checks = constraints
     .filter((each) => each.relation === oid && each.kind === "c")
     .map(({ name, definition }) => `constraint ${quoteIdentifier(name)} ${definition}`);
@@ -85,8 +90,12 @@ function createTable(
   const name = qualified(relation);
   const key = partitionKey ? ` partition by ${partitionKey}` : "";
   const storage = options.length > 0 ? ` with (${options.join(", ")})` : "";
-  return part(`create table ${name} (${lines.join(", ")})${key}${storage}`, `The table ${name}`);
+  const statement = `create table ${name} (${lines.join(", ")})${key}${storage}`;
+  return { ...part(statement, `The table ${name}`), of: relation };
 }
+
+/** Since Postgres 17 a partition has its parent's from being attached, and may not bring its own. */
+const withoutIdentity = (column: CopiedColumn): CopiedColumn => ({ ...column, identity: "" });
 
 function columnText(column: CopiedColumn, stubs: readonly string[]): string {
   const { name, type, collation, isNotNull, identity, generated } = column;
@@ -117,7 +126,8 @@ function attachRelation(relation: CopiedRelation, byOid: ByOid): Part[] {
     const statement = relation.bound
       ? `alter table only ${qualified(parent)} attach partition ${name} ${relation.bound}`
       : `alter table ${name} inherit ${qualified(parent)}`;
-    return part(statement, `That ${name} is a part of ${qualified(parent)}`);
+    const lost = `That ${name} is a part of ${qualified(parent)}`;
+    return { ...part(statement, lost), of: parent };
   });
 }
 

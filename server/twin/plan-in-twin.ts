@@ -5,13 +5,14 @@ import { problemOfError } from "#server/postgres/problem-of-error.ts";
 import { RunFailed } from "#server/postgres/run-failed.ts";
 import { sql } from "#server/postgres/sql.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
-import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import { checkStatement } from "#shared/sql/check-statement.ts";
 import { andThen, unedited } from "#shared/sql/edit.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
 import { repair } from "#shared/sql/repair.ts";
-import type { Twin } from "./build-twin.ts";
+import type { Incomplete, Twin } from "./build-twin.ts";
+import { qualified } from "./quote.ts";
 import type { TwinCluster } from "./twin-cluster.ts";
 
 /** For a plan. One that takes longer is of a hundred tables, or a function that runs as it is planned. */
@@ -40,7 +41,7 @@ export function withPlanner<T>(
       if (isProblem(checked)) return checked;
       const mode = checked.parameters.length > 0 ? "generic" : "estimate";
       const text = mode === "generic" ? repair(checked.sql.text, cluster.version) : undefined;
-      return planOnce(transaction, seen, () =>
+      return planOnce(transaction, { ...seen, ...twin }, () =>
         explain(transaction, text ? andThen(checked.sql, text) : checked.sql, mode),
       );
     };
@@ -58,25 +59,54 @@ export async function thinkLike(client: Client, { snapshot }: Twin) {
 
 const thinkAs = sql("twin-settings");
 
+interface Seen {
+  readonly shown: readonly number[];
+  readonly hidden: readonly number[];
+  readonly incomplete: readonly Incomplete[];
+}
+
 async function planOnce(
   { client }: Transaction,
-  { shown, hidden }: { readonly shown: readonly number[]; readonly hidden: readonly number[] },
+  { shown, hidden, incomplete }: Seen,
   plan: () => Promise<string>,
 ): Promise<string | Problem> {
   await client.query("savepoint /* planlens */ plan");
   try {
     await client.query("select planlens_twin.see($1, $2)", [shown, hidden]);
-    return await plan();
+    const planned = await plan();
+    const read = incomplete.length > 0 ? await incompletelyRead(client, incomplete) : undefined;
+    return read ? notWhole(read) : planned;
   } catch (error) {
     const cause = error instanceof RunFailed ? error.cause : error;
-    const said =
-      cause instanceof DatabaseError && !isEnd(cause) ? problemOfError(error) : undefined;
+    const isSaid = cause instanceof DatabaseError && !isEnd(cause);
+    const said = isSaid ? problemOfError(error) : undefined;
     if (!said) throw error;
-    return said;
+    const missed = isSaid && cause.code === UNDEFINED_TABLE && notThere(cause, incomplete);
+    return missed ? notWhole(missed) : said;
   } finally {
     await client.query("rollback /* planlens */ to plan");
   }
 }
+
+const UNDEFINED_TABLE = "42P01";
+
+/** Its name is in the message as it was written. */
+const notThere = ({ message }: DatabaseError, incomplete: readonly Incomplete[]) =>
+  incomplete.find(({ name }) => message.includes(`"${name}"`) || message.includes(`.${name}"`));
+
+/** Planning has locked all that it read, behind views too. */
+async function incompletelyRead(client: Client, incomplete: readonly Incomplete[]) {
+  const { rows } = await client.query<{ number: number }>(locked, [incomplete.map(qualified)]);
+  return incomplete[(rows[0]?.number ?? 0) - 1];
+}
+
+const locked = sql("twin-locked");
+
+const notWhole = ({ schema, name, loss }: Incomplete): Problem =>
+  problem(
+    "database-error",
+    `The planner’s copy of ${qualified({ schema, name })} is not whole, so nothing is suggested for what reads it. ${loss}`,
+  );
 
 /** The server has ended: nothing that the statement can help. */
 const isEnd = ({ code = "" }: DatabaseError) => /^(?:57P|08)/.test(code);
