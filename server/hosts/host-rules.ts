@@ -1,3 +1,4 @@
+import { networkInterfaces } from "node:os";
 import { addressList, isAddressEntry } from "./address-list.ts";
 
 /** To which hosts a connection that was added on the page may lead. */
@@ -52,7 +53,13 @@ export const otherMachines: HostRules = {
   hasFolder: () => false,
 };
 
-const isOwnAddress = addressList(["127.0.0.0/8", "0.0.0.0/8", "::1", "::"]);
+/** Asked anew each time: an interface can come while Planlens runs. */
+function isOwnAddress(address: string): boolean {
+  const ofInterfaces = Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .map((each) => each.address.replace(/%.*$/, ""));
+  return addressList(["127.0.0.0/8", "0.0.0.0/8", "::1", "::", ...ofInterfaces])(address);
+}
 
 /**
  * Where clouds give their machines' credentials to whoever asks from inside. No Postgres is there,

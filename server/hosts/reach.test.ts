@@ -1,3 +1,4 @@
+import { networkInterfaces } from "node:os";
 import { describe, expect, test } from "vitest";
 import { isProblem } from "#shared/base/problem.ts";
 import { anyHost, otherMachines, readHostRules } from "./host-rules.ts";
@@ -51,6 +52,18 @@ test.each(["127.0.0.1", "127.1", "localhost", "0.0.0.0", "[::1]", "[::ffff:127.0
     expect(await reached(host, otherMachines)).toBeUndefined();
   },
 );
+
+const ofInterfaces = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+
+test("where others reach Planlens, no address of an interface of its machine is reached", async () => {
+  expect(ofInterfaces).not.toHaveLength(0);
+  for (const { address, family } of ofInterfaces) {
+    const hosts = family === "IPv4" ? [address, `[::ffff:${address}]`] : [`[${address}]`];
+    for (const host of hosts) expect(await reached(host, otherMachines)).toBeUndefined();
+  }
+  // Of a block for examples.
+  expect(await reached("203.0.113.7", otherMachines)).toBe("203.0.113.7");
+});
 
 test.each<[string, string, string | undefined]>([
   ["10.0.0.0/8", "10.1.2.3", "10.1.2.3"],
