@@ -60,6 +60,22 @@ test.each(["/dev/zero", "/tmp", "/nowhere/root.crt"])(
 );
 
 test.each([
+  { url: "postgres://ann:x@8.8.8.8,127.0.0.1/shop" },
+  { url: "postgres://ann:x,y@db:5432,other:5433/shop" },
+  { url: "postgres://ann@/shop?host=db,other" },
+  { fields: { ...fields, host: "db,other" } },
+])("several hosts are not one server: %j", (request) => {
+  expect(addressOfRequest({ name: "x", ...request })).toMatchObject({
+    message: expect.stringMatching(/^This address names several hosts\./),
+  });
+});
+
+test("a comma in a password is no list of hosts", () => {
+  const url = "postgres://ann:x,y@db/shop";
+  expect(addressOfRequest({ name: "x", url })).toBe(url);
+});
+
+test.each([
   ["postgres://ann@db/other", "postgres://ann:s3cret@db/other"],
   ["postgres://ben@DB:5432/shop", "postgres://ben:s3cret@DB:5432/shop"],
   ["postgres://ann:new@evil/shop", "postgres://ann:new@evil/shop"],

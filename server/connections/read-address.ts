@@ -8,8 +8,10 @@ import { type Problem, problem } from "#shared/base/problem.ts";
 export function readAddress(text: string): string | Problem {
   const address = text.trim();
   if (!/^postgres(?:ql)?:\/\//.test(address)) return notAnAddress;
+  if (manyHosts.test(address)) return severalHosts;
   const parsed = parsedAddress(address);
   if (!parsed) return notReadable;
+  if (targetOf(parsed).host.includes(",")) return severalHosts;
   const { searchParams } = parsed;
   const files = ["sslcert", "sslkey", "sslcrl", "passfile", "service"];
   if (files.some((name) => searchParams.has(name))) return namesFiles;
@@ -17,6 +19,9 @@ export function readAddress(text: string): string | Problem {
   const root = searchParams.get("sslrootcert");
   return root && root !== "system" && !isCertificate(root) ? noCertificate : address;
 }
+
+/** Each may have a port, which a URL does not allow. */
+const manyHosts = /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?[^/?#@]*,[^@]*$/;
 
 function parsedAddress(address: string): URL | undefined {
   try {
@@ -51,6 +56,11 @@ const notAnAddress = problem(
 const notReadable = problem(
   "invalid-request",
   "This address cannot be read. In a password, characters such as @ / : # ? % have to be written as %40 %2F %3A %23 %3F %25.",
+);
+
+const severalHosts = problem(
+  "invalid-request",
+  "This address names several hosts. Planlens looks at one server: leave the others away, or add each as a connection of its own.",
 );
 
 const noSuchMode = problem(

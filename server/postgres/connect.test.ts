@@ -1,8 +1,10 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generate } from "selfsigned";
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { addressOfFields } from "#server/connections/address-of-fields.ts";
 import type { ConnectionFields } from "#server/connections/connection-request.ts";
 import { isProblem } from "#shared/base/problem.ts";
@@ -71,6 +73,21 @@ describe("with a server that offers none", () => {
   ])("sslmode=%s", async (mode, is) => {
     expect(await encrypted(at(mode))).toEqual(is);
   });
+});
+
+describe("with a server that is none of Postgres", () => {
+  const other = createServer();
+  beforeAll(() => new Promise<void>((listening) => other.listen(0, "127.0.0.1", listening)));
+  afterAll(() => other.close());
+  test.each(["", "?sslmode=require", "?sslmode=require&sslnegotiation=direct"])(
+    "%s is a sentence",
+    async (query) => {
+      const { port } = other.address() as AddressInfo;
+      expect(await encrypted(`postgres://me:x@127.0.0.1:${port}/shop${query}`)).toBe(
+        "What answers there does not agree on encryption as Postgres does. Is Postgres at that port, or another service?",
+      );
+    },
+  );
 });
 
 describe("by fields, the root certificate", () => {

@@ -40,6 +40,9 @@ const silent: Sentence = () =>
 const untrusted: Sentence = ({ message }) =>
   `The server's certificate is not trusted here: ${message}. Give the root certificate that vouches for it; with sslmode=require and no root certificate the connection is encrypted without checking.`;
 
+const notPostgres: Sentence = () =>
+  "What answers there does not agree on encryption as Postgres does. Is Postgres at that port, or another service?";
+
 const lost: Sentence = () => connectionLost;
 
 /** https://nodejs.org/api/errors.html#common-system-errors */
@@ -53,6 +56,7 @@ const byCode: Readonly<Record<string, Sentence>> = {
   ENETUNREACH: unreachable,
   ECONNRESET: lost,
   EPIPE: lost,
+  EPROTO: notPostgres,
   SELF_SIGNED_CERT_IN_CHAIN: untrusted,
   DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
@@ -71,6 +75,7 @@ const byMessage: readonly (readonly [RegExp, Sentence])[] = [
     () =>
       "The server does not offer encryption. Take sslmode out of the address, or set sslmode=disable.",
   ],
+  [/^There was an error establishing an SSL connection/, notPostgres],
   [
     new RegExp(unknownMode),
     () =>
