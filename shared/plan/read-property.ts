@@ -8,17 +8,24 @@ import { asText, isObject, objects, type Structure, toNumber } from "./structure
  * it was that; everything else is for `readProperty`.
  */
 export function setUsual(reported: object, key: string, value: unknown): boolean {
-  const property = propertyOfKey.get(key);
-  if (property === undefined || value === "") return false;
-  const { unit } = property;
+  const known = setters.get(key);
+  if (known === undefined || value === "") return false;
+  const { unit, set } = known;
   const isUsual =
     typeof value === "number"
       ? Number.isFinite(value) && unit !== "text" && unit !== "list" && unit !== "flag"
       : (typeof value === "string" && unit === "text") ||
         (typeof value === "boolean" && unit === "flag");
-  if (isUsual) setField[property.field](reported, value);
+  if (isUsual) set(reported, value);
   return isUsual;
 }
+
+/** Looked up once for each key, and not for each node. */
+const setters: ReadonlyMap<string, { readonly unit: Unit; readonly set: Setter }> = new Map(
+  Array.from(propertyOfKey, ([key, { field, unit }]) => [key, { unit, set: setField[field] }]),
+);
+
+type Setter = (typeof setField)[keyof typeof setField];
 
 /** A property as JSON, YAML and XML print it. What is not known is kept as it stood. */
 export function readProperty(target: Target, key: string, value: unknown): void {
