@@ -1,6 +1,5 @@
 import type { Socket } from "node:net";
 import type { Client, Submittable } from "pg";
-import type { Milliseconds } from "#shared/base/units.ts";
 
 /**
  * Sends a statement by the extended protocol, which takes one, and drops its rows as they come.
@@ -15,7 +14,6 @@ export const discarding = (client: Client) => ({
       wire.stream.uncork();
     }),
   run: () => send(client, runParsed),
-  repeat: (repetition: Repetition) => repeat(client, repetition),
 });
 
 /** pg's connection, as far as its types leave it out. */
@@ -30,7 +28,7 @@ interface Wire {
  * always the same bytes, so that a load is not slowed down by making them.
  * https://www.postgresql.org/docs/18/protocol-message-formats.html
  */
-const bindExecuteSync = Buffer.from(
+export const bindExecuteSync = Buffer.from(
   "B\0\0\0\x0c\0\0\0\0\0\0\0\0E\0\0\0\x09\0\0\0\0\0S\0\0\0\x04",
   "latin1",
 );
@@ -66,35 +64,5 @@ function send(client: Client, write: (wire: Wire) => void): Promise<void> {
       handleError: reject,
     };
     client.query(query);
-  });
-}
-
-interface Repetition {
-  /** Asked before each run. */
-  readonly goesOn: () => boolean;
-  readonly onAnswer: (time: Milliseconds) => void;
-}
-
-/** Run by run, each sent as soon as the one before is answered, without a promise in between. */
-function repeat(client: Client, { goesOn, onAnswer }: Repetition): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let sent = 0;
-    const query: Submittable & Answers = {
-      ...dropping,
-      submit: (connection) => {
-        sent = performance.now();
-        runParsed(connection as unknown as Wire);
-      },
-      handleReadyForQuery: () => {
-        onAnswer(performance.now() - sent);
-        next();
-      },
-      handleError: reject,
-    };
-    const next = () => {
-      if (goesOn()) client.query(query);
-      else resolve();
-    };
-    next();
   });
 }

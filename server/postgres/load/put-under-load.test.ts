@@ -5,6 +5,7 @@ import { isProblem } from "#shared/base/problem.ts";
 import { serverOf } from "../database.ts";
 import { createParser } from "../parse/create-parser.ts";
 import { problemOfError } from "../problem-of-error.ts";
+import { encryptedServer } from "../testing/encrypted-server.ts";
 import { putUnderLoad } from "./put-under-load.ts";
 import { readRoom, refuseCrowding } from "./read-room.ts";
 
@@ -63,6 +64,22 @@ test("locks that a statement takes for its session are let go with each transact
   if (isProblem(load)) throw new Error(load.message);
   // Whoever had it for good would let the other one wait until it gives up.
   expect(load.figures.errors).toEqual([]);
+});
+
+test("what comes encrypted is counted as well", async () => {
+  const encrypted = await encryptedServer();
+  const address = encrypted.url("require", "localhost");
+  const load = await putUnderLoad(
+    {
+      statement: "select generate_series(1, 2000), repeat('Z', 100)",
+      ...{ clients: 2, within: 1_500 },
+      confirmed: { server: serverOf(address), role: "postgres" },
+    },
+    { ...context, database: { ...context.database, url: address } },
+    silent,
+  );
+  await encrypted.stop();
+  expect(isProblem(load) ? load : load.figures).toMatchObject({ kind: "load", errors: [] });
 });
 
 test("each of the clients has a transaction that only reads", async () => {

@@ -8,6 +8,7 @@ import { discarding } from "../discarding.ts";
 import { sql } from "../sql.ts";
 import { rollbackInPool } from "../with-transaction.ts";
 import type { LoadOrder, LoadTold } from "./load-order.ts";
+import { repeatParsed } from "./repeat-parsed.ts";
 
 /** For so long a client keeps its transaction, and with it its locks on the tables that it reads. */
 const transactionTime: Milliseconds = 1_000;
@@ -128,12 +129,12 @@ async function roundTrip(connection: Client): Promise<Milliseconds> {
 
 /** An error of the statement ends it; one of the connection is thrown on. No lock outlives it, with or without a pooler. */
 async function transaction(load: Load, connection: Client): Promise<void> {
-  const { parse, repeat } = discarding(connection);
+  const { parse } = discarding(connection);
   try {
     await begin(load, connection);
     await parse(load.order.sql);
     const renewal = performance.now() + transactionTime;
-    await repeat({
+    await repeatParsed(connection, {
       goesOn: () => performance.now() < renewal && left(load) > 1,
       onAnswer: (time) => void load.latencies.push(time),
     });
