@@ -5,6 +5,7 @@ import { lastingEffect } from "#shared/sql/lasting-functions.ts";
 import { namedRelations, type WriteCommand, writeTargets } from "#shared/sql/named-relations.ts";
 import { type ObjectName, printName } from "#shared/sql/object-name.ts";
 import type { AstNode, Parse } from "#shared/sql/parsed.ts";
+import { ifConfirmed } from "#shared/sql/refuse-to-run.ts";
 import { eachVisit } from "#shared/sql/walk.ts";
 import type { Effects, Write } from "#shared/statements/effects.ts";
 import { sql } from "./sql.ts";
@@ -29,7 +30,7 @@ export async function refuseHidden(
 
 function calls(name: string, more: readonly string[]): string {
   const others = more.length > 0 ? `, and ${more.map((each) => `${each}()`).join(", ")} too` : "";
-  return `This statement calls ${name}(), which is declared volatile${others}: it may do more than read. Planlens runs it once you have confirmed what it does, and rolls it back. Its estimated plan can be shown without running it.`;
+  return `This statement calls ${name}(), which is declared volatile${others}: it may do more than read. ${ifConfirmed}`;
 }
 
 const unread = problem(

@@ -2,6 +2,7 @@ import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { Statement } from "#shared/sql/check-statement.ts";
 import { unedited } from "#shared/sql/edit.ts";
+import { ifConfirmed } from "#shared/sql/refuse-to-run.ts";
 import type { RunSetting } from "#shared/statements/run-settings.ts";
 import { checkSource, type ExplainContext } from "./explain-statement.ts";
 import { refuseHidden } from "./read-effects.ts";
@@ -25,12 +26,21 @@ export async function withStatement<T>(
   use: (transaction: Transaction, statement: Statement) => Promise<T>,
 ): Promise<T | Problem> {
   const statement = await checkSource(unedited(text), { mode: "analyze" }, parse);
-  if (isProblem(statement)) return statement;
+  if (isProblem(statement)) return onlyOnce(statement);
   const timeout = Math.min(within, longest);
   const how = { access: "read only", timeout, ...(signal && { signal }) } as const;
   return withTransaction<T | Problem>(database.url, how, async (transaction) => {
     const hidden = await refuseHidden(transaction, statement, parse);
-    const refusal = hidden ?? (await trySettings(transaction, settings));
+    const refusal = hidden ? onlyOnce(hidden) : await trySettings(transaction, settings);
     return refusal ?? use(transaction, statement);
   });
 }
+
+/** What could be confirmed for one run is not run over and over. */
+const onlyOnce = (refusal: Problem): Problem => ({
+  ...refusal,
+  message: refusal.message.replace(ifConfirmed, measuredOnlyIfReading),
+});
+
+const measuredOnlyIfReading =
+  "What is measured is run many times, so it may only read. One run of this statement can be confirmed when it is explained, and is rolled back.";

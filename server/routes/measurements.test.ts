@@ -128,3 +128,20 @@ test.each([
 ])("%s: %j is refused at the door", async (what, body) => {
   expect((await send(what, body)).status).toBe(400);
 });
+
+test.each([
+  ["update feeds set title = title", "This UPDATE changes data."],
+  [
+    "select touched()",
+    "This statement calls touched(), which is declared volatile: it may do more than read.",
+  ],
+])("%s is not measured, and no confirmation is promised", async (statement, seen) => {
+  await admin.query(
+    "create or replace function touched() returns int language plpgsql as 'begin return 1; end'",
+  );
+  const [last] = await lines(await send("measurements", { statement, runs: 3 }));
+  expect(last).toMatchObject({
+    code: "writes",
+    message: `${seen} What is measured is run many times, so it may only read. One run of this statement can be confirmed when it is explained, and is rolled back.`,
+  });
+});

@@ -25,7 +25,8 @@ type Refusal = (node: Visit["node"], text: string) => Problem | undefined;
 
 const estimate = "Its estimated plan can be shown without running it.";
 
-const confirm = `Planlens runs it once you have confirmed what it does, and rolls it back. ${estimate}`;
+/** What a refusal that may be confirmed ends with. */
+export const ifConfirmed = `Planlens runs it once you have confirmed what it does, and rolls it back. ${estimate}`;
 
 /** INSERT and the like, on their own or in a WITH query. */
 const write =
@@ -33,7 +34,7 @@ const write =
   (node, text) =>
     problem(
       "writes",
-      `This ${command.toUpperCase()} changes data. ${confirm}`,
+      `This ${command.toUpperCase()} changes data. ${ifConfirmed}`,
       lastBefore(relationOffset(node), text, command),
     );
 
@@ -47,7 +48,7 @@ const into: Refusal = (_, text) =>
 const locking: Refusal = (_, text) =>
   problem(
     "writes",
-    `This statement locks the rows it reads, and others wait for them until its run is over. ${confirm}`,
+    `This statement locks the rows it reads, and others wait for them until its run is over. ${ifConfirmed}`,
     firstSequence(text, /^for$/i, /^(?:update|share|no|key)$/i),
   );
 
