@@ -174,5 +174,5 @@ function encryption({ isEncrypted, encryption }: ServerDescription): Ability {
 const replica: Ability = {
   name: "Replica",
   state: "limited",
-  says: "This is a read replica: its counters are its own, and no index can be built on it.",
+  says: "This is a read replica: its counters are its own, and no index can be built on it. What grants or creates something is run on its primary, and comes from there.",
 };

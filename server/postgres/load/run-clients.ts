@@ -26,8 +26,6 @@ interface Load {
   readonly errors: Map<string, LoadError>;
   /** The server's processes. */
   readonly pids: Set<number>;
-  /** The median of the client that measured it. */
-  roundTrip?: Milliseconds;
   /** In `performance.now()`'s milliseconds; moved forward by whoever stops it. */
   end: Milliseconds;
 }
@@ -45,6 +43,7 @@ export function runClients(order: LoadOrder, tell: (told: LoadTold) => void) {
 
 async function run(load: Load, tell: (told: LoadTold) => void): Promise<void> {
   const { order, latencies, errors } = load;
+  const roundTrip = await withConnection(order.url, emptyRoundTrip).catch(() => undefined); // the clients tell why
   const start = barrier(order.clients);
   const clients = Promise.all(
     Array.from({ length: order.clients }, () => client(load, start.arrive)),
@@ -60,7 +59,7 @@ async function run(load: Load, tell: (told: LoadTold) => void): Promise<void> {
     kind: "done",
     duration: performance.now() - began,
     latencies: Float64Array.from(latencies).sort(),
-    roundTrip: load.roundTrip,
+    roundTrip,
     errors: [...errors.values()],
     senderBusy: performance.eventLoopUtilization(before).utilization,
   });
@@ -98,7 +97,6 @@ async function client(load: Load, arrive: () => Promise<void>): Promise<void> {
   do {
     try {
       await withConnection(load.order.url, async (connection) => {
-        load.roundTrip ??= await roundTrip(connection);
         await start();
         while (left(load) > 1) await transaction(load, connection);
       });
@@ -111,9 +109,13 @@ async function client(load: Load, arrive: () => Promise<void>): Promise<void> {
 
 const ROUND_TRIPS = 50;
 
-/** Of a statement that does nothing, before the load begins. */
-async function roundTrip(connection: Client): Promise<Milliseconds> {
+/**
+ * Of a statement that does nothing, before the load begins. In a transaction, because a pooler may
+ * give each statement outside of one to a server's process that has not parsed it.
+ */
+async function emptyRoundTrip(connection: Client): Promise<Milliseconds> {
   const { parse, run } = discarding(connection);
+  await connection.query("begin /* planlens */ read only");
   await parse("");
   const times: Milliseconds[] = [];
   while (times.length < ROUND_TRIPS) {
@@ -121,6 +123,7 @@ async function roundTrip(connection: Client): Promise<Milliseconds> {
     await run();
     times.push(performance.now() - sent);
   }
+  await connection.query("rollback /* planlens */");
   return quantile(
     times.sort((a, b) => a - b),
     0.5,
