@@ -25,6 +25,9 @@ type Sentence = (error: SystemError) => string;
 export const connectionLost =
   "The connection to the server was lost. Nothing was changed. Try again when the server is back.";
 
+/** What we throw ourselves when we were let in, and no transaction began. */
+export const noTurn = "No transaction began in time";
+
 const refused: Sentence = ({ address, port }) =>
   `Nothing answers at ${[address, port].filter(Boolean).join(":")}. Does Postgres run there, and does it listen on that address?`;
 
@@ -69,6 +72,11 @@ const byCode: Readonly<Record<string, Sentence>> = {
 const byMessage: readonly (readonly [RegExp, Sentence])[] = [
   [/^Connection terminated due to connection timeout|^timeout expired/, silent],
   [/^Connection terminated|^Client has encountered a connection error/, lost],
+  [
+    new RegExp(noTurn),
+    () =>
+      "The server, or a pooler before it, let Planlens in and began no transaction within 15 seconds. Is the server behind the pooler away, or are all of its connections taken?",
+  ],
   [/^Query read timeout/, () => "The server stopped answering. Is it still running?"],
   [
     /^The server does not support SSL connections/,

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
 import { inDatabase, testDatabase } from "#server/embedded/testing/databases.ts";
 import { otherPostgres } from "#server/embedded/testing/other-postgres.ts";
@@ -48,6 +50,33 @@ test("a server that crashes in the middle is a sentence, and is used again when 
     code: expect.stringMatching(/connection|starting/),
   });
   await cluster.stop();
+});
+
+test("a pooler that gives no turn is left as soon as the reader leaves", async () => {
+  const { name } = await testDatabase("demo");
+  const url = new URL(inDatabase("demo", name));
+  let isWaiting = false;
+  const pooler = createServer((reader) => {
+    const server = connect(Number(url.port), url.hostname);
+    server.on("error", () => undefined).pipe(reader.on("error", () => undefined));
+    reader.on("data", (sent) => {
+      isWaiting ||= sent.includes("begin");
+      if (!isWaiting) server.write(sent);
+    });
+    reader.on("close", () => server.destroy());
+  });
+  pooler.listen(0, "127.0.0.1");
+  await once(pooler, "listening");
+  const address = Object.assign(new URL(url), {
+    host: `127.0.0.1:${(pooler.address() as AddressInfo).port}`,
+  });
+  const leaving = new AbortController();
+  const how = { access: "read only", timeout: 1_000, signal: leaving.signal } as const;
+  const result = withTransaction(address.href, how, async () => undefined).catch(problemOfError);
+  await expect.poll(() => isWaiting, { timeout: 10_000 }).toBe(true);
+  leaving.abort();
+  expect(await result).toMatchObject({ code: "cancelled" });
+  pooler.close();
 });
 
 describe("a server that lets nobody in", () => {

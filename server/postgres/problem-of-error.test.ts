@@ -1,6 +1,7 @@
 import { DatabaseError } from "pg";
 import { expect, test } from "vitest";
 import { StoreFailed } from "#server/store/ask.ts";
+import { noTurn } from "./connection-problem.ts";
 import { problemOfError } from "./problem-of-error.ts";
 
 const lost =
@@ -92,6 +93,10 @@ test.each([
   ],
   [fromNode("read ECONNRESET", { code: "ECONNRESET" }), lost],
   [fromNode("Connection terminated unexpectedly"), lost],
+  [
+    fromNode(noTurn),
+    "The server, or a pooler before it, let Planlens in and began no transaction within 15 seconds. Is the server behind the pooler away, or are all of its connections taken?",
+  ],
   [fromNode("Query read timeout"), "The server stopped answering. Is it still running?"],
 ])("%s", (error, message) => {
   expect(problemOfError(error)).toEqual({ kind: "problem", code: "connection", message });

@@ -4,6 +4,7 @@ import type { Milliseconds } from "#shared/base/units.ts";
 import type { Edited } from "#shared/sql/edit.ts";
 import { cancelRun, type Running } from "./cancel-run.ts";
 import { withConnection } from "./connect.ts";
+import { noTurn } from "./connection-problem.ts";
 import { refuseOld } from "./refuse-old.ts";
 import { RunFailed, type Subject } from "./run-failed.ts";
 import { sql } from "./sql.ts";
@@ -45,8 +46,10 @@ export function withTransaction<T>(
 ): Promise<T | Problem> {
   settings.signal?.throwIfAborted();
   return withConnection(url, async (client) => {
-    await client.query(`begin /* planlens */ ${settings.access}`);
-    const { pid, serverVersion } = await prepare(client, settings.timeout);
+    const { pid, serverVersion } = await inTurn(client, settings, async () => {
+      await client.query(`begin /* planlens */ ${settings.access}`);
+      return prepare(client, settings.timeout);
+    });
     const refusal = refuseOld(serverVersion);
     if (refusal) return refusal;
     return cancelling({ url, client, pid }, settings.signal, async () => {
@@ -57,6 +60,36 @@ export function withTransaction<T>(
     });
   });
 }
+
+/**
+ * A pooler lets everybody in, and gives a transaction none of the server's processes while all are
+ * taken or the server is away. Nothing runs yet that could be cancelled: so we leave.
+ */
+async function inTurn<T>(
+  client: Client,
+  { signal }: TransactionSettings,
+  begin: () => Promise<T>,
+): Promise<T> {
+  let isLate = false;
+  const leave = () => client.connection.stream.destroy();
+  const patience = setTimeout(() => {
+    isLate = true;
+    leave();
+  }, longestTurn);
+  signal?.addEventListener("abort", leave, { once: true });
+  try {
+    return await begin();
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw isLate ? new Error(noTurn, { cause }) : cause;
+  } finally {
+    clearTimeout(patience);
+    signal?.removeEventListener("abort", leave);
+  }
+}
+
+/** A pooler itself would keep us for two minutes. https://www.pgbouncer.org/config.html#query_wait_timeout */
+const longestTurn: Milliseconds = 15_000;
 
 /** A pooler tells of a process of its own making. */
 const isPooled = (client: Client & { readonly processID?: number | null }, pid: number) =>
