@@ -30,6 +30,10 @@ describe.each([
       create trigger stamped after update on orders for each row execute function audit();
       create function log_visit() returns int language sql as 'insert into orders (note) values (null) returning id';
       create function shop.price() returns int language sql immutable as 'select 1';
+      create table reloads (id int, reloaded boolean default pg_reload_conf());
+      create view some_reloads as select * from reloads;
+      create function next_ticket() returns bigint language sql as $$ select nextval('tickets') $$;
+      create table numbered (id bigint default next_ticket());
       create view visits as select log_visit() as id;
       create rule quiet as on insert to visits do instead nothing;
       create table guarded (id int);
@@ -66,6 +70,7 @@ describe.each([
           "Triggers of orders run: audited.",
           "ON CONFLICT DO UPDATE changes rows of orders.",
           "Triggers of orders run: stamped.",
+          "It takes numbers from orders_id_seq and tickets.",
         ],
         locks: expect.any(Array),
         remains: expect.arrayContaining([
@@ -115,6 +120,28 @@ describe.each([
         ],
       }),
     ],
+    [
+      "select nextval('tickets'), setval('orders_id_seq'::regclass, 7), nextval(concat('tick', 'ets'))",
+      expect.objectContaining({
+        does: [
+          "It takes numbers from a sequence that it computes and tickets.",
+          "It sets the number of orders_id_seq.",
+        ],
+        remains: [
+          "The numbers that it takes from a sequence that it computes and tickets: they are not given back.",
+          "The number that it sets orders_id_seq to: the one before does not come back.",
+        ],
+      }),
+    ],
+    [
+      "insert into numbered default values",
+      expect.objectContaining({
+        does: [
+          "INSERT changes rows of numbered.",
+          "It calls next_ticket(), which is volatile: it may do anything.",
+        ],
+      }),
+    ],
     ["insert into nowhere values (1)", expect.objectContaining({ does: expect.any(Array) })],
     ["select 1; select 2", expect.objectContaining({ code: "several-statements" })],
   ])("%s", async (statement, told) => {
@@ -139,6 +166,19 @@ describe.each([
     expect(rows).toEqual([{ count: 10 }]);
   });
 
+  test.each(["insert into reloads (id) values (1)", "insert into some_reloads (id) values (1)"])(
+    "%s is never run: the default of a column does what no rollback undoes",
+    async (statement) => {
+      const refusal = {
+        code: "not-run",
+        message: expect.stringContaining("a column's default that this statement uses calls"),
+      };
+      const request = { statement, mode: "analyze", timeout: 5_000, isConfirmed: true } as const;
+      expect(await explainStatement(request, { database, parse })).toMatchObject(refusal);
+      expect(await effectsOf(statement, { database, parse })).toMatchObject(refusal);
+    },
+  );
+
   test("a view that cannot be read is not run, whatever it calls", async () => {
     const text = "x".repeat(1_000_000);
     await admin.query(`create view long as select pg_reload_conf() as done, '${text}' as text`);
@@ -146,7 +186,7 @@ describe.each([
     const refusal = {
       code: "not-run",
       message: expect.stringMatching(
-        /^A view or a rule of row security that this statement uses is/,
+        /^A view, a rule of row security or a column's default that this statement uses is/,
       ),
     };
     expect(await explainStatement(request, { database, parse })).toMatchObject(refusal);

@@ -71,6 +71,14 @@ describe.each(servers)("on Postgres $server, as superuser", ({ url }) => {
       create function grow(int, int) returns int language sql as 'insert into public.kept values (4) returning id';
       create operator %% (leftarg = int, rightarg = int, function = grow);
       create function grown(kept) returns int language sql as 'insert into public.kept values (5) returning id';
+      create function promises() returns boolean language sql stable as 'select pg_reload_conf()';
+      create function promises_more() returns boolean language plpgsql stable as 'begin return public.promises(); end';
+      create function promises(int, int) returns boolean language sql stable as 'select pg_reload_conf()';
+      create operator !! (leftarg = int, rightarg = int, function = promises);
+      create function reload_on(boolean, int) returns boolean language sql stable as 'select pg_reload_conf()';
+      create aggregate reload_all(int) (sfunc = reload_on, stype = boolean);
+      create aggregate grow_all(int) (sfunc = grow, stype = int);
+      create table named (dblink_name text, crosstab_id int, ts_stat text);
       create procedure commits() language plpgsql as 'begin delete from public.kept; commit; end';
       create view grows as select grow() as id;
       create view ends_others as select pg_reload_conf() as ended`);

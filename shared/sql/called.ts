@@ -1,4 +1,4 @@
-import { namesOf, nodesOf } from "./ast.ts";
+import { bodyOf, namesOf, nodesOf, textOf } from "./ast.ts";
 import { functionName } from "./function-names.ts";
 import type { ObjectName } from "./object-name.ts";
 import type { AstNode } from "./parsed.ts";
@@ -10,6 +10,14 @@ export interface Called {
   readonly operators: readonly string[];
   /** The last part of `t.column` and `(value).part`: Postgres takes it for a function where there is no such column. */
   readonly attributes: readonly string[];
+  readonly sequences: readonly AskedSequence[];
+}
+
+/** A sequence that gives a number, or is set to one. No rollback undoes either. */
+export interface AskedSequence {
+  readonly by: "nextval" | "setval";
+  /** As it is written in the call; absent where something computes it. */
+  readonly sequence?: string;
 }
 
 export function calledBy(statements: readonly AstNode[]): Called {
@@ -24,13 +32,23 @@ export function calledBy(statements: readonly AstNode[]): Called {
       ),
     ),
     attributes: unique(visits.flatMap(({ node }) => attributesOf(node))),
+    sequences: visits.flatMap(({ key, node }) => (key === "FuncCall" ? sequenceOf(node) : [])),
   };
 }
 
 const operatorOf = ({ name, operName, useOp }: AstNode): string[] =>
   [name, operName, useOp].flatMap((names) => namesOf(names).at(-1) ?? []);
 
-export const attributesOf = ({ fields, indirection }: AstNode): string[] =>
+function sequenceOf({ funcname, args }: AstNode): AskedSequence[] {
+  const by = namesOf(funcname).at(-1);
+  if (by !== "nextval" && by !== "setval") return [];
+  const [first] = nodesOf(args);
+  const constant = bodyOf(bodyOf(first, "TypeCast")?.["arg"] ?? first, "A_Const");
+  const sequence = textOf(bodyOf(constant, "sval")?.["sval"]);
+  return [{ by, ...(sequence !== undefined && { sequence }) }];
+}
+
+const attributesOf = ({ fields, indirection }: AstNode): string[] =>
   namesOf([...nodesOf(fields).slice(1), ...nodesOf(indirection)]);
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];

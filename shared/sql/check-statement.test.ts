@@ -147,18 +147,6 @@ test.each([
     never("dblink() reaches another server"),
     'U&"dbl',
   ],
-  [
-    "a call that is written as a column",
-    "select pid.pg_terminate_backend from (select 1) pid",
-    never("pg_terminate_backend() acts on the sessions of others"),
-    "pid.pg_terminate_bac",
-  ],
-  [
-    "a call that is written as a part",
-    "select (1).pg_cancel_backend",
-    never("pg_cancel_backend() acts on the sessions of others"),
-    "select (1).pg_can",
-  ],
 ])("planned, and never run: %s", async (_, sql, message, where) => {
   const { refusal } = await accepted(sql);
   expect(drawn(sql, refusal)).toEqual(["not-run", message, where]);

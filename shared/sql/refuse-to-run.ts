@@ -1,6 +1,5 @@
 import { type Place, type Problem, problem } from "#shared/base/problem.ts";
 import { namesOf } from "./ast.ts";
-import { attributesOf } from "./called.ts";
 import { lastingEffect } from "./lasting-functions.ts";
 import type { AstNode } from "./parsed.ts";
 import { type Token, tokens } from "./tokens.ts";
@@ -57,12 +56,6 @@ const lastingFunction: Refusal = ({ funcname, location }) => {
   return name === undefined ? undefined : notRun(name, Number(location ?? 0));
 };
 
-/** `(1).pg_terminate_backend` and `t.pg_promote` are ways to write a call. */
-const lastingAttribute: Refusal = (node) => {
-  const name = attributesOf(node).find((each) => lastingEffect(each) !== undefined);
-  return name === undefined ? undefined : notRun(name, Number(node["location"] ?? 0));
-};
-
 function notRun(name: string, offset: number): Problem | undefined {
   const effect = lastingEffect(name);
   if (effect === undefined) return;
@@ -78,8 +71,6 @@ const refusals: Readonly<Record<string, Refusal>> = {
   intoClause: into,
   lockingClause: locking,
   FuncCall: lastingFunction,
-  ColumnRef: lastingAttribute,
-  A_Indirection: lastingAttribute,
 };
 
 /** `pg_catalog.lower` → `lower` */

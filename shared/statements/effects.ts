@@ -1,3 +1,4 @@
+import type { AskedSequence } from "#shared/sql/called.ts";
 import type { WriteCommand } from "#shared/sql/named-relations.ts";
 
 /** What a statement does beside answering, as the catalog tells it. */
@@ -7,6 +8,8 @@ export interface Effects {
   readonly locksRows: boolean;
   /** Volatile, and not Postgres' own: `public.log_visit`. */
   readonly functions: readonly string[];
+  /** By calls of its own, of its views, and of the defaults of columns that it fills. */
+  readonly sequences: readonly AskedSequence[];
 }
 
 export interface Write {
@@ -42,10 +45,20 @@ const whatWrites = ({ command, relation, triggers, rules, cascades }: Write): st
     : []),
 ];
 
-const whatElse = ({ locksRows, functions }: Effects): string[] => [
+const whatElse = ({ locksRows, functions, sequences }: Effects): string[] => [
   ...(locksRows ? ["It locks the rows that it reads."] : []),
   ...functions.map((name) => `It calls ${name}(), which is volatile: it may do anything.`),
+  ...withAny(namesBy("nextval", sequences), (names) => `It takes numbers from ${names}.`),
+  ...withAny(namesBy("setval", sequences), (names) => `It sets the number of ${names}.`),
 ];
+
+const namesBy = (by: AskedSequence["by"], sequences: readonly AskedSequence[]): string[] =>
+  sequences.flatMap((asked) =>
+    asked.by === by ? [asked.sequence ?? "a sequence that it computes"] : [],
+  );
+
+const withAny = (names: readonly string[], tell: (names: string) => string): string[] =>
+  names.length > 0 ? [tell(listed([...new Set(names)].sort()))] : [];
 
 function locksOf({ writes, locksRows, functions }: Effects): string[] {
   const relations = [...new Set(writes.map(({ relation }) => relation))];
@@ -65,17 +78,22 @@ function locksOf({ writes, locksRows, functions }: Effects): string[] {
   ];
 }
 
-function remainsOf({ writes, functions }: Effects): string[] {
-  const sequences = [...new Set(writes.flatMap((write) => write.sequences))];
+function remainsOf({ writes, functions, sequences }: Effects): string[] {
+  const owned = writes.flatMap((write) => write.sequences);
   const foreign = writes.filter(({ isForeign }) => isForeign).map(({ relation }) => relation);
   const hasCode = functions.length > 0 || writes.some(({ triggers }) => triggers.length > 0);
   return [
     ...(writes.length > 0
       ? ["Dead rows, until VACUUM removes them, and the WAL that was written for them."]
       : []),
-    ...(sequences.length > 0
-      ? [`The numbers that it takes from ${listed(sequences)}: they are not given back.`]
-      : []),
+    ...withAny(
+      [...owned, ...namesBy("nextval", sequences)],
+      (names) => `The numbers that it takes from ${names}: they are not given back.`,
+    ),
+    ...withAny(
+      namesBy("setval", sequences),
+      (names) => `The number that it sets ${names} to: the one before does not come back.`,
+    ),
     ...(hasCode
       ? [
           "What functions and triggers do outside of this database, such as files, other servers and dblink, and numbers that they take from sequences. NOTIFY is undone.",

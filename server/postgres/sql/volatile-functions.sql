@@ -1,6 +1,6 @@
 -- Which functions that a statement may call are volatile and not Postgres' own: by their names, $1
 -- their schemas, null where the search path decides, and $2 the names; by the operators $3; and by
--- the columns $4, since t.f is f(t) too. Two extensions are left out that have nothing but random
+-- the columns $4, since t.f is f(t) too. An aggregate is as volatile as what it is made of. Two extensions are left out that have nothing but random
 -- numbers to be volatile for.
 with called (oid) as (
   select function.oid
@@ -23,6 +23,25 @@ with called (oid) as (
     and argument.typtype = 'c'
   where function.proname = any ($4::pg_catalog.text[])
     and function.pronargs = 1
+), made_of (oid) as (
+  select oid
+  from called
+  union
+  select part.oid
+  from called
+  join pg_catalog.pg_aggregate as aggregate
+    on aggregate.aggfnoid = called.oid
+  cross join lateral (
+    values
+      (aggregate.aggtransfn::pg_catalog.oid),
+      (aggregate.aggfinalfn::pg_catalog.oid),
+      (aggregate.aggcombinefn::pg_catalog.oid),
+      (aggregate.aggserialfn::pg_catalog.oid),
+      (aggregate.aggdeserialfn::pg_catalog.oid),
+      (aggregate.aggmtransfn::pg_catalog.oid),
+      (aggregate.aggminvtransfn::pg_catalog.oid),
+      (aggregate.aggmfinalfn::pg_catalog.oid)
+  ) as part(oid)
 )
 select /* planlens */
   namespace.nspname as "schema",
@@ -30,7 +49,7 @@ select /* planlens */
 from pg_catalog.pg_proc as function
 join pg_catalog.pg_namespace as namespace
   on namespace.oid = function.pronamespace
-where function.oid in (select oid from called)
+where function.oid in (select oid from made_of)
   and function.provolatile = 'v'
   and namespace.nspname not in ('pg_catalog', 'information_schema')
   and not exists (

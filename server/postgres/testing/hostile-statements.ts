@@ -193,4 +193,15 @@ export const hostileStatements: readonly (readonly [Fate, string])[] = [
   ["not-run", "select pg_create_physical_replication_slot('x')"],
   ["not-run", "select pg_logical_emit_message(false, 'x', 'y')"],
   ["not-run", "select pg_promote()"],
+  ["not-run", "select promises()"],
+  ["not-run", "select promises_more()"],
+  ["not-run", "select 1 !! 2"],
+  ["not-run", "select reload_all(id) from kept"],
+  ["writes", "select grow_all(id) from kept"],
+  // columns named as such functions
+  ["runs", "select named.dblink_name, named.crosstab_id, named.ts_stat from named"],
+  ["runs", "select n.ts_stat from public.named as n where n.crosstab_id > 0"],
+  ["not-run", "select n.ts_stat from named, unnest(array['select 1']) as n"],
+  ["not-run", "select q.ts_stat from unnest(array['select null::tsvector']) as q"],
+  ["not-run", "select ('select null::tsvector'::text).ts_stat"],
 ];
