@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { testApp } from "./testing/test-app.ts";
 
-const { url } = await testDatabase("demo");
+const { url, adminUrl } = await testDatabase("demo");
 const { api, services, close } = await testApp({
   databases: [{ id: "shop", name: "Shop", from: "environment", url }],
 });
@@ -61,6 +61,31 @@ test("what is served already gets no index", async () => {
     suggestions: [],
     tried: [{ index: "orders (id)", reason: "orders_pkey has these columns already." }],
   });
+});
+
+test("of the other statements those count that have a plan: neither commands nor our own questions", async () => {
+  const admin = new Client(adminUrl);
+  await admin.connect();
+  await admin.query("create extension pg_stat_statements");
+  await admin.query("select count(*) from orders where customer = 7");
+  // More of them, and heavier, than statements are looked at.
+  for (let n = 0; n < 60; n += 1)
+    await admin.query(`do $$ begin perform ${n}, pg_sleep(0.01); end $$`);
+  await admin.query("select /* planlens */ count(*), pg_sleep(0.1) from orders");
+  await admin.query("select count(*) from orders where state = 'open'");
+  await admin.end();
+  const create = "create index on orders (customer)";
+  const reply = await api.databases[":id"]["index-prices"].others.$post({
+    param: { id: "shop" },
+    json: { indexes: [{ name: create, create }] },
+  });
+  const helped = await reply.json();
+  if (!("indexes" in helped)) throw new Error(helped.message);
+  expect(helped.indexes[0]?.helped.map(({ text }) => text)).toEqual([
+    "select count(*) from orders where customer = $1",
+  ]);
+  // What filled the table cannot be planned without its values.
+  expect([helped.planned, helped.unplanned]).toEqual([2, 1]);
 });
 
 test("only an index is priced for other statements", async () => {

@@ -11,6 +11,9 @@ import { helpOthers, type OtherStatement } from "#shared/indexes/other-statement
 import { priceIndexes } from "#shared/price-indexes.ts";
 import { rankStatements } from "#shared/rank-statements.ts";
 import { checkIndex } from "#shared/sql/check-index.ts";
+import { checkStatement } from "#shared/sql/check-statement.ts";
+import { unedited } from "#shared/sql/edit.ts";
+import type { Parse } from "#shared/sql/parsed.ts";
 import type { StatementRow } from "#shared/statements/statement-row.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
@@ -59,9 +62,12 @@ export const indexPriceRoutes = (context: AppContext) =>
         (transaction) => readStatements(transaction, { search: "", textLength: LONGEST_TEXT }),
       );
       if (isProblem(counted)) return refuse(c, counted);
-      const { rows } = rankStatements(counted.rows, { metric: "total", limit: MOST_OTHERS });
-      const whole = rows.filter(({ isCut }) => !isCut);
-      const helped = await helpOthers(whole.map(asOther), indexes, whatIf);
+      const { rows } = rankStatements(counted.rows, {
+        metric: "total",
+        limit: Number.POSITIVE_INFINITY,
+      });
+      const heaviest = await firstWithPlan(rows, context.parse);
+      const helped = await helpOthers(heaviest.map(asOther), indexes, whatIf);
       return isProblem(helped) ? refuse(c, helped) : c.json(helped, 200);
     })
     .post("/:id/index-prices/hypopg", valid("json", supposed), async (c) => {
@@ -106,5 +112,20 @@ export const indexPriceRoutes = (context: AppContext) =>
 
 /** In characters. Of a longer statement the beginning alone would not parse. */
 const LONGEST_TEXT = 20_000;
+
+/** BEGIN, SET, VACUUM … take no place among the heaviest: no index is for them. */
+async function firstWithPlan(rows: readonly StatementRow[], parse: Parse) {
+  const found: StatementRow[] = [];
+  for (const row of rows) {
+    if (found.length === MOST_OTHERS) break;
+    if (!row.isCut && !(await isUtility(row.text, parse))) found.push(row);
+  }
+  return found;
+}
+
+async function isUtility(text: string, parse: Parse): Promise<boolean> {
+  const checked = await checkStatement(unedited(text), parse);
+  return isProblem(checked) && checked.code === "utility";
+}
 
 const asOther = ({ key, text, calls }: StatementRow): OtherStatement => ({ key, text, calls });
