@@ -55,6 +55,16 @@ test.each([
     "The server has no connection left: sorry, too many clients already. Try again when some are closed.",
   ],
   [
+    fromServer("53300", 'too many connections for role "ann"'),
+    "connection",
+    'This role has all the connections that its CONNECTION LIMIT allows: too many connections for role "ann". Try again when some are closed.',
+  ],
+  [
+    fromServer("53300", 'too many connections for database "shop"'),
+    "connection",
+    'This database has all the connections that its CONNECTION LIMIT allows: too many connections for database "shop". Try again when some are closed.',
+  ],
+  [
     fromServer("57P03", "the database system is starting up"),
     "starting",
     "The server says: the database system is starting up. Try again in a moment.",

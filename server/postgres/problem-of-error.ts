@@ -81,6 +81,14 @@ const said = ({ message }: DatabaseError) => message.replace(/\.$/, "");
 /** As Postgres 14 and later say it, and as those before did; in other languages nothing is added. */
 const isUnencrypted = (message: string) => /no encryption|SSL off/.test(message);
 
+/** In other languages than English it is not known whose it is. */
+const whoseLimit = (message: string): string => {
+  const [, whose] = /^too many connections for (role|database)/.exec(message) ?? [];
+  return whose
+    ? `This ${whose} has all the connections that its CONNECTION LIMIT allows`
+    : "The server has no connection left";
+};
+
 type Sentence = readonly [ProblemCode, (message: string) => string];
 
 /** By SQLSTATE, or by its class. https://www.postgresql.org/docs/18/errcodes-appendix.html */
@@ -102,7 +110,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ],
   "53300": [
     "connection",
-    (message) => `The server has no connection left: ${message}. Try again when some are closed.`,
+    (message) => `${whoseLimit(message)}: ${message}. Try again when some are closed.`,
   ],
   "53200": [
     "database-error",
