@@ -75,6 +75,31 @@ test("a comma in a password is no list of hosts", () => {
   expect(addressOfRequest({ name: "x", url })).toBe(url);
 });
 
+test("a parameter that Postgres does not know is named", () => {
+  const url = "postgres://ann:x@db/shop?connect_timeout=5&foo=bar";
+  expect(addressOfRequest({ name: "x", url })).toMatchObject({
+    message:
+      "Postgres has no connection parameter named foo, which this address sets. Take it out of the address.",
+  });
+});
+
+test.each(["postgres://ann:12?s3cret@db/shop", "postgres://ann:12?s3cret&x=y@db/shop"])(
+  "what may be of a password is not repeated: %s",
+  (url) => {
+    expect(addressOfRequest({ name: "x", url })).toMatchObject({
+      message: expect.stringMatching(/^This address cannot be read\./),
+    });
+  },
+);
+
+test.each(["target_session_attrs=any", "gssencmode=disable", "keepalives=1", "ssl=true"])(
+  "what libpq knows is taken: %s",
+  (word) => {
+    const url = `postgres://ann:x@db/shop?${word}`;
+    expect(addressOfRequest({ name: "x", url })).toBe(url);
+  },
+);
+
 test.each([
   ["postgres://ann@db/other", "postgres://ann:s3cret@db/other"],
   ["postgres://ben@DB:5432/shop", "postgres://ben:s3cret@DB:5432/shop"],

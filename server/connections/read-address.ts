@@ -1,10 +1,11 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
+import { parameterWords } from "#server/libpq/parameter-words.ts";
 import { parseAddress, passwordOf, targetOf } from "#server/postgres/address.ts";
 import { tlsModeOf, tlsModes } from "#server/postgres/tls-mode.ts";
 import { type Problem, problem } from "#shared/base/problem.ts";
 
-/** A connection string as it was typed; nothing of it is ever repeated in a sentence. */
+/** A connection string as it was typed; nothing of it that may be secret is repeated in a sentence. */
 export function readAddress(text: string): string | Problem {
   const address = text.trim();
   if (!/^postgres(?:ql)?:\/\//.test(address)) return notAnAddress;
@@ -13,6 +14,9 @@ export function readAddress(text: string): string | Problem {
   if (!parsed) return notReadable;
   if (targetOf(parsed).host.includes(",")) return severalHosts;
   const { searchParams } = parsed;
+  const strange = [...searchParams.keys()].find((word) => !parameterWords.has(word));
+  if (strange !== undefined)
+    return isSafeWord(strange, parsed) ? unknownWord(strange) : notReadable;
   const files = ["sslcert", "sslkey", "sslcrl", "passfile", "service"];
   if (files.some((name) => searchParams.has(name))) return namesFiles;
   if (!tlsModeOf(parsed)) return noSuchMode;
@@ -57,6 +61,16 @@ const notReadable = problem(
   "invalid-request",
   "This address cannot be read. In a password, characters such as @ / : # ? % have to be written as %40 %2F %3A %23 %3F %25.",
 );
+
+/** Behind a ? that stands in a password, its rest would be the first word. */
+const isSafeWord = (word: string, { search }: URL) =>
+  /^\w{1,63}$/.test(word) && !search.includes("@");
+
+const unknownWord = (word: string) =>
+  problem(
+    "invalid-request",
+    `Postgres has no connection parameter named ${word}, which this address sets. Take it out of the address.`,
+  );
 
 const severalHosts = problem(
   "invalid-request",
