@@ -5,12 +5,16 @@ import { z } from "zod";
 import { refuseFor, waitFor } from "#server/sign-in/limits.ts";
 import type { Flow } from "#server/sign-in/oidc-provider.ts";
 import { isHttps } from "#server/sign-in/sign-in.ts";
+import { signingKeyFrom } from "#server/store/encryption.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { refuse } from "./refuse.ts";
 import { valid } from "./valid.ts";
 
 const entered = z.object({ token: z.string().max(1_000) });
+
+/** As it is encoded: browsers drop a cookie of more than 4,096 bytes, and a quote in it takes two. */
+const LONGEST_PATH = 1_500;
 
 /**
  * Where to go on after the provider: a path of our own and nothing else. Browsers leave a tab out of
@@ -19,13 +23,15 @@ const entered = z.object({ token: z.string().max(1_000) });
 const wanted = z.object({
   to: z
     .string()
+    .refine((path) => encodeURIComponent(path).length <= LONGEST_PATH)
     .regex(/^\/(?!\/)[^\\\p{Cc}]*$/u)
     .catch("/"),
 });
 
 /** Signing in and out. */
-export const sessionRoutes = ({ signIn, key, address }: AppContext) =>
-  new Hono()
+export const sessionRoutes = ({ signIn, key, address }: AppContext) => {
+  const signingKey = signingKeyFrom(key);
+  return new Hono()
     .get("/", async (c) => {
       const session = await signIn?.session(c);
       return c.json(
@@ -59,7 +65,7 @@ export const sessionRoutes = ({ signIn, key, address }: AppContext) =>
       const begun = (await signIn?.provider?.begin()) ?? noProvider;
       if (isProblem(begun)) return back(c, begun);
       const value = JSON.stringify({ ...begun.flow, to: c.req.valid("query").to });
-      await setSignedCookie(c, flowCookie, value, key.toString("hex"), {
+      await setSignedCookie(c, flowCookie, value, signingKey, {
         httpOnly: true,
         sameSite: "Lax",
         secure: isHttps(c, address),
@@ -69,7 +75,7 @@ export const sessionRoutes = ({ signIn, key, address }: AppContext) =>
       return c.redirect(begun.url.href);
     })
     .get("/callback", async (c) => {
-      const kept = await getSignedCookie(c, key.toString("hex"), flowCookie);
+      const kept = await getSignedCookie(c, signingKey, flowCookie);
       deleteCookie(c, flowCookie, { path: "/api/session" });
       if (!signIn?.provider || !kept) return back(c, tooLate);
       const { to, ...flow }: Flow & { to: string } = JSON.parse(kept);
@@ -78,6 +84,7 @@ export const sessionRoutes = ({ signIn, key, address }: AppContext) =>
       await signIn.admit(c, "oidc", who);
       return c.redirect(to);
     });
+};
 
 /** Nobody has signed in yet who may send more. */
 const limitBody = bodyLimit({ maxSize: 10_000, onError: (c) => refuse(c, tooLong) });

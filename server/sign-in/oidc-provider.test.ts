@@ -103,6 +103,17 @@ test("whoever the provider knows is let in, and goes on where they were", async 
   expect((await visit(at("/api/databases"))).reply.status).toBe(200);
 });
 
+test("the longest path that somebody may go on at fits a cookie of browsers", async () => {
+  const app = await testApp({ store: services.store, oidc: { ...settings, allow: [] } });
+  await app.close();
+  const path = `/${'"'.repeat(499)}`;
+  const begin = at(`/api/session/oidc?to=${encodeURIComponent(path)}`);
+  const [cookie = ""] = (await app.app.request(begin.href)).headers.getSetCookie();
+  expect(decodeURIComponent(cookie)).toContain('"to":"/');
+  expect(decodeURIComponent(cookie)).not.toContain('"to":"/"');
+  expect(cookie.length).toBeLessThan(4_096);
+});
+
 test("whoever is not on the list is told so", async () => {
   const { visit, signIn, session } = await browser(["@example.com"]);
   const { url } = await signIn("eve@example.org");
@@ -168,6 +179,8 @@ describe("nobody comes in by another way", () => {
     "/\\evil.example",
     "/\t/evil.example",
     "evil",
+    `/${"long".repeat(1_000)}`,
+    `/${"é".repeat(700)}`,
   ])("nor is anybody sent on to %j", async (to) => {
     const { signIn } = await browser();
     expect((await signIn("ann@example.com", to)).url.href).toBe("http://localhost:4747/");

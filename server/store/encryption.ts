@@ -1,7 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 
 /** A key of AES-256 from a secret of any length. */
 export const keyFrom = (secret: string): Buffer => createHash("sha256").update(secret).digest();
+
+/** One for signing alone: what encrypts is used for nothing else. https://www.rfc-editor.org/rfc/rfc5869 */
+export const signingKeyFrom = (key: Buffer): string =>
+  Buffer.from(hkdfSync("sha256", key, "", "planlens: signs cookies", 32)).toString("hex");
 
 const nonceLength = 12;
 const tagLength = 16;

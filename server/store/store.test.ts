@@ -2,7 +2,7 @@ import { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { addConnection, deleteConnection, listConnections, readConnection } from "./connections.ts";
-import { keyFrom } from "./encryption.ts";
+import { keyFrom, signingKeyFrom } from "./encryption.ts";
 import { migrate } from "./migrate.ts";
 import { addShare, deleteShare, readShare } from "./shares.ts";
 
@@ -87,4 +87,10 @@ test("with another key an address is not read, in a sentence", async () => {
     message:
       "The address of “shop” was encrypted with another key than the one in use. Remove it and add it again.",
   });
+});
+
+test("what signs cookies tells nothing of the key that encrypts", () => {
+  expect(signingKeyFrom(key)).toMatch(/^[\da-f]{64}$/);
+  expect(signingKeyFrom(key)).not.toBe(key.toString("hex"));
+  expect(signingKeyFrom(key)).not.toBe(signingKeyFrom(keyFrom("another secret")));
 });
