@@ -120,7 +120,7 @@ test("where all fail, or none is through, that is said", async () => {
   expect(await putUnderLoad(slow, context, silent)).toMatchObject({
     code: "timeout",
     message:
-      "Not one of the statements was through after 1 seconds. Give the load more time, or fewer clients.",
+      "Not one of the statements was through after 1 second. Give the load more time, or fewer clients.",
   });
 });
 

@@ -62,7 +62,7 @@ const nothingButErrors = (message: string): Problem =>
 const nothing = (within: Milliseconds): Problem =>
   problem(
     "timeout",
-    `Not one of the statements was through after ${within / 1_000} seconds. Give the load more time, or fewer clients.`,
+    `Not one of the statements was through after ${within === 1_000 ? "1 second" : `${within / 1_000} seconds`}. Give the load more time, or fewer clients.`,
   );
 
 /** It ends by itself, or when it is told to; one that does neither is ended. */
