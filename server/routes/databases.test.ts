@@ -342,3 +342,21 @@ test("what is not there is not found", async () => {
     expect((await app.request(`/api/databases/${id}`)).status).toBe(404);
   }
 });
+
+test("with a connection, or its address, goes its planning twin", async () => {
+  const forgotten: string[] = [];
+  const twins = { ...services.twins, forget: async (id: string) => void forgotten.push(id) };
+  const { api } = await testApp({ store: services.store, twins });
+  const added = await (await api.databases.$post({ json: { name: "Twin", url } })).json();
+  const id = "id" in added ? added.id : "";
+  await api.databases[":id"].$put({ param: { id }, json: { name: "Renamed", url } });
+  expect(forgotten).toEqual([]);
+  const moved = new URL(url);
+  moved.searchParams.set("connect_timeout", "9");
+  const json = { name: "Moved", url: moved.href };
+  const reply = await api.databases[":id"].$put({ param: { id }, json });
+  expect(await reply.json()).toMatchObject({ id, name: "Moved" });
+  expect(forgotten).toEqual([id]);
+  await api.databases[":id"].$delete({ param: { id } });
+  expect(forgotten).toEqual([id, id]);
+});

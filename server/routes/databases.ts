@@ -65,13 +65,17 @@ export const databaseRoutes = (context: AppContext) =>
       const { url } = tried;
       const entry = { id: before.id, name: request.name, server: serverOf(url) };
       await updateConnection(context.store, { ...entry, url }, context.key);
+      if (url !== before.url) void context.twins.forget(before.id);
       return c.json({ ...entry, from: "page" } satisfies DatabaseEntry, 200);
     })
     .delete("/:id", async (c) => {
       const id = c.req.param("id");
       if (isConfigured(context, id)) return refuse(c, configured);
       const isDeleted = isConnectionId(id) && (await deleteConnection(context.store, id));
-      if (isDeleted) await deleteAttemptsOf(context.store, id);
+      if (isDeleted) {
+        await deleteAttemptsOf(context.store, id);
+        void context.twins.forget(id);
+      }
       return isDeleted ? c.json({ deleted: id }, 200) : refuse(c, noDatabase);
     })
     .get("/:id", async (c) => {

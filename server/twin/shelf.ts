@@ -16,6 +16,7 @@ export interface Shelf {
   /** The one that was kept last is the last to go. */
   readonly keep: (key: string, twin: Held) => Held;
   readonly drop: (key: string) => Promise<void>;
+  readonly keys: () => readonly string[];
   /** Lends a place: a twin that is being asked is not dropped for another. */
   readonly during: <T>(key: string, use: () => Promise<T>) => Promise<T>;
 }
@@ -41,6 +42,7 @@ export function createShelf(): Shelf {
       return twin;
     },
     drop,
+    keys: () => [...held.keys()],
     during: async (key, use) => {
       busy.add(key);
       try {

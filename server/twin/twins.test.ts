@@ -53,6 +53,15 @@ async function ask(question = byPage, of = database) {
   return { ...answer, before: certain(first.before), after: first.configurations.map(certain) };
 }
 
+test("a twin that is forgotten is copied anew, and no other", async () => {
+  const readAt = async (of: typeof database) => (await ask(byPage, of)).planner.readAt;
+  const [first, second] = [await readAt(database), await readAt(other)];
+  expect(await readAt(database)).toBe(first);
+  await twins.forget(database.id);
+  expect(await readAt(database)).not.toBe(first);
+  expect(await readAt(other)).toBe(second);
+});
+
 test("the cost without and with an index that nobody has built", async () => {
   const { before, after, candidates, planner } = await ask();
   expect(before).toMatchObject({ added: [], existing: [], rows: 100 });

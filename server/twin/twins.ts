@@ -17,6 +17,8 @@ import { removeLeftOver, type TwinCluster } from "./twin-cluster.ts";
 /** The planning twins of all databases. There is none until one is asked. */
 export interface Twins {
   readonly whatIf: (database: Asked, how: HowToAsk) => WhatIf;
+  /** With its connection, or the address of that, goes what was copied from there. */
+  readonly forget: (databaseId: string) => Promise<void>;
   /** At the start: ends and removes what one that was killed left. */
   readonly cleanUp: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -70,6 +72,14 @@ export function createTwins(folder: string): Twins {
         () => shelf.during(keyOf(database), () => ask(database, question, how)),
         how.signal,
       ),
+    forget: (databaseId) =>
+      turns(databaseId)(async () => {
+        const keys = shelf
+          .keys()
+          .filter((key) => key.startsWith(keyOf({ id: databaseId, url: "" })));
+        // Of a cluster that has ended nothing is left to drop.
+        for (const key of keys) await shelf.drop(key).catch(() => undefined);
+      }),
     cleanUp: () => removeLeftOver(folder),
     stop: clusters.stop,
     kill: clusters.kill,
