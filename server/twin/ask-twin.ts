@@ -45,8 +45,10 @@ export async function askTwin(
       const existing = await existingIndexes(client);
       const prices: StatementPrices[] = [];
       for (const { text, configurations } of statements) {
-        const price = (configuration: Configuration) =>
-          priceOf(text, configuration, { plan, byName, existing });
+        const price = (configuration: Configuration) => {
+          signal?.throwIfAborted();
+          return priceOf(text, configuration, { plan, byName, existing });
+        };
         const before = await price({ added: [], dropped: [] });
         const others = [];
         for (const configuration of configurations) others.push(await price(configuration));

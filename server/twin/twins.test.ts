@@ -53,6 +53,22 @@ async function ask(question = byPage, of = database) {
   return { ...answer, before: certain(first.before), after: first.configurations.map(certain) };
 }
 
+test("who leaves while a question is answered ends it", async () => {
+  const leaving = new AbortController();
+  const asked = ["select 1", "select 2"].map((text) => ({
+    text,
+    configurations: Array.from({ length: 2_000 }, () => ({ added: [], dropped: [] })),
+  }));
+  const whatIf = twins.whatIf(database, { parse, values: "with values", signal: leaving.signal });
+  await ask();
+  const started = performance.now();
+  const answer = whatIf({ statements: asked, candidates: [] });
+  setTimeout(() => leaving.abort(), 200);
+  await expect(answer).rejects.toThrow();
+  expect(performance.now() - started).toBeLessThan(3_000);
+  expect((await ask()).after).toHaveLength(1);
+});
+
 test("a twin that is forgotten is copied anew, and no other", async () => {
   const readAt = async (of: typeof database) => (await ask(byPage, of)).planner.readAt;
   const [first, second] = [await readAt(database), await readAt(other)];
