@@ -58,7 +58,8 @@ function Confirm({
             <p>
               Each client runs the statement over and over, as fast as it is answered. Everybody
               else on this server will feel it. The transactions only read, Cancel ends all of them
-              at once, and so does leaving the page.
+              at once, and so does leaving the page. A load waits for no run that goes on from here,
+              and would be measured together with it.
             </p>
           ) : (
             <p role="alert">

@@ -48,7 +48,9 @@ const bodyOf = <Request extends MeasureRequest>({
 
 export function progressWords(how: MeasureRequest["how"], progress: Progress | undefined): string {
   if (!progress) return "Waiting for its turn on the server";
-  const { done, of, time, perSecond } = progress;
+  const { done, of, time, perSecond, before } = progress;
+  if (before !== undefined)
+    return `Waiting for ${before === 1 ? "another run" : `${before} others`} on the server`;
   if (how === "load") {
     const rate = perSecond === undefined ? "" : `, ${perSecond} statements in the last second`;
     return `Second ${Math.min(done + 1, of)} of ${of}${rate}`;

@@ -47,6 +47,22 @@ const running = async (marker: string) => {
   return rows[0].count;
 };
 
+test.each([
+  ["measurements", { runs: 3 }],
+  ["overheads", { rounds: 3 }],
+])("who waits for a turn with %s is told how many are before", async (what, more) => {
+  const held = [1, 2].map((at) =>
+    send("measurements", { statement: `select ${at} as holding, pg_sleep(0.4)`, runs: 3 }).then(
+      lines,
+    ),
+  );
+  await expect.poll(() => running("holding")).toBe(2);
+  const told = await lines(await send(what, { statement: "select 1 as waiting", ...more }));
+  expect(told[0]).toEqual({ kind: "progress", done: 0, of: 3, before: 2 });
+  expect(told.at(-1)).toMatchObject({ kind: "explained" });
+  await Promise.all(held);
+});
+
 test("steps are told as they come, and what was measured is kept under its statement", async () => {
   const statement = "select 1 as measured";
   const told = await lines(await send("measurements", { statement, runs: 4 }));

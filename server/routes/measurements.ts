@@ -5,6 +5,7 @@ import { mostClients, readRoom } from "#server/postgres/load/read-room.ts";
 import { measureOverhead } from "#server/postgres/measure-overhead.ts";
 import { type Measured, measureRuns } from "#server/postgres/measure-runs.ts";
 import type { Figures } from "#shared/attempts/figures.ts";
+import type { OnProgress } from "#shared/attempts/progress.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
@@ -43,6 +44,7 @@ export const measureRoutes = (context: AppContext) => {
               keeping(context, c, request),
             ),
           signal,
+          waiting(onProgress, request.runs),
         ),
       );
     })
@@ -57,6 +59,7 @@ export const measureRoutes = (context: AppContext) => {
               keeping(context, c, request),
             ),
           signal,
+          waiting(onProgress, request.rounds),
         ),
       );
     })
@@ -82,6 +85,9 @@ export const measureRoutes = (context: AppContext) => {
       });
     });
 };
+
+const waiting = (onProgress: OnProgress, of: number) => (before: number) =>
+  onProgress({ kind: "progress", done: 0, of, before });
 
 const isLoaded = problem(
   "lock-timeout",

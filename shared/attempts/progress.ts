@@ -6,6 +6,8 @@ export interface Progress {
   /** Runs, rounds, or seconds of the load. */
   readonly done: number;
   readonly of: number;
+  /** So many others have their turn first: nothing runs yet. */
+  readonly before?: number | undefined;
   /** Of the run that has just ended. */
   readonly time?: Milliseconds | undefined;
   /** Of the load in its last second. */
