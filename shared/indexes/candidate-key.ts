@@ -58,6 +58,7 @@ const roles = {
   join: "equality",
   list: "equality",
   null: "equality",
+  "not null": "range",
   range: "range",
   prefix: "prefix",
   pattern: "pattern",

@@ -43,7 +43,10 @@ const FIRST_ROWS: Share = 1e-4;
  * (https://www.postgresql.org/docs/current/indexes-multicolumn.html).
  */
 export function candidates(use: RelationUse, relation: Relation, catalog: Catalog): Candidates {
-  const sure = use.conditions.filter(({ expression }) => expression?.isImmutable !== false);
+  const sure = use.conditions.filter(
+    // That a column is filled, only a planner finds worth an index.
+    ({ expression, comparison }) => expression?.isImmutable !== false && comparison !== "not null",
+  );
   const { priced, refusals } = price(sure, relation, catalog);
   const order = use.hasLimit
     ? keysInOrder(use.order, relation, catalog)

@@ -79,7 +79,9 @@ async function readCondition(text: string, reading: Reading): Promise<Read> {
   const condition = text.replaceAll(/\(InitPlan \d+\)\.col\d+/g, "$1");
   const read = await readUse(`where ${condition}`, reading);
   const conditions = read?.use?.conditions ?? [];
-  if (conditions.some(({ expression }) => expression?.isImmutable !== false)) return { conditions };
+  const isServed = ({ expression, comparison }: UsedCondition) =>
+    expression?.isImmutable !== false && comparison !== "not null";
+  if (conditions.some(isServed)) return { conditions };
   return { conditions, unread: { kind: whyUnread(read?.select["whereClause"]), text } };
 }
 

@@ -59,7 +59,7 @@ const ranges = {
 
 const onlyPart = (predicate: string): string =>
   predicate.endsWith(" is not null")
-    ? `It holds only rows with ${predicate}, so it is small: what is compared with a value is never null.`
+    ? `It holds only rows with ${predicate}, so it is small: no other fulfils what the statement asks.`
     : `It holds only rows with ${predicate}, so it is small, and it serves only statements that ask for just that, not with a parameter in its place.`;
 
 const alsoHolds = (included: readonly string[]): string =>

@@ -26,6 +26,8 @@ export function selectivity(condition: UsedCondition, column: Column, rows: Rows
   switch (comparison) {
     case "null":
       return known(statistics.nullShare);
+    case "not null":
+      return known(1 - statistics.nullShare);
     case "join":
       return { share: perValue(statistics, rows), source: "average" };
     case "equality":
@@ -58,6 +60,7 @@ const defaults = {
   join: 0.005,
   list: 0.02,
   null: 0.005,
+  "not null": 0.995,
   range: 0.3333,
   prefix: 0.005,
   pattern: 0.005,

@@ -181,6 +181,8 @@ function predicates(priced: readonly Priced[], { columns }: Relation): Predicate
     const { expression } = key;
     const common = { fixes: expression, share: kept.share };
     if (comparison === "null") return [{ text: `${expression} is null`, ...common }];
+    if (comparison === "not null")
+      return [{ text: `${expression} is not null`, share: kept.share }];
     const [value] = values;
     const isState =
       comparison === "equality" &&

@@ -33,6 +33,7 @@ type Comparison =
   /** IN, = ANY */
   | "list"
   | "null"
+  | "not null"
   | "range"
   /** LIKE 'abc%' */
   | "prefix"
@@ -90,7 +91,7 @@ function readCondition(node: AstNode): Condition[] {
   const expression = bodyOf(node, "A_Expr");
   if (expression) return readExpression(expression);
   const test = bodyOf(node, "NullTest");
-  if (test) return test["nulltesttype"] === "IS_NULL" ? ofOperand(test["arg"], "null") : [];
+  if (test) return ofOperand(test["arg"], test["nulltesttype"] === "IS_NULL" ? "null" : "not null");
   const sublink = bodyOf(node, "SubLink");
   if (sublink?.["subLinkType"] === "ANY_SUBLINK") return ofOperand(sublink["testexpr"], "join");
   const negated = bodyOf(node, "BoolExpr");

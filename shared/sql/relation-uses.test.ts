@@ -81,7 +81,7 @@ test.each([
     ['entries: app."Plain"(title) equality x'],
   ],
   ["null", "select from entries where title is null", ["entries: title null"]],
-  ["not null", "select from entries where title is not null", ["entries: "]],
+  ["not null", "select from entries where title is not null", ["entries: title not null"]],
   ["a flag", "select from entries where is_read", ["entries: is_read equality t"]],
   ["not a flag", "select from entries where not is_read", ["entries: is_read equality f"]],
   [

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { createParser } from "#server/postgres/parse/create-parser.ts";
+import { isProblem } from "#shared/base/problem.ts";
+import { relationUses } from "#shared/sql/relation-uses.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Relation } from "./catalog.ts";
+import { catalog, entries } from "./testing/catalog.ts";
+import { indexText } from "./tried.ts";
+import { wideCandidates } from "./wide-candidates.ts";
+
+const parse = createParser();
+
+/** Of a hundred entries one has a slug. */
+const relation: Relation = {
+  ...entries(),
+  columns: entries().columns.map((column) => {
+    const { name, statistics } = column;
+    return name === "slug" && statistics
+      ? { ...column, isNotNull: false, statistics: { ...statistics, nullShare: 0.99 } }
+      : column;
+  }),
+};
+
+async function candidatesFor(sql: string): Promise<readonly Candidate[]> {
+  const parsed = await parse(sql);
+  if (isProblem(parsed) || !parsed.statements[0]) throw new Error(`does not parse: ${sql}`);
+  const names = relation.columns.map(({ name }) => name);
+  const [use] = relationUses(parsed.statements[0].node, () => names);
+  return use ? wideCandidates(use, relation, catalog()) : [];
+}
+
+test.each([
+  [
+    "beside a range",
+    "select from entries where slug is not null and published_at > '2026-01-01'",
+    "entries (published_at) where slug is not null",
+  ],
+  [
+    "beside an order",
+    "select from entries where slug is not null order by id",
+    "entries (id) where slug is not null",
+  ],
+  ["alone", "select from entries where slug is not null", "entries (slug) where slug is not null"],
+])("an index of the few rows that are filled: %s", async (_, sql, expected) => {
+  expect((await candidatesFor(sql)).map(indexText)).toContain(expected);
+});
+
+test("a column that most rows have filled makes no part", async () => {
+  const found = await candidatesFor("select from entries where feed_id is not null order by id");
+  expect(found.map(indexText)).toContain("entries (id)");
+  expect(found.filter(({ predicate }) => predicate !== undefined)).toEqual([]);
+});
