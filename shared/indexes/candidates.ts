@@ -18,6 +18,8 @@ export interface Candidate {
   readonly purpose: "filter" | "order" | "group" | "join" | "pattern";
   /** Of an order: rows that fail other conditions are read on the way, and thrown away. */
   readonly skips?: true;
+  /** Of an order without LIMIT: its last rows are wanted as well. */
+  readonly readsAll?: true;
   /** Columns after INCLUDE. */
   readonly included?: readonly string[];
   /** Of a partial index, as WHERE has it. */

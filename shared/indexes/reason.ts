@@ -11,7 +11,7 @@ export function reasonFor(candidate: Candidate, left: RowsLeft | undefined): str
   const isCounted = candidate.purpose !== "order";
   return [
     `${columns}: ${purposeOf(candidate)}.`,
-    candidate.skips && onTheWay,
+    candidate.skips && (candidate.readsAll ? onTheWayToAll : onTheWay),
     candidate.predicate && onlyPart(candidate.predicate),
     candidate.included && alsoHolds(candidate.included),
     candidate.method === "brin" && byBlocks,
@@ -24,13 +24,18 @@ export function reasonFor(candidate: Candidate, left: RowsLeft | undefined): str
     .join(" ");
 }
 
-function purposeOf({ purpose, keys }: Candidate): string {
+function purposeOf({ purpose, keys, readsAll }: Candidate): string {
   const [first, last] = [keys[0]?.role, keys.at(-1)?.role];
   switch (purpose) {
     case "order":
-      return first === "order"
-        ? "the order that is asked for, so that the first rows are read and nothing is sorted"
-        : "what the filter fixes first, then the order that is asked for, so that the first rows are read and nothing is sorted";
+      return [
+        first !== "order" && "what the filter fixes first, then ",
+        "the order that is asked for, so that ",
+        !readsAll && "the first rows are read and ",
+        "nothing is sorted",
+      ]
+        .filter(Boolean)
+        .join("");
     case "group":
       return "its rows come in the order of the groups, so that nothing is sorted or hashed";
     case "join":
@@ -73,6 +78,8 @@ const analyseIt =
 
 const onTheWay =
   "Rows that fail the other conditions are read on the way: where those that are wanted come late in this order, many are.";
+
+const onTheWayToAll = "Rows that fail the other conditions are read as well.";
 
 const byBlocks =
   "The rows lie in the order of this column, so that one entry for 128 blocks tells which blocks to read: the index stays tiny.";

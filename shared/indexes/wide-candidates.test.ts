@@ -4,6 +4,7 @@ import { isProblem } from "#shared/base/problem.ts";
 import { relationUses } from "#shared/sql/relation-uses.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Relation } from "./catalog.ts";
+import { reasonFor } from "./reason.ts";
 import { catalog, entries } from "./testing/catalog.ts";
 import { indexText } from "./tried.ts";
 import { wideCandidates } from "./wide-candidates.ts";
@@ -49,4 +50,28 @@ test("a column that most rows have filled makes no part", async () => {
   const found = await candidatesFor("select from entries where feed_id is not null order by id");
   expect(found.map(indexText)).toContain("entries (id)");
   expect(found.filter(({ predicate }) => predicate !== undefined)).toEqual([]);
+});
+
+test.each([
+  [
+    "the predicate takes the only other condition",
+    "select from entries where slug is not null order by id limit 5",
+    "entries (id) where slug is not null",
+    /^id: the order that is asked for, so that the first rows are read and nothing is sorted\. It holds only/,
+  ],
+  [
+    "another is left",
+    "select from entries where slug is not null and feed_id = 7 order by id limit 5",
+    "entries (id) where slug is not null",
+    /nothing is sorted\. Rows that fail the other conditions are read on the way: /,
+  ],
+  [
+    "without LIMIT there are no first rows",
+    "select from entries where feed_id = 7 order by id",
+    "entries (id)",
+    /^id: the order that is asked for, so that nothing is sorted\. Rows that fail the other conditions are read as well\.$/,
+  ],
+])("what is read on the way: %s", async (_, sql, index, expected) => {
+  const found = (await candidatesFor(sql)).find((each) => indexText(each) === index);
+  expect(found && reasonFor(found, undefined)).toMatch(expected);
 });

@@ -27,7 +27,7 @@ export function wideCandidates(
   const lists = keyLists(use, priced, relation, catalog);
   const plain = atMost([...alternatives.flatMap(sideLists), ...lists].map(toCandidate(relation)));
   const partial = predicates(priced, relation).flatMap((predicate) =>
-    plain.flatMap((candidate) => narrowed(candidate, predicate)),
+    plain.flatMap((candidate) => narrowed(candidate, predicate, priced)),
   );
   return [
     ...plain,
@@ -49,6 +49,7 @@ interface KeyList {
   readonly kept: Kept;
   readonly purpose: Candidate["purpose"];
   readonly skips?: true;
+  readonly readsAll?: true;
 }
 
 /** What is fixed, what is joined, or both in either order; then nothing, a range, or an order. */
@@ -82,8 +83,8 @@ function keyLists(
     ...heads.flatMap((head) => ranges.map((range) => listOf([...head, range]))),
     ...orders.flatMap((order, at) =>
       heads.flatMap((head) => [
-        inOrder(head, { order, rest: [], at, priced }),
-        ...ranges.map((range) => inOrder(head, { order, rest: [range], at, priced })),
+        inOrder(head, { order, rest: [], at, priced, use }),
+        ...ranges.map((range) => inOrder(head, { order, rest: [range], at, priced, use })),
       ]),
     ),
   ].filter(({ keys }) => keys.length > 0 && keys.length <= MOST_KEYS);
@@ -118,7 +119,7 @@ const isJoined = (parts: readonly Priced[]): boolean =>
   parts.some(({ condition }) => condition.comparison === "join");
 
 /** Past the order other keys still spare visits to the table. */
-function inOrder(head: readonly Priced[], { order, rest, at, priced }: Ordered): KeyList {
+function inOrder(head: readonly Priced[], { order, rest, at, priced, use }: Ordered): KeyList {
   const taken = new Set(head.map(({ key }) => key.expression));
   const behind = [...order, ...rest.map(({ key }) => key)].filter(
     ({ expression }) => !taken.has(expression) && taken.add(expression),
@@ -133,6 +134,7 @@ function inOrder(head: readonly Priced[], { order, rest, at, priced }: Ordered):
     kept: together(head),
     purpose: isJoined(head) ? "join" : purpose,
     ...(isFiltered && { skips: true }),
+    ...(at === 0 && !use.hasLimit && { readsAll: true }),
   };
 }
 
@@ -142,6 +144,7 @@ interface Ordered {
   /** Which order it is: the first is ORDER BY. */
   readonly at: number;
   readonly priced: readonly Priced[];
+  readonly use: RelationUse;
 }
 
 const toCandidate =
@@ -152,6 +155,8 @@ interface Predicate {
   readonly text: string;
   /** Where it says what the column is, the column tells nothing more as a key. */
   readonly fixes?: string;
+  /** All that this asks is fulfilled by what the index holds. */
+  readonly answers?: Priced;
   readonly share: Share;
 }
 
@@ -173,16 +178,17 @@ const RARE: Share = 0.5;
  * the planner cannot prove then that the index has all the rows.
  */
 function predicates(priced: readonly Priced[], { columns }: Relation): Predicate[] {
-  const states = priced.flatMap(({ condition, key, kept }): Predicate[] => {
+  const states = priced.flatMap((each): Predicate[] => {
+    const { condition, key, kept } = each;
     const { comparison, values = [], call, isCastToText } = condition;
     const column = columns.find(({ name }) => name === condition.column);
     const isPlain = !call && !isCastToText && !condition.expression;
     if (!column || !isPlain || kept.share > MOST_OF_A_PART) return [];
     const { expression } = key;
-    const common = { fixes: expression, share: kept.share };
+    const common = { fixes: expression, answers: each, share: kept.share };
     if (comparison === "null") return [{ text: `${expression} is null`, ...common }];
     if (comparison === "not null")
-      return [{ text: `${expression} is not null`, share: kept.share }];
+      return [{ text: `${expression} is not null`, answers: each, share: kept.share }];
     const [value] = values;
     const isState =
       comparison === "equality" &&
@@ -207,11 +213,21 @@ function predicates(priced: readonly Priced[], { columns }: Relation): Predicate
   return [...states, ...filled];
 }
 
-function narrowed(candidate: Candidate, { text, fixes, share }: Predicate): Candidate[] {
+function narrowed(
+  { skips, ...candidate }: Candidate,
+  { text, fixes, answers, share }: Predicate,
+  priced: readonly Priced[],
+): Candidate[] {
   const keys = candidate.keys.filter(({ expression }) => expression !== fixes);
   if (keys.length === 0) return [];
   const kept = { ...candidate.kept, share: Math.min(candidate.kept.share, share) };
-  return [{ ...candidate, keys, kept, predicate: text }];
+  const isFiltered = priced.some(
+    (each) =>
+      each !== answers &&
+      each.condition.comparison !== "join" &&
+      !keys.some(({ expression }) => expression === each.key.expression),
+  );
+  return [{ ...candidate, keys, kept, predicate: text, ...(skips && isFiltered && { skips }) }];
 }
 
 /** More than this beside the keys, and the index is a second table. */
