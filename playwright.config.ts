@@ -6,6 +6,8 @@ const port = Number(process.env["E2E_PORT"] ?? 47_471);
 
 export default defineConfig({
   testDir: "e2e",
+  // Who asks the planner first waits until its copy of the database is made.
+  timeout: 90_000,
   // One server and two cores: statements that run at once would slow each other down.
   workers: 1,
   forbidOnly: Boolean(process.env["CI"]),

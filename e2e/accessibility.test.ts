@@ -22,7 +22,7 @@ const explained = async (page: Page) => {
   await paste(page, sample("shelf/newest-in-a-language.sql"));
   await explain(page);
   await page.getByRole("tab", { name: /^Findings/ }).click();
-  await expect(page.getByRole("button", { name: "Measure it" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Measure it" })).toBeVisible({ timeout: 60_000 });
 };
 
 const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [

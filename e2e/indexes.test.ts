@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { explain, panelOf, paste, showPlan } from "./paste.ts";
+import { explain, panelOf, paste, sample, showPlan } from "./paste.ts";
 
 const whoLinksHere =
   "select entries.title from links join entries on entries.id = links.entry_id where links.target_url_id = 77";
@@ -33,6 +33,22 @@ test("an index is proved by a planner before anybody builds it", async ({ page }
   await page.keyboard.press("Escape");
   await panel.getByText(/others that were tried$/).click();
   await expect(panel).toContainText("links_entry_id_idx has these columns already.");
+});
+
+test("an idea has nothing to press until the planner has been asked", async ({ page }) => {
+  const gate = Promise.withResolvers<void>();
+  await page.route("**/index-prices", async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await indexesFor(page, sample("shelf/newest-in-a-language.sql"));
+  const panel = panelOf(page);
+  await expect(panel).toContainText("create index concurrently entries_language");
+  await expect(panel).toContainText("Not proved yet");
+  await expect(panel.getByRole("button")).toHaveCount(0);
+  gate.resolve();
+  await expect(panel.getByRole("button", { name: "Measure it" })).toBeVisible(ASKED);
+  await expect(panel).not.toContainText("Not proved yet");
 });
 
 test("where no index would help, none is suggested, and what was tried is told", async ({

@@ -14,6 +14,8 @@ import type { TrialRun } from "./trial-run.ts";
 
 export interface CardProps {
   readonly suggestion: Suggestion | PricedSuggestion;
+  /** While a planner is asked, which may choose another: there is nothing to do with it yet. */
+  readonly isAsking: boolean;
   /** With what it costs to keep; else only what it is worth. */
   readonly isWhole?: boolean;
   /** What it does for other statements, once that is known. */
@@ -34,7 +36,7 @@ const ProofDialog = lazy(async () => ({
 }));
 
 /** An index to create: why, what it is worth by whose word, and the ways to prove it. */
-export function IndexCard({ suggestion, isWhole, others, ...props }: CardProps) {
+export function IndexCard({ suggestion, isAsking, isWhole, others, ...props }: CardProps) {
   const { live, trials, measured, onShowTrial, onShowAll } = props;
   const [isComparing, setComparing] = useState(false);
   const proof = "proof" in suggestion ? suggestion.proof : undefined;
@@ -47,22 +49,28 @@ export function IndexCard({ suggestion, isWhole, others, ...props }: CardProps) 
       {suggestion.replaces && (
         <p>It begins as {suggestion.replaces} does, which would become superfluous.</p>
       )}
-      <div className="index-idea-actions">
-        <CopyButton text={ddl} label="Copy" />
-        {proof && <Button onPress={() => setComparing(true)}>Compare the plans</Button>}
-        {live && "isForHypopg" in suggestion && <LiveCheck live={live} index={suggestion.trial} />}
-        {trials && <Measure suggestion={suggestion} trials={trials} />}
-        {measured === suggestion.trial && (
-          <Button onPress={onShowTrial}>Show what was measured</Button>
-        )}
-        {proof && onShowAll && (
-          <Button kind="quiet" onPress={onShowAll}>
-            What it costs to keep
-          </Button>
-        )}
-      </div>
+      {!isAsking && (
+        <div className="index-idea-actions">
+          <CopyButton text={ddl} label="Copy" />
+          {proof && <Button onPress={() => setComparing(true)}>Compare the plans</Button>}
+          {live && "isForHypopg" in suggestion && (
+            <LiveCheck live={live} index={suggestion.trial} />
+          )}
+          {trials && <Measure suggestion={suggestion} trials={trials} />}
+          {measured === suggestion.trial && (
+            <Button onPress={onShowTrial}>Show what was measured</Button>
+          )}
+          {proof && onShowAll && (
+            <Button kind="quiet" onPress={onShowAll}>
+              What it costs to keep
+            </Button>
+          )}
+        </div>
+      )}
       {isWhole && "proof" in suggestion && <Keeping suggestion={suggestion} others={others} />}
-      <p className="index-idea-note">{noteOf(suggestion, trials !== undefined)}</p>
+      <p className="index-idea-note">
+        {isAsking ? unproved : noteOf(suggestion, trials !== undefined)}
+      </p>
       {isComparing && "proof" in suggestion && (
         <Suspense>
           <ProofDialog suggestion={suggestion} onClose={() => setComparing(false)} />
@@ -76,6 +84,8 @@ const ddlOf = ({ extension, create }: Suggestion): string =>
   [extension && `create extension if not exists ${extension};`, `${create};`]
     .filter(Boolean)
     .join("\n");
+
+const unproved = "Not proved yet: the planner may choose another index, or none.";
 
 function noteOf({ relation, ...suggestion }: CardProps["suggestion"], canMeasure: boolean): string {
   const measuring = `Measuring builds it in a transaction, runs the statement before and after, and rolls back. Writes to ${relation} wait meanwhile.`;

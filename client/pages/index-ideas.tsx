@@ -7,7 +7,7 @@ import type { IndexAdvice } from "./index-advice.ts";
 import { type CardProps, IndexCard } from "./index-card.tsx";
 import "./index-ideas.css";
 
-interface IndexIdeasProps extends Omit<CardProps, "suggestion" | "isWhole" | "level"> {
+interface IndexIdeasProps extends Omit<CardProps, "suggestion" | "isAsking" | "isWhole" | "level"> {
   readonly findings: readonly Finding[];
   readonly finding: Finding;
   readonly advice: IndexAdvice | Problem | undefined;
@@ -26,7 +26,12 @@ export function IndexIdeas({ findings, finding, advice, ...card }: IndexIdeasPro
   return (
     <>
       {ideasFor(finding, advice).map((suggestion) => (
-        <IndexCard key={suggestion.create} suggestion={suggestion} {...card} />
+        <IndexCard
+          key={suggestion.create}
+          suggestion={suggestion}
+          isAsking={advice.isAsking}
+          {...card}
+        />
       ))}
       {declined
         .filter(({ nodes }) => nodes.includes(scan))

@@ -6,7 +6,7 @@ import { type IndexAdvice, useOthersHelped } from "./index-advice.ts";
 import { type CardProps, IndexCard } from "./index-card.tsx";
 import "./index-ideas.css";
 
-interface IndexListProps extends Omit<CardProps, "suggestion" | "isWhole" | "others"> {
+interface IndexListProps extends Omit<CardProps, "suggestion" | "isAsking" | "isWhole" | "others"> {
   readonly advice: IndexAdvice | Problem | undefined;
 }
 
@@ -46,7 +46,13 @@ function Listed({ advice, ...card }: IndexListProps & { advice: IndexAdvice }) {
       <ol className="index-list-cards">
         {suggestions.map((suggestion) => (
           <li key={suggestion.create}>
-            <IndexCard suggestion={suggestion} isWhole others={others} {...card} />
+            <IndexCard
+              suggestion={suggestion}
+              isAsking={isAsking}
+              isWhole
+              others={others}
+              {...card}
+            />
           </li>
         ))}
       </ol>
