@@ -99,7 +99,7 @@ describe("a server that lets nobody in", () => {
     expect(await explain(url.href, "select 1")).toMatchObject({
       code: "connection",
       message: expect.stringMatching(
-        /^The server has no connection left: .*Try again when some are closed\.$/,
+        /^This role has all the connections that its CONNECTION LIMIT allows: .*Try again when some are closed\.$/,
       ),
     });
     await withClient(adminUrl, (client) => client.query(`drop role ${role}`));
