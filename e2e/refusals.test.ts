@@ -146,5 +146,5 @@ test("where what reads plans does not come, that is said, and it is asked for ag
   await expect(page.getByRole("alert")).toContainText("What reads plans could not be started");
   await page.unroute("**/analyse.worker-*.js");
   await page.getByRole("button", { name: /^Explain/ }).click();
-  await expect(page.getByRole("treeitem").first()).toBeVisible();
+  await expect(page.getByRole("treeitem").first()).toBeVisible({ timeout: 30_000 });
 });
