@@ -124,6 +124,7 @@ test("a load is confirmed before it runs, and says what the server did", async (
 test("a plan that was pasted stays in the browser until it is added", async ({ page, browser }) => {
   await paste(page, "Seq Scan on feeds  (cost=0.00..10.00 rows=100 width=8)");
   await showPlan(page);
+  await expect(page).toHaveURL(/\/plan\//);
   await tryOut(page, `select title as ${mine("pasted_too")} from feeds`);
   const elsewhere = await browser.newContext();
   const other = await elsewhere.newPage();

@@ -27,8 +27,10 @@ export const showPlan = (page: Page) =>
 /** Presses one of the page's buttons: in a narrow window they are in a menu. */
 export async function act(page: Page, name: string): Promise<void> {
   const menu = page.getByRole("button", { name: "Actions" });
+  const button = page.getByRole("button", { name, exact: true });
+  await menu.or(button).waitFor();
   if (await menu.isVisible()) await menu.click();
-  await page.getByRole("button", { name, exact: true }).click();
+  await button.click();
 }
 
 /** The tree as a screen reader tells it, a line a node, indented by its level. */
