@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectClean, widths } from "./clean.ts";
 import { act, explain, paste, showPlan } from "./paste.ts";
 
 const sheet = (page: Page) => page.getByRole("table", { name: "Scoresheet" });
@@ -114,8 +114,7 @@ test("a load is confirmed before it runs, and says what the server did", async (
   const dialog = page.getByRole("dialog", { name: "Put this server under load?" });
   await expect(dialog).toContainText("Roledemo");
   await expect(dialog).toContainText(/Clients2 of \d+ connections that are left, of 100/);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectClean(page);
   await dialog.getByRole("button", { name: "Put it under load" }).click();
   await expect(page.getByText("Throughput", { exact: true })).toBeVisible();
   await expect(sheet(page)).toContainText(/Errors\s*0/);
@@ -139,30 +138,20 @@ test("a plan that was pasted stays in the browser until it is added", async ({ p
   await elsewhere.close();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [1280, 400]) {
-    test.describe(`${colorScheme}, ${width} pixels wide`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } });
-      test("axe finds nothing on the attempts, and nothing sticks out", async ({ page }) => {
-        await tryOut(
-          page,
-          `select count(*) as ${mine(`axe_${colorScheme}_${width}`)} from entries`,
-        );
-        await choose(page, "What measuring costs");
-        await page.getByRole("textbox", { name: "Rounds" }).fill("3");
-        await page.getByRole("button", { name: /^Check/ }).click();
-        await expect(page.getByRole("table", { name: "What measuring costs" })).toBeVisible();
-        await choose(page, "Several times");
-        await page.getByRole("textbox", { name: "Runs" }).fill("3");
-        await page.getByRole("button", { name: /^Measure/ }).click();
-        await expect(page.getByText(/Median of 2 runs/)).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-        const overhang = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overhang).toBe(0);
-      });
+for (const width of widths) {
+  test.describe(`${width} pixels wide`, () => {
+    test.use({ viewport: { width, height: 800 } });
+    test("axe finds nothing on the attempts, and nothing sticks out", async ({ page }) => {
+      await tryOut(page, `select count(*) as ${mine(`axe_${width}`)} from entries`);
+      await choose(page, "What measuring costs");
+      await page.getByRole("textbox", { name: "Rounds" }).fill("3");
+      await page.getByRole("button", { name: /^Check/ }).click();
+      await expect(page.getByRole("table", { name: "What measuring costs" })).toBeVisible();
+      await choose(page, "Several times");
+      await page.getByRole("textbox", { name: "Runs" }).fill("3");
+      await page.getByRole("button", { name: /^Measure/ }).click();
+      await expect(page.getByText(/Median of 2 runs/)).toBeVisible();
+      await expectClean(page);
     });
-  }
+  });
 }

@@ -1,17 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectClean } from "./clean.ts";
 
 const data =
   process.env["E2E_DATA"] ?? join(import.meta.dirname, "../node_modules/.cache/planlens/e2e");
 const demo = () => new URL(readFileSync(join(data, "demo-url"), "utf8").trim());
-
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-    id,
-    nodes.map(({ html }) => html),
-  ]);
 
 const nameField = (page: Page) =>
   page.getByRole("dialog").getByRole("textbox", { name: "Name", exact: true });
@@ -42,7 +36,7 @@ test("a database is tested, saved, edited without its password being typed again
   await expect(dialog.getByRole("listitem").filter({ hasText: "HypoPG" })).toContainText(
     "optional",
   );
-  expect(await violations(page)).toEqual([]);
+  await expectClean(page);
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
   await page.getByRole("button", { name: "Edit Second" }).click();
@@ -85,7 +79,7 @@ test("each sslmode says what it means, and those that check take a certificate",
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByRole("alert")).toContainText("The root certificate cannot be used");
   await expect(certificate).toHaveValue("no certificate");
-  expect(await violations(page)).toEqual([]);
+  await expectClean(page);
   const { width } = (await page.getByRole("dialog").boundingBox()) ?? { width: 0 };
   expect(width).toBeLessThanOrEqual(400);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectClean, widths } from "./clean.ts";
 import { act, paste, sample, showPlan } from "./paste.ts";
 
 const open = async (page: Page, text: string) => {
@@ -188,14 +188,13 @@ test("on paper there are the numbers, what was found, the tree and the plan, on 
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
-for (const width of [1280, 400]) {
+for (const width of widths) {
   test(`axe finds nothing on the dialog, ${width} pixels wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await open(page, sample("compared/index-added/before.txt"));
     await act(page, "Take along");
     await expect(dialog(page)).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectClean(page);
     await page.keyboard.press("Escape");
     await expect(dialog(page)).toBeHidden();
   });

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { type App, runApp } from "#server/embedded/testing/run-app.ts";
 import { temporaryFolder } from "#server/embedded/testing/start.ts";
+import { expectClean } from "./clean.ts";
 
 let app: App;
 let address = "";
@@ -22,7 +22,7 @@ test.afterAll(async () => {
 test("a page of a server that others reach asks for the token first", async ({ page, context }) => {
   await page.goto(`${address}/databases`);
   await expect(page.getByRole("heading", { name: "Sign in to Planlens" })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectClean(page);
   await page.getByLabel("Token").fill("wrong");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toContainText("This is not the token of this server.");

@@ -1,0 +1,22 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** The widths at which every page has to be clean: a window's and a telephone's, in pixels. */
+export const widths = [1280, 400] as const;
+
+/** Axe finds nothing, whatever the theme, and nothing sticks out of the window. */
+export async function expectClean(page: Page): Promise<void> {
+  const root = page.locator("html");
+  for (const colorScheme of ["light", "dark"] as const) {
+    // Without reduced motion axe would measure colours on their way from theme to theme.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(root).toHaveAttribute("data-theme", colorScheme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+    expect(found, colorScheme).toEqual([]);
+  }
+  const overhang = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overhang).toBe(0);
+}
