@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Most tests wait for a Postgres: a worker a core keeps two cores busy, where one is left free by default.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
