@@ -13,6 +13,7 @@ import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Findings } from "#shared/findings/find.ts";
 import type { OtherStatements } from "#shared/indexes/other-statements.ts";
 import type { PricedIndexes } from "#shared/price-indexes.ts";
+import type { WindowRanking } from "#shared/rank-statements.ts";
 import type { ShareDocument, ShareTrial } from "#shared/shares/share-document.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
 import type { RunSetting } from "#shared/statements/run-settings.ts";
@@ -33,7 +34,6 @@ export type Tested = Answer<typeof http.databases.test.$post>;
 export type Connection = Answer<typeof database.connection.$get>;
 export type ConnectionBody = InferRequestType<typeof http.databases.$post>["json"];
 export type Explained = Answer<typeof database.explain.$post>;
-export type Ranking = Answer<typeof database.statements.$get>;
 export type StatementDetail = Answer<(typeof database.statements)[":key"]["$get"]>;
 export type ListedAttempt = Answer<(typeof database.attempts)[":key"]["$get"]>["attempts"][number];
 export type ReadAttempt = Answer<(typeof http.attempts)[":id"]["$get"]>;
@@ -222,7 +222,10 @@ export const api = {
     ),
 
   ranking: (id: string, query: { metric: Metric; search: string }, signal: AbortSignal) =>
-    answer<Ranking>(database.statements.$get({ param: { id }, query }, until(signal)), signal),
+    answer<WindowRanking>(
+      database.statements.$get({ param: { id }, query }, until(signal)),
+      signal,
+    ),
 
   statement: (id: string, key: string, signal: AbortSignal) =>
     answer<StatementDetail>(

@@ -1,6 +1,9 @@
 import type { Share } from "#shared/base/units.ts";
+import type { Change } from "#shared/statements/change.ts";
+import type { CollectingState, CountFlag } from "#shared/statements/history.ts";
 import { type Metric, metricValue, sharedMetric } from "#shared/statements/metrics.ts";
 import type { CountedRow, StatementRow } from "#shared/statements/statement-row.ts";
+import type { BaselineName, CountedTime, StatementWindow } from "#shared/statements/window.ts";
 
 /**
  * The heaviest statements. The shares of `rows`, `others`, `planlens` and `hidden` add up to 1:
@@ -24,6 +27,45 @@ export interface Ranking {
 export interface RankedStatement extends StatementRow {
   /** Absent where the whole is 0. */
   readonly share?: Share;
+  /** The same of this row and all before it. */
+  readonly runningShare?: Share;
+  /** Empty where its numbers are exact. */
+  readonly flags: readonly CountFlag[];
+  /** The metric in each of the window's steps, of the mean the total; absent since the reset. */
+  readonly trend?: readonly number[];
+  /** Where the window is held against another one. */
+  readonly change?: Change;
+}
+
+/** A ranking of one window of time, which may be held against another. */
+export interface WindowRanking extends Ranking {
+  readonly window: StatementWindow;
+  /** Of the extension: `1.12`. Absent where an upload does not say. */
+  readonly version?: string;
+  /** What limits what is seen, in sentences that say what to do. */
+  readonly notes: readonly string[];
+  /** Absent since the reset. */
+  readonly lost?: Lost;
+  readonly against?: Baseline;
+  /** Absent of what was uploaded. */
+  readonly collecting?: CollectingState;
+}
+
+/** What was counted, and is in no number, as nobody read it before it was reset or dropped. */
+interface Lost {
+  /** Statements that were counted on until then: how much of each is lost, nothing tells. */
+  readonly statements: number;
+  readonly resets: number;
+  /** How often entries were dropped to make room, where the extension says it. */
+  readonly evictions?: number;
+}
+
+interface Baseline extends CountedTime {
+  readonly name: BaselineName;
+  /** The metric's sum, as `whole` is the window's. */
+  readonly whole: number;
+  /** Those that were called then and not in the window, the heaviest first. */
+  readonly gone: readonly StatementRow[];
 }
 
 export interface Remainder {
@@ -61,7 +103,12 @@ export function rankStatements(
   return {
     metric,
     whole,
-    rows: rows.map((row) => ({ ...told(row), ...share(value(row)) })),
+    rows: rows.map((row, at) => ({
+      ...told(row),
+      ...share(value(row)),
+      ...(whole > 0 && { runningShare: sum(rows.slice(0, at + 1)) / whole }),
+      flags: [],
+    })),
     others: remainder(others),
     planlens: remainder(ours),
     hidden: remainder(hidden),

@@ -1,4 +1,5 @@
 import type { Problem } from "#shared/base/problem.ts";
+import { type Counters, measured } from "#shared/statements/counters.ts";
 import {
   type CountedRow,
   type StatementIdentity,
@@ -77,7 +78,7 @@ export function evictionNotes({ evictions, max, since }: Info): string[] {
 }
 
 /** As the query names its columns; null where the view or the server does not have something. */
-interface ViewRow {
+type ViewRow = { readonly [Name in keyof Required<Counters>]: Required<Counters>[Name] | null } & {
   readonly userid: string;
   readonly queryid: string | null;
   readonly user: string;
@@ -86,37 +87,29 @@ interface ViewRow {
   readonly isFound: boolean | null;
   readonly text: string | null;
   readonly isCut: boolean | null;
-  readonly calls: number;
-  readonly totalExecTime: number;
   readonly meanExecTime: number;
   readonly minExecTime: number;
   readonly maxExecTime: number;
   readonly stddevExecTime: number;
-  readonly rows: number;
-  readonly sharedBlksHit: number;
-  readonly sharedBlksRead: number;
-  readonly sharedBlksDirtied: number;
-  readonly sharedBlksWritten: number;
-  readonly tempBlksRead: number;
-  readonly tempBlksWritten: number;
-  readonly sharedBlkReadTime: number | null;
-  readonly sharedBlkWriteTime: number | null;
-  readonly walBytes: number | null;
   readonly statsSince: Date | null;
-}
+};
 
 /** Utility statements are kept as they were sent, up to 15 with their literals. */
 const withoutPasswords = (text: string): string =>
   text.replace(/(\bpassword\s+)(?:E?'(?:[^'\\]|''|\\.)*'?|\$\$.*)/gi, "$1'…'");
 
 function countedRow(row: ViewRow, allSince: string | undefined): CountedRow {
-  const { userid, queryid, text, isOurs, isFound, isCut, statsSince, ...counters } = row;
-  const { minExecTime, maxExecTime, sharedBlkReadTime, sharedBlkWriteTime, walBytes, ...rest } =
-    counters;
+  const { userid, queryid, text, isOurs, isFound, isCut, statsSince, ...more } = row;
+  const { user, toplevel, meanExecTime, minExecTime, maxExecTime, stddevExecTime, ...counters } =
+    more;
   const since = statsSince?.toISOString() ?? allSince;
   return {
-    ...rest,
-    key: statementKey({ userid, queryid: queryid ?? "hidden", toplevel: row.toplevel }),
+    ...measured(counters),
+    user,
+    toplevel,
+    meanExecTime,
+    stddevExecTime,
+    key: statementKey({ userid, queryid: queryid ?? "hidden", toplevel }),
     isOurs: isOurs ?? false,
     isFound: isFound ?? false,
     isCut: isCut ?? false,
@@ -124,9 +117,6 @@ function countedRow(row: ViewRow, allSince: string | undefined): CountedRow {
     ...(queryid !== null && text !== null && { text: withoutPasswords(text) }),
     // Both 0 after a reset of the two, until the next call.
     ...(maxExecTime > 0 && { minExecTime, maxExecTime }),
-    ...(sharedBlkReadTime !== null && { sharedBlkReadTime }),
-    ...(sharedBlkWriteTime !== null && { sharedBlkWriteTime }),
-    ...(walBytes !== null && { walBytes }),
     ...(since && { since }),
   };
 }

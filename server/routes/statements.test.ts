@@ -56,7 +56,7 @@ const detail = async (search: string) => {
 
 describe("the ranking", () => {
   test("has the statement that is called most at its head, and adds up", async () => {
-    const { rows, others, planlens, hidden, whole, since, notes, version } = await ranking({
+    const { rows, others, planlens, hidden, whole, window, notes, version } = await ranking({
       metric: "calls",
       limit: 3,
     });
@@ -69,7 +69,7 @@ describe("the ranking", () => {
     const parts = [...rows, others, planlens, hidden];
     expect(parts.reduce((sum, { share = 0 }) => sum + share, 0)).toBeCloseTo(1, 12);
     expect(whole).toBeGreaterThan(20);
-    expect([since, notes, version]).toEqual([expect.any(String), [], "1.12"]);
+    expect([window.from, notes, version]).toEqual([expect.any(String), [], "1.12"]);
   });
 
   test("keeps what Planlens sends out of the list", async () => {

@@ -4,7 +4,7 @@ import { readParameters } from "#server/postgres/read-parameters.ts";
 import { readStatements } from "#server/postgres/read-statements.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
-import { rankStatements, told } from "#shared/rank-statements.ts";
+import { rankStatements, told, type WindowRanking } from "#shared/rank-statements.ts";
 import { parameterNumbers } from "#shared/sql/tokens.ts";
 import { metrics } from "#shared/statements/metrics.ts";
 import { statementKind } from "#shared/statements/statement-kind.ts";
@@ -33,11 +33,23 @@ export const statementRoutes = (context: AppContext) =>
         readStatements(transaction, { search, textLength: listedText }),
       );
       if (isProblem(counted)) return refuse(c, counted);
-      const { rows, kind: _, notes, ...about } = counted;
+      const { rows, notes, version, since } = counted;
       const isCounted =
         request.metric !== "wal" || rows.some(({ walBytes }) => walBytes !== undefined);
-      const ranking = rankStatements(rows, request);
-      return c.json({ ...ranking, ...about, notes: isCounted ? notes : [...notes, noWal] }, 200);
+      const reply: WindowRanking = {
+        ...rankStatements(rows, request),
+        window: {
+          name: "since-reset",
+          ...(since && { from: since }),
+          to: new Date().toISOString(),
+          gaps: [],
+          steps: [],
+          marks: [],
+        },
+        version,
+        notes: isCounted ? notes : [...notes, noWal],
+      };
+      return c.json(reply, 200);
     })
     .get("/:id/statements/:key", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));

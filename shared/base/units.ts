@@ -1,5 +1,7 @@
 /** Plain aliases: they cost nothing and make a signature say what its numbers mean. */
 export type Milliseconds = number;
+export type Seconds = number;
+export type Days = number;
 export type Rows = number;
 export type Kilobytes = number;
 export type Bytes = number;

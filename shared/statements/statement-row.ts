@@ -1,10 +1,11 @@
-import type { Blocks, Bytes, Milliseconds, Rows } from "#shared/base/units.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
+import type { Counters } from "./counters.ts";
 
 /**
- * What pg_stat_statements counted for one statement of one role since it was first seen. Names are
- * the view's, of its newest version. Absent means that the server does not measure it.
+ * What pg_stat_statements counted for one statement of one role: since it was first seen, or in a
+ * window of time.
  */
-export interface StatementRow {
+export interface StatementRow extends Counters {
   /** userid, queryid and toplevel, which together name a row: see `statementKey`. */
   readonly key: string;
   /** 64 bits with a sign: text, as numbers end at 53 bits. */
@@ -13,25 +14,11 @@ export interface StatementRow {
   readonly text: string;
   readonly isCut: boolean;
   readonly user: string;
-  readonly calls: number;
-  readonly totalExecTime: Milliseconds;
   readonly meanExecTime: Milliseconds;
-  /** Absent after a reset of these two alone, until the next call. */
+  /** Absent in a window, of which nothing tells them, and after a reset of these two alone. */
   readonly minExecTime?: Milliseconds;
   readonly maxExecTime?: Milliseconds;
   readonly stddevExecTime: Milliseconds;
-  readonly rows: Rows;
-  readonly sharedBlksHit: Blocks;
-  readonly sharedBlksRead: Blocks;
-  readonly sharedBlksDirtied: Blocks;
-  readonly sharedBlksWritten: Blocks;
-  readonly tempBlksRead: Blocks;
-  readonly tempBlksWritten: Blocks;
-  /** Absent where track_io_timing is off. */
-  readonly sharedBlkReadTime?: Milliseconds;
-  readonly sharedBlkWriteTime?: Milliseconds;
-  /** Absent before version 1.8 of the extension. */
-  readonly walBytes?: Bytes;
   /** Since when it is counted, ISO 8601. Before version 1.11 the whole view's, before 1.9 unknown. */
   readonly since?: string;
 }

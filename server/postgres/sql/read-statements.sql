@@ -24,6 +24,22 @@ from (
     null::pg_catalog.float8 as shared_blk_write_time,
     null::pg_catalog.float8 as blk_write_time,
     null::pg_catalog.float8 as wal_bytes,
+    null::pg_catalog.int8 as plans,
+    null::pg_catalog.float8 as total_plan_time,
+    null::pg_catalog.int8 as wal_records,
+    null::pg_catalog.int8 as wal_fpi,
+    null::pg_catalog.int8 as wal_buffers_full,
+    null::pg_catalog.float8 as local_blk_read_time,
+    null::pg_catalog.float8 as local_blk_write_time,
+    null::pg_catalog.float8 as temp_blk_read_time,
+    null::pg_catalog.float8 as temp_blk_write_time,
+    null::pg_catalog.int8 as jit_functions,
+    null::pg_catalog.float8 as jit_generation_time,
+    null::pg_catalog.float8 as jit_inlining_time,
+    null::pg_catalog.float8 as jit_optimization_time,
+    null::pg_catalog.float8 as jit_emission_time,
+    null::pg_catalog.int8 as parallel_workers_to_launch,
+    null::pg_catalog.int8 as parallel_workers_launched,
     null::pg_catalog.timestamptz as stats_since
 ) as absent
 cross join lateral (
@@ -46,6 +62,10 @@ cross join lateral (
     shared_blks_read::pg_catalog.float8 as "sharedBlksRead",
     shared_blks_dirtied::pg_catalog.float8 as "sharedBlksDirtied",
     shared_blks_written::pg_catalog.float8 as "sharedBlksWritten",
+    local_blks_hit::pg_catalog.float8 as "localBlksHit",
+    local_blks_read::pg_catalog.float8 as "localBlksRead",
+    local_blks_dirtied::pg_catalog.float8 as "localBlksDirtied",
+    local_blks_written::pg_catalog.float8 as "localBlksWritten",
     temp_blks_read::pg_catalog.float8 as "tempBlksRead",
     temp_blks_written::pg_catalog.float8 as "tempBlksWritten",
     case
@@ -56,7 +76,39 @@ cross join lateral (
       when pg_catalog.current_setting('track_io_timing') = 'on'
       then coalesce(shared_blk_write_time, blk_write_time)
     end as "sharedBlkWriteTime",
+    case
+      when pg_catalog.current_setting('track_io_timing') = 'on'
+      then local_blk_read_time
+    end as "localBlkReadTime",
+    case
+      when pg_catalog.current_setting('track_io_timing') = 'on'
+      then local_blk_write_time
+    end as "localBlkWriteTime",
+    case
+      when pg_catalog.current_setting('track_io_timing') = 'on'
+      then temp_blk_read_time
+    end as "tempBlkReadTime",
+    case
+      when pg_catalog.current_setting('track_io_timing') = 'on'
+      then temp_blk_write_time
+    end as "tempBlkWriteTime",
+    case
+      when pg_catalog.current_setting('pg_stat_statements.track_planning', true) = 'on'
+      then plans::pg_catalog.float8
+    end as "plans",
+    case
+      when pg_catalog.current_setting('pg_stat_statements.track_planning', true) = 'on'
+      then total_plan_time
+    end as "totalPlanTime",
+    wal_records::pg_catalog.float8 as "walRecords",
+    wal_fpi::pg_catalog.float8 as "walFpi",
     wal_bytes::pg_catalog.float8 as "walBytes",
+    wal_buffers_full::pg_catalog.float8 as "walBuffersFull",
+    jit_functions::pg_catalog.float8 as "jitFunctions",
+    jit_generation_time + jit_inlining_time
+      + jit_optimization_time + jit_emission_time as "jitTime",
+    parallel_workers_to_launch::pg_catalog.float8 as "parallelWorkersToLaunch",
+    parallel_workers_launched::pg_catalog.float8 as "parallelWorkersLaunched",
     stats_since as "statsSince"
   from pg_stat_statements
   where dbid = (

@@ -1,0 +1,52 @@
+import type { Blocks, Bytes, Milliseconds, Rows } from "#shared/base/units.ts";
+
+/**
+ * What pg_stat_statements counts of a statement, in the names of its newest version. Absent means
+ * that this version of the extension has no such column, or that the server does not measure it.
+ */
+export interface Counters {
+  readonly calls: number;
+  readonly totalExecTime: Milliseconds;
+  readonly rows: Rows;
+  readonly sharedBlksHit: Blocks;
+  readonly sharedBlksRead: Blocks;
+  readonly sharedBlksDirtied: Blocks;
+  readonly sharedBlksWritten: Blocks;
+  readonly localBlksHit: Blocks;
+  readonly localBlksRead: Blocks;
+  readonly localBlksDirtied: Blocks;
+  readonly localBlksWritten: Blocks;
+  readonly tempBlksRead: Blocks;
+  readonly tempBlksWritten: Blocks;
+  /** Where track_io_timing is on. Up to version 1.10 with the time of local blocks in it. */
+  readonly sharedBlkReadTime?: Milliseconds;
+  readonly sharedBlkWriteTime?: Milliseconds;
+  /** Since 1.11. */
+  readonly localBlkReadTime?: Milliseconds;
+  readonly localBlkWriteTime?: Milliseconds;
+  /** Since 1.10. */
+  readonly tempBlkReadTime?: Milliseconds;
+  readonly tempBlkWriteTime?: Milliseconds;
+  /** Since 1.8, where pg_stat_statements.track_planning is on. */
+  readonly plans?: number;
+  readonly totalPlanTime?: Milliseconds;
+  /** Since 1.8. */
+  readonly walRecords?: number;
+  readonly walFpi?: number;
+  readonly walBytes?: Bytes;
+  /** Since 1.12. */
+  readonly walBuffersFull?: number;
+  /** Since 1.10. */
+  readonly jitFunctions?: number;
+  /** Generation, inlining, optimization and emission: deforming is a part of the first. */
+  readonly jitTime?: Milliseconds;
+  /** Since 1.12. */
+  readonly parallelWorkersToLaunch?: number;
+  readonly parallelWorkersLaunched?: number;
+}
+
+/** A row without the columns that are null in it: they were not measured. */
+export const measured = (row: { readonly [Name in keyof Counters]: number | null }): Counters =>
+  Object.fromEntries(
+    Object.entries(row).filter(([, value]) => value !== null),
+  ) as unknown as Counters;
