@@ -1,6 +1,8 @@
 /** Plain aliases: they cost nothing and make a signature say what its numbers mean. */
 export type Milliseconds = number;
 export type Seconds = number;
+/** Since 1970, as whole numbers: numbers end long after 2200. */
+export type Microseconds = number;
 export type Days = number;
 export type Rows = number;
 export type Kilobytes = number;
