@@ -51,3 +51,11 @@ insert into readings
 select timestamptz '2025-01-01' + n * interval '1 second', n % 50, n, repeat('x', 100)
 from generate_series(1, 700000) n;
 
+create table stops (
+  id bigint primary key, spot point not null, opened_at timestamp not null, closed_at timestamptz
+);
+insert into stops
+select
+  n, point(n::bigint * 7919 % 1000, n::bigint * 104729 % 1000),
+  timestamp '2025-01-01' + n * interval '9 minutes', timestamptz '2025-06-01' + n * interval '7 minutes'
+from generate_series(1, 40000) n;

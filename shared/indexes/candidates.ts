@@ -15,7 +15,7 @@ export interface Candidate {
   readonly keys: readonly CandidateKey[];
   /** The share of the table that its leading keys leave to be read. */
   readonly kept: Kept;
-  readonly purpose: "filter" | "order" | "group" | "join" | "pattern";
+  readonly purpose: "filter" | "order" | "nearest" | "group" | "join" | "pattern";
   /** Of an order: rows that fail other conditions are read on the way, and thrown away. */
   readonly skips?: true;
   /** Of an order without LIMIT: its last rows are wanted as well. */

@@ -8,7 +8,7 @@ import type { RowsLeft } from "./rows-left.ts";
 /** Why these columns in this order, with the numbers they come from. */
 export function reasonFor(candidate: Candidate, left: RowsLeft | undefined): string {
   const columns = candidate.keys.map(({ expression }) => expression).join(", ");
-  const isCounted = candidate.purpose !== "order";
+  const isCounted = !/^(?:order|nearest)$/.test(candidate.purpose);
   return [
     `${columns}: ${purposeOf(candidate)}.`,
     candidate.skips && (candidate.readsAll ? onTheWayToAll : onTheWay),
@@ -36,6 +36,8 @@ function purposeOf({ purpose, keys, readsAll }: Candidate): string {
       ]
         .filter(Boolean)
         .join("");
+    case "nearest":
+      return "the nearest come first out of it, so that the others are neither read nor sorted";
     case "group":
       return "its rows come in the order of the groups, so that nothing is sorted or hashed";
     case "join":

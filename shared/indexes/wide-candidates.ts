@@ -6,6 +6,7 @@ import type { CandidateKey } from "./candidate-key.ts";
 import { type Candidate, keysInOrder, named, patternCandidates } from "./candidates.ts";
 import type { Catalog, Relation } from "./catalog.ts";
 import { createIndex } from "./ddl.ts";
+import { nearestCandidates } from "./nearest.ts";
 import { distinct, equalities, type Priced, price, together } from "./priced-conditions.ts";
 import type { Kept } from "./selectivity.ts";
 
@@ -35,6 +36,7 @@ export function wideCandidates(
     ...atMost(partial),
     ...atMost([...plain, ...partial].flatMap((each) => covering(each, use, relation))),
     ...blockRanges(priced, relation),
+    ...nearestCandidates(use, relation, catalog),
   ];
 }
 

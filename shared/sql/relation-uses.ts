@@ -21,6 +21,8 @@ export interface RelationUse {
   /** ORDER BY, where all of its keys are this relation's; empty otherwise. */
   readonly order: readonly OrderKey[];
   readonly hasLimit: boolean;
+  /** Where the rows nearest to something are asked for first: `spot <-> point '(3,4)'`. */
+  readonly nearest?: Nearest;
   /** What GROUP BY, DISTINCT, min and max want in order, each where all of it is this relation's. */
   readonly groups?: readonly (readonly OrderKey[])[];
   /** The sides of an OR, each as it narrows this relation; only where every side narrows some relation. */
@@ -47,6 +49,11 @@ export interface OrderKey {
   readonly isCastToText: boolean;
   readonly isDescending: boolean;
   readonly nullsFirst: boolean;
+}
+
+export interface Nearest {
+  readonly column: string;
+  readonly operator: string;
 }
 
 /** Every use of every relation in a statement, its sub-queries and CTEs included. */
@@ -86,6 +93,8 @@ function readQuery(query: Query, columnsOf: ColumnsOf): { uses: RelationUse[]; i
   const where = readConditions(parts.where).map((condition) => qual(condition, from));
   const resolve = resolver(sources, scope, columnsOf);
   const alternatives = disjunctions(parts.where).map(readConditions);
+  const nearestOf = (source: Source) =>
+    parts.hasLimit ? nearestIn(source, parts.sort, resolve) : undefined;
   return {
     uses: sources.map((source) => ({
       ...(source.schema && { schema: source.schema }),
@@ -96,6 +105,7 @@ function readQuery(query: Query, columnsOf: ColumnsOf): { uses: RelationUse[]; i
       ),
       order: orderOf(source, parts.sort, resolve),
       hasLimit: parts.hasLimit,
+      ...nearestOf(source),
       ...optional({
         groups: groupsOf(source, parts.body, resolve),
         alternatives: alternatives
@@ -262,6 +272,23 @@ function orderOf(source: Source, sort: readonly AstNode[], resolve: Resolve): Or
     };
   });
   return keys.every((key) => key !== undefined) ? keys : [];
+}
+
+/** An index gives rows by their distance from one place, the nearest first, and by nothing besides. */
+function nearestIn(
+  source: Source,
+  [first, ...others]: readonly AstNode[],
+  resolve: Resolve,
+): Pick<RelationUse, "nearest"> | undefined {
+  const { name, lexpr, rexpr } = bodyOf(first?.["node"], "A_Expr") ?? {};
+  const operator = namesOf(name).at(-1) ?? "";
+  if (others.length > 0 || first?.["sortby_dir"] === "SORTBY_DESC" || !/^<+->+$/.test(operator))
+    return undefined;
+  const sides = [readOperand(lexpr), readOperand(rexpr)].filter((side) => side !== undefined);
+  const [operand, another] = sides;
+  if (!operand || another || operand.call || resolve(operand) !== source) return undefined;
+  const isFromColumns = nodesOfKind([lexpr, rexpr], "ColumnRef").length > 1;
+  return isFromColumns ? undefined : { nearest: { column: operand.path.at(-1) ?? "", operator } };
 }
 
 /** Columns that are wanted in order though nobody asks for one. */

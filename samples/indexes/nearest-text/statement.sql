@@ -1,0 +1,1 @@
+select id, title from feeds order by title <-> 'feed 77' limit 10;

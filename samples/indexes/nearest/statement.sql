@@ -1,0 +1,1 @@
+select * from stops order by spot <-> point '(3,4)' limit 5;
