@@ -78,6 +78,17 @@ test("what was typed is kept, and a refusal says why", async ({ page }) => {
   await expect(page.getByRole("radio", { name: "Several times" })).toBeChecked();
 });
 
+test("a write that is edited is run once its effects are confirmed", async ({ page }) => {
+  await tryOut(page, `select count(*) as ${mine("becomes_a_write")} from sessions`);
+  await page.getByRole("textbox", { name: "Statement to run again" }).click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText("delete from sessions where expires_at < now()");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await page.getByRole("button", { name: "See what it does, and run it" }).click();
+  await page.getByRole("button", { name: "Run and roll back" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Attempt 2 is done" })).toBeVisible();
+});
+
 test("several runs are measured, and their spread is held against the first", async ({ page }) => {
   await tryOut(page, `select count(*) as ${mine("several")} from entries where title like 'A%'`);
   await choose(page, "Several times");

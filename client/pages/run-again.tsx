@@ -4,11 +4,11 @@ import type { PlanDocument } from "#client/documents.ts";
 import { keptInTab } from "#client/kept-values.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Field } from "#client/ui/field.tsx";
-import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
-import { documentOf, useExplain } from "./explain-run.ts";
+import { documentOf, type ExplainRequest, useExplain } from "./explain-run.ts";
 import { LoadDialog } from "./load-dialog.tsx";
 import { progressWords, useMeasureRun } from "./measure-run.ts";
+import { RefusedRun } from "./refused-run.tsx";
 import {
   type How,
   type RunAgain,
@@ -34,7 +34,9 @@ interface RunAgainProps {
 export function RunAgainPanel({ database, statementKey, from, onDone }: RunAgainProps) {
   const [form, setForm] = useDraft(statementKey, from);
   const [refusal, setRefusal] = useState<Problem>();
-  const [asked, setAsked] = useState<RunAgain>();
+  const [load, setLoad] = useState<RunAgain>();
+  /** The single run that was asked for last: what it is refused for may be confirmed. */
+  const [asked, setAsked] = useState<ExplainRequest>();
   const explain = useExplain({ onExplained: onDone, onRefused: setRefusal });
   const { run: measure, progress } = useMeasureRun({
     onAnswer: (answer) => onDone(documentOf(answer)),
@@ -45,16 +47,22 @@ export function RunAgainPanel({ database, statementKey, from, onDone }: RunAgain
     setRefusal(undefined);
     setForm({ ...form, ...to });
   };
+  const runOnce = (request: ExplainRequest) => {
+    setRefusal(undefined);
+    setAsked(request);
+    explain.start(request);
+  };
   const start = (
     read: RunAgain,
     confirmed?: { readonly server: string; readonly role: string },
   ) => {
     const { statement, settings, within, runs, rounds, clients } = read;
     const body = { database, statement, settings, under: statementKey, within };
+    setLoad(undefined);
     setAsked(undefined);
     switch (form.how) {
       case "once":
-        return explain.start({
+        return runOnce({
           ...{ database, statement, mode: "analyze", timeout: within, under: statementKey },
           settings,
         });
@@ -65,12 +73,13 @@ export function RunAgainPanel({ database, statementKey, from, onDone }: RunAgain
       case "load":
         return confirmed
           ? measure.start({ how: "load", ...body, clients, confirmed })
-          : setAsked(read);
+          : setLoad(read);
     }
   };
   const submit = () => {
     if (isRunning) return;
     const read = readForm(form);
+    setAsked(undefined);
     setRefusal(isProblem(read) ? read : undefined);
     if (!isProblem(read)) start(read);
   };
@@ -111,12 +120,12 @@ export function RunAgainPanel({ database, statementKey, from, onDone }: RunAgain
           )}
         </>
       )}
-      {refusal && <ProblemNote problem={refusal} />}
+      {refusal && <RefusedRun problem={refusal} request={asked} onStart={runOnce} />}
       <LoadDialog
         db={database.id}
-        asked={asked}
-        onClose={() => setAsked(undefined)}
-        onConfirm={(confirmed) => asked && start(asked, confirmed)}
+        asked={load}
+        onClose={() => setLoad(undefined)}
+        onConfirm={(confirmed) => load && start(load, confirmed)}
       />
     </section>
   );
