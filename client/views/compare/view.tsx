@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { unbroken } from "#client/ui/unbroken.ts";
 import type { Comparison } from "#shared/compare/comparison.ts";
 import { summarise } from "#shared/compare/sentence.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
@@ -35,7 +36,7 @@ export function ComparisonView(props: ComparisonViewProps) {
   return (
     <section className="comparison" aria-label={label}>
       <div className="comparison-verdict">
-        <p className="comparison-sentence">{sentence ?? summarise(comparison)}</p>
+        <p className="comparison-sentence">{unbroken(sentence ?? summarise(comparison))}</p>
         {children}
         {sides[0].title && (
           <dl className="comparison-sides">

@@ -3,6 +3,7 @@ import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Field } from "#client/ui/field.tsx";
 import { SeverityMark } from "#client/ui/severity-mark.tsx";
+import { unbroken } from "#client/ui/unbroken.ts";
 import { formatTime } from "#shared/base/format.ts";
 import type { Confidence, Finding } from "#shared/findings/finding.ts";
 
@@ -33,8 +34,8 @@ export function FindingCard(props: FindingCardProps) {
         <span className="finding-title">{title}</span>
         <span className="finding-time">{time === undefined ? severity : formatTime(time)}</span>
       </button>
-      <p>{detail}</p>
-      <p className="finding-advice">{advice}</p>
+      <p>{unbroken(detail)}</p>
+      <p className="finding-advice">{unbroken(advice)}</p>
       {sql && !hasRemedy && (
         <div className="finding-sql">
           <code>{sql}</code>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "#client/ui/button.tsx";
+import { unbroken } from "#client/ui/unbroken.ts";
 import type { Finding } from "#shared/findings/finding.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { FindingCard } from "./finding-card.tsx";
@@ -73,7 +74,7 @@ function NothingToMend({ dismissed, fine, isAnalyzed }: FindingsProps) {
       </p>
       <ul className="findings-fine">
         {fine.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>{unbroken(sentence)}</li>
         ))}
       </ul>
     </>
@@ -106,7 +107,7 @@ function DismissedList({ dismissed, onRestore }: FindingsProps) {
         {dismissed.map(({ finding, reason }) => (
           <li key={keyOf(finding)}>
             <p>
-              <strong>{finding.title}</strong> {finding.detail}
+              <strong>{finding.title}</strong> {unbroken(finding.detail)}
             </p>
             {reason !== undefined && <p className="findings-reason">Dismissed: {reason}</p>}
             {onRestore && (
