@@ -64,10 +64,14 @@ export function columnsOf({ before, after }: Comparison): Column[] {
   const both = [before, after];
   const areRun = both.every(({ isAnalyzed }) => isAnalyzed);
   const haveBlocks = both.every(({ measures }) => measures.some(({ ownBlocks }) => ownBlocks));
+  // Whoever only plans with BUFFERS is told of blocks, and all of them are zero.
+  const touchedAny = both.some(({ measures }) =>
+    measures.some(({ ownBlocks }) => touchedBlocks(ownBlocks) > 0),
+  );
   return [
     both.every(({ hasTimes }) => hasTimes) ? ownTime : ownCost,
     areRun ? rows : expectedRows,
-    ...(haveBlocks ? [ownData] : []),
+    ...(haveBlocks && touchedAny ? [ownData] : []),
   ];
 }
 

@@ -59,7 +59,8 @@ export function NodeTable({ comparison, names, onSelect }: NodeTableProps) {
           checked={onlyDiffering}
           onChange={({ target }) => setOnlyDiffering(target.checked)}
         />
-        Only what differs: {grouped(all.filter(differs).length)} of {grouped(all.length)} nodes
+        Only what differs: {grouped(all.filter(differs).length)} of {grouped(all.length)}{" "}
+        {all.length === 1 ? "node" : "nodes"}
       </label>
       <table aria-label="Nodes of both plans" aria-rowcount={shown.length + 1}>
         <Head columns={columns} names={names} />

@@ -78,3 +78,10 @@ test("of plans of which one was not run the estimates are compared", () => {
     ["Rows expected", "5", "7"],
   ]);
 });
+
+test("blocks that nobody touched, as of two plans that were not run, are not compared", () => {
+  const planned = (totalCost: number) =>
+    node("Seq Scan on a", { totalCost, planRows: 5, sharedHitBlocks: 0, sharedReadBlocks: 0 });
+  const [row] = rows(planned(10), planned(20));
+  expect(row?.cells.map(({ title }) => title)).toEqual(["Own cost", "Rows expected"]);
+});
