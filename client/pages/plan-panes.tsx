@@ -63,7 +63,7 @@ export function PlanPanes(props: PlanPanesProps) {
   const plan = useMemo(() => ({ ...props.plan, findings: parted.findings }), [props.plan, parted]);
   const isNarrow = useIsNarrow();
   const [isFinding, setFinding] = useState(false);
-  const [width, setWidth] = usePanelWidth("planlens:panel", 420, PANEL);
+  const [width, setWidth] = usePanelWidth("planlens:panel", 440, PANEL);
   const [height, setHeight] = useState<number>();
   const tabs = usePanelTabs(props, parted);
   const selected = tabOf(search);
