@@ -77,7 +77,7 @@ export function drawCard(card: Card, model: TreeModel, style: CardStyle): Svg[] 
 
 function nodeTold({ node }: Card, { annotated }: TreeModel): Told {
   const measures = annotated.measures[node.id];
-  const estimate = estimateText(measures);
+  const estimate = estimateText(node, measures);
   return {
     name: nodeName(node),
     object: cardObject(node) || cardDetail(node),

@@ -40,7 +40,7 @@ test.each<[Metric, (string | number | undefined)[]]>([
 
 test("an estimate a thousand times wrong is as hot as it gets, one twice wrong is warm", () => {
   const { of } = colour(run, "estimates");
-  expect([0, 1, 2].map((id) => of(id))).toEqual([
+  expect([0, 1, 2].map((id) => of(id))).toMatchObject([
     { level: expect.closeTo(1 / 3), heat: 2, text: "10× too low" },
     { level: expect.closeTo(2 / 3), heat: 3, text: "100× too low" },
     { level: 1, heat: 4, text: "1,000× too low" },
@@ -56,7 +56,7 @@ test.each([
   (factor, text, isSo) => {
     const error = { factor, direction: "under" } as const;
     expect([describeError(error), isAsExpected(error)]).toEqual([text, isSo]);
-    const words = estimateText({ estimateError: error, expectedRows: 10 } as Measures)?.text;
+    const words = estimateText({}, { estimateError: error, expectedRows: 10 } as Measures)?.text;
     expect(words === text).toBe(isSo);
   },
 );
@@ -64,6 +64,13 @@ test.each([
 test("the ramp says where its steps begin", () => {
   expect(colour(run, "time").limits).toEqual(["2 %", "10 %", "25 %", "50 %"]);
   expect(colour(run, "estimates").limits).toEqual(["2.0×", "10×", "100×", "1,000×"]);
+});
+
+test("where there is little room a share is told, or else the number", () => {
+  const briefs = (["time", "rows", "cost"] as const).map(
+    (metric) => colour(run, metric).of(1).brief,
+  );
+  expect(briefs).toEqual(["30.0 %", "500 rows", "40.0 %"]);
 });
 
 test("each number comes with its unit and its part of the whole", () => {
@@ -101,5 +108,5 @@ test("what never ran has no colour, and no number", () => {
   const { of } = colour(
     annotate(planOf(node("Append", ran(9), node("Seq Scan on a", { actualLoops: 0 })))),
   );
-  expect(of(1)).toEqual({ level: undefined, heat: 0, text: "never executed" });
+  expect(of(1)).toMatchObject({ level: undefined, heat: 0, text: "never executed" });
 });

@@ -23,6 +23,8 @@ export interface Tint {
   readonly heat: Heat;
   /** "12.3 ms own · 4.0 %"; empty where the plan does not tell. */
   readonly text: string;
+  /** The part that tells most where there is little room: "4.0 %". */
+  readonly brief: string;
 }
 
 export interface Colouring {
@@ -77,15 +79,17 @@ interface Scale {
   readonly heat: (amount: number, level: Share) => Heat;
   readonly limits: readonly string[];
   readonly text: (measures: Measures, amount: number, level: Share) => string;
+  /** Absent where the text itself is short. */
+  readonly brief?: (level: Share) => string;
 }
 
 const part = (amount: number, whole: number): Share =>
   whole > 0 ? Math.min(1, amount / whole) : 0;
 
-const withShare =
-  (format: (amount: number) => string): Scale["text"] =>
-  (_, amount, level) =>
-    `${format(amount)} own · ${formatShare(level)}`;
+const withShare = (format: (amount: number) => string): Pick<Scale, "text" | "brief"> => ({
+  text: (_, amount, level) => `${format(amount)} own · ${formatShare(level)}`,
+  brief: formatShare,
+});
 
 const byShare = {
   level: part,
@@ -115,7 +119,7 @@ const scales: Readonly<Record<Metric, Scale>> = {
     ...byShare,
     amount: ({ ownTime }) => ownTime,
     whole: ({ totalTime = 0 }) => totalTime,
-    text: withShare(formatTime),
+    ...withShare(formatTime),
   },
   rows: {
     ...byShare,
@@ -138,14 +142,14 @@ const scales: Readonly<Record<Metric, Scale>> = {
     ...byShare,
     amount: ownBlocks,
     whole: sumOf(ownBlocks),
-    text: withShare(formatBlocks),
+    ...withShare(formatBlocks),
   },
-  io: { ...byShare, amount: ioTime, whole: sumOf(ioTime), text: withShare(formatTime) },
+  io: { ...byShare, amount: ioTime, whole: sumOf(ioTime), ...withShare(formatTime) },
   cost: {
     ...byShare,
     amount: ({ ownCost }) => ownCost,
     whole: ({ plan }) => plan.nodes[0]?.totalCost ?? 0,
-    text: withShare((cost) => `cost ${formatCount(cost)}`),
+    ...withShare((cost) => `cost ${formatCount(cost)}`),
   },
 };
 
@@ -165,13 +169,17 @@ export const describeError = (error: EstimateError): string =>
     : `${formatFactor(error.factor)} too ${error.direction === "under" ? "low" : "high"}`;
 
 function tint(scale: Scale, measures: Measures | undefined, whole: number): Tint {
-  if (!measures) return { level: undefined, heat: 0, text: "" };
-  if (measures.isNeverExecuted) return { level: undefined, heat: 0, text: "never executed" };
+  if (!measures) return untold("");
+  if (measures.isNeverExecuted) return untold("never executed");
   const amount = scale.amount(measures);
-  if (amount === undefined) return { level: undefined, heat: 0, text: "" };
+  if (amount === undefined) return untold("");
   const level = scale.level(amount, whole);
-  return { level, heat: scale.heat(amount, level), text: scale.text(measures, amount, level) };
+  const text = scale.text(measures, amount, level);
+  const brief = scale.brief?.(level) ?? text;
+  return { level, heat: scale.heat(amount, level), text, brief };
 }
+
+const untold = (text: string): Tint => ({ level: undefined, heat: 0, text, brief: text });
 
 function noteOf({ isAnalyzed }: AnnotatedPlan, asked: Metric, metric: Metric): string | undefined {
   const shown = metricTitles[metric].toLowerCase();

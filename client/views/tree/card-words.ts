@@ -49,8 +49,8 @@ export function ownText(node: PlanNode, measures: Measures | undefined): string 
 
 export function rowsText({ planRows }: PlanNode, measures: Measures | undefined): string {
   if (measures?.isNeverExecuted) return "";
-  if (measures?.totalRows !== undefined) return formatRows(measures.totalRows);
-  return planRows === undefined ? "" : `${formatRows(planRows)} expected`;
+  const rows = measures?.totalRows ?? planRows;
+  return rows === undefined ? "" : formatRows(rows);
 }
 
 export function blocksText(measures: Measures | undefined): string {
@@ -60,9 +60,13 @@ export function blocksText(measures: Measures | undefined): string {
 
 const PLAINLY_WRONG = 10;
 
+/** What stands below the rows: how they compare with the planner's, or that they are the planner's. */
 export function estimateText(
+  { planRows }: Pick<PlanNode, "planRows">,
   measures: Measures | undefined,
 ): { readonly text: string; readonly isWrong: boolean } | undefined {
+  if (!measures?.isNeverExecuted && measures?.totalRows === undefined && planRows !== undefined)
+    return { text: "expected", isWrong: false };
   const error = measures?.estimateError;
   const expected = measures?.expectedRows;
   if (!error || expected === undefined) return;
@@ -87,9 +91,14 @@ export function spokenCard(
     `${nodeName(node)} ${cardObject(node)}`.trim(),
     !cardObject(node) && cardDetail(node),
     ownText(node, measures),
-    rowsText(node, measures),
+    spokenRows(node, measures),
     ...marks.map(({ title }) => `finding: ${title}`),
   ]
     .filter(Boolean)
     .join(", ");
+}
+
+function spokenRows(node: PlanNode, measures: Measures | undefined): string {
+  const rows = rowsText(node, measures);
+  return rows && measures?.totalRows === undefined ? `${rows} expected` : rows;
 }

@@ -1,6 +1,7 @@
 import { SeverityMark } from "#client/ui/severity-mark.tsx";
 import type { Tint } from "#client/views/colouring.ts";
 import type { Measures } from "#shared/plan/annotated.ts";
+import { nodeObject } from "#shared/plan/draw.ts";
 import { nodeName } from "#shared/plan/node-name.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 import {
@@ -37,7 +38,7 @@ export function CardBody({ node, measures, tint, marks }: CardBodyProps) {
       </span>
       <span className="card-numbers card-soft">
         <span>{blocksText(measures)}</span>
-        <EstimateText measures={measures} />
+        <EstimateText node={node} measures={measures} />
       </span>
       <HeatBar tint={tint} />
     </>
@@ -80,14 +81,26 @@ export function BriefBody({ node, measures, tint, marks }: CardBodyProps) {
     <>
       <span className={`card-brief heat-${tint.heat}`}>{nodeName(node)}</span>
       <span className="card-brief-number">
-        {shortly(tint.text) || ownText(node, measures)}
+        <BriefNumber node={node} measures={measures} tint={tint} />
         {marks[0] && <SeverityMark severity={marks[0].severity} />}
       </span>
     </>
   );
 }
 
-function EstimateText({ measures }: Pick<CardBodyProps, "measures">) {
-  const told = estimateText(measures);
+/** Beside what a scan reads its share is worth more than its time. */
+function BriefNumber({ node, measures, tint }: Omit<CardBodyProps, "marks">) {
+  const object = nodeObject(node);
+  if (!object || tint.level === undefined) return shortly(tint.text) || ownText(node, measures);
+  return (
+    <>
+      <span className="card-brief-object">{object}</span>
+      <span>{tint.brief}</span>
+    </>
+  );
+}
+
+function EstimateText({ node, measures }: Pick<CardBodyProps, "node" | "measures">) {
+  const told = estimateText(node, measures);
   return told && <span className={told.isWrong ? "card-wrong" : ""}>{told.text}</span>;
 }

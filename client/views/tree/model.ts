@@ -85,7 +85,7 @@ function tintOfFold({ members }: Fold, { ends }: Folds, { metric, of }: Colourin
   }
   if (sum === undefined || !ADDED.has(metric)) return worst;
   const level = Math.min(1, sum);
-  return { level, heat: heatOf(level), text: "" };
+  return { level, heat: heatOf(level), text: "", brief: "" };
 }
 
 /** Each is reckoned when it is first asked for. */
