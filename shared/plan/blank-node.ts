@@ -1,33 +1,31 @@
-import type { Mutable } from "./draft.ts";
-import type { Other, PlanNode } from "./plan.ts";
+import type { DraftNode } from "./draft.ts";
 
 /**
- * A node of which nothing is known yet, with a place for each property that many nodes have. For the
- * engine objects that get the same properties in another order are of another shape, and to look at
- * nodes of many shapes takes several times as long as at nodes of one. A rare property gets its
- * place when it comes.
+ * A node of which nothing is known yet, with a place for each property that such nodes usually have.
+ * For the engine objects that get the same properties in another order are of another shape. To look
+ * at nodes of more than four shapes takes several times as long as at nodes of one, and with a place
+ * for everything a node takes a kilobyte: so there are four. A rare property gets its place when it
+ * comes.
  */
-export const blankNode = (
-  nodeType: string,
-  others: Other[],
-): Mutable<PlanNode> & { readonly others: Other[] } => ({
-  id: 0,
+export function blankNode(id: number, name: string, hasClocks: boolean): DraftNode {
+  const node = name.includes(" Scan") ? scan(id, name) : other(id, name);
+  return hasClocks ? withClocks(node) : node;
+}
+
+const scan = (id: number, nodeType: string): DraftNode => ({
+  id,
   parent: undefined,
   children: none,
   depth: 0,
   workers: none,
-  others,
+  others: none,
 
   nodeType,
   parentRelationship: undefined,
   subplanName: undefined,
   operation: undefined,
-  strategy: undefined,
-  partialMode: undefined,
   parallelAware: undefined,
   asyncCapable: undefined,
-  joinType: undefined,
-  innerUnique: undefined,
   scanDirection: undefined,
   indexName: undefined,
   relationName: undefined,
@@ -47,13 +45,68 @@ export const blankNode = (
   actualLoops: undefined,
 
   output: undefined,
-  sortKey: undefined,
-  presortedKey: undefined,
-  groupKey: undefined,
   indexCond: undefined,
   recheckCond: undefined,
   rowsRemovedByIndexRecheck: undefined,
   orderBy: undefined,
+  filter: undefined,
+  rowsRemovedByFilter: undefined,
+  functionCall: undefined,
+
+  heapFetches: undefined,
+  indexSearches: undefined,
+  exactHeapBlocks: undefined,
+  lossyHeapBlocks: undefined,
+
+  sharedHitBlocks: undefined,
+  sharedReadBlocks: undefined,
+  sharedDirtiedBlocks: undefined,
+  sharedWrittenBlocks: undefined,
+  localHitBlocks: undefined,
+  localReadBlocks: undefined,
+  localDirtiedBlocks: undefined,
+  localWrittenBlocks: undefined,
+  tempReadBlocks: undefined,
+  tempWrittenBlocks: undefined,
+});
+
+/** Joins, sorts, aggregates: all that read from other nodes. */
+const other = (id: number, nodeType: string): DraftNode => ({
+  id,
+  parent: undefined,
+  children: none,
+  depth: 0,
+  workers: none,
+  others: none,
+
+  nodeType,
+  parentRelationship: undefined,
+  subplanName: undefined,
+  operation: undefined,
+  strategy: undefined,
+  partialMode: undefined,
+  parallelAware: undefined,
+  asyncCapable: undefined,
+  joinType: undefined,
+  innerUnique: undefined,
+  relationName: undefined,
+  schema: undefined,
+  alias: undefined,
+  disabled: undefined,
+
+  startupCost: undefined,
+  totalCost: undefined,
+  planRows: undefined,
+  planWidth: undefined,
+  actualStartupTime: undefined,
+  actualTotalTime: undefined,
+  actualRows: undefined,
+  actualLoops: undefined,
+
+  output: undefined,
+  sortKey: undefined,
+  presortedKey: undefined,
+  groupKey: undefined,
   hashCond: undefined,
   mergeCond: undefined,
   oneTimeFilter: undefined,
@@ -62,7 +115,6 @@ export const blankNode = (
   runCondition: undefined,
   filter: undefined,
   rowsRemovedByFilter: undefined,
-  functionCall: undefined,
 
   workersPlanned: undefined,
   workersLaunched: undefined,
@@ -84,10 +136,6 @@ export const blankNode = (
   cacheMisses: undefined,
   cacheEvictions: undefined,
   cacheOverflows: undefined,
-  heapFetches: undefined,
-  indexSearches: undefined,
-  exactHeapBlocks: undefined,
-  lossyHeapBlocks: undefined,
 
   sharedHitBlocks: undefined,
   sharedReadBlocks: undefined,
@@ -99,15 +147,20 @@ export const blankNode = (
   localWrittenBlocks: undefined,
   tempReadBlocks: undefined,
   tempWrittenBlocks: undefined,
-  sharedIoReadTime: undefined,
-  sharedIoWriteTime: undefined,
-  localIoReadTime: undefined,
-  localIoWriteTime: undefined,
-  tempIoReadTime: undefined,
-  tempIoWriteTime: undefined,
-  walRecords: undefined,
-  walFpi: undefined,
-  walBytes: undefined,
 });
 
-const none: readonly never[] = [];
+/** In a plan that was run with track_io_timing or WAL. */
+function withClocks(node: DraftNode): DraftNode {
+  node.sharedIoReadTime = undefined;
+  node.sharedIoWriteTime = undefined;
+  node.localIoReadTime = undefined;
+  node.localIoWriteTime = undefined;
+  node.tempIoReadTime = undefined;
+  node.tempIoWriteTime = undefined;
+  node.walRecords = undefined;
+  node.walFpi = undefined;
+  node.walBytes = undefined;
+  return node;
+}
+
+const none: never[] = [];

@@ -1,38 +1,33 @@
 import type { SourceLine } from "#shared/input/lines.ts";
 import { blankNode } from "./blank-node.ts";
-import type { Jit, Other, Plan, PlanFormat, PlanNode, Worker } from "./plan.ts";
+import type { NodeId, Other, Plan, PlanFormat, PlanNode, Worker } from "./plan.ts";
 import type { Field, Reported } from "./properties.ts";
 
 /** A plan while it is being read. */
-export interface Draft {
+export interface Draft extends Keeper {
+  /** Each before its children, as every format prints them. */
   readonly nodes: DraftNode[];
-  readonly others: Other[];
   readonly unplaced: SourceLine[];
   readonly notes: string[];
   /** Planning time, JIT, settings …, as far as they have been read. */
   readonly whole: Partial<Mutable<Omit<Plan, "kind" | "format" | "nodes">>>;
 }
 
-export interface DraftNode {
-  parent: DraftNode | undefined;
-  readonly children: DraftNode[];
-  /** The node itself, filled in place: copying its forty properties is what reading would cost most. */
-  readonly reported: Mutable<PlanNode> & { readonly others: Other[] };
-  readonly workers: DraftWorker[];
-  readonly others: Other[];
+/** The node itself, filled in place: to copy its properties is what reading would cost most. */
+export type DraftNode = Mutable<Omit<PlanNode, Lists>> &
+  Keeper & { children: NodeId[]; workers: DraftWorker[] };
+export type DraftWorker = Mutable<Omit<Worker, Lists>> & Keeper;
+type Lists = "children" | "workers" | "others";
+
+/** Has a place for what we do not know. */
+export interface Keeper {
+  others: Other[];
 }
 
 /** Whatever properties are read into: a node, a worker, the planning. */
 export interface Target {
   readonly reported: MutableReported;
-  readonly others: Other[];
-}
-
-export interface DraftWorker {
-  readonly number: number;
-  readonly reported: MutableReported;
-  readonly others: Other[];
-  jit?: Jit;
+  readonly keeper: Keeper;
 }
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -46,71 +41,58 @@ export const newDraft = (): Draft => ({
   whole: {},
 });
 
+/** Behind all that are there: its parent is among them. */
 export function addNode(draft: Draft, parent: DraftNode | undefined, nodeType: string): DraftNode {
-  const others: Other[] = [];
-  const node: DraftNode = {
-    parent,
-    children: [],
-    reported: blankNode(nodeType, others),
-    workers: [],
-    others,
-  };
-  parent?.children.push(node);
+  const node = blankNode(draft.nodes.length, nodeType, hasClocks(draft.nodes[0]));
+  if (parent) putBelow(parent, node);
   draft.nodes.push(node);
   return node;
+}
+
+/** What a node counts contains what is below it, so the root shows what there is. */
+const hasClocks = (root: DraftNode | undefined): boolean =>
+  (root?.sharedIoReadTime ??
+    root?.sharedIoWriteTime ??
+    root?.tempIoReadTime ??
+    root?.walRecords) !== undefined;
+
+export function putBelow(parent: DraftNode, node: DraftNode): void {
+  node.parent = parent.id;
+  node.depth = parent.depth + 1;
+  parent.children = withOneMore(parent.children, node.id);
+}
+
+export const childrenIn = ({ nodes }: Draft, { children }: DraftNode): DraftNode[] =>
+  children.flatMap((id) => nodes[id] ?? []);
+
+export function keep(to: Keeper, label: string, value: string): void {
+  to.others = withOneMore<Other>(to.others, [label, value]);
+}
+
+/** Nodes share one empty list, and most others stay short: the engine makes room for 17 at the first push. */
+function withOneMore<T>(list: T[], item: T): T[] {
+  if (list.length === 0) return [item];
+  if (list.length === 1) return [...list, item];
+  list.push(item);
+  return list;
 }
 
 /** A node's worker of this number, made when it is first named. */
 export function workerOf(node: DraftNode, number: number): DraftWorker {
   const known = node.workers.find((worker) => worker.number === number);
   if (known) return known;
-  const worker: DraftWorker = { number, reported: {}, others: [] };
-  node.workers.push(worker);
+  const worker: DraftWorker = { number, others: [] };
+  node.workers = withOneMore(node.workers, worker);
   return worker;
 }
 
-/** Numbers the nodes, each before its children. */
-export function finish(draft: Draft, format: PlanFormat): Plan {
-  const order = preorder(draft);
-  order.forEach(({ reported, parent }, id) => {
-    reported.id = id;
-    if (!parent) return;
-    reported.parent = parent.reported.id;
-    reported.depth = parent.reported.depth + 1;
-  });
-  const nodes = order.map(({ reported, children, workers }): PlanNode => {
-    if (children.length > 0) reported.children = children.map((child) => child.reported.id);
-    if (workers.length > 0) reported.workers = workers.map(finishWorker);
-    return reported;
-  });
-  return {
-    triggers: [],
-    ...draft.whole,
-    kind: "plan",
-    format,
-    nodes,
-    others: draft.others,
-    unplaced: draft.unplaced,
-    notes: draft.notes,
-  };
-}
-
-function preorder(draft: Draft): DraftNode[] {
-  const order: DraftNode[] = [];
-  const open = draft.nodes.filter((node) => !node.parent).reverse();
-  for (let node = open.pop(); node; node = open.pop()) {
-    order.push(node);
-    for (let at = node.children.length - 1; at >= 0; at--) {
-      const child = node.children[at];
-      if (child) open.push(child);
-    }
-  }
-  return order;
-}
-
-const finishWorker = ({ number, reported, others, jit }: DraftWorker): Worker => ({
-  ...reported,
-  number,
-  ...(jit && { jit }),
-  others,
+export const finish = (draft: Draft, format: PlanFormat): Plan => ({
+  triggers: [],
+  ...draft.whole,
+  kind: "plan",
+  format,
+  nodes: draft.nodes,
+  others: draft.others,
+  unplaced: draft.unplaced,
+  notes: draft.notes,
 });

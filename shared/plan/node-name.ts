@@ -135,10 +135,10 @@ const USING = " using ".length;
 function setKind(to: Naming, what: string): void {
   const kind = usualKinds.get(what) ?? readKind(what);
   to.nodeType = kind.nodeType;
-  to.strategy = kind.strategy;
-  to.joinType = kind.joinType;
-  to.operation = kind.operation;
-  to.scanDirection = kind.scanDirection;
+  if (kind.strategy !== undefined) to.strategy = kind.strategy;
+  if (kind.joinType !== undefined) to.joinType = kind.joinType;
+  if (kind.operation !== undefined) to.operation = kind.operation;
+  if (kind.scanDirection !== undefined) to.scanDirection = kind.scanDirection;
   if (kind.command !== undefined) to.command = kind.command;
   if (kind.customPlanProvider !== undefined) to.customPlanProvider = kind.customPlanProvider;
 }

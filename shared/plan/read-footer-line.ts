@@ -1,4 +1,4 @@
-import type { Mutable } from "./draft.ts";
+import { keep, type Mutable } from "./draft.ts";
 import type { Jit, Planning, Serialization, Trigger } from "./plan.ts";
 import { closeValue } from "./read-property-line.ts";
 import type { Reading } from "./read-text.ts";
@@ -28,7 +28,7 @@ const readWith = (lines: Lines, reading: Reading, text: string): boolean =>
 function begin(reading: Reading, owner?: Reading["owner"]): Reading["draft"]["whole"] {
   closeValue(reading.owner);
   reading.inFooter = true;
-  reading.owner = owner ?? { reported: {}, others: reading.draft.others, group: "" };
+  reading.owner = owner ?? { reported: {}, keeper: reading.draft, group: "" };
   return reading.draft.whole;
 }
 
@@ -49,7 +49,7 @@ const footers: Lines = [
     /^\s*Planning:\s*$/,
     (reading) => {
       const reported = {};
-      begin(reading, { reported, others: reading.draft.others }).planning = reported;
+      begin(reading, { reported, keeper: reading.draft }).planning = reported;
     },
   ],
   [
@@ -60,7 +60,7 @@ const footers: Lines = [
         size: Number(size) * 1024,
         ...(format !== undefined && { format }),
       };
-      begin(reading, { reported, others: reading.draft.others }).serialization = reported;
+      begin(reading, { reported, keeper: reading.draft }).serialization = reported;
     },
   ],
   [
@@ -87,7 +87,7 @@ const footers: Lines = [
     /^\s*-{3,5} (?<warning>\S.*\S) -{3,5}\s*$/,
     (reading, { warning = "" }) => {
       begin(reading);
-      reading.draft.others.push(["Warning", warning]);
+      keep(reading.draft, "Warning", warning);
     },
   ],
   [
@@ -124,7 +124,7 @@ const blockLines: Lines = [
     /^[\s*]*(?<slice>\(slice\d+\)):?\s+(?<rest>\S.*)$/,
     (reading, { slice = "", rest = "" }) => {
       if (!reading.inFooter) return false;
-      reading.draft.others.push([slice, rest]);
+      keep(reading.draft, slice, rest);
     },
   ],
   [/^\s*Functions: (?<Functions>\d+)\s*$/, readJitLine],
@@ -140,9 +140,8 @@ function readOther(reading: Reading, text: string): boolean {
     /^\s*(?<label>[\p{L}][^:'"]{0,79}):(?: (?<value>.*))?$/u.exec(text)?.groups ?? {};
   const isRest = reading.wasFull || reading.owner?.last?.quote;
   if (!reading.isIndented || label === undefined || isRest) return false;
-  const { others } = reading.draft;
-  begin(reading, { reported: {}, others, group: value ? "" : label });
-  others.push([label, value?.trim() ?? ""]);
+  begin(reading, { reported: {}, keeper: reading.draft, group: value ? "" : label });
+  keep(reading.draft, label, value?.trim() ?? "");
   return true;
 }
 

@@ -1,5 +1,5 @@
 import { marginOf, type SourceLine } from "#shared/input/lines.ts";
-import { type DraftNode, workerOf } from "./draft.ts";
+import { type DraftNode, keep, workerOf } from "./draft.ts";
 import { readNodeName } from "./node-name.ts";
 import { expectsMore, goOn, isOpen, openValue } from "./open-value.ts";
 import { behindBlanks, setWorkerNumbers } from "./read-node-line.ts";
@@ -79,10 +79,10 @@ const readUnlabelled = (owner: Owner, text: string): boolean =>
 
 /** Redshift: `Send to leader`, `Broadcast`, `Distribute Round Robin`. */
 function readNetwork({ node }: Owner, text: string): boolean {
-  if (node?.reported.nodeType !== "XN Network") return false;
+  if (node?.nodeType !== "XN Network") return false;
   const way = /^\s*((?:Send to|Broadcast|Distribute)\b.{0,80})$/.exec(text)?.[1];
   if (way === undefined) return false;
-  node.others.push(["Network", way.trimEnd()]);
+  keep(node, "Network", way.trimEnd());
   return true;
 }
 
@@ -93,7 +93,7 @@ const isOfSegment = (text: string): boolean => /^\s*\(seg\d+\) /.test(text);
 function keepBelowHeading(owner: Owner, text: string): boolean {
   if (!owner.group) return false;
   closeValue(owner);
-  owner.others.push([owner.group, text.trim()]);
+  keep(owner.keeper, owner.group, text.trim());
   return true;
 }
 
@@ -105,7 +105,7 @@ export function continueLiteral({ owner }: Reading, { text, line }: SourceLine):
 
 /** Below a ModifyTable of several tables each has a line: `Update on public.part_1 p`. */
 function readTarget({ node }: Owner, text: string): boolean {
-  if (node?.reported.nodeType !== "ModifyTable") return false;
+  if (node?.nodeType !== "ModifyTable") return false;
   const match = /^\s*(?:Foreign )?(?:Insert|Update|Delete|Merge) on (?<target>\S.*)$/.exec(text);
   if (!match?.groups) return false;
   const {
@@ -115,7 +115,7 @@ function readTarget({ node }: Owner, text: string): boolean {
   } = readNodeName(`Seq Scan on ${match.groups["target"]}`);
   const qualified = schema === undefined ? relationName : `${schema}.${relationName}`;
   const named = alias !== undefined && alias !== relationName ? `${qualified} ${alias}` : qualified;
-  node.reported.targetTables = [...(node.reported.targetTables ?? []), named];
+  node.targetTables = [...(node.targetTables ?? []), named];
   return true;
 }
 
@@ -126,14 +126,14 @@ export function closeValue(owner: Owner | undefined): void {
   const { name } = label;
   owner.last = undefined;
   if (owner.group !== undefined)
-    owner.others.push([owner.group === "" ? name : `${owner.group}: ${name}`, text]);
+    keep(owner.keeper, owner.group === "" ? name : `${owner.group}: ${name}`, text);
   else if (isGroupingLine(owner, name)) keepGroupingSet(owner, name, text);
-  else if (!label.read(owner.reported, text)) owner.others.push([name, text]);
+  else if (!label.read(owner.reported, text)) keep(owner.keeper, name, text);
 }
 
 /** Grouping sets print a line for each set; one `Group Key` alone is the usual GROUP BY. */
 const isGroupingLine = ({ node, reported }: Owner, label: string): boolean =>
-  node?.reported.nodeType === "Aggregate" &&
+  node?.nodeType === "Aggregate" &&
   (label === "Hash Key" ||
     label === "Sort Key" ||
     (label === "Group Key" && (reported.groupKey ?? reported.groupingSets) !== undefined));
@@ -153,7 +153,14 @@ function readWorkerLine(reading: Reading, text: string): boolean {
   if (!match) return false;
   closeValue(reading.owner);
   const worker = workerOf(node, Number(match["number"]));
-  reading.owner = { ...worker, worker, node, range, column: match["indent"]?.length ?? 0 };
+  reading.owner = {
+    reported: worker,
+    keeper: worker,
+    worker,
+    node,
+    range,
+    column: match["indent"]?.length ?? 0,
+  };
   readWorkerRest(reading.owner, match["rest"] ?? "");
   return true;
 }
@@ -176,8 +183,8 @@ function leaveWorker(reading: Reading, column: number): void {
 export const ownerOf = (node: DraftNode, range: { last: number }): Owner => ({
   // Set and not deleted: an object that loses a field is slow from then on.
   last: undefined,
-  reported: node.reported,
-  others: node.others,
+  reported: node,
+  keeper: node,
   node,
   range,
 });

@@ -1,4 +1,4 @@
-import type { Target } from "./draft.ts";
+import { keep, type Target } from "./draft.ts";
 import { groupKeys, type Property, propertyOfKey, type Unit } from "./properties.ts";
 import { setField } from "./set-field.ts";
 import { asText, isObject, objects, type Structure, toNumber } from "./structure.ts";
@@ -37,7 +37,7 @@ export function readProperty(target: Target, key: string, value: unknown): void 
   if (group && isObject(value)) readSortGroups(target, group, value);
   else if (groupKeys.has(key) && isObject(value)) {
     for (const inner in value) readProperty(target, `${key} > ${inner}`, value[inner]);
-  } else target.others.push([key, asText(value)]);
+  } else keep(target.keeper, key, asText(value));
 }
 
 /** XML calls both kinds of groups alike, the full-sort ones first (`show_incremental_sort_group_info`). */
@@ -64,10 +64,10 @@ function readRemote(target: Target, tables: unknown): void {
   }
 }
 
-function setProperty({ reported, others }: Target, { key, field, unit }: Property, value: unknown) {
+function setProperty({ reported, keeper }: Target, { key, field, unit }: Property, value: unknown) {
   const read = special[key]?.(value) ?? readValue(unit, value);
   // Twice the same property: the second is kept beside the first.
-  if (read === undefined || reported[field] !== undefined) others.push([key, asText(value)]);
+  if (read === undefined || reported[field] !== undefined) keep(keeper, key, asText(value));
   else setField[field](reported, read);
 }
 

@@ -89,11 +89,11 @@ function readNode(draft: Draft, source: Structure, parent: DraftNode | undefined
   let children: readonly Structure[] = none;
   for (const key in source) {
     const value = source[key];
-    if (setUsual(node.reported, key, value) || key === "Node Type") continue;
+    if (setUsual(node, key, value) || key === "Node Type") continue;
     if (key === "Plans") children = [...objects(value), ...children];
     else if (isWorkers(key, value)) readWorkers(node, value);
     else {
-      readProperty(node, key, value);
+      readProperty({ reported: node, keeper: node }, key, value);
       if (!propertyOfKey.has(key)) children = [...children, ...remotePlans(value)];
     }
   }
@@ -115,7 +115,8 @@ function readWorkers(node: DraftNode, list: unknown): void {
     for (const key in source) {
       const value = source[key];
       if (key === "JIT" && isObject(value)) worker.jit = readJit(worker, value);
-      else if (key !== "Worker Number") readProperty(worker, key, value);
+      else if (key !== "Worker Number")
+        readProperty({ reported: worker, keeper: worker }, key, value);
     }
   }
 }

@@ -4,10 +4,12 @@ import { type LineRange, marginOf, type SourceLine } from "#shared/input/lines.t
 import { isNodeName, splitName } from "#shared/input/node-names.ts";
 import {
   addNode,
+  childrenIn,
   type Draft,
   type DraftNode,
   type DraftWorker,
   finish,
+  keep,
   newDraft,
   type Target,
 } from "./draft.ts";
@@ -173,8 +175,8 @@ function readNode(
   text: string,
 ): DraftNode {
   const node = addNode(draft, parent, name);
-  setNodeName(node.reported, name);
-  if (bracket >= 0) setNumbers(node.reported, text, bracket);
+  setNodeName(node, name);
+  if (bracket >= 0) setNumbers(node, text, bracket);
   return node;
 }
 
@@ -233,8 +235,8 @@ function readChild(reading: Reading, nodeLine: NodeLine, { line, text }: SourceL
   const parent = parentAt(reading, subplan?.column ?? nodeLine.column);
   const node = readNode(draft, parent, nodeLine, text);
   if (subplan) {
-    node.reported.subplanName = subplan.name;
-    node.reported.parentRelationship = subplan.relationship;
+    node.subplanName = subplan.name;
+    node.parentRelationship = subplan.relationship;
   }
   keepAdded(draft, node, nodeLine, line);
   const range = { first: line, last: line };
@@ -247,15 +249,15 @@ function readChild(reading: Reading, nodeLine: NodeLine, { line, text }: SourceL
 /** `slice1; segments: 2`, or `dynamic scan id: 1`; a reader's `<-- slow` has no place. */
 function keepAdded(
   { unplaced }: Draft,
-  { others }: DraftNode,
+  node: DraftNode,
   { added, remark }: NodeLine,
   line: number,
 ): void {
   if (remark !== undefined) unplaced.push({ line, text: remark });
   if (added === undefined) return;
   const blank = added.lastIndexOf(" ");
-  if (added.startsWith("slice")) others.push(["Slice", added]);
-  else others.push([added.slice(0, blank).replace(/:$/, ""), added.slice(blank + 1)]);
+  if (added.startsWith("slice")) keep(node, "Slice", added);
+  else keep(node, added.slice(0, blank).replace(/:$/, ""), added.slice(blank + 1));
 }
 
 /** The innermost open node that stands left of the column; those right of it get no more children. */
@@ -290,19 +292,17 @@ function finishReading({ draft, ranges, owner }: Reading): ReadPlan {
   }
   noteMissingInputs(draft, ranges);
   const plan = finish(draft, "text");
-  // `finish` numbers the nodes by their place in the tree, which is their order in the text.
   return { plan, lines: ranges };
 }
 
 /** A join has two inputs: where one is missing, the text was cut off, and what is there looks dearer. */
-function noteMissingInputs({ nodes, notes }: Draft, ranges: readonly LineRange[]): void {
-  const at = nodes.findLastIndex(
-    (node) => joins.has(node.reported.nodeType) && inputsOf(node).length < 2,
+function noteMissingInputs(draft: Draft, ranges: readonly LineRange[]): void {
+  const join = draft.nodes.findLast(
+    (node) => joins.has(node.nodeType) && inputsOf(draft, node).length < 2,
   );
-  const join = nodes[at];
   if (!join) return;
-  notes.push(
-    `The ${join.reported.nodeType} in line ${ranges[at]?.first} lacks an input: the plan seems to be cut off, and then the own times of what stands above the cut are too long. Copy all of it.`,
+  draft.notes.push(
+    `The ${join.nodeType} in line ${ranges[join.id]?.first} lacks an input: the plan seems to be cut off, and then the own times of what stands above the cut are too long. Copy all of it.`,
   );
 }
 
@@ -310,14 +310,14 @@ const joins: ReadonlySet<string> = new Set(["Nested Loop", "Hash Join", "Merge J
 
 /** The text does not print which child is the outer and which the inner one: the order tells. */
 function nameRelationships(draft: Draft): void {
-  for (const { children, reported } of draft.nodes) {
+  for (const node of draft.nodes) {
     // VERBOSE prints a function's schema: a name without one is the alias of ROWS FROM, or of a constant.
-    if (reported.functionCall && !reported.schema) reported.functionName = undefined;
-    if (children.length === 0) continue;
-    const inputs = children.filter((child) => !child.reported.parentRelationship);
-    const names = relationshipsOf(reported.nodeType, inputs.length);
+    if (node.functionCall && !node.schema) node.functionName = undefined;
+    if (node.children.length === 0) continue;
+    const inputs = childrenIn(draft, node).filter((child) => !child.parentRelationship);
+    const names = relationshipsOf(node.nodeType, inputs.length);
     inputs.forEach((child, at) => {
-      child.reported.parentRelationship = names[at] ?? names.at(-1) ?? "Outer";
+      child.parentRelationship = names[at] ?? names.at(-1) ?? "Outer";
     });
   }
 }

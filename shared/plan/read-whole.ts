@@ -1,11 +1,11 @@
-import type { Draft, Target } from "./draft.ts";
+import { type Draft, type Keeper, keep, type Target } from "./draft.ts";
 import type { Jit, Planning, Serialization, Trigger } from "./plan.ts";
 import { readProperty } from "./read-property.ts";
 import { asText, isObject, objects, type Structure, toNumber } from "./structure.ts";
 
 /** A property that stands beside "Plan" and is about the whole. What is not known is kept as it stood. */
 export function readWholeProperty(draft: Draft, key: string, value: unknown): void {
-  if (!readers[key]?.(draft, value)) draft.others.push([key, asText(value)]);
+  if (!readers[key]?.(draft, value)) keep(draft, key, asText(value));
 }
 
 /** Answers whether the value is what it should be. */
@@ -62,9 +62,9 @@ const readers: Readonly<Record<string, Reader>> = {
 
 /** The rest of an object in a whole plan: known properties into it, others beside the plan's own. */
 function readRest(draft: Draft, group: string, rest: Structure): Target["reported"] {
-  const target: Target = { reported: {}, others: [] };
+  const target: Target = { reported: {}, keeper: { others: [] } };
   for (const key in rest) readProperty(target, key, rest[key]);
-  draft.others.push(...target.others.map(([key, value]) => [`${group}: ${key}`, value] as const));
+  for (const [key, value] of target.keeper.others) keep(draft, `${group}: ${key}`, value);
   return target.reported;
 }
 
@@ -94,12 +94,12 @@ const textOf = (value: unknown): string | undefined =>
   value === undefined ? undefined : asText(value);
 
 /** Before 17 "Generation" is a number, since then an object with "Deform", a part of its "Total". */
-export function readJit(draft: Pick<Draft, "others">, source: Structure): Jit {
+export function readJit(keeper: Keeper, source: Structure): Jit {
   const { Functions: functions, Options: options, Timing: timing, ...rest } = source;
   const { Total: total, Generation: generation, ...others } = isObject(timing) ? timing : {};
   const inner = isObject(generation) ? generation : { Total: generation };
   const stages = { Generation: inner["Total"], Deform: inner["Deform"], ...others };
-  for (const key in rest) draft.others.push([`JIT: ${key}`, asText(rest[key])]);
+  for (const key in rest) keep(keeper, `JIT: ${key}`, asText(rest[key]));
   return {
     ...present("functions", toNumber(functions)),
     options: Object.fromEntries(

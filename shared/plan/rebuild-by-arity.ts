@@ -1,4 +1,4 @@
-import type { Draft, DraftNode } from "./draft.ts";
+import { childrenIn, type Draft, type DraftNode, putBelow } from "./draft.ts";
 import { isInput } from "./sub-plan-kinds.ts";
 
 /**
@@ -18,49 +18,57 @@ export function rebuildByArity(draft: Draft): boolean {
   if (!root || rest.length < 2 || root.children.length !== rest.length) return false;
   if (!isIncomplete(draft)) return false;
   const open: DraftNode[] = [root];
-  root.children.length = 0;
+  root.children = [];
   for (const node of rest) {
-    const parent = nearestThatTakes(open, node) ?? root;
+    const parent = nearestThatTakes(draft, open, node) ?? root;
     open.length = open.indexOf(parent) + 1;
-    node.parent = parent;
-    parent.children.push(node);
+    putBelow(parent, node);
     open.push(node);
   }
   return true;
 }
 
 /** Some node lacks an input that its type always has. */
-const isIncomplete = ({ nodes }: Draft): boolean =>
-  nodes.some((node) => inputsOf(node).length < atLeast(node));
+function isIncomplete(draft: Draft): boolean {
+  const known = new Map<string, number>();
+  return draft.nodes.some((node) => {
+    const least = known.get(node.nodeType) ?? atLeast(node.nodeType);
+    known.set(node.nodeType, least);
+    return least > 0 && inputsOf(draft, node).length < least;
+  });
+}
 
-function nearestThatTakes(open: readonly DraftNode[], node: DraftNode): DraftNode | undefined {
-  const isSubplan = node.reported.parentRelationship === "InitPlan";
-  return open.findLast((candidate) =>
-    isSubplan ? true : inputsOf(candidate).length < atMost(candidate),
+function nearestThatTakes(
+  draft: Draft,
+  open: readonly DraftNode[],
+  node: DraftNode,
+): DraftNode | undefined {
+  const isSubplan = node.parentRelationship === "InitPlan";
+  return open.findLast(
+    (candidate) => isSubplan || inputsOf(draft, candidate).length < atMost(candidate.nodeType),
   );
 }
 
 /** Without those that run beside. */
-export const inputsOf = ({ children }: DraftNode): DraftNode[] =>
-  children.filter(({ reported }) => isInput(reported));
+export const inputsOf = (draft: Draft, node: DraftNode): DraftNode[] =>
+  childrenIn(draft, node).filter(isInput);
 
 const joins = /^(?:Nested Loop|Hash Join|Merge Join|Recursive Union|Partition Loop)$/;
 const lists = /^(?:Append|Merge Append|BitmapAnd|BitmapOr)$/;
 const scans = /Scan\b|^(?:Result|ProjectSet)$/;
 
 /** How many inputs a node of this type has for certain. */
-function atLeast({ reported }: DraftNode): number {
+function atLeast(named: string): number {
   // Redshift: `XN Hash Join DS_DIST_NONE`
-  const nodeType = reported.nodeType.replace(/^(?:XN|LD) /, "").replace(/ DS_\w+$/, "");
+  const nodeType = named.replace(/^(?:XN|LD) /, "").replace(/ DS_\w+$/, "");
   if (joins.test(nodeType)) return 2;
   if (lists.test(nodeType)) return 1;
   if (/^(?:Bitmap Heap Scan|Subquery Scan|S3 Query Scan.*|ProjectSet)$/.test(nodeType)) return 1;
   return scans.test(nodeType) || nodeType === "ModifyTable" ? 0 : 1;
 }
 
-function atMost(node: DraftNode): number {
-  const { nodeType } = node.reported;
+function atMost(nodeType: string): number {
   if (lists.test(nodeType)) return Number.POSITIVE_INFINITY;
   if (/^(?:Result|ModifyTable|SetOp)$/.test(nodeType)) return 1;
-  return atLeast(node);
+  return atLeast(nodeType);
 }

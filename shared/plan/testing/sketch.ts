@@ -44,15 +44,8 @@ export function planOf(root: Sketch, whole: Partial<Plan> = {}): Plan {
   for (let next = open.pop(); next; next = open.pop()) {
     const { sketch, parent, side } = next;
     const made = addNode(draft, parent, sketch.reported.nodeType);
-    Object.assign(made.reported, side && { parentRelationship: side }, sketch.reported);
-    made.workers.push(
-      ...sketch.workers.map(({ number, jit, ...reported }) => ({
-        number,
-        reported,
-        ...(jit && { jit }),
-        others: [],
-      })),
-    );
+    Object.assign(made, side && { parentRelationship: side }, sketch.reported);
+    made.workers = sketch.workers.map((worker) => ({ ...worker, others: [] }));
     open.push(...withSides(sketch.inside, made).reverse());
   }
   return { ...finish(draft, "json"), ...whole };
