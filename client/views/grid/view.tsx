@@ -2,19 +2,19 @@ import { useMemo, useState } from "react";
 import { ChoiceMenu } from "#client/ui/choice-menu.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { Switch } from "#client/ui/switch.tsx";
+import { useShownColumns } from "#client/views/shown-columns.ts";
 import type { ViewProps } from "#client/views/view-props.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { GroupRows } from "./group-rows.tsx";
 import { type Grouping, groupings, type Sorting } from "./layout.ts";
 import { NodeRows } from "./node-rows.tsx";
-import { useShownColumns } from "./shown-columns.ts";
 import "./view.css";
 
 /** One row a node, or one for all nodes of a relation, an index or a type, with their sums. */
 export function Grid(props: ViewProps) {
   const { annotated } = props;
   const all = useMemo(() => columnsOf(annotated), [annotated]);
-  const [columns, choose] = useShownColumns(all);
+  const [columns, choose] = useShownColumns("planlens:grid-columns", all);
   const [sorting, setSorting] = useState<Sorting>();
   const [isFlat, setFlat] = useState(false);
   const [grouping, setGrouping] = useState<Grouping>();

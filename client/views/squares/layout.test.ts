@@ -3,7 +3,8 @@ import { nest } from "#client/views/nesting.ts";
 import { annotate } from "#shared/plan/annotate.ts";
 import { randomPlan } from "#shared/plan/testing/random-plan.ts";
 import { node, planOf, ran, type Sketch } from "#shared/plan/testing/sketch.ts";
-import { type Box, divided, layOut, type SquaresLayout } from "./layout.ts";
+import { divided, layOut, type SquaresLayout } from "./layout.ts";
+import type { Box } from "./pack.ts";
 
 const laidOut = (root: Sketch, more: Partial<Parameters<typeof layOut>[0]> = {}): SquaresLayout =>
   layOut({

@@ -1,4 +1,3 @@
-import { hierarchy, treemap, treemapSquarify } from "d3";
 import {
   countOf,
   type Drawn,
@@ -9,13 +8,7 @@ import {
   together,
 } from "#client/views/scene.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import { type Box, isSeen, pack } from "./pack.ts";
 
 /** A node in the picture: its own area, in a box that holds it and all that is inside the node. */
 export type Square = Placed & {
@@ -50,9 +43,6 @@ interface Picture extends Scene {
   readonly width: number;
   readonly height: number;
 }
-
-/** The narrowest side that is seen, in CSS pixels. */
-const LEAST = 1;
 
 /** So many a page holds with ease. */
 const MOST_SEEN = 1200;
@@ -119,37 +109,21 @@ function split({ x, y, width, height }: Box, share: number): readonly [Box, Box]
   ];
 }
 
-interface Item {
-  readonly drawn?: Drawn;
-  readonly inside: readonly Item[];
-}
-
-/** Side by side, as square as it goes, the largest first. */
+/** Side by side, with what is too small to be met with a pointer as one. */
 function packed(
   parts: readonly Drawn[],
-  { x, y, width, height }: Box,
+  box: Box,
   least: number,
 ): readonly (Drawn & { readonly box: Box })[] {
   const whole = parts.reduce((sum, { amount }) => sum + amount, 0);
-  const smallest = (least * whole) / (width * height);
+  const smallest = (least * whole) / (box.width * box.height);
   const large = parts.filter(({ amount }) => amount > 0 && amount >= smallest);
   const small = parts.filter(({ amount }) => amount > 0 && amount < smallest);
   const all = small.length > 0 ? [...large, together(small)] : large;
   const [only] = all;
-  if (only && all.length === 1) return [{ ...only, box: { x, y, width, height } }];
-  const root = hierarchy<Item>({ inside: all.map(itemOf) }, ({ inside }) => inside)
-    .sum(({ drawn }) => drawn?.amount ?? 0)
-    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
-  const placed = treemap<Item>().tile(treemapSquarify).size([width, height])(root);
-  return (placed.children ?? []).flatMap(({ data, x0, y0, x1, y1 }) => {
-    const box = { x: x + x0, y: y + y0, width: x1 - x0, height: y1 - y0 };
-    return data.drawn && isSeen(box) ? [{ ...data.drawn, box }] : [];
-  });
+  if (only && all.length === 1) return [{ ...only, box }];
+  return pack(all, box).filter((part) => isSeen(part.box));
 }
-
-const itemOf = (drawn: Drawn): Item => ({ drawn, inside: [] });
-
-export const isSeen = ({ width, height }: Box): boolean => width >= LEAST && height >= LEAST;
 
 /** So many of the boxes around the squares are drawn as lines. */
 const MOST_LINES = 200;

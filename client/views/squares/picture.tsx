@@ -7,9 +7,10 @@ import type { Scene } from "#client/views/scene.ts";
 import type { ZoomedProps } from "#client/views/view-props.ts";
 import { formatCount } from "#shared/base/format.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import { divided, isSeen, layOut, type Square } from "./layout.ts";
+import { divided, layOut, type Square } from "./layout.ts";
+import { isSeen, placeOf } from "./pack.ts";
 import { neighbour } from "./relatives.ts";
-import { placeOf, SquareBox } from "./square.tsx";
+import { SquareBox } from "./square.tsx";
 
 interface PictureProps extends ZoomedProps {
   readonly scene: Scene;

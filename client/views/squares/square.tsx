@@ -3,7 +3,8 @@ import type { Colouring } from "#client/views/colouring.ts";
 import { besideHeat, nameOf } from "#client/views/scene.ts";
 import { told } from "#client/views/told.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
-import type { Box, Square } from "./layout.ts";
+import type { Square } from "./layout.ts";
+import { placeOf } from "./pack.ts";
 
 interface SquareBoxProps {
   readonly id: string;
@@ -58,9 +59,3 @@ function kindOf({ square, annotated, colouring, whole }: SquareBoxProps): string
   const heat = besideHeat(square, colouring, whole);
   return heat === undefined ? "square-beside" : `square-beside heat-${heat}`;
 }
-
-export const placeOf = ({ x, y, width, height }: Box) => ({
-  transform: `translate(${x}px, ${y}px)`,
-  width,
-  height,
-});
