@@ -23,10 +23,10 @@ function lineEnd(text: string): RegExp | string {
 
 /**
  * Where the first character stands that is no blank. Deep plans are mostly margins: the engine
- * trims five times as fast as a loop looks.
+ * trims those five times as fast as a loop looks, and short ones in twice the time.
  */
 export function marginOf(text: string): number {
-  if (text.charCodeAt(0) > BLANK) return 0;
+  for (let at = 0; at < SHORT; at++) if (!(text.charCodeAt(at) <= BLANK)) return at;
   let margin = text.length - text.trimStart().length;
   // Control characters are blanks too, and not to the engine.
   while (text.charCodeAt(margin) <= BLANK) margin++;
@@ -34,6 +34,7 @@ export function marginOf(text: string): number {
 }
 
 const BLANK = 32;
+const SHORT = 12;
 
 /** Where a line stands in its text, for marking it. `line` is 1-based. */
 function placeOfLine(text: string, line: number): { offset: number; length: number } {

@@ -84,6 +84,7 @@ const around: readonly RegExp[] = [
 
 /** Also a header in another language, or of another name: it stands right above the first rule. */
 export function withoutAround(lines: Lines): Lines {
+  if (!lines.some(({ text }) => isRule(text) || isAround(text))) return lines;
   const rule = lines.findIndex(({ text }, at) => at > 0 && isRule(text));
   const header = isHeader(lines[rule - 1]?.text ?? "") ? rule - 1 : -1;
   const inside = lines.filter(({ text }, at) => at !== header && !isRule(text) && !isAround(text));
@@ -93,9 +94,9 @@ export function withoutAround(lines: Lines): Lines {
   return inside.length === lines.length ? lines : inside;
 }
 
-/** They stand at the left, but for the header, which is centred. */
+/** They stand at the left, but for the header, which is centred. No arrow is one of them. */
 const isAround = (text: string): boolean =>
-  (!text.startsWith("   ") || text.includes("QUERY P")) &&
+  (text.startsWith("   ") ? text.includes("QUERY P") : !text.startsWith("->", 2)) &&
   (isRecordRule(text) || around.some((mark) => mark.test(text)));
 
 const isHeader = (text: string): boolean => /^[\s"]*\p{L}[\p{L}_ '’]*["\s]*$/u.test(text);

@@ -54,7 +54,7 @@ const steps: readonly { starts: string; ends: string; take: (lines: Lines) => Li
   { starts: "-+─═├┌╔╠", ends: "", take: planColumn },
   { starts: "|│║", ends: "", take: withoutBorders },
   // A header, a rule, a footer, psql's own words, in a handful of languages.
-  { starts: '"(+:-─═├┌╔╠*#QTZDSBLOEВ時时시', ends: "", take: withoutAround },
+  { starts: '"(+:-→─═├┌╔╠*#QTZDSBLOEВ時时시', ends: "", take: withoutAround },
   { starts: "Q", ends: "", take: withoutRecords },
   { starts: "", ends: "+↵", take: withoutCellMarks },
   { starts: "", ends: ".…", take: joinWrapped },
@@ -78,13 +78,15 @@ function edgesOf(lines: Lines): Edges {
     if (first === text.length) continue;
     let last = text.length - 1;
     while (text.charCodeAt(last) === SPACE) last--;
-    starts.add(text.charCodeAt(first));
+    starts.add(text.startsWith("->", first) ? ARROW : text.charCodeAt(first));
     ends.add(text.charCodeAt(last));
   }
   return { starts, ends };
 }
 
 const SPACE = 32;
+/** What draws frames and comments begins like EXPLAIN's arrow, and is another character here. */
+const ARROW = "→".charCodeAt(0);
 const hasAny = (codes: ReadonlySet<number>, characters: string): boolean =>
   [...characters].some((character) => codes.has(character.charCodeAt(0)));
 

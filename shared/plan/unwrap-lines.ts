@@ -1,5 +1,5 @@
 import { marginOf, type SourceLine } from "#shared/input/lines.ts";
-import { nodeNumbers } from "#shared/input/node-names.ts";
+import { numbersIn } from "#shared/input/node-names.ts";
 import { hasWholeNumbers, readNodeLine } from "./read-node-line.ts";
 import { knownLabels } from "./text-properties.ts";
 
@@ -16,6 +16,14 @@ interface Unwrapped {
 export function unwrapLines(framed: readonly SourceLine[]): Unwrapped {
   const lines = framed.some(holdsSeveral) ? framed.flatMap(splitLine) : framed;
   const width = frameWidth(lines);
+  const isWhole = !lines.some(({ text }, at) => isBroken(text, lines[at + 1]?.text));
+  return {
+    lines: isWhole ? lines : joinLines(lines, width),
+    ...(width !== undefined && { width }),
+  };
+}
+
+function joinLines(lines: readonly SourceLine[], width: number | undefined): SourceLine[] {
   const joined: SourceLine[] = [];
   for (let at = 0; at < lines.length; at++) {
     const first = lines[at];
@@ -29,7 +37,7 @@ export function unwrapLines(framed: readonly SourceLine[]): Unwrapped {
     }
     joined.push(text === first.text ? first : { line: first.line, text });
   }
-  return { lines: joined, ...(width !== undefined && { width }) };
+  return joined;
 }
 
 /** A node's line is seldom longer than four terminals are wide. */
@@ -39,12 +47,13 @@ const MOST_PARTS = 5;
 function frameWidth(lines: readonly SourceLine[]): number | undefined {
   let widest = 0;
   for (const { text } of lines) {
-    widest = Math.max(widest, endOf(text));
+    if (text.length > widest) widest = Math.max(widest, endOf(text));
     if (widest >= WIDEST) return undefined;
   }
   const full = lines.filter(({ text }, at) => {
+    if (text.length < widest - TOLERANCE || endOf(text) < widest - TOLERANCE) return false;
     const next = lines[at + 1]?.text ?? "";
-    return endOf(text) >= widest - TOLERANCE && next.trim() !== "" && !isOwn(next);
+    return next.trim() !== "" && !isOwn(next);
   });
   return full.length >= 2 ? widest - TOLERANCE : undefined;
 }
@@ -68,17 +77,18 @@ const isOwn = (text: string): boolean => /^\s*(?:->|[A-Z][\w/ -]{2,60}:(?: |$))/
 const TOLERANCE = 2;
 
 /** Its numbers go on in the next line, or stand there, or its name does. */
-function isBroken(text: string, next: string): boolean {
-  const bracket = brackets.some((start) => text.includes(start)) ? nodeNumbers.exec(text) : null;
-  if (!bracket && !(text.includes("->") && text.startsWith("->", marginOf(text)))) return false;
+function isBroken(text: string, next: string | undefined): boolean {
+  if (next === undefined) return false;
+  const bracket = numbersIn(text);
+  if (bracket < 0 && !text.startsWith("->", marginOf(text))) return false;
   const margin = marginOf(next);
   if (margin === next.length || next.startsWith("->", margin)) return false;
-  if (depthFrom(text, bracket?.index ?? 0) > 0) return true;
+  if (depthFrom(text, Math.max(0, bracket)) > 0) return true;
   if (brackets.some((start) => next.startsWith(start, margin))) return true;
-  return bracket === null && nodeNumbers.test(next) && !readNodeLine(next);
+  return bracket < 0 && numbersIn(next) >= 0 && !readNodeLine(next);
 }
 
-/** How numbers begin: short words are found faster than long ones or a pattern, and most lines have none. */
+/** How numbers begin, as far as every line that breaks off has them. */
 const brackets = ["(cost=", "(actua", "(never"];
 
 function depthFrom(text: string, from: number): number {
