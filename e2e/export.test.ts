@@ -129,6 +129,29 @@ test("a plan is copied as Markdown, and taken along as Markdown and as JSON", as
   });
 });
 
+test("a comparison is taken along with every node, as a picture and as Markdown", async ({
+  page,
+}) => {
+  const chain = (time: number) =>
+    Array.from({ length: 90 }, (_, level) => {
+      const arrow = level === 0 ? "" : `${" ".repeat(6 * level - 4)}->  `;
+      return `${arrow}Subquery Scan on s${level}  (cost=0.00..9.00 rows=5 width=8) (actual time=0.1..${time * (100 - level)} rows=5 loops=1)`;
+    }).join("\n");
+  await open(page, `${chain(1)}\n\n${chain(2)}`);
+  await act(page, "Compare");
+  await page.getByRole("combobox", { name: "Compare with" }).selectOption({ index: 1 });
+  await expect(page.getByRole("region", { name: "Comparison" })).toBeVisible();
+  await act(page, "Take along");
+  await expect(dialog(page)).toContainText("The comparison with every node that it lists");
+  const { texts } = await opened(page, (await fileOf(page, "SVG")).bytes);
+  const all = texts.join(" ");
+  const levels = Array.from({ length: 90 }, (_, level) => level);
+  expect(levels.filter((level) => !new RegExp(`\\bs${level}\\b`).test(all))).toEqual([]);
+  const markdown = (await fileOf(page, "Markdown file")).bytes.toString("utf8");
+  expect(markdown).toContain("| Total time | 100 ms | 200 ms | 2.0× more |");
+  expect(markdown).toContain("Subquery Scan on s89");
+});
+
 const evil = `"><img src=x onerror=alert(1)><script>alert(2)</script>]]>|\`\`\``;
 
 test("what hides in a plan's texts stays text in every export and on paper", async ({ page }) => {

@@ -61,7 +61,7 @@ const REST = 4;
 const LOOK = 50;
 
 /** A view is told of its size, and then draws what is in sight now. */
-async function untilDrawn(root: Element): Promise<void> {
+export async function untilDrawn(root: Element): Promise<void> {
   let before = 0;
   for (let rested = 0; rested < REST; ) {
     await new Promise((resolve) => setTimeout(resolve, LOOK));

@@ -1,6 +1,6 @@
 import { type PlanDocument, titleOf } from "#client/documents.ts";
-import type { ComparedSide } from "#client/views/compare/view.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
+import type { ComparedSide } from "#shared/report/comparison-markdown.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { describeDocument, formatVersion, statementOf } from "./describe-document.ts";
 

@@ -11,6 +11,7 @@ import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
 import { comparePlans } from "#shared/compare/compare-plans.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import type { Compared } from "#shared/report/comparison-markdown.ts";
 import { type Attempt, attemptStatement, sideOf } from "./attempt.ts";
 import { CompareChoice } from "./compare-choice.tsx";
 import { type OtherPlan, readOtherPlan } from "./other-plan.ts";
@@ -24,6 +25,7 @@ export interface ComparePaneProps {
   readonly plans: readonly AnalysedPlan[];
   readonly search: PlanSearch;
   readonly onSearch: (change: Partial<PlanSearch>) => void;
+  readonly onShown: (compared: Compared | undefined) => void;
 }
 
 /** The plan of this page beside another: of the same text, kept in this browser, or just measured. */
@@ -36,7 +38,7 @@ export function ComparePane(props: ComparePaneProps) {
       <CompareChoice {...props} />
       {written !== undefined && <WithOther {...props} other={readOtherPlan(written)} />}
       {written === undefined && trial && (
-        <TrialComparison trial={trial} statement={attemptStatement(own)} />
+        <TrialComparison trial={trial} statement={attemptStatement(own)} onShown={props.onShown} />
       )}
       {written === undefined && !trial && (
         <p className="compare-empty">
@@ -84,27 +86,34 @@ function WithRead(props: WithKeptProps & { document: PlanDocument }) {
   return <Both {...props} attempt={{ id, at: other.at, document, plan }} />;
 }
 
-function Both({ own, search, onSearch, attempt }: ComparePaneProps & { attempt: Attempt }) {
+function Both({
+  own,
+  search,
+  onSearch,
+  onShown,
+  attempt,
+}: ComparePaneProps & { attempt: Attempt }) {
   const isAfter = search.before !== undefined;
   const [before, after] = isAfter ? [attempt, own] : [own, attempt];
   const show = (node: NodeId) =>
     onSearch({ view: undefined, before: undefined, after: undefined, node, tab: "node" });
   return (
-    <Compared
+    <ComparedAttempts
       before={before}
       after={after}
+      onShown={onShown}
       onSelect={{ before: isAfter ? undefined : show, after: isAfter ? show : undefined }}
     />
   );
 }
 
-interface ComparedProps {
+interface ComparedProps extends Pick<ComparePaneProps, "onShown"> {
   readonly before: Attempt;
   readonly after: Attempt;
   readonly onSelect: Readonly<Record<"before" | "after", ((node: NodeId) => void) | undefined>>;
 }
 
-function Compared({ before, after, onSelect }: ComparedProps) {
+function ComparedAttempts({ before, after, onShown, onSelect }: ComparedProps) {
   const [was, is] = [before.plan.annotated, after.plan.annotated];
   const [statement, statementAfter] = [attemptStatement(before), attemptStatement(after)];
   const comparison = useMemo(
@@ -119,6 +128,7 @@ function Compared({ before, after, onSelect }: ComparedProps) {
         sideOf("Before", before, before.id === after.id),
         sideOf("After", after, before.id === after.id),
       ]}
+      onShown={onShown}
       onSelect={onSelect}
     />
   );

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from "react";
 import { useAnalysis } from "#client/analysis/use-analysis.ts";
 import type { Reading } from "#client/analysis/use-reading.ts";
 import { type PlanDocument, titleOf } from "#client/documents.ts";
@@ -19,6 +19,7 @@ import type { Dismissal } from "#shared/findings/dismissal.ts";
 import { splitLines } from "#shared/input/lines.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import type { Compared } from "#shared/report/comparison-markdown.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { describeDocument, describeSettings, statementOf } from "./describe-document.ts";
 import { usePlanWithKnown } from "./known-findings.ts";
@@ -111,6 +112,10 @@ function Readable({
     if (isNarrow) setOpen(true);
   };
   const [isTaking, setTaking] = useState(false);
+  const compared = useRef<Compared>(undefined);
+  const setCompared = useCallback((shown: Compared | undefined) => {
+    compared.current = shown;
+  }, []);
   const slowest = slowestOf(analysis.plans);
   const { plan: asked = slowest ?? 0 } = search;
   const at = asked < analysis.plans.length ? asked : 0;
@@ -165,6 +170,7 @@ function Readable({
             plan={plan}
             plans={analysis.plans}
             search={search}
+            compared={compared.current}
             isOpen
             onClose={() => setTaking(false)}
           />
@@ -190,6 +196,7 @@ function Readable({
             plans={analysis.plans}
             search={search}
             onSearch={onSearch}
+            onShown={setCompared}
           />
         )}
       </Suspense>

@@ -1,12 +1,13 @@
 import { useMemo } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
-import { type ComparedSide, ComparisonView } from "#client/views/compare/view.tsx";
+import { ComparisonView } from "#client/views/compare/view.tsx";
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { formatCost } from "#shared/base/format.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { comparePlans } from "#shared/compare/compare-plans.ts";
 import type { PricedSuggestion } from "#shared/price-indexes.ts";
+import type { ComparedSide } from "#shared/report/comparison-markdown.ts";
 
 interface ProofDialogProps {
   readonly suggestion: PricedSuggestion;

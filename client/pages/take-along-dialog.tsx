@@ -9,6 +9,7 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { type Compared, comparisonToMarkdown } from "#shared/report/comparison-markdown.ts";
 import { toMarkdown } from "#shared/report/markdown.ts";
 import { reportOf } from "#shared/report/report.ts";
 import { toJson } from "#shared/report/to-json.ts";
@@ -23,6 +24,8 @@ interface TakeAlongProps {
   /** Every plan of the document. */
   readonly plans: readonly AnalysedPlan[];
   readonly search: PlanSearch;
+  /** What is compared, where a comparison is shown. */
+  readonly compared: Compared | undefined;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
@@ -35,7 +38,7 @@ export const TakeAlongDialog = ({ isOpen, onClose, ...taken }: TakeAlongProps) =
 );
 
 function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
-  const { title, document, plan, plans, search, onClose } = props;
+  const { title, document, plan, plans, search, compared, onClose } = props;
   const [refusal, setRefusal] = useState<Problem>();
   const [part] = useState(() => partTaken({ plan, search }));
   const save = (made: Blob, ending: string) => download(fileName(title, ending), made);
@@ -48,11 +51,14 @@ function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
     else save(png ?? new Blob([picture.svg], { type: "image/svg+xml" }), kind);
   };
   const markdown = () =>
-    toMarkdown(plan, {
-      title,
-      description: describeDocument(document),
-      statement: statementOf(plan.annotated, document),
-    });
+    compared
+      ? comparisonToMarkdown(compared)
+      : toMarkdown(plan, {
+          title,
+          description: describeDocument(document),
+          statement: statementOf(plan.annotated, document),
+        });
+  const ways = compared ? waysOfComparison : waysOfPlan;
   const json = () => toJson(reportOf(title, "", { kind: "analysis", plans }));
   return (
     <>
@@ -61,7 +67,7 @@ function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
           <Button onPress={() => void savePicture("svg")}>SVG</Button>
           <Button onPress={() => void savePicture("png")}>PNG</Button>
         </Way>
-        <Way name="Markdown" text="To be read in an issue: the numbers, what was found, the plan.">
+        <Way name="Markdown" text={ways.markdown}>
           <CopyButton text={markdown} label="Copy Markdown" />
           <Button
             label="Markdown file"
@@ -70,7 +76,7 @@ function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
             File
           </Button>
         </Way>
-        <Way name="JSON" text="For programs: every node with its numbers, and what was found.">
+        <Way name="JSON" text={ways.json}>
           <Button
             label="JSON file"
             onPress={() => save(new Blob([json()], { type: "application/json" }), "json")}
@@ -78,7 +84,7 @@ function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
             File
           </Button>
         </Way>
-        <Way name="Paper" text="Or a PDF: the numbers, what was found, the tree, the plan.">
+        <Way name="Paper" text={ways.paper}>
           <Button
             onPress={() => {
               onClose();
@@ -97,6 +103,18 @@ function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
     </>
   );
 }
+
+const waysOfPlan = {
+  markdown: "To be read in an issue: the numbers, what was found, the plan.",
+  json: "For programs: every node with its numbers, and what was found.",
+  paper: "Or a PDF: the numbers, what was found, the tree, the plan.",
+};
+
+const waysOfComparison = {
+  markdown: "To be read in an issue: the sentence, the numbers, every node of both plans.",
+  json: "For programs: the plan of this page, every node with its numbers, and what was found.",
+  paper: "Or a PDF: the comparison.",
+};
 
 const nothingShown = problem("not-found", "There is nothing on the screen to draw.");
 

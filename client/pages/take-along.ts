@@ -1,8 +1,9 @@
 import { fontSheet } from "#client/exports/fonts.ts";
 import { pagePicture } from "#client/exports/page-picture.ts";
 import type { Picture } from "#client/exports/svg.ts";
-import { fitsUnrolled, withUnrolled } from "#client/exports/unrolled.ts";
+import { fitsUnrolled, untilDrawn, withUnrolled } from "#client/exports/unrolled.ts";
 import type { PlanSearch } from "#client/location.ts";
+import { withWholeLists } from "#client/ui/whole-lists.ts";
 import { drawTree, isUnfolded, type Taken } from "./draw-tree.ts";
 
 /** A view as a whole, whatever of it is in sight; what scrolls with the page as it stands there. */
@@ -13,7 +14,9 @@ export async function takePicture(taken: Taken): Promise<Picture | undefined> {
   const root = rootOf(search);
   if (!root) return;
   const take = () => pagePicture({ title, root, fonts });
-  return isBesidePlan(search) ? take() : withUnrolled(root, take);
+  return isBesidePlan(search)
+    ? withWholeLists(() => untilDrawn(root), take)
+    : withUnrolled(root, take);
 }
 
 /** Which part of the view the picture will hold. */
@@ -25,7 +28,8 @@ export function partTaken({ plan, search }: Pick<Taken, "plan" | "search">): str
     return `The whole tree, whatever of it is on the screen.${folds}`;
   }
   if (search.view === "scores") return "The scoresheet.";
-  if (search.view === "compare") return "The comparison, with the nodes that are on the screen.";
+  if (search.view === "compare")
+    return "The comparison with every node that it lists, at most the first 1,000.";
   const root = rootOf(search);
   return !root || fitsUnrolled(root)
     ? "The whole view, whatever of it is on the screen."

@@ -1,20 +1,23 @@
 import { useMemo } from "react";
 import { useAnalysis } from "#client/analysis/use-analysis.ts";
 import { verdict } from "#client/views/compare/verdict.ts";
-import { type ComparedSide, ComparisonView } from "#client/views/compare/view.tsx";
+import { ComparisonView } from "#client/views/compare/view.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { formatBytes, formatTime } from "#shared/base/format.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { comparePlans } from "#shared/compare/compare-plans.ts";
+import type { Compared, ComparedSide } from "#shared/report/comparison-markdown.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
 
 /** A statement without and with an index, both measured in one transaction, side by side. */
 export function TrialComparison({
   trial,
   statement,
+  onShown,
 }: {
   trial: ShareTrial;
   statement: string | undefined;
+  onShown: (compared: Compared | undefined) => void;
 }) {
   const before = useAnalysed(trial.before);
   const after = useAnalysed(trial.after);
@@ -32,6 +35,7 @@ export function TrialComparison({
       comparison={comparison}
       sides={sides}
       sentence={verdict(comparison.before, comparison.after, trial.index)}
+      onShown={onShown}
       onSelect={{ before: undefined, after: undefined }}
     >
       <p>

@@ -10,7 +10,7 @@ import { summarise } from "./sentence.ts";
  * has changed, and its changes stand below it.
  */
 export function drawComparison(comparison: Comparison): string {
-  const { nodes, settings, likeness } = comparison;
+  const { settings, likeness } = comparison;
   return [
     summarise(comparison),
     `Statements: ${likeness}`,
@@ -18,9 +18,12 @@ export function drawComparison(comparison: Comparison): string {
       ({ name, before, after }) => `${name}: ${before ?? UNTOLD} → ${after ?? UNTOLD}`,
     ),
     "",
-    ...nodes.flatMap((node) => [...drawNode(node, comparison)]),
+    drawNodes(comparison),
   ].join("\n");
 }
+
+export const drawNodes = (comparison: Comparison): string =>
+  comparison.nodes.flatMap((node) => [...drawNode(node, comparison)]).join("\n");
 
 /** EXPLAIN prints what is not the default, if it is asked to. */
 const UNTOLD = "not told";

@@ -5,13 +5,16 @@
 
 /** Among other words. A line break would begin a new block. */
 export const inline = (text: string): string =>
+  // What would make a heading, a list or a number of one, at the start of a line.
+  cell(text).replace(/^([#+-]|\d+(?=[.)]))/, "&#8203;$1");
+
+/** A cell of a table, which begins no line. */
+export const cell = (text: string): string =>
   onOneLine(text)
     .replace(/[\\`*_[\]|~!]/g, "\\$&")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    // What would make a heading, a list or a number of one, at the start of a line.
-    .replace(/^([#+-]|\d+(?=[.)]))/, "&#8203;$1");
+    .replaceAll(">", "&gt;");
 
 /** A name or a condition; inside a table a pipe has to be escaped even here. */
 export function code(text: string): string {

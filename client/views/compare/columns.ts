@@ -1,10 +1,10 @@
 import { formatBlocks, formatCount, formatTime } from "#shared/base/format.ts";
 import type { ComparedNode, Comparison } from "#shared/compare/comparison.ts";
+import { changeOf } from "#shared/compare/numbers.ts";
 import { isAlike } from "#shared/compare/totals.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { touchedBlocks } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import { changeOf } from "./numbers.ts";
 
 /** What is compared of each node. */
 export interface Column {

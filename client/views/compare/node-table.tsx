@@ -9,6 +9,7 @@ import {
   useState,
 } from "react";
 import { useIsPrinting } from "#client/ui/use-is-printing.ts";
+import { useIsWhole } from "#client/ui/whole-lists.ts";
 import { grouped } from "#shared/base/format.ts";
 import type { Comparison } from "#shared/compare/comparison.ts";
 import { type Cell, type Column, columnsOf } from "./columns.ts";
@@ -29,8 +30,8 @@ const ROW_HEIGHT = 34;
 /** From so many on, what is the same on both sides stands in the way. */
 const MANY = 200;
 
-/** More would be a book. */
-const MOST_PRINTED = 1_000;
+/** On paper more would be a book, and in a picture nothing that anybody looks at. */
+const MOST_AT_ONCE = 1_000;
 
 /** Every node of both plans in one list; only the rows on screen are in the page. */
 export function NodeTable({ comparison, names, onSelect }: NodeTableProps) {
@@ -42,12 +43,13 @@ export function NodeTable({ comparison, names, onSelect }: NodeTableProps) {
   const [onlyDiffering, setOnlyDiffering] = useState(all.length > MANY);
   const shown = useMemo(() => (onlyDiffering ? all.filter(differs) : all), [all, onlyDiffering]);
   const isPrinting = useIsPrinting();
+  const isWhole = useIsWhole();
   const list = useRef<HTMLTableSectionElement>(null);
   const top = useTop(list);
   const rows = useWindowVirtualizer({
     count: shown.length,
     estimateSize: () => ROW_HEIGHT,
-    overscan: isPrinting ? MOST_PRINTED : 12,
+    overscan: isPrinting || isWhole ? MOST_AT_ONCE : 12,
     scrollMargin: top,
   });
   const items = rows.getVirtualItems();

@@ -1,20 +1,13 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { unbroken } from "#client/ui/unbroken.ts";
+import { circumstances } from "#shared/compare/circumstances.ts";
 import type { Comparison } from "#shared/compare/comparison.ts";
+import { compareNumbers } from "#shared/compare/numbers.ts";
 import { summarise } from "#shared/compare/sentence.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import { circumstances, type Origin } from "./circumstances.ts";
+import type { Compared, ComparedSide } from "#shared/report/comparison-markdown.ts";
 import { NodeTable } from "./node-table.tsx";
-import { compareNumbers } from "./numbers.ts";
 import "./view.css";
-
-export interface ComparedSide extends Origin {
-  /** What it is called beside the other: "Before", "Without the index". */
-  readonly name: string;
-  /** Absent where the sentence says which plans they are. */
-  readonly title?: string;
-  readonly description?: string;
-}
 
 interface ComparisonViewProps {
   readonly label: string;
@@ -24,19 +17,26 @@ interface ComparisonViewProps {
   readonly sentence?: string | undefined;
   /** Below the sentence. */
   readonly children?: ReactNode;
+  /** Told what it shows, so that it can be taken along, and when it shows it no more. */
+  readonly onShown?: ((compared: Compared | undefined) => void) | undefined;
   /** Shows a node of the one plan or the other, where the page has it. */
   readonly onSelect: Readonly<Record<"before" | "after", ((node: NodeId) => void) | undefined>>;
 }
 
 /** Any two plans side by side: what is done otherwise, what it was worth, and node by node. */
 export function ComparisonView(props: ComparisonViewProps) {
-  const { label, comparison, sides, sentence, children, onSelect } = props;
+  const { label, comparison, sides, children, onShown, onSelect } = props;
+  const { sentence = summarise(comparison) } = props;
   const names = [sides[0].name, sides[1].name] as const;
   const around = circumstances(comparison, [sides[0], sides[1]]);
+  useEffect(() => {
+    onShown?.({ comparison, sides, sentence });
+    return () => onShown?.(undefined);
+  }, [onShown, comparison, sides, sentence]);
   return (
     <section className="comparison" aria-label={label}>
       <div className="comparison-verdict">
-        <p className="comparison-sentence">{unbroken(sentence ?? summarise(comparison))}</p>
+        <p className="comparison-sentence">{unbroken(sentence)}</p>
         {children}
         {sides[0].title && (
           <dl className="comparison-sides">

@@ -1,5 +1,5 @@
-import { changeOf } from "#client/views/compare/numbers.ts";
 import { formatBlocks, formatCount, formatTime, grouped } from "#shared/base/format.ts";
+import { changeOf } from "#shared/compare/numbers.ts";
 import type { Score } from "#shared/compare/scoresheet.ts";
 
 /** A score as it is shown. */

@@ -1,6 +1,6 @@
-import type { Comparison } from "#shared/compare/comparison.ts";
 import type { Jit, Plan } from "#shared/plan/plan.ts";
 import { isFrom18 } from "#shared/plan/version.ts";
+import type { Comparison } from "./comparison.ts";
 
 /** What is known of where a plan was made, beside what it says itself. */
 export interface Origin {

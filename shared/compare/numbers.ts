@@ -1,6 +1,6 @@
 import { formatFactor } from "#shared/base/format.ts";
-import { isAlike, totalsOf } from "#shared/compare/totals.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+import { isAlike, totalsOf } from "./totals.ts";
 
 /** One line of the comparison. */
 export interface Compared {
