@@ -194,6 +194,6 @@ test.each([
   ],
   [7, [expect.stringContaining("made room 7 times since")]],
 ])("dropped statements are told: %i", (evictions, notes) => {
-  const since = new Date("2026-05-03T12:00:00Z");
-  expect(evictionNotes({ evictions, since, max: "5000" })).toEqual(notes);
+  const reset = Date.parse("2026-05-03T12:00:00Z") * 1_000;
+  expect(evictionNotes({ evictions, reset, max: "5000" })).toEqual(notes);
 });

@@ -33,7 +33,7 @@ export const statementRoutes = (context: AppContext) =>
         readStatements(transaction, { search, textLength: listedText }),
       );
       if (isProblem(counted)) return refuse(c, counted);
-      const { rows, notes, version, since } = counted;
+      const { rows, notes, version, since, at } = counted;
       const isCounted =
         request.metric !== "wal" || rows.some(({ walBytes }) => walBytes !== undefined);
       const reply: WindowRanking = {
@@ -41,7 +41,7 @@ export const statementRoutes = (context: AppContext) =>
         window: {
           name: "since-reset",
           ...(since && { from: since }),
-          to: new Date().toISOString(),
+          to: at,
           gaps: [],
           steps: [],
           marks: [],

@@ -45,8 +45,13 @@ export interface Counters {
   readonly parallelWorkersLaunched?: number;
 }
 
-/** A row without the columns that are null in it: they were not measured. */
-export const measured = (row: { readonly [Name in keyof Counters]: number | null }): Counters =>
+/** A row as a server or a file has it, with null for what it does not have. */
+export type MaybeCounters = {
+  readonly [Name in keyof Required<Counters>]: Required<Counters>[Name] | null;
+};
+
+/** The same without what was not measured. */
+export const measured = (row: MaybeCounters): Counters =>
   Object.fromEntries(
     Object.entries(row).filter(([, value]) => value !== null),
   ) as unknown as Counters;

@@ -1,8 +1,8 @@
--- Rows of pg_stat_statements for this database. Which columns it has depends on the version of the
--- extension, which may be older than the server: a name that the view does not have is looked up
--- in "absent", one level further out. The search path is set to the extension's schema before.
--- $1: words to look for in the texts. $2: how much of a text to bring. $3, $4, $5: one row's
--- userid, queryid and toplevel, or nulls for all rows.
+-- What pg_stat_statements counted for this database, without texts, so that the file that they are
+-- in is not read. Which columns it has depends on the version of the extension, which may be older
+-- than the server: a name that it does not have is looked up in "absent", one level further out.
+-- The search path is set to the extension's schema before.
+-- $1, $2, $3: one row's userid, queryid and toplevel, or nulls for all rows.
 select /* planlens */
   statement.*,
   coalesce(role.rolname, statement.userid) as "user"
@@ -47,10 +47,6 @@ cross join lateral (
     userid::pg_catalog.text as "userid",
     queryid::pg_catalog.text as "queryid",
     toplevel as "toplevel",
-    pg_catalog.strpos(query, '/* planlens */') > 0 as "isOurs",
-    pg_catalog.strpos(pg_catalog.lower(query), pg_catalog.lower($1)) > 0 as "isFound",
-    pg_catalog.left(query, $2) as "text",
-    pg_catalog.length(query) > $2 as "isCut",
     calls::pg_catalog.float8 as "calls",
     coalesce(total_exec_time, total_time) as "totalExecTime",
     coalesce(mean_exec_time, mean_time) as "meanExecTime",
@@ -68,38 +64,14 @@ cross join lateral (
     local_blks_written::pg_catalog.float8 as "localBlksWritten",
     temp_blks_read::pg_catalog.float8 as "tempBlksRead",
     temp_blks_written::pg_catalog.float8 as "tempBlksWritten",
-    case
-      when pg_catalog.current_setting('track_io_timing') = 'on'
-      then coalesce(shared_blk_read_time, blk_read_time)
-    end as "sharedBlkReadTime",
-    case
-      when pg_catalog.current_setting('track_io_timing') = 'on'
-      then coalesce(shared_blk_write_time, blk_write_time)
-    end as "sharedBlkWriteTime",
-    case
-      when pg_catalog.current_setting('track_io_timing') = 'on'
-      then local_blk_read_time
-    end as "localBlkReadTime",
-    case
-      when pg_catalog.current_setting('track_io_timing') = 'on'
-      then local_blk_write_time
-    end as "localBlkWriteTime",
-    case
-      when pg_catalog.current_setting('track_io_timing') = 'on'
-      then temp_blk_read_time
-    end as "tempBlkReadTime",
-    case
-      when pg_catalog.current_setting('track_io_timing') = 'on'
-      then temp_blk_write_time
-    end as "tempBlkWriteTime",
-    case
-      when pg_catalog.current_setting('pg_stat_statements.track_planning', true) = 'on'
-      then plans::pg_catalog.float8
-    end as "plans",
-    case
-      when pg_catalog.current_setting('pg_stat_statements.track_planning', true) = 'on'
-      then total_plan_time
-    end as "totalPlanTime",
+    coalesce(shared_blk_read_time, blk_read_time) as "sharedBlkReadTime",
+    coalesce(shared_blk_write_time, blk_write_time) as "sharedBlkWriteTime",
+    local_blk_read_time as "localBlkReadTime",
+    local_blk_write_time as "localBlkWriteTime",
+    temp_blk_read_time as "tempBlkReadTime",
+    temp_blk_write_time as "tempBlkWriteTime",
+    plans::pg_catalog.float8 as "plans",
+    total_plan_time as "totalPlanTime",
     wal_records::pg_catalog.float8 as "walRecords",
     wal_fpi::pg_catalog.float8 as "walFpi",
     wal_bytes::pg_catalog.float8 as "walBytes",
@@ -109,16 +81,18 @@ cross join lateral (
       + jit_optimization_time + jit_emission_time as "jitTime",
     parallel_workers_to_launch::pg_catalog.float8 as "parallelWorkersToLaunch",
     parallel_workers_launched::pg_catalog.float8 as "parallelWorkersLaunched",
-    stats_since as "statsSince"
-  from pg_stat_statements
+    pg_catalog.round(
+      (extract(epoch from stats_since) * 1000000)::pg_catalog.numeric
+    )::pg_catalog.float8 as "since"
+  from pg_stat_statements(false)
   where dbid = (
       select oid
       from pg_catalog.pg_database
       where datname = pg_catalog.current_database()
     )
-    and ($3::pg_catalog.oid is null or userid = $3)
-    and ($4::pg_catalog.int8 is null or queryid = $4)
-    and ($5::pg_catalog.bool is null or toplevel = $5)
+    and ($1::pg_catalog.oid is null or userid = $1)
+    and ($2::pg_catalog.int8 is null or queryid = $2)
+    and ($3::pg_catalog.bool is null or toplevel = $3)
 ) as statement
 left join pg_catalog.pg_roles as role
   on role.oid = statement.userid::pg_catalog.oid

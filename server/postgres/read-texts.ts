@@ -1,0 +1,53 @@
+import { type StatementIdentity, statementKey } from "#shared/statements/statement-row.ts";
+import { sql } from "./sql.ts";
+import type { Transaction } from "./with-transaction.ts";
+
+export interface StatementText {
+  readonly text: string;
+  readonly isCut: boolean;
+  /** Sent by Planlens itself. */
+  readonly isOurs: boolean;
+  /** Whether it has what was searched for. */
+  readonly isFound: boolean;
+}
+
+interface TextsRequest {
+  readonly search: string;
+  /** How much of each to bring, in characters. */
+  readonly textLength: number;
+  /** Instead of all. */
+  readonly queryids?: readonly string[];
+}
+
+/** By `statementKey`. The search path has to be the extension's schema. */
+export async function readTexts(
+  { client }: Pick<Transaction, "client">,
+  { search, textLength, queryids }: TextsRequest,
+): Promise<ReadonlyMap<string, StatementText>> {
+  await client.query(makeRoom);
+  const { rows } = await client.query<TextRow>(read, [search, textLength, queryids ?? null]);
+  return new Map(
+    rows.flatMap(({ userid, queryid, toplevel, text, ...more }) =>
+      text === null
+        ? []
+        : [
+            [
+              statementKey({ userid, queryid, toplevel }),
+              { ...more, text: withoutPasswords(text) },
+            ],
+          ],
+    ),
+  );
+}
+
+interface TextRow extends StatementIdentity, Omit<StatementText, "text"> {
+  /** Null where the file of texts cannot be read. */
+  readonly text: string | null;
+}
+
+const makeRoom = sql("room-for-texts");
+const read = sql("read-texts");
+
+/** Utility statements are kept as they were sent, up to 15 with their literals. */
+const withoutPasswords = (text: string): string =>
+  text.replace(/(\bpassword\s+)(?:E?'(?:[^'\\]|''|\\.)*'?|\$\$.*)/gi, "$1'…'");
