@@ -39,10 +39,16 @@ export interface PlanSearch {
   readonly open?: string | number | undefined;
 }
 
+const rankingViews = ["table", "scatter", "squares"] as const;
+
 interface StatementsSearch {
   readonly db?: string | undefined;
   readonly metric?: Metric | undefined;
   readonly search?: string | undefined;
+  /** The table, unless it is said. */
+  readonly view?: (typeof rankingViews)[number] | undefined;
+  /** The key of the statement that is chosen in a picture. */
+  readonly chosen?: string | undefined;
 }
 
 interface AttemptsSearch {
@@ -93,6 +99,8 @@ const statements = createRoute({
     db: text(search["db"]),
     metric: oneOf(metrics, search["metric"]),
     search: text(search["search"]),
+    view: oneOf(rankingViews, search["view"]),
+    chosen: text(search["chosen"]),
   }),
 });
 

@@ -7,9 +7,10 @@ import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { metricOptions } from "#client/views/ranking/columns.ts";
-import { RankingTable } from "#client/views/ranking/view.tsx";
 import { isProblem } from "#shared/base/problem.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
+import { RankingNotes } from "./ranking-notes.tsx";
+import { RankingViews } from "./ranking-views.tsx";
 import "./statements-page.css";
 
 /** Journey 2: the heaviest statements of pg_stat_statements. */
@@ -28,7 +29,7 @@ export function StatementsPage() {
     placeholderData: (previous) => previous,
   });
   const change = (to: { db?: string; metric?: Metric; search?: string }) =>
-    void navigate({ search: { db, metric, search, ...to }, replace: true });
+    void navigate({ search: (before) => ({ ...before, ...to }), replace: true });
 
   return (
     <main className="statements" aria-busy={isFetching}>
@@ -73,15 +74,10 @@ export function StatementsPage() {
       {databases.data?.length === 0 && <NoDatabase />}
       {isProblem(ranking) && <ProblemNote problem={ranking} />}
       {ranking && !isProblem(ranking) && chosen && (
-        <RankingTable
-          ranking={ranking}
-          onMetric={(value) => change({ metric: value })}
-          link={({ key, text }) => (
-            <Link to="/statements/$db/$key" params={{ db: chosen.id, key }}>
-              {text.replace(/\s+/g, " ")}
-            </Link>
-          )}
-        />
+        <>
+          <RankingNotes ranking={ranking} />
+          <RankingViews db={chosen.id} ranking={ranking} />
+        </>
       )}
     </main>
   );

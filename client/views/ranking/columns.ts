@@ -1,53 +1,188 @@
-import { formatBlocks, formatBytes, formatCount, formatTime } from "#shared/base/format.ts";
-import { type Metric, metricValue, sharedMetric } from "#shared/statements/metrics.ts";
+import {
+  formatBlocks,
+  formatBytes,
+  formatCount,
+  formatShare,
+  formatTime,
+} from "#shared/base/format.ts";
+import { type Metric, sharedMetric } from "#shared/statements/metrics.ts";
 import type { StatementRow } from "#shared/statements/statement-row.ts";
 
-interface Column {
-  readonly metric: Metric;
+/** One number of each statement. */
+export interface Column {
+  readonly id: string;
   readonly title: string;
-  /** The metric's value in words, of a row or of a sum. */
-  readonly format: (value: number) => string;
   readonly about: string;
+  /** Absent where there is no such number, as of rows a call without a call. */
+  readonly of: (row: StatementRow) => number | undefined;
+  readonly format: (value: number) => string;
+  /** It can be ranked by. */
+  readonly metric?: Metric;
+  /** Beside the number, in a softer colour. */
+  readonly spread?: (row: StatementRow) => string;
+  /** What turns it on, where a server may not measure it. */
+  readonly needs?: string;
+  /** Not shown until the reader asks for it. */
+  readonly isExtra?: boolean;
+  /** Left empty at zero: a column of counters is read for what stands in it. */
+  readonly isEmptyAtZero?: boolean;
 }
 
-/** The measures that statements are ranked by, in the order of the table's columns. */
+const aCall = (amount: (row: StatementRow) => number | undefined) => (row: StatementRow) => {
+  const value = amount(row);
+  return row.calls > 0 && value !== undefined ? value / row.calls : undefined;
+};
+
+const touched = ({ sharedBlksHit, sharedBlksRead }: StatementRow) => sharedBlksHit + sharedBlksRead;
+
+/** In the order of the table. */
 export const columns: readonly Column[] = [
   {
-    metric: "total",
+    id: "total",
     title: "Total time",
-    format: formatTime,
     about: "Execution time of all calls together",
+    of: ({ totalExecTime }) => totalExecTime,
+    format: formatTime,
+    metric: "total",
   },
-  { metric: "mean", title: "Mean", format: formatTime, about: "Execution time of one call" },
-  { metric: "calls", title: "Calls", format: formatCount, about: "How often it was executed" },
-  { metric: "rows", title: "Rows", format: formatCount, about: "Rows returned or changed" },
   {
-    metric: "blocks-read",
+    id: "mean",
+    title: "Mean",
+    about: "Execution time of one call, with its standard deviation",
+    of: ({ meanExecTime, calls }) => (calls > 0 ? meanExecTime : undefined),
+    format: formatTime,
+    metric: "mean",
+    spread: ({ stddevExecTime, calls }) => (calls > 1 ? `± ${formatTime(stddevExecTime)}` : ""),
+  },
+  {
+    id: "calls",
+    title: "Calls",
+    about: "How often it was executed",
+    of: ({ calls }) => calls,
+    format: formatCount,
+    metric: "calls",
+  },
+  {
+    id: "rows",
+    title: "Rows",
+    about: "Rows returned or changed",
+    of: ({ rows }) => rows,
+    format: formatCount,
+    metric: "rows",
+  },
+  {
+    id: "rows-a-call",
+    title: "Rows a call",
+    about: "Rows that one call returned or changed",
+    of: aCall(({ rows }) => rows),
+    format: formatCount,
+    isExtra: true,
+  },
+  {
+    id: "blocks",
+    title: "Data",
+    about: "Blocks that it looked at, in Postgres’ own cache or not",
+    of: touched,
+    format: formatBlocks,
+    metric: "blocks",
+    isExtra: true,
+    isEmptyAtZero: true,
+  },
+  {
+    id: "blocks-a-call",
+    title: "Data a call",
+    about: "Blocks that one call looked at, in Postgres’ own cache or not",
+    of: aCall(touched),
+    format: formatBlocks,
+    isExtra: true,
+  },
+  {
+    id: "blocks-read",
     title: "Read",
-    format: formatBlocks,
     about: "Blocks that were not in Postgres’ own cache",
+    of: ({ sharedBlksRead }) => sharedBlksRead,
+    format: formatBlocks,
+    metric: "blocks-read",
+    isEmptyAtZero: true,
   },
   {
-    metric: "temp",
-    title: "Temp",
-    format: formatBlocks,
-    about: "Temporary files, read and written: what did not fit in work_mem",
+    id: "hit-ratio",
+    title: "In cache",
+    about: "Of the blocks that it looked at, those that were in Postgres’ own cache",
+    of: (row) => (touched(row) > 0 ? row.sharedBlksHit / touched(row) : undefined),
+    format: formatShare,
+    isExtra: true,
   },
-  { metric: "wal", title: "WAL", format: formatBytes, about: "Write-ahead log written" },
+  {
+    id: "read-time",
+    title: "Reading",
+    about: "Time waiting for blocks to be read",
+    of: ({ sharedBlkReadTime }) => sharedBlkReadTime,
+    format: formatTime,
+    metric: "read-time",
+    needs: "track_io_timing",
+    isExtra: true,
+    isEmptyAtZero: true,
+  },
+  {
+    id: "temp",
+    title: "Temp",
+    about: "Temporary files, read and written: what did not fit in work_mem",
+    of: ({ tempBlksRead, tempBlksWritten }) => tempBlksRead + tempBlksWritten,
+    format: formatBlocks,
+    metric: "temp",
+    isEmptyAtZero: true,
+  },
+  {
+    id: "wal",
+    title: "WAL",
+    about: "Write-ahead log written",
+    of: ({ walBytes }) => walBytes,
+    format: formatBytes,
+    metric: "wal",
+    needs: "version 1.8 of pg_stat_statements",
+    isEmptyAtZero: true,
+  },
+  {
+    id: "planning",
+    title: "Planning",
+    about: "Time of the planner, which is not in the total",
+    of: ({ totalPlanTime }) => totalPlanTime,
+    format: formatTime,
+    metric: "planning",
+    needs: "pg_stat_statements.track_planning",
+    isExtra: true,
+    isEmptyAtZero: true,
+  },
+  {
+    id: "jit",
+    title: "JIT",
+    about: "Time of compiling, a part of the total",
+    of: ({ jitTime }) => jitTime,
+    format: formatTime,
+    metric: "jit",
+    needs: "version 1.10 of pg_stat_statements",
+    isExtra: true,
+    isEmptyAtZero: true,
+  },
 ];
 
-const columnOf = (metric: Metric): Column | undefined =>
-  columns.find((column) => column.metric === metric);
-
-/** What a cell shows; nothing where the server does not measure it, and nothing for zero bytes. */
-export function cellText({ metric, format }: Column, row: StatementRow): string {
-  if (metric === "wal" && row.walBytes === undefined) return "";
-  const value = metricValue[metric](row);
-  return value === 0 && /^(?:blocks-read|temp|wal)$/.test(metric) ? "" : format(value);
+/** What a cell says of a statement: `note` where there is no number because nobody measured it. */
+export function cellOf(
+  { of, format, needs, spread, isEmptyAtZero = false }: Column,
+  row: StatementRow,
+): { readonly text: string; readonly soft?: string; readonly note?: string } {
+  const value = of(row);
+  if (value === undefined)
+    return needs ? { text: "not measured", note: `It takes ${needs}` } : { text: "" };
+  if (value === 0 && isEmptyAtZero) return { text: "" };
+  return { text: format(value), soft: spread?.(row) ?? "" };
 }
 
 /** How the sums beside the rows are written: those of the total where the ranking is by the mean. */
 export const formatSum = (metric: Metric, value: number): string =>
-  columnOf(sharedMetric(metric))?.format(value) ?? "";
+  columns.find((column) => column.metric === sharedMetric(metric))?.format(value) ?? "";
 
-export const metricOptions = columns.map(({ metric, title }) => ({ value: metric, text: title }));
+export const metricOptions = columns.flatMap(({ metric, title }) =>
+  metric ? [{ value: metric, text: title }] : [],
+);

@@ -1,0 +1,89 @@
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useMemo } from "react";
+import { ChoiceMenu } from "#client/ui/choice-menu.tsx";
+import { Tabs } from "#client/ui/tabs.tsx";
+import { columns } from "#client/views/ranking/columns.ts";
+import { shortText } from "#client/views/ranking/in-words.ts";
+import { ScatterView } from "#client/views/ranking/scatter/view.tsx";
+import { LoadSquares } from "#client/views/ranking/squares/view.tsx";
+import { RankingTable } from "#client/views/ranking/view.tsx";
+import { useShownColumns } from "#client/views/shown-columns.ts";
+import type { RankedStatement, WindowRanking } from "#shared/rank-statements.ts";
+import type { Metric } from "#shared/statements/metrics.ts";
+
+/** One ranking as a table, as points and as areas; what is chosen in one is chosen in all. */
+export function RankingViews({ db, ranking }: { db: string; ranking: WindowRanking }) {
+  const { view = "table", chosen } = useSearch({ from: "/statements" });
+  const navigate = useNavigate({ from: "/statements" });
+  const [shown, choose] = useShownColumns("planlens:ranking-columns", columns);
+  const search = useCallback(
+    (to: { view?: typeof view; chosen?: string; metric?: Metric }) =>
+      void navigate({ search: (before) => ({ ...before, ...to }), replace: true }),
+    [navigate],
+  );
+  const byMetric = useCallback((metric: Metric) => search({ metric }), [search]);
+  const link = useCallback(
+    ({ key, text }: RankedStatement) => (
+      <Link to="/statements/$db/$key" params={{ db, key }}>
+        {shortText(text)}
+      </Link>
+    ),
+    [db],
+  );
+  const choosing = {
+    chosen,
+    onChoose: (key: string) => search({ chosen: key }),
+    onOpen: (key: string) =>
+      void navigate({ to: "/statements/$db/$key", params: { db, key }, search: {} }),
+  };
+  // What is ranked by is shown, whatever was chosen.
+  const inTable = useMemo(
+    () => columns.filter((each) => shown.includes(each) || each.metric === ranking.metric),
+    [shown, ranking.metric],
+  );
+  return (
+    <div className="statements-views">
+      <Tabs
+        label="Views of the ranking"
+        selected={view}
+        onSelect={(id) => search({ view: id })}
+        tabs={[
+          {
+            id: "table",
+            title: "Table",
+            content: () => (
+              <RankingTable
+                ranking={ranking}
+                columns={inTable}
+                onMetric={byMetric}
+                link={link}
+                chosen={chosen}
+              />
+            ),
+          },
+          {
+            id: "scatter",
+            title: "Scatter",
+            content: () => <ScatterView rows={ranking.rows} link={link} {...choosing} />,
+          },
+          {
+            id: "squares",
+            title: "Squares",
+            content: () => <LoadSquares ranking={ranking} link={link} {...choosing} />,
+          },
+        ]}
+      >
+        {view === "table" && (
+          <div className="statements-columns">
+            <ChoiceMenu
+              title="Columns"
+              choices={columns}
+              chosen={shown.map(({ id }) => id)}
+              onChange={choose}
+            />
+          </div>
+        )}
+      </Tabs>
+    </div>
+  );
+}
