@@ -9,6 +9,7 @@ import { Shell } from "./app.tsx";
 import { PastePage } from "./pages/paste-page.tsx";
 import { FailedPage, NoSuchPage } from "./pages/problem-page.tsx";
 import { type Metric as PlanMetric, metrics as planMetrics } from "./views/metrics.ts";
+import { type ChangeFilter, changeFilters } from "./views/ranking/only-changed.ts";
 
 /** All that the address holds. Every view has one, so that it can be sent to somebody. */
 
@@ -49,6 +50,8 @@ interface StatementsSearch {
   readonly view?: (typeof rankingViews)[number] | undefined;
   /** The key of the statement that is chosen in a picture. */
   readonly chosen?: string | undefined;
+  /** Of what is held against another time, those that changed in one way. */
+  readonly only?: ChangeFilter | undefined;
 }
 
 interface AttemptsSearch {
@@ -101,6 +104,7 @@ const statements = createRoute({
     search: text(search["search"]),
     view: oneOf(rankingViews, search["view"]),
     chosen: text(search["chosen"]),
+    only: oneOf(changeFilters, search["only"]),
   }),
 });
 

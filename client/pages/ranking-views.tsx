@@ -1,29 +1,48 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { ChoiceMenu } from "#client/ui/choice-menu.tsx";
+import { Select } from "#client/ui/select.tsx";
 import { Tabs } from "#client/ui/tabs.tsx";
 import { columns } from "#client/views/ranking/columns.ts";
+import { Gone } from "#client/views/ranking/gone.tsx";
 import { shortText } from "#client/views/ranking/in-words.ts";
+import {
+  type ChangeFilter,
+  changeFilters,
+  countChanged,
+  onlyChanged,
+} from "#client/views/ranking/only-changed.ts";
 import { ScatterView } from "#client/views/ranking/scatter/view.tsx";
 import { LoadSquares } from "#client/views/ranking/squares/view.tsx";
 import { RankingTable } from "#client/views/ranking/view.tsx";
 import { useShownColumns } from "#client/views/shown-columns.ts";
+import { grouped } from "#shared/base/format.ts";
 import type { RankedStatement, WindowRanking } from "#shared/rank-statements.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
 
 /** One ranking as a table, as points and as areas; what is chosen in one is chosen in all. */
-export function RankingViews({ db, ranking }: { db: string; ranking: WindowRanking }) {
-  const { view = "table", chosen } = useSearch({ from: "/statements" });
+export function RankingViews({ db, ranking: all }: { db: string; ranking: WindowRanking }) {
+  const { view = "table", chosen, only: asked } = useSearch({ from: "/statements" });
+  const { against } = all;
+  const only = against && asked;
+  const ranking = useMemo(
+    () => (only && only !== "gone" ? onlyChanged(all, only) : all),
+    [all, only],
+  );
   const navigate = useNavigate({ from: "/statements" });
   const [shown, choose] = useShownColumns("planlens:ranking-columns", columns);
   const search = useCallback(
-    (to: { view?: typeof view; chosen?: string; metric?: Metric }) =>
-      void navigate({ search: (before) => ({ ...before, ...to }), replace: true }),
+    (to: {
+      view?: typeof view;
+      chosen?: string;
+      metric?: Metric;
+      only?: ChangeFilter | undefined;
+    }) => void navigate({ search: (before) => ({ ...before, ...to }), replace: true }),
     [navigate],
   );
   const byMetric = useCallback((metric: Metric) => search({ metric }), [search]);
   const link = useCallback(
-    ({ key, text }: RankedStatement) => (
+    ({ key, text }: Pick<RankedStatement, "key" | "text">) => (
       <Link to="/statements/$db/$key" params={{ db, key }}>
         {shortText(text)}
       </Link>
@@ -51,15 +70,18 @@ export function RankingViews({ db, ranking }: { db: string; ranking: WindowRanki
           {
             id: "table",
             title: "Table",
-            content: () => (
-              <RankingTable
-                ranking={ranking}
-                columns={inTable}
-                onMetric={byMetric}
-                link={link}
-                chosen={chosen}
-              />
-            ),
+            content: () =>
+              only === "gone" ? (
+                <Gone rows={against?.gone ?? []} link={link} />
+              ) : (
+                <RankingTable
+                  ranking={ranking}
+                  columns={inTable}
+                  onMetric={byMetric}
+                  link={link}
+                  chosen={chosen}
+                />
+              ),
           },
           {
             id: "scatter",
@@ -73,7 +95,25 @@ export function RankingViews({ db, ranking }: { db: string; ranking: WindowRanki
           },
         ]}
       >
-        {view === "table" && (
+        {against && (
+          <Select
+            label="Show"
+            value={only ?? ALL}
+            options={[
+              { value: ALL, text: `all ${grouped(all.rows.length)}` },
+              ...changeFilters.map((filter) => ({
+                value: filter,
+                text: `${filter} ${grouped(countChanged(all, filter))}`,
+              })),
+            ]}
+            onChange={(value) => {
+              const to = changeFilters.find((filter) => filter === value);
+              // What is gone has no place in a picture of what there is.
+              search({ only: to, ...(to === "gone" && { view: "table" }) });
+            }}
+          />
+        )}
+        {view === "table" && only !== "gone" && (
           <div className="statements-columns">
             <ChoiceMenu
               title="Columns"
@@ -87,3 +127,5 @@ export function RankingViews({ db, ranking }: { db: string; ranking: WindowRanki
     </div>
   );
 }
+
+const ALL = "all";

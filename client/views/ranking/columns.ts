@@ -5,8 +5,10 @@ import {
   formatShare,
   formatTime,
 } from "#shared/base/format.ts";
+import type { RankedStatement } from "#shared/rank-statements.ts";
+import type { CountFlag } from "#shared/statements/history.ts";
 import { type Metric, sharedMetric } from "#shared/statements/metrics.ts";
-import type { StatementRow } from "#shared/statements/statement-row.ts";
+import type { StatementWindow } from "#shared/statements/window.ts";
 
 /** One number of each statement. */
 export interface Column {
@@ -14,12 +16,12 @@ export interface Column {
   readonly title: string;
   readonly about: string;
   /** Absent where there is no such number, as of rows a call without a call. */
-  readonly of: (row: StatementRow) => number | undefined;
+  readonly of: (row: RankedStatement, window: StatementWindow) => number | undefined;
   readonly format: (value: number) => string;
   /** It can be ranked by. */
   readonly metric?: Metric;
-  /** Beside the number, in a softer colour. */
-  readonly spread?: (row: StatementRow) => string;
+  /** Below the number, in a softer colour. */
+  readonly beside?: (row: RankedStatement) => string;
   /** What turns it on, where a server may not measure it. */
   readonly needs?: string;
   /** Not shown until the reader asks for it. */
@@ -28,12 +30,36 @@ export interface Column {
   readonly isEmptyAtZero?: boolean;
 }
 
-const aCall = (amount: (row: StatementRow) => number | undefined) => (row: StatementRow) => {
+const aCall = (amount: (row: RankedStatement) => number | undefined) => (row: RankedStatement) => {
   const value = amount(row);
   return row.calls > 0 && value !== undefined ? value / row.calls : undefined;
 };
 
-const touched = ({ sharedBlksHit, sharedBlksRead }: StatementRow) => sharedBlksHit + sharedBlksRead;
+const touched = ({ sharedBlksHit, sharedBlksRead }: RankedStatement) =>
+  sharedBlksHit + sharedBlksRead;
+
+/** Since the reset, each row has a beginning of its own. */
+function perSecond(amount: number, { since }: RankedStatement, window: StatementWindow) {
+  const { name, counted, from, to } = window;
+  const began = name === "since-reset" ? (since ?? from) : undefined;
+  const seconds = began ? (Date.parse(to) - Date.parse(began)) / 1000 : counted;
+  return seconds ? amount / seconds : undefined;
+}
+
+/** How far the numbers of a row may be trusted. */
+export const flagWords: Readonly<
+  Record<CountFlag, { readonly short: string; readonly about: string }>
+> = {
+  partial: {
+    short: "at least",
+    about:
+      "It was reset or dropped to make room meanwhile, and counted anew: it did at least as much.",
+  },
+  uncertain: {
+    short: "uncertain",
+    about: "It may have been dropped and counted anew unseen: the numbers may be too low.",
+  },
+};
 
 /** In the order of the table. */
 export const columns: readonly Column[] = [
@@ -44,6 +70,15 @@ export const columns: readonly Column[] = [
     of: ({ totalExecTime }) => totalExecTime,
     format: formatTime,
     metric: "total",
+    beside: ({ flags }) => flags.map((flag) => flagWords[flag].short).join(", "),
+  },
+  {
+    id: "active",
+    title: "At once",
+    about: "How many sessions were executing it at once, on average",
+    of: (row, window) => perSecond(row.totalExecTime / 1000, row, window),
+    format: formatCount,
+    isExtra: true,
   },
   {
     id: "mean",
@@ -52,7 +87,7 @@ export const columns: readonly Column[] = [
     of: ({ meanExecTime, calls }) => (calls > 0 ? meanExecTime : undefined),
     format: formatTime,
     metric: "mean",
-    spread: ({ stddevExecTime, calls }) => (calls > 1 ? `± ${formatTime(stddevExecTime)}` : ""),
+    beside: ({ stddevExecTime, calls }) => (calls > 1 ? `± ${formatTime(stddevExecTime)}` : ""),
   },
   {
     id: "calls",
@@ -61,6 +96,14 @@ export const columns: readonly Column[] = [
     of: ({ calls }) => calls,
     format: formatCount,
     metric: "calls",
+  },
+  {
+    id: "calls-a-second",
+    title: "Calls a second",
+    about: "On average over the time that was counted",
+    of: (row, window) => perSecond(row.calls, row, window),
+    format: formatCount,
+    isExtra: true,
   },
   {
     id: "rows",
@@ -169,14 +212,15 @@ export const columns: readonly Column[] = [
 
 /** What a cell says of a statement: `note` where there is no number because nobody measured it. */
 export function cellOf(
-  { of, format, needs, spread, isEmptyAtZero = false }: Column,
-  row: StatementRow,
+  { of, format, needs, beside, isEmptyAtZero = false }: Column,
+  row: RankedStatement,
+  window: StatementWindow,
 ): { readonly text: string; readonly soft?: string; readonly note?: string } {
-  const value = of(row);
+  const value = of(row, window);
   if (value === undefined)
     return needs ? { text: "not measured", note: `It takes ${needs}` } : { text: "" };
   if (value === 0 && isEmptyAtZero) return { text: "" };
-  return { text: format(value), soft: spread?.(row) ?? "" };
+  return { text: format(value), soft: beside?.(row) ?? "" };
 }
 
 /** How the sums beside the rows are written: those of the total where the ranking is by the mean. */

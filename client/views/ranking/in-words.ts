@@ -1,5 +1,5 @@
 import { formatCount, formatShare, formatTime } from "#shared/base/format.ts";
-import type { RankedStatement } from "#shared/rank-statements.ts";
+import type { RankedStatement, WindowRanking } from "#shared/rank-statements.ts";
 
 /** So much of a text tells it from others, in characters. */
 const SHORT = 200;
@@ -15,4 +15,20 @@ export function numbersOf({ share, calls, meanExecTime, totalExecTime }: RankedS
   const part = share === undefined ? "" : `${formatShare(share)}: `;
   const times = calls === 1 ? "one call" : `${formatCount(calls)} calls`;
   return `${part}${times}, ${formatTime(meanExecTime)} each, ${formatTime(totalExecTime)} in all`;
+}
+
+/** What is in no number; nothing where nothing is lost. */
+export function lostText({
+  statements,
+  resets,
+  evictions = 0,
+}: NonNullable<WindowRanking["lost"]>): string {
+  const why = [
+    resets > 0 && (resets === 1 ? "one reset" : `${resets} resets`),
+    evictions > 0 && `room made ${evictions === 1 ? "once" : `${evictions} times`}`,
+  ].filter(Boolean);
+  if (statements === 0) return "";
+  const what = statements === 1 ? "one statement" : `${formatCount(statements)} statements`;
+  const by = why.length > 0 ? ` (${why.join(", ")})` : "";
+  return `Lost, and in no share: what ${what} did after the last look until they were dropped${by}`;
 }

@@ -2,13 +2,18 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { heatOf } from "#client/views/heat.ts";
 import { formatCount, formatShare } from "#shared/base/format.ts";
-import type { RankedStatement, Ranking, Remainder } from "#shared/rank-statements.ts";
+import type { RankedStatement, Remainder, WindowRanking } from "#shared/rank-statements.ts";
 import { type Metric, sharedMetric } from "#shared/statements/metrics.ts";
-import { type Column, cellOf, formatSum } from "./columns.ts";
+import type { StatementWindow } from "#shared/statements/window.ts";
+import { ChangeCell } from "./change-cell.tsx";
+import { type Column, cellOf, flagWords, formatSum } from "./columns.ts";
+import { lostText } from "./in-words.ts";
+import { missingSteps } from "./trend/layout.ts";
+import { Trend } from "./trend/view.tsx";
 import "./view.css";
 
 interface RankingTableProps {
-  readonly ranking: Ranking;
+  readonly ranking: WindowRanking;
   readonly columns: readonly Column[];
   readonly onMetric: (metric: Metric) => void;
   /** The statement's text as a link to its page. */
@@ -21,8 +26,9 @@ interface RankingTableProps {
 const ROW = 45;
 
 /** The heaviest statements, and below them what is not shown: the shares sum to the whole. */
-export function RankingTable({ ranking, columns, onMetric, link, chosen }: RankingTableProps) {
-  const { rows, metric } = ranking;
+export function RankingTable(props: RankingTableProps) {
+  const { ranking, columns, onMetric, link, chosen } = props;
+  const { rows, metric, window } = ranking;
   const frame = useRef<HTMLDivElement>(null);
   const inSight = useVirtualizer({
     count: rows.length,
@@ -35,7 +41,10 @@ export function RankingTable({ ranking, columns, onMetric, link, chosen }: Ranki
     if (chosenAt >= 0) inSight.scrollToIndex(chosenAt, { align: "center" });
   }, [chosenAt, inSight]);
   const shown = inSight.getVirtualItems();
-  const width = columns.length + 3;
+  const hasTrend = window.steps.length > 0;
+  const hasChange = ranking.against !== undefined;
+  const isMissing = useMemo(() => missingSteps(window), [window]);
+  const width = columns.length + 3 + Number(hasTrend) + Number(hasChange);
   return (
     <div className="ranking" ref={frame}>
       <table aria-label="The heaviest statements" aria-rowcount={rows.length + 1}>
@@ -47,9 +56,19 @@ export function RankingTable({ ranking, columns, onMetric, link, chosen }: Ranki
             <th scope="col" className="ranking-running" title="Of this and all rows above it">
               Running
             </th>
+            {hasTrend && (
+              <th scope="col" className="ranking-trend">
+                Trend
+              </th>
+            )}
             <th scope="col" className="ranking-text">
               Statement
             </th>
+            {hasChange && (
+              <th scope="col" className="ranking-change">
+                Change
+              </th>
+            )}
             {columns.map((column) => (
               <Title key={column.id} column={column} metric={metric} onMetric={onMetric} />
             ))}
@@ -72,6 +91,9 @@ export function RankingTable({ ranking, columns, onMetric, link, chosen }: Ranki
                   key={row.key}
                   at={index}
                   row={row}
+                  window={window}
+                  isMissing={isMissing}
+                  hasChange={hasChange}
                   columns={columns}
                   metric={metric}
                   isChosen={index === chosenAt}
@@ -82,7 +104,7 @@ export function RankingTable({ ranking, columns, onMetric, link, chosen }: Ranki
           })}
         </tbody>
         <Gap height={inSight.getTotalSize() - (shown.at(-1)?.end ?? 0)} width={width} />
-        <Rests ranking={ranking} columns={columns} />
+        <Rests {...props} hasTrend={hasTrend} hasChange={hasChange} width={width} />
       </table>
     </div>
   );
@@ -129,58 +151,88 @@ function Title({ column, metric, onMetric }: TitleProps) {
 interface RowProps extends Pick<RankingTableProps, "columns" | "link"> {
   readonly at: number;
   readonly row: RankedStatement;
+  readonly window: StatementWindow;
+  readonly isMissing: readonly boolean[];
+  readonly hasChange: boolean;
   readonly metric: Metric;
   readonly isChosen: boolean;
 }
 
-const Row = memo(({ at, row, columns, metric, isChosen, link }: RowProps) => (
-  <tr aria-rowindex={at + 2} className={isChosen ? "ranking-chosen" : ""}>
-    <ShareCell share={row.share} />
-    <td className="ranking-running">
-      {row.runningShare !== undefined && formatShare(row.runningShare)}
-    </td>
-    <td className="ranking-text">{link(row)}</td>
-    {columns.map((column) => {
-      const { text, soft, note } = cellOf(column, row);
-      return (
-        <td
-          key={column.id}
-          className={`${column.metric === metric ? "ranking-by" : ""} ${note ? "ranking-unmeasured" : ""}`}
-          title={note}
-        >
-          {text}
-          {soft && <small>{soft}</small>}
+const Row = memo((props: RowProps) => {
+  const { at, row, window, isMissing, hasChange, columns, metric, isChosen, link } = props;
+  return (
+    <tr aria-rowindex={at + 2} className={isChosen ? "ranking-chosen" : ""}>
+      <ShareCell share={row.share} />
+      <td className="ranking-running">
+        {row.runningShare !== undefined && formatShare(row.runningShare)}
+      </td>
+      {isMissing.length > 0 && (
+        <td className="ranking-trend">
+          {row.trend && <Trend values={row.trend} isMissing={isMissing} />}
         </td>
-      );
-    })}
-  </tr>
-));
+      )}
+      <td className="ranking-text" title={row.flags.map((flag) => flagWords[flag].about).join(" ")}>
+        {link(row)}
+      </td>
+      {hasChange && <ChangeCell change={row.change} />}
+      {columns.map((column) => (
+        <Cell key={column.id} {...cellOf(column, row, window)} isBy={column.metric === metric} />
+      ))}
+    </tr>
+  );
+});
 
-function Rests({ ranking, columns }: Pick<RankingTableProps, "ranking" | "columns">) {
-  const { others, hidden, planlens, metric } = ranking;
+interface CellProps extends ReturnType<typeof cellOf> {
+  readonly isBy: boolean;
+}
+
+const Cell = ({ text, soft, note, isBy }: CellProps) => (
+  <td className={`${isBy ? "ranking-by" : ""} ${note ? "ranking-unmeasured" : ""}`} title={note}>
+    {text}
+    {soft && <small>{soft}</small>}
+  </td>
+);
+
+interface RestsProps extends Pick<RankingTableProps, "ranking" | "columns"> {
+  readonly hasTrend: boolean;
+  readonly hasChange: boolean;
+  /** In columns. */
+  readonly width: number;
+}
+
+function Rests({ ranking, columns, hasTrend, hasChange, width }: RestsProps) {
+  const { others, hidden, planlens, lost, metric } = ranking;
   const rests: readonly (readonly [Remainder, string])[] = [
     [others, "other statements"],
-    [hidden, "statements of other roles, hidden from this one"],
+    [hidden, "hidden statements of other roles"],
     [planlens, "statements of Planlens itself"],
   ];
+  const line = (text: string, rest: Remainder) => (
+    <tr key={text}>
+      <ShareCell share={rest.share} />
+      <td className="ranking-running" />
+      {hasTrend && <td className="ranking-trend" />}
+      <td className="ranking-text">{text}</td>
+      {hasChange && <td className="ranking-change" />}
+      {columns.map((column) => (
+        <td key={column.id} className={column.metric === metric ? "ranking-by" : ""}>
+          {column.metric === sharedMetric(metric) ? formatSum(metric, rest.value) : ""}
+        </td>
+      ))}
+    </tr>
+  );
   return (
     <tfoot>
       {rests.map(
         ([rest, text]) =>
-          rest.statements > 0 && (
-            <tr key={text}>
-              <ShareCell share={rest.share} />
-              <td className="ranking-running" />
-              <td className="ranking-text">
-                {formatCount(rest.statements)} {text}
-              </td>
-              {columns.map((column) => (
-                <td key={column.id} className={column.metric === metric ? "ranking-by" : ""}>
-                  {column.metric === sharedMetric(metric) ? formatSum(metric, rest.value) : ""}
-                </td>
-              ))}
-            </tr>
-          ),
+          rest.statements > 0 && line(`${formatCount(rest.statements)} ${text}`, rest),
+      )}
+      {lost && lostText(lost) && (
+        <tr>
+          <td className="ranking-none" colSpan={width}>
+            {lostText(lost)}
+          </td>
+        </tr>
       )}
     </tfoot>
   );

@@ -10,7 +10,7 @@ export interface Point {
 }
 
 /** A place on an axis, or where a line of one total begins and ends. */
-export interface Tick {
+interface Tick {
   readonly at: number;
   readonly text: string;
 }
