@@ -1,6 +1,7 @@
 import type { Milliseconds, Share } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
 import type { AnnotatedPlan, Measures } from "./annotated.ts";
+import { columnsOf } from "./columns.ts";
 import { estimateError } from "./estimate-error.ts";
 import { evaluations } from "./evaluations.ts";
 import { evidence } from "./evidence.ts";
@@ -47,8 +48,9 @@ type Measured = ReturnType<typeof measureAll>;
 function measureAll(plan: Plan) {
   const below = processes(plan);
   const times = totalTimes(plan, below);
-  const blocks = touched(plan);
-  const run = runs(plan, charges(evidence({ plan, below, times, blocks })));
+  const columns = columnsOf(plan);
+  const blocks = touched(columns);
+  const run = runs(columns, charges(evidence({ columns, below, times, blocks })));
   const blockParts = blocks ? shareOut(run, blocks) : [];
   const own = times && ownTimes(run, times, blockParts);
   const stops = mayStopEarly(run);
@@ -57,7 +59,7 @@ function measureAll(plan: Plan) {
     times,
     own,
     whole: own && wholeTime(plan, own),
-    costs: ownCosts(plan),
+    costs: ownCosts(columns),
     buffers: ownBuffers(run),
     io: ownIo(run),
     wal: ownWal(run),

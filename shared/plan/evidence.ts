@@ -1,34 +1,38 @@
 import type { Share } from "#shared/base/units.ts";
 import { type Askers, askers } from "./askers.ts";
-import { type Inclusive, rooms } from "./inclusive.ts";
-import type { NodeId, Plan } from "./plan.ts";
+import type { Columns } from "./columns.ts";
+import { type Amounts, type Inclusive, rooms } from "./inclusive.ts";
+import type { NodeId, Plan, PlanNode } from "./plan.ts";
 import type { Processes } from "./processes.ts";
-import { isCte, isInitPlan, isInput, isSubPlan } from "./sub-plan-kinds.ts";
+import { isCte, isInitPlan, isSubPlan } from "./sub-plan-kinds.ts";
 import { subtreeEnds } from "./subtree-ends.ts";
 
 /** What tells who ran a sub-plan: its time and its blocks are inside that node's. */
 export interface Evidence {
   readonly plan: Plan;
+  /** Init-plans, CTEs and sub-plans. */
+  readonly beside: readonly PlanNode[];
   readonly below: readonly (Processes | undefined)[];
   readonly times: Inclusive | undefined;
   /** Times and blocks, as far as there are any. */
   readonly known: readonly Inclusive[];
   /** For each of the known: how much of a node is not yet explained by what ran inside it. */
-  readonly free: readonly number[][];
+  readonly free: readonly Amounts[];
   /** For each node the id behind the last of its subtree. */
   readonly ends: readonly NodeId[];
   /** Of the sub-plans. */
   readonly askers: Askers;
 }
 
-interface Reported extends Pick<Evidence, "plan" | "below" | "times"> {
+interface Reported extends Pick<Evidence, "below" | "times"> {
+  readonly columns: Columns;
   /** Hit and read together. */
   readonly blocks: Inclusive | undefined;
 }
 
-export function evidence({ plan, below, times, blocks }: Reported): Evidence {
+export function evidence({ columns, below, times, blocks }: Reported): Evidence {
+  const { plan, beside } = columns;
   const known = [times, blocks].filter((inclusive) => inclusive !== undefined);
-  const beside = plan.nodes.filter((node) => !isInput(node));
   const subplans = beside.filter((node) => isSubPlan(node) || isInitPlan(node));
   const apart = beside.filter((node) => isCte(node) || isInitPlan(node));
   const elsewhere = new Set(apart.map(({ id }) => id));
@@ -36,8 +40,9 @@ export function evidence({ plan, below, times, blocks }: Reported): Evidence {
     plan,
     below,
     times,
+    beside,
     known,
-    free: known.map((inclusive) => rooms(plan, inclusive, elsewhere)),
+    free: known.map((inclusive) => rooms(columns, inclusive, elsewhere)),
     ends: subtreeEnds(plan),
     askers: askers(plan, subplans),
   };

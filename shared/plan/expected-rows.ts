@@ -14,7 +14,7 @@ export function expectedRows(
   plan: Plan,
   below: readonly (Processes | undefined)[],
 ): readonly (Rows | undefined)[] {
-  const isPartial = partialNodes(plan);
+  const isPartial = below.length > 0 ? partialNodes(plan) : [];
   return plan.nodes.map(({ id, planRows, actualLoops = 1 }) => {
     if (planRows === undefined) return undefined;
     const here = below[id];
@@ -28,11 +28,13 @@ function partialNodes({ nodes }: Plan): readonly boolean[] {
   const reads = nodes.map(({ parallelAware }) => parallelAware === true);
   /** Each process groups for itself, so it gives rows of its own: all of them, not a part. */
   const groups = nodes.map(() => false);
-  for (const node of nodes.toReversed()) {
-    const { id, parent } = node;
-    if (reads[id] && forItself.test(node.nodeType)) groups[id] = true;
+  for (let id = nodes.length - 1; id >= 0; id--) {
+    const node = nodes[id];
+    if (!node || !reads[id]) continue;
+    const { parent } = node;
+    if (forItself.test(node.nodeType)) groups[id] = true;
     if (parent === undefined || !isInput(node) || isGather(node)) continue;
-    if (reads[id]) reads[parent] = true;
+    reads[parent] = true;
     if (groups[id]) groups[parent] = true;
   }
   return nodes.map(({ id }) => (reads[id] ?? false) && !groups[id]);

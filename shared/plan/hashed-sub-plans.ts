@@ -1,12 +1,14 @@
 import { conditionsOf } from "./conditions-of.ts";
 import type { Plan, PlanNode } from "./plan.ts";
-import { isSubPlan } from "./sub-plan-kinds.ts";
 
-/** The names of the sub-plans whose rows a condition looks up in a hash table: `hashed SubPlan 1`. */
-export function hashedSubPlans({ nodes }: Plan): ReadonlySet<string> {
+/** The names of those sub-plans whose rows a condition looks up in a hash table: `hashed SubPlan 1`. */
+export function hashedSubPlans(
+  { nodes }: Plan,
+  subplans: readonly PlanNode[],
+): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const node of nodes) {
-    const host = isSubPlan(node) ? nodes[node.parent ?? -1] : undefined;
+  for (const { parent = -1 } of subplans) {
+    const host = nodes[parent];
     for (const text of host ? expressions(host) : [])
       for (const name of text?.includes("hashed ") ? (text.match(hashedSubPlan) ?? []) : [])
         found.add(name);

@@ -1,7 +1,7 @@
 import { hashedSubPlans } from "./hashed-sub-plans.ts";
 import { childrenOf, type Plan, type PlanNode } from "./plan.ts";
 import { NOBODY, type Runs } from "./runs.ts";
-import { isCte } from "./sub-plan-kinds.ts";
+import { isCte, isSubPlan } from "./sub-plan-kinds.ts";
 
 /**
  * Planned rows are for reading to the end. A node is not read to the end when something above had
@@ -9,10 +9,11 @@ import { isCte } from "./sub-plan-kinds.ts";
  * of its input first. Computed from the root down, once for all.
  */
 export function mayStopEarly(run: Runs): readonly boolean[] {
-  const stops = run.plan.nodes.map(() => false);
-  const hashed = hashedSubPlans(run.plan);
-  for (const id of run.order) {
-    const node = run.plan.nodes[id];
+  const { plan, order, beside } = run;
+  const stops = plan.nodes.map(() => false);
+  const hashed = hashedSubPlans(plan, beside.filter(isSubPlan));
+  for (const id of order) {
+    const node = plan.nodes[id];
     if (node) stops[id] = isStopped(run, node, { stops, hashed });
   }
   return stops;
@@ -43,7 +44,7 @@ function isStopped(run: Runs, node: PlanNode, { stops, hashed }: Known): boolean
 
 /** A CTE is read as far as those that scan it read, unless it changes data. */
 function isCutShort({ around, firstLink }: Runs, cte: PlanNode, stops: Known["stops"]): boolean {
-  const scans = around.slice(firstLink[cte.id], firstLink[cte.id + 1]).slice(0, -1);
+  const scans = [...around.subarray(firstLink[cte.id], firstLink[cte.id + 1])].slice(0, -1);
   return cte.nodeType !== "ModifyTable" && scans.length > 0 && scans.every((scan) => stops[scan]);
 }
 

@@ -1,9 +1,6 @@
-import type { Inclusive } from "./inclusive.ts";
+import type { Amounts, Inclusive } from "./inclusive.ts";
 import { NOBODY, type Runs } from "./runs.ts";
 import type { Parts } from "./share-out.ts";
-
-/** One a node. Plain arrays would take twice as long on a plan of fifty thousand nodes. */
-type Amounts = Float64Array;
 
 export interface OwnAmounts {
   /** As reported, or where rounding makes numbers contradict each other, as they fit together. */
@@ -31,12 +28,17 @@ export function ownAmounts(run: Runs, inclusive: Inclusive, parts: readonly Part
   const shares = sharesOf(run, parts);
   const { total, own, inside, afterRoot } = lower(run, raise(run, inclusive, shares), shares);
   const round = inclusive.isWhole ? Math.round : toNanoseconds;
-  const rounded = own.map(round);
   const reported = inclusive.total[0] ?? 0;
-  const sum = (inclusive.isWhole ? rounded : own).reduce((all, amount) => all + amount, 0);
+  let sum = 0;
+  for (let id = 0; id < own.length; id++) {
+    const rounded = round(own[id] ?? 0);
+    sum += inclusive.isWhole ? rounded : (own[id] ?? 0);
+    own[id] = rounded;
+    total[id] = round(total[id] ?? 0);
+  }
   return {
-    total: total.map(round),
-    own: rounded,
+    total,
+    own,
     inside,
     afterRoot: round(afterRoot),
     residual: round(reported + afterRoot - sum),
@@ -47,8 +49,8 @@ export function ownAmounts(run: Runs, inclusive: Inclusive, parts: readonly Part
 const toNanoseconds = (time: number): number => Math.round(time * 1e6) / 1e6 + 0;
 
 /** For each link how much of the node it is. */
-function sharesOf(run: Runs, parts: readonly Parts[]): number[] {
-  const shares = run.around.map(() => 1);
+function sharesOf(run: Runs, parts: readonly Parts[]): Amounts {
+  const shares = new Float64Array(run.around.length).fill(1);
   run.charges.forEach(({ subplan }, at) => {
     const whole = parts[at]?.reduce((sum, part) => sum + part, 0) ?? 0;
     parts[at]?.forEach((part, nth) => {
@@ -66,8 +68,8 @@ interface Bounds {
   readonly wantedInside: Amounts;
 }
 
-function raise(run: Runs, inclusive: Inclusive, shares: readonly number[]): Bounds {
-  const least = Float64Array.from(inclusive.least);
+function raise(run: Runs, inclusive: Inclusive, shares: Amounts): Bounds {
+  const least = inclusive.least.slice();
   const wanted = new Float64Array(least.length);
   const leastInside = new Float64Array(least.length);
   const wantedInside = new Float64Array(least.length);
@@ -97,7 +99,7 @@ function raise(run: Runs, inclusive: Inclusive, shares: readonly number[]): Boun
 function lower(
   run: Runs,
   { least, wanted, leastInside, wantedInside }: Bounds,
-  shares: readonly number[],
+  shares: Amounts,
 ): Pick<OwnAmounts, "total" | "own" | "inside" | "afterRoot"> {
   const total = new Float64Array(wanted.length);
   const own = new Float64Array(wanted.length);

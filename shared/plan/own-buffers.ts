@@ -1,26 +1,28 @@
 import type { Blocks } from "#shared/base/units.ts";
 import type { OwnBlocks } from "./annotated.ts";
-import { type Counter, exact, type Inclusive, isReported, sumOf } from "./inclusive.ts";
+import type { Columns, Counters } from "./columns.ts";
+import { exact, type Inclusive } from "./inclusive.ts";
 import { ownSums } from "./own-sums.ts";
-import type { NodeId, Plan } from "./plan.ts";
+import type { NodeId } from "./plan.ts";
 import type { Runs } from "./runs.ts";
 
-const counters = {
-  hit: [(node) => node.sharedHitBlocks, (node) => node.localHitBlocks],
-  read: [(node) => node.sharedReadBlocks, (node) => node.localReadBlocks],
-  dirtied: [(node) => node.sharedDirtiedBlocks, (node) => node.localDirtiedBlocks],
-  written: [(node) => node.sharedWrittenBlocks, (node) => node.localWrittenBlocks],
-  tempRead: [(node) => node.tempReadBlocks],
-  tempWritten: [(node) => node.tempWrittenBlocks],
-} as const satisfies Record<keyof OwnBlocks, readonly Counter[]>;
+const kinds = [
+  "hit",
+  "read",
+  "dirtied",
+  "written",
+  "tempRead",
+  "tempWritten",
+] as const satisfies readonly (keyof OwnBlocks)[];
 
-const all = Object.values(counters).flat();
+const areReported = (counters: Counters): boolean =>
+  kinds.some((kind) => counters[kind] !== undefined);
 
 /** Blocks hit and read together: they tell best what ran inside what. */
-export function touched(plan: Plan): Inclusive | undefined {
-  return isReported(plan, all)
-    ? exact(sumOf(plan, [...counters.hit, ...counters.read]))
-    : undefined;
+export function touched({ counters, parents }: Columns): Inclusive | undefined {
+  if (!areReported(counters)) return undefined;
+  const { hit, read } = counters;
+  return exact(Float64Array.from(parents, (_, id) => (hit?.[id] ?? 0) + (read?.[id] ?? 0)));
 }
 
 interface OwnBuffers {
@@ -30,8 +32,8 @@ interface OwnBuffers {
 }
 
 export function ownBuffers(run: Runs): OwnBuffers | undefined {
-  if (!isReported(run.plan, all)) return undefined;
-  const own = (kind: keyof OwnBlocks) => ownSums(run, exact(sumOf(run.plan, counters[kind])));
+  if (!areReported(run.counters)) return undefined;
+  const own = (kind: keyof OwnBlocks) => ownSums(run, run.counters[kind]);
   const hit = own("hit");
   const read = own("read");
   const dirtied = own("dirtied");

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { columnsOf } from "./columns.ts";
 import { ownCosts } from "./own-cost.ts";
 import type { Reported } from "./properties.ts";
 import { node, planOf, type Sketch } from "./testing/sketch.ts";
@@ -48,9 +49,9 @@ test.each<[string, Sketch, number[]]>([
     [0, 1, 4],
   ],
 ])("%s", (_, root, expected) => {
-  expect(ownCosts(planOf(root))?.own).toEqual(expected);
+  expect([...(ownCosts(columnsOf(planOf(root)))?.own ?? [])]).toEqual(expected);
 });
 
 test("without costs there are none", () => {
-  expect(ownCosts(planOf(node("Seq Scan on a")))).toBeUndefined();
+  expect(ownCosts(columnsOf(planOf(node("Seq Scan on a"))))).toBeUndefined();
 });

@@ -1,9 +1,12 @@
 import type { Cost } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
-import { childrenOf, type NodeId, type Plan, type PlanNode } from "./plan.ts";
+import type { Columns } from "./columns.ts";
+import type { Amounts } from "./inclusive.ts";
+import { childrenOf, type Plan, type PlanNode } from "./plan.ts";
+import { NOBODY } from "./runs.ts";
 
 interface OwnCosts {
-  readonly own: readonly Cost[];
+  readonly own: Amounts;
   readonly whole: Cost;
 }
 
@@ -13,29 +16,43 @@ interface OwnCosts {
  * all is expected to be read. So these are interpolated; they sum to the root's cost. A sub-plan's
  * cost is in its printed parent's, whoever evaluates it.
  */
-export function ownCosts(plan: Plan): OwnCosts | undefined {
+export function ownCosts({
+  plan,
+  parents,
+}: Pick<Columns, "plan" | "parents">): OwnCosts | undefined {
   if (plan.nodes[0]?.totalCost === undefined) return undefined;
-  const own: Cost[] = [];
   const whole = amount(plan.nodes[0].totalCost);
-  /** Of each node as much as is in the root's cost. */
-  const total = [whole];
-  for (const node of plan.nodes) {
-    const inside = node.children.map((child) => costInside(plan, child, node));
-    const sum = inside.reduce((all, cost) => all + cost, 0);
-    const printed = Math.max(amount(node.totalCost), sum);
-    const scale = printed > 0 ? (total[node.id] ?? 0) / printed : 0;
-    node.children.forEach((child, nth) => {
-      total[child] = scale * (inside[nth] ?? 0);
-    });
-    own.push(scale * (printed - sum));
+  const { inside, sums, printed } = costsInside(plan, parents);
+  const own = new Float64Array(parents.length);
+  /** How much of each node's printed cost is in the root's. */
+  const scales = new Float64Array(parents.length);
+  for (let id = 0; id < own.length; id++) {
+    const sum = sums[id] ?? 0;
+    const all = Math.max(printed[id] ?? 0, sum);
+    const total = id === 0 ? whole : (scales[parents[id] ?? NOBODY] ?? 0) * (inside[id] ?? 0);
+    const scale = all > 0 ? total / all : 0;
+    scales[id] = scale;
+    own[id] = scale * (all - sum);
   }
   return { own, whole };
 }
 
-/** What a child costs in one run of its parent. */
-function costInside(plan: Plan, id: NodeId, parent: PlanNode): Cost {
-  const child = plan.nodes[id];
-  return child ? amount(amount(child.totalCost) * runsInside(plan, child, parent)) : 0;
+/** What each node costs in one run of its parent, and the sums of these for the parents. */
+function costsInside(plan: Plan, parents: Int32Array) {
+  const printed = new Float64Array(parents.length);
+  const inside = new Float64Array(parents.length);
+  const sums = new Float64Array(parents.length);
+  for (const node of plan.nodes) {
+    const { id } = node;
+    const parent = plan.nodes[parents[id] ?? NOBODY];
+    const cost = amount(node.totalCost);
+    printed[id] = cost;
+    if (!parent) continue;
+    const once = amount(cost * runsInside(plan, node, parent));
+    inside[id] = once;
+    sums[parent.id] = (sums[parent.id] ?? 0) + once;
+  }
+  return { printed, inside, sums };
 }
 
 /** How often it runs there, as far as the parent's cost has room for it. */

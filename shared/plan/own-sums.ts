@@ -1,4 +1,4 @@
-import type { Inclusive } from "./inclusive.ts";
+import { type Amounts, exact, type Inclusive } from "./inclusive.ts";
 import { ownAmounts } from "./own-amounts.ts";
 import type { NodeId } from "./plan.ts";
 import type { Runs } from "./runs.ts";
@@ -11,8 +11,12 @@ export interface OwnSums {
 }
 
 /** Counters are sums over all loops and processes: never multiplied. */
-export function ownSums(run: Runs, inclusive: Inclusive): OwnSums {
-  if (inclusive.total.every((amount) => amount === 0)) return { of: () => 0, residual: 0 };
+export const ownSums = (run: Runs, counts: Amounts | undefined): OwnSums =>
+  ownRounded(run, counts && exact(counts));
+
+/** The same of what is rounded. */
+export function ownRounded(run: Runs, inclusive: Inclusive | undefined): OwnSums {
+  if (!inclusive?.total.some((amount) => amount !== 0)) return { of: () => 0, residual: 0 };
   const { own, residual } = ownAmounts(run, inclusive, shareOut(run, inclusive));
   return { of: (id) => own[id] ?? 0, residual };
 }

@@ -1,5 +1,4 @@
-import type { Milliseconds } from "#shared/base/units.ts";
-import type { Inclusive } from "./inclusive.ts";
+import type { Amounts, Inclusive } from "./inclusive.ts";
 import { type OwnAmounts, ownAmounts } from "./own-amounts.ts";
 import { NOBODY, type Runs } from "./runs.ts";
 import { type Parts, shareOut } from "./share-out.ts";
@@ -7,7 +6,7 @@ import { type Parts, shareOut } from "./share-out.ts";
 export interface OwnTimes extends OwnAmounts {
   /** Of the charges: who pulled how much of a CTE. */
   readonly parts: readonly Parts[];
-  readonly ownBound: readonly Milliseconds[];
+  readonly ownBound: Amounts;
 }
 
 /** `blockParts` tell better than times who pulled a CTE: a scan that waits long reads no blocks. */
@@ -17,9 +16,9 @@ export function ownTimes(run: Runs, times: Inclusive, blockParts: readonly Parts
 }
 
 /** A difference is as uncertain as all that it was made of. */
-function ownBounds({ around, firstLink, plan }: Runs, { bound }: Inclusive): number[] {
-  const bounds = [...bound];
-  for (let id = 0; id < plan.nodes.length; id++) {
+function ownBounds({ around, firstLink }: Runs, { bound }: Inclusive): Amounts {
+  const bounds = bound.slice();
+  for (let id = 0; id < bound.length; id++) {
     for (let link = firstLink[id] ?? 0; link < (firstLink[id + 1] ?? 0); link++) {
       const outer = around[link] ?? NOBODY;
       if (outer !== NOBODY) bounds[outer] = (bounds[outer] ?? 0) + (bound[id] ?? 0);

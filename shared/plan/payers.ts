@@ -2,7 +2,7 @@ import { cteCharges } from "./cte-payers.ts";
 import type { Evidence } from "./evidence.ts";
 import { initPlanCharges } from "./init-plan-payers.ts";
 import type { NodeId } from "./plan.ts";
-import { isCte, isInitPlan, isInput, isSubPlan } from "./sub-plan-kinds.ts";
+import { isCte, isInitPlan, isSubPlan } from "./sub-plan-kinds.ts";
 import { subPlanCharges } from "./sub-plan-payers.ts";
 
 /**
@@ -27,9 +27,9 @@ export interface Charge {
 }
 
 export function charges(evidence: Evidence): Charge[] {
-  const nodes = evidence.plan.nodes.filter((node) => !isInput(node));
-  const subPlans = subPlanCharges(evidence, nodes.filter(isSubPlan));
-  const initPlans = initPlanCharges(evidence, nodes.filter(isInitPlan));
+  const { beside } = evidence;
+  const subPlans = subPlanCharges(evidence, beside.filter(isSubPlan));
+  const initPlans = initPlanCharges(evidence, beside.filter(isInitPlan));
   // What somebody pays as a whole goes first, the others share what is left.
-  return [...initPlans, ...subPlans, ...cteCharges(evidence, nodes.filter(isCte))];
+  return [...initPlans, ...subPlans, ...cteCharges(evidence, beside.filter(isCte))];
 }

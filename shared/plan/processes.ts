@@ -18,8 +18,9 @@ export interface Processes {
   readonly isLeaderKnown: boolean;
 }
 
-/** In the order of `plan.nodes`. */
+/** In the order of `plan.nodes`; empty where there is no Gather. */
 export function processes(plan: Plan): readonly (Processes | undefined)[] {
+  if (!plan.nodes.some(isGather)) return [];
   const gathers = gathersAbove(plan);
   const withWorkers = new Set(plan.nodes.filter(hasWorkerTimes).map(({ id }) => gathers[id] ?? -1));
   const found = new Map<NodeId, Processes>();

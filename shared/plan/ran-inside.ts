@@ -14,7 +14,8 @@ export function ranInside(
   times: Float64Array | undefined,
   blockParts: readonly Parts[],
 ): ReadonlyMap<NodeId, readonly RanInside[]> {
-  const place = new Map(run.charges.length > 0 ? run.order.map((id, at) => [id, at]) : []);
+  if (run.charges.length === 0) return new Map();
+  const place = new Map(Array.from(run.order, (id, at) => [id, at]));
   const isBefore = (node: NodeId, subplan: NodeId) =>
     node === NOBODY || (place.get(node) ?? 0) < (place.get(subplan) ?? 0);
   return new Map(

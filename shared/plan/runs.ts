@@ -1,38 +1,57 @@
+import type { Columns } from "./columns.ts";
 import type { Charge } from "./payers.ts";
 import type { NodeId, Plan } from "./plan.ts";
 
 /** What ran inside what: the tree as it is printed, but for the init-plans and CTEs. */
-export interface Runs {
-  readonly plan: Plan;
+export interface Runs extends Columns {
   readonly charges: readonly Charge[];
   /** The sub-plans that did not run in the node below which they are printed, or not only there. */
   readonly charged: ReadonlySet<NodeId>;
   /** Every node after all those that it ran inside of. */
-  readonly order: readonly NodeId[];
+  readonly order: Int32Array;
   /**
    * That a node ran inside another, or inside nobody, as the root did and what came after it. A
    * node's links stand together: one, but a CTE's as many as it has payers. Flat lists, because
    * each measure walks them, and plans of fifty thousand nodes exist.
    */
-  readonly around: readonly NodeId[];
+  readonly around: Int32Array;
   /** Where a node's links begin; the next node's come behind them. */
-  readonly firstLink: readonly number[];
+  readonly firstLink: Int32Array;
 }
 
 export const NOBODY: NodeId = -1;
 
-export function runs(plan: Plan, charges: readonly Charge[]): Runs {
+export function runs(columns: Columns, charges: readonly Charge[]): Runs {
+  const { plan, parents } = columns;
+  const ids = Int32Array.from({ length: parents.length + 1 }, (_, id) => id);
+  const charged = new Set(charges.map(({ subplan }) => subplan));
+  // As it is printed: each node behind the one that it ran inside of.
+  if (charges.length === 0)
+    return {
+      ...columns,
+      charges,
+      charged,
+      around: parents,
+      firstLink: ids,
+      order: ids.subarray(0, -1),
+    };
   const chargeOf = new Map(charges.map((charge) => [charge.subplan, charge]));
   const around: NodeId[] = [];
   const firstLink = [0];
-  for (const { id, parent = NOBODY } of plan.nodes) {
+  for (const [id, parent] of parents.entries()) {
     const charge = chargeOf.get(id);
     for (const payer of charge?.payers ?? []) around.push(payer);
     around.push(charge ? charge.rest : parent);
     firstLink.push(around.length);
   }
-  const charged = new Set(chargeOf.keys());
-  return { plan, charges, charged, around, firstLink, order: outsideIn(plan, chargeOf) };
+  return {
+    ...columns,
+    charges,
+    charged,
+    around: Int32Array.from(around),
+    firstLink: Int32Array.from(firstLink),
+    order: Int32Array.from(outsideIn(plan, chargeOf)),
+  };
 }
 
 function outsideIn({ nodes }: Plan, chargeOf: ReadonlyMap<NodeId, Charge>): NodeId[] {

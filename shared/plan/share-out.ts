@@ -10,13 +10,14 @@ export type Parts = readonly number[];
  * `hints` are the parts of something more telling than these amounts, if there is any.
  */
 export function shareOut(
-  { plan, charges, charged }: Runs,
+  run: Runs,
   inclusive: Inclusive,
   hints: readonly Parts[] = [],
 ): readonly Parts[] {
+  const { charges, charged } = run;
   if (charges.length === 0) return [];
-  const room = rooms(plan, inclusive, charged);
-  const used = rooms(plan, exact(inclusive.total), charged);
+  const room = rooms(run, inclusive, charged);
+  const used = rooms(run, exact(inclusive.total), charged);
   return charges.map(({ subplan, payers, weights = [] }, at) => {
     const free = payers.map((payer) => Math.max(0, room[payer] ?? 0));
     const atMost = Math.min(inclusive.total[subplan] ?? 0, sum(free));

@@ -14,7 +14,7 @@ import type { NodeId, Plan, PlanNode } from "./plan.ts";
  * the scan anew.
  */
 export function subPlanCharges(evidence: Evidence, subplans: readonly PlanNode[]): Charge[] {
-  const hashed = hashedSubPlans(evidence.plan);
+  const hashed = hashedSubPlans(evidence.plan, subplans);
   return subplans.flatMap((subplan) => {
     const { id, parent = 0, subplanName = "" } = subplan;
     const runners = runnersOf(evidence, subplan);

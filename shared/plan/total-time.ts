@@ -18,29 +18,33 @@ export function totalTimes(
 ): Inclusive | undefined {
   if (plan.nodes[0]?.actualTotalTime === undefined) return undefined;
   const forAll = runForAll(plan);
-  const total = plan.nodes.map((node) => wallTime(node, below[node.id], forAll));
-  const bound = plan.nodes.map((node) => timeBound(node, below[node.id]));
-  return {
-    total,
-    bound,
+  const total = new Float64Array(plan.nodes.length);
+  const bound = new Float64Array(plan.nodes.length);
+  const least = new Float64Array(plan.nodes.length);
+  for (const node of plan.nodes) {
+    const { id } = node;
+    const time = wallTime(node, below[id], forAll);
+    const uncertain = timeBound(node, below[id]);
+    total[id] = time;
+    bound[id] = uncertain;
     // An average is not the leader's own: of that as little as nothing may be inside the Gather.
-    least: total.map((time, id) =>
-      (below[id]?.isLeaderKnown ?? true) ? Math.max(0, time - (bound[id] ?? 0)) : 0,
-    ),
-    isWhole: false,
-  };
+    least[id] = (below[id]?.isLeaderKnown ?? true) ? Math.max(0, time - uncertain) : 0;
+  }
+  return { total, bound, least, isWhole: false };
 }
 
 /** One process makes the bitmap, and the others wait for it: its time is not to be divided. */
 function runForAll({ nodes }: Plan): ReadonlySet<NodeId> {
   const found = new Set<NodeId>();
   for (const { id, parent, nodeType } of nodes) {
+    if (!ofBitmaps.has(nodeType)) continue;
     const above = nodes[parent ?? -1];
-    if (!above || !/^Bitmap(?: Index Scan|And|Or)$/.test(nodeType)) continue;
-    if (above.parallelAware || found.has(above.id)) found.add(id);
+    if (above && (above.parallelAware || found.has(above.id))) found.add(id);
   }
   return found;
 }
+
+const ofBitmaps: ReadonlySet<string> = new Set(["Bitmap Index Scan", "BitmapAnd", "BitmapOr"]);
 
 function wallTime(
   node: PlanNode,

@@ -1,0 +1,54 @@
+import { amount } from "./amount.ts";
+import type { NodeId, Plan, PlanNode } from "./plan.ts";
+import { NOBODY } from "./runs.ts";
+import { isInput } from "./sub-plan-kinds.ts";
+
+/**
+ * What several measures ask of every node, side by side. Nodes lie far apart in memory, and of fifty
+ * thousand each look fetches them anew: that is most of what measuring takes.
+ */
+export interface Columns {
+  readonly plan: Plan;
+  /** `NOBODY` where there is none. */
+  readonly parents: Int32Array;
+  /** Init-plans, CTEs and sub-plans: what a node's rows are not made of. */
+  readonly beside: readonly PlanNode[];
+  readonly counters: Counters;
+}
+
+/** Sums of what EXPLAIN counted, with all that is inside a node; what it printed for none is absent. */
+export type Counters = { readonly [C in Counter]?: Float64Array };
+export type Counter =
+  | ("hit" | "read" | "dirtied" | "written" | "tempRead" | "tempWritten")
+  | ("readTime" | "writeTime")
+  | ("walRecords" | "walFpi" | "walBytes");
+
+export function columnsOf(plan: Plan): Columns {
+  const parents = new Int32Array(plan.nodes.length);
+  const beside: PlanNode[] = [];
+  const counters: { [C in Counter]?: Float64Array } = {};
+  const count = (name: Counter, id: NodeId, ...parts: readonly (number | undefined)[]) => {
+    for (const part of parts) {
+      if (part === undefined) continue;
+      counters[name] ??= new Float64Array(parents.length);
+      counters[name][id] = (counters[name][id] ?? 0) + amount(part);
+    }
+  };
+  for (const node of plan.nodes) {
+    const { id, parent = NOBODY } = node;
+    parents[id] = parent;
+    if (!isInput(node)) beside.push(node);
+    count("hit", id, node.sharedHitBlocks, node.localHitBlocks);
+    count("read", id, node.sharedReadBlocks, node.localReadBlocks);
+    count("dirtied", id, node.sharedDirtiedBlocks, node.localDirtiedBlocks);
+    count("written", id, node.sharedWrittenBlocks, node.localWrittenBlocks);
+    count("tempRead", id, node.tempReadBlocks);
+    count("tempWritten", id, node.tempWrittenBlocks);
+    count("readTime", id, node.sharedIoReadTime, node.localIoReadTime, node.tempIoReadTime);
+    count("writeTime", id, node.sharedIoWriteTime, node.localIoWriteTime, node.tempIoWriteTime);
+    count("walRecords", id, node.walRecords);
+    count("walFpi", id, node.walFpi);
+    count("walBytes", id, node.walBytes);
+  }
+  return { plan, parents, beside, counters };
+}
