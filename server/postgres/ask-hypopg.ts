@@ -9,6 +9,7 @@ import { unedited } from "#shared/sql/edit.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
 import { explain } from "./explain.ts";
 import { pricingCases } from "./pricing-cases.ts";
+import { refuseHidden } from "./read-effects.ts";
 import { sql } from "./sql.ts";
 import type { Transaction } from "./with-transaction.ts";
 
@@ -104,6 +105,8 @@ async function planned(
   const checked = await checkStatement(unedited(text), parse);
   if (isProblem(checked)) return checked;
   const mode = checked.parameters.length > 0 ? "generic" : "estimate";
+  const hidden = await refuseHidden(transaction, { node: checked.node, to: "plan" }, parse);
+  if (hidden) return hidden;
   return readPricedPlan(await explain(transaction, checked.sql, mode), new Map(), (index) => index);
 }
 

@@ -108,7 +108,8 @@ async function explainText(
   const access = mayWrite ? "read write" : "read only";
   const settings = { access, timeout, ...(signal && { signal }) } as const;
   return withTransaction(database.url, settings, async (transaction) => {
-    const hidden = mode === "analyze" && (await refuseHidden(transaction, statement, parse));
+    const to = mode === "analyze" ? "run" : "plan";
+    const hidden = await refuseHidden(transaction, { node: statement.node, to }, parse);
     if (hidden && !mayRun(hidden, isConfirmed)) return hidden;
     const refusal = await trySettings(transaction, tried);
     if (refusal) return refusal;

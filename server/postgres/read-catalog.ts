@@ -7,6 +7,7 @@ import type {
   Relation,
 } from "#shared/indexes/catalog.ts";
 import type { ObjectName } from "#shared/sql/object-name.ts";
+import { columnsOf } from "./columns-of.ts";
 import { sql } from "./sql.ts";
 import type { Transaction } from "./with-transaction.ts";
 
@@ -18,12 +19,12 @@ export async function readCatalogIn(
 ): Promise<Catalog> {
   const ask = async <Row extends object>(question: string, values?: unknown[]) =>
     (await client.query<Row>(question, values)).rows;
-  const relations = await ask<RelationRow>(findRelations, wanted(names));
+  const relations = await ask<RelationRow>(findRelations, columnsOf(names));
   const bytewise = (await ask<OfRelation>(bytewiseCollations)).map(({ oid }) => oid);
   const oids = relations.map(({ oid }) => oid);
   const columns = byOid(await ask<ColumnRow>(readColumns, [oids, bytewise]));
   const indexes = byOid(await ask<IndexRow>(readIndexes, [oids, bytewise]));
-  const functions = await ask<Nullable<CatalogFunction>>(findFunctions, wanted(functionNames));
+  const functions = await ask<Nullable<CatalogFunction>>(findFunctions, columnsOf(functionNames));
   const [extensions] = await ask<Nullable<Extensions>>(listExtensions);
   return {
     serverVersion,
@@ -47,11 +48,6 @@ const readIndexes = sql("read-indexes");
 const findFunctions = sql("find-functions");
 const bytewiseCollations = sql("bytewise-collations");
 const listExtensions = sql("list-extensions");
-
-const wanted = (names: readonly ObjectName[]) => [
-  names.map(({ schema }) => schema ?? null),
-  names.map(({ name }) => name),
-];
 
 type Extensions = Pick<Catalog, "extensions" | "availableExtensions" | "trigramSchema">;
 

@@ -1,6 +1,7 @@
 import type { ForeignKey, Known, KnownRelation, Upkeep } from "#shared/findings/known.ts";
 import type { Plan } from "#shared/plan/plan.ts";
 import type { ObjectName } from "#shared/sql/object-name.ts";
+import { columnsOf } from "./columns-of.ts";
 import { readCatalogIn } from "./read-catalog.ts";
 import { sql } from "./sql.ts";
 import type { Transaction } from "./with-transaction.ts";
@@ -14,10 +15,7 @@ export async function readKnown(
 ): Promise<Relations> {
   const names = namesIn(plan);
   const { relations } = await readCatalogIn(transaction, names);
-  const { rows } = await transaction.client.query<UpkeepRow>(readUpkeep, [
-    names.map(({ schema }) => schema ?? null),
-    names.map(({ name }) => name),
-  ]);
+  const { rows } = await transaction.client.query<UpkeepRow>(readUpkeep, columnsOf(names));
   return relations.map((relation): KnownRelation => {
     const row = rows.find(
       ({ schema, name }) => schema === relation.schema && name === relation.name,

@@ -21,6 +21,7 @@ const schema = `
   insert into orders select n, n % 5000, 'note ' || n from generate_series(1, 20000) n;
   create function write() returns int language plpgsql volatile as $$
     begin insert into orders values (-1, 1, 'x'); return 1; end $$;
+  create function reload(int) returns int language sql immutable as 'select $1 where pg_reload_conf()';
   create sequence counter;
   create table events (at date, what text) partition by range (at);
   create table events_1 partition of events for values from ('2024-01-01') to ('2025-01-01');
@@ -193,6 +194,12 @@ describe("a refusal is a sentence, and nothing is left", () => {
       { index: "create index if not exists orders_pkey on orders (customer)" },
       "database-error",
       'Postgres says: relation "orders_pkey" already exists.',
+    ],
+    [
+      "an index that calls what no rollback undoes",
+      { index: "create index on orders (reload(customer))" },
+      "not-planned",
+      "This statement may call reload(), whose text names pg_reload_conf(), which does something that a rollback does not undo. It is not declared volatile, so that Postgres may call it to plan the statement: Planlens neither runs nor plans it.",
     ],
     [
       "rows that are not unique",

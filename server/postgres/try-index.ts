@@ -57,9 +57,12 @@ export async function tryIndex(
   if (isProblem(index)) return index;
   const settings = { access: "read write", timeout, ...(signal && { signal }) } as const;
   const tried = await withTransaction(database.url, settings, async (transaction) => {
-    const hidden = await refuseHidden(transaction, statement, parse);
+    // Only what is declared immutable is called to build one.
+    const ofIndex = await refuseHidden(transaction, { node: index.node, to: "plan" }, parse);
+    if (ofIndex) return ofIndex;
+    const hidden = await refuseHidden(transaction, { node: statement.node, to: "run" }, parse);
     // What is volatile may run: this part of the transaction is read-only.
-    if (hidden?.code === "not-run") return hidden;
+    if (hidden && hidden.code !== "writes") return hidden;
     return tryIn(transaction, { statement, index, context, ...(extension && { extension }) });
   });
   if (isProblem(tried)) return tried;

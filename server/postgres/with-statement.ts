@@ -30,7 +30,7 @@ export async function withStatement<T>(
   const timeout = Math.min(within, longest);
   const how = { access: "read only", timeout, ...(signal && { signal }) } as const;
   return withTransaction<T | Problem>(database.url, how, async (transaction) => {
-    const hidden = await refuseHidden(transaction, statement, parse);
+    const hidden = await refuseHidden(transaction, { node: statement.node, to: "run" }, parse);
     const refusal = hidden ? onlyOnce(hidden) : await trySettings(transaction, settings);
     return refusal ?? use(transaction, statement);
   });

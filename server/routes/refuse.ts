@@ -15,6 +15,7 @@ const statuses = {
   "several-statements": 422,
   writes: 422,
   "not-run": 422,
+  "not-planned": 422,
   utility: 422,
   parameters: 422,
   "not-an-index": 422,

@@ -34,6 +34,8 @@ export type ProblemCode =
   | "writes"
   // may only be planned
   | "not-run"
+  // may not even be planned
+  | "not-planned"
   | "utility"
   | "parameters"
   | "not-an-index"

@@ -8,6 +8,8 @@ import { eachVisit } from "./walk.ts";
 export interface Called {
   readonly functions: readonly ObjectName[];
   readonly operators: readonly string[];
+  /** Those that it casts to: `odd`, `int4`. */
+  readonly types: readonly string[];
   /** The last part of `t.column` and `(value).part`: Postgres takes it for a function where there is no such column. */
   readonly attributes: readonly string[];
   readonly sequences: readonly AskedSequence[];
@@ -29,6 +31,11 @@ export function calledBy(statements: readonly AstNode[]): Called {
     operators: unique(
       visits.flatMap(({ key, node }) =>
         key === "A_Expr" || key === "SubLink" || key === "SortBy" ? operatorOf(node) : [],
+      ),
+    ),
+    types: unique(
+      visits.flatMap(({ key, node }) =>
+        key === "typeName" ? (namesOf(node["names"]).at(-1) ?? []) : [],
       ),
     ),
     attributes: unique(visits.flatMap(({ node }) => attributesOf(node))),

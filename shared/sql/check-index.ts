@@ -7,6 +7,7 @@ import { type Token, tokens, withoutComments } from "./tokens.ts";
 export interface IndexStatement {
   readonly kind: "index";
   readonly text: string;
+  readonly node: AstNode;
   /** The relation that it is on. */
   readonly schema?: string;
   readonly relation: string;
@@ -23,7 +24,13 @@ export async function checkIndex(text: string, parse: Parse): Promise<IndexState
   const { offset, length } = first.place;
   const { schemaname, relname } = index["relation"] as { schemaname?: string; relname: string };
   const built = buildable(text.slice(offset, offset + length));
-  return { kind: "index", ...built, ...(schemaname && { schema: schemaname }), relation: relname };
+  return {
+    kind: "index",
+    ...built,
+    node: first.node,
+    ...(schemaname && { schema: schemaname }),
+    relation: relname,
+  };
 }
 
 const notAnIndex = problem(

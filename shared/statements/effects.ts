@@ -20,6 +20,8 @@ export interface Write {
   readonly rules: readonly string[];
   /** Relations whose foreign keys change their rows with it. */
   readonly cascades: readonly string[];
+  /** Relations that its foreign keys refer to. */
+  readonly referenced: readonly string[];
   readonly sequences: readonly string[];
 }
 
@@ -62,6 +64,7 @@ const withAny = (names: readonly string[], tell: (names: string) => string): str
 
 function locksOf({ writes, locksRows, functions }: Effects): string[] {
   const relations = [...new Set(writes.map(({ relation }) => relation))];
+  const referenced = [...new Set(writes.flatMap((write) => write.referenced))].sort();
   return [
     ...(writes.length > 0
       ? [
@@ -71,6 +74,11 @@ function locksOf({ writes, locksRows, functions }: Effects): string[] {
     ...(writes.length > 0 || locksRows
       ? [
           "Each row that it changes or locks: whoever wants to change one waits until the run is over.",
+        ]
+      : []),
+    ...(referenced.length > 0
+      ? [
+          `The rows of ${listed(referenced)} that new rows refer to, FOR KEY SHARE: whoever wants to delete one, or to change its key, waits.`,
         ]
       : []),
     ...(functions.length > 0 ? ["Whatever the functions that it calls lock."] : []),

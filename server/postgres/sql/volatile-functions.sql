@@ -1,7 +1,7 @@
 -- Which functions that a statement may call are volatile and not Postgres' own: by their names, $1
 -- their schemas, null where the search path decides, and $2 the names; by the operators $3; and by
--- the columns $4, since t.f is f(t) too. An aggregate is as volatile as what it is made of. Two extensions are left out that have nothing but random
--- numbers to be volatile for.
+-- the columns $4, since t.f is f(t) too. An aggregate is as volatile as what it is made of. Two
+-- extensions are left out that have nothing but random numbers to be volatile for.
 with called (oid) as (
   select function.oid
   from unnest($1::pg_catalog.text[], $2::pg_catalog.text[]) as wanted(schema, name)
@@ -27,21 +27,12 @@ with called (oid) as (
   select oid
   from called
   union
-  select part.oid
+  select depend.refobjid
   from called
-  join pg_catalog.pg_aggregate as aggregate
-    on aggregate.aggfnoid = called.oid
-  cross join lateral (
-    values
-      (aggregate.aggtransfn::pg_catalog.oid),
-      (aggregate.aggfinalfn::pg_catalog.oid),
-      (aggregate.aggcombinefn::pg_catalog.oid),
-      (aggregate.aggserialfn::pg_catalog.oid),
-      (aggregate.aggdeserialfn::pg_catalog.oid),
-      (aggregate.aggmtransfn::pg_catalog.oid),
-      (aggregate.aggminvtransfn::pg_catalog.oid),
-      (aggregate.aggmfinalfn::pg_catalog.oid)
-  ) as part(oid)
+  join pg_catalog.pg_depend as depend
+    on depend.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+    and depend.objid = called.oid
+    and depend.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass
 )
 select /* planlens */
   namespace.nspname as "schema",

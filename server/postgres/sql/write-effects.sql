@@ -38,6 +38,14 @@ select /* planlens */
     order by referencing
   ) as "cascades",
   array(
+    select distinct foreign_key.confrelid::pg_catalog.regclass::pg_catalog.text as referenced
+    from pg_catalog.pg_constraint as foreign_key
+    where wanted.events & 20 <> 0
+      and foreign_key.conrelid = class.oid
+      and foreign_key.contype = 'f'
+    order by referenced
+  ) as "referenced",
+  array(
     select distinct depend.objid::pg_catalog.regclass::pg_catalog.text as sequence
     from pg_catalog.pg_depend as depend
     join pg_catalog.pg_class as sequence

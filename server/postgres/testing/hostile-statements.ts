@@ -8,7 +8,14 @@ export type Fate =
   | "writes"
   // A read-only transaction refuses it since Postgres 16.
   | "runs or writes"
+  // May only be planned.
   | "not-run"
+  // May not even be planned: the planner would call it.
+  | "not-planned"
+  // Is refused by what its text says, and then by what the catalog says.
+  | "not-run or not-planned"
+  | "writes or not-run"
+  | "writes or not-planned"
   | "utility"
   | "syntax"
   | "several-statements"
@@ -186,18 +193,42 @@ export const hostileStatements: readonly (readonly [Fate, string])[] = [
   ["not-run", "select * from dblink('dbname=postgres', 'select 1') as t (a int)"],
   ["not-run", "select query_to_xml('select pg_reload_conf()', true, true, '')"],
   ["not-run", "select * from ts_stat('select pg_reload_conf()::text::tsvector')"],
-  ["not-run", "select ts_rewrite('a'::tsquery, 'select pg_reload_conf()::text::tsquery, null')"],
-  ["not-run", "select database_to_xml(true, true, '')"],
+  [
+    "not-run or not-planned",
+    "select ts_rewrite('a'::tsquery, 'select pg_reload_conf()::text::tsquery, null')",
+  ],
+  ["not-run or not-planned", "select database_to_xml(true, true, '')"],
   ["not-run", "select pg_stat_reset()"],
   ["not-run", "select pg_stat_statements_reset()"],
   ["not-run", "select pg_create_physical_replication_slot('x')"],
   ["not-run", "select pg_logical_emit_message(false, 'x', 'y')"],
   ["not-run", "select pg_promote()"],
-  ["not-run", "select promises()"],
-  ["not-run", "select promises_more()"],
-  ["not-run", "select 1 !! 2"],
+  ["not-planned", "select promises()"],
+  ["not-planned", "select promises_more()"],
+  ["not-planned", "select 1 !! 2"],
   ["not-run", "select reload_all(id) from kept"],
   ["writes", "select grow_all(id) from kept"],
+  ["not-run", "select acts()"],
+  ["not-run", "select copies()"],
+  ["not-run", "select spaced()"],
+  ["not-run", 'select "Acts"()'],
+  ["writes or not-run", "insert into watched values (1)"],
+  ["writes or not-run", "insert into ruled values (1)"],
+  // what the planner calls to know its value
+  ["not-planned", "select * from kept where id = folds()"],
+  ["not-planned", "select * from kept where id = folds_further()"],
+  ["not-planned", "select taken_apart()"],
+  ["not-planned", "select 1::odd"],
+  ["not-planned", "select * from folded"],
+  ["writes or not-planned", "delete from folded"],
+  ["not-planned", "select * from guarded"],
+  ["writes or not-planned", "insert into filled values (default)"],
+  ["writes or not-planned", "update filled set id = default"],
+  ["not-planned", "select * from indexed where id > 0"],
+  ["not-planned", "select * from parted where id > 0"],
+  ["not-planned", "select 1 where exists (select from kept order by folds())"],
+  ["not-planned", "select (kept).folded_of from kept"],
+  ["not-run or not-planned", "select 1 where table_to_xml('ends_others', true, true, '') is null"],
   // columns named as such functions
   ["runs", "select named.dblink_name, named.crosstab_id, named.ts_stat from named"],
   ["runs", "select n.ts_stat from public.named as n where n.crosstab_id > 0"],
