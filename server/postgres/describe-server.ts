@@ -1,8 +1,9 @@
-import { DatabaseError, type QueryResultRow } from "pg";
+import type { QueryResultRow } from "pg";
 import type { Problem } from "#shared/base/problem.ts";
 import { findStatStatements, type Obstacle, type StatStatements } from "./find-stat-statements.ts";
+import { probe } from "./probe.ts";
 import { sql } from "./sql.ts";
-import { type Transaction, withTransaction } from "./with-transaction.ts";
+import { withTransaction } from "./with-transaction.ts";
 
 /** Each question is asked alone: what a server cannot or may not answer is left out, the rest stands. */
 export interface ServerDescription
@@ -82,22 +83,6 @@ export const describeServer = (
       };
     },
   );
-
-/** Nothing, if the server does not know what was asked for, or does not tell this role. */
-async function probe<T>(
-  transaction: Transaction,
-  use: (transaction: Transaction) => Promise<T>,
-): Promise<T | undefined> {
-  const { client } = transaction;
-  await client.query("savepoint /* planlens */ probe");
-  try {
-    return await use(transaction);
-  } catch (error) {
-    if (!(error instanceof DatabaseError)) throw error;
-    await client.query("rollback /* planlens */ to savepoint probe");
-    return;
-  }
-}
 
 const describe = sql("describe-server");
 const describeSession = sql("describe-session");

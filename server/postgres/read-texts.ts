@@ -1,6 +1,7 @@
 import { type StatementIdentity, statementKey } from "#shared/statements/statement-row.ts";
 import { sql } from "./sql.ts";
 import type { Transaction } from "./with-transaction.ts";
+import { withoutPasswords } from "./without-passwords.ts";
 
 export interface StatementText {
   readonly text: string;
@@ -47,7 +48,3 @@ interface TextRow extends StatementIdentity, Omit<StatementText, "text"> {
 
 const makeRoom = sql("room-for-texts");
 const read = sql("read-texts");
-
-/** Utility statements are kept as they were sent, up to 15 with their literals. */
-const withoutPasswords = (text: string): string =>
-  text.replace(/(\bpassword\s+)(?:E?'(?:[^'\\]|''|\\.)*'?|\$\$.*)/gi, "$1'…'");
