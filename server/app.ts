@@ -10,6 +10,7 @@ import { asProblem } from "./routes/as-problem.ts";
 import { attemptRoutes, databaseAttemptRoutes } from "./routes/attempts.ts";
 import { clientRoutes } from "./routes/client.ts";
 import type { AppContext } from "./routes/context.ts";
+import { databaseHealthRoutes } from "./routes/database-health.ts";
 import { databaseRoutes } from "./routes/databases.ts";
 import { explainRoutes } from "./routes/explain.ts";
 import { findingRoutes } from "./routes/findings.ts";
@@ -78,6 +79,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", whatIfRoutes(context))
     .route("/databases", databaseAttemptRoutes(context))
     .route("/databases", measureRoutes(context))
+    .route("/databases", databaseHealthRoutes(context))
     .route("/attempts", attemptRoutes(context))
     .route("/limits", limitRoutes(context))
     .route("/shares", shareRoutes(context));

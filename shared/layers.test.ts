@@ -39,6 +39,7 @@ const layers = [
   "plan",
   "findings",
   "indexes",
+  "health",
   "statements",
   "compare",
   "attempts",

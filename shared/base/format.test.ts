@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  formatAge,
   formatBlocks,
   formatBytes,
   formatCount,
@@ -8,6 +9,15 @@ import {
   formatShare,
   formatTime,
 } from "./format.ts";
+
+test.each([
+  [120_000, "2 min 0 s"],
+  [172_799_000, "48 h 0 min"],
+  [172_800_000, "2 days"],
+  [172_800_000_000, "2,000 days"],
+])("%d ms ago is %s", (ms, text) => {
+  expect(formatAge(ms)).toBe(text);
+});
 
 test.each([
   [0, "0 ms"],

@@ -13,6 +13,12 @@ export function formatTime(ms: Milliseconds): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+const DAY: Milliseconds = 86_400_000;
+
+/** How long something has been so: hours do not matter any more after some days. */
+export const formatAge = (ms: Milliseconds): string =>
+  ms < 2 * DAY ? formatTime(ms) : `${grouped(Math.round(ms / DAY))} days`;
+
 /** A count of rows, calls, loops: exact below ten thousand, then in thousands, millions … */
 export function formatCount(count: number): string {
   if (count < 9999.5) {

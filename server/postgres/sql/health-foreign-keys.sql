@@ -1,0 +1,68 @@
+-- Foreign keys whose columns no index begins with, in any order. An index of the rows that are not null
+-- serves as well, because a null refers to nothing.
+select /* planlens */
+  reference.conrelid::pg_catalog.regclass::pg_catalog.text as "relation",
+  pg_catalog.quote_ident(reference.conname) as "constraint",
+  reference.confrelid::pg_catalog.regclass::pg_catalog.text as "parent",
+  array(
+    select pg_catalog.quote_ident(attribute.attname)
+    from unnest(reference.conkey) with ordinality as key(attnum, number)
+    join pg_catalog.pg_attribute as attribute
+      on attribute.attrelid = reference.conrelid
+      and attribute.attnum = key.attnum
+    order by key.number
+  ) as "columns",
+  reference.confdeltype <> 'a' and reference.confdeltype <> 'r' as "changesRows",
+  child.relkind = 'p' as "isPartitioned",
+  leaves.rows as "rows",
+  leaves.size as "size",
+  parents.changes as "parentChanges"
+from pg_catalog.pg_constraint as reference
+join pg_catalog.pg_class as child
+  on child.oid = reference.conrelid
+cross join lateral (
+  select
+    sum(greatest(class.reltuples, pg_catalog.pg_stat_get_live_tuples(class.oid), 0))::pg_catalog.float8 as rows,
+    sum(class.relpages)::pg_catalog.float8 * pg_catalog.current_setting('block_size')::pg_catalog.float8 as size
+  from pg_catalog.pg_class as class
+  where class.oid in (
+    select reference.conrelid
+    union
+    select relid from pg_catalog.pg_partition_tree(reference.conrelid) where isleaf
+  )
+) as leaves
+cross join lateral (
+  -- an UPDATE asks only if it changes the key, which is not counted
+  select sum(pg_catalog.pg_stat_get_tuples_deleted(leaf.oid))::pg_catalog.float8 as changes
+  from (
+    select reference.confrelid
+    union
+    select relid from pg_catalog.pg_partition_tree(reference.confrelid) where isleaf
+  ) as leaf(oid)
+) as parents
+where reference.contype = 'f'
+  and reference.conparentid = 0
+  and not exists (
+    select
+    from pg_catalog.pg_index as index
+    join pg_catalog.pg_class as class
+      on class.oid = index.indexrelid
+    join pg_catalog.pg_am as method
+      on method.oid = class.relam
+      and method.amname in ('btree', 'hash')
+    where index.indrelid = reference.conrelid
+      and index.indisvalid
+      and index.indnkeyatts >= pg_catalog.cardinality(reference.conkey)
+      and (index.indkey::pg_catalog.int2[])[0:pg_catalog.cardinality(reference.conkey) - 1] @> reference.conkey
+      and (
+        index.indpred is null
+        or pg_catalog.pg_get_expr(index.indpred, index.indrelid) = any (
+          select pg_catalog.format('(%I IS NOT NULL)', attribute.attname)
+          from pg_catalog.pg_attribute as attribute
+          where attribute.attrelid = reference.conrelid
+            and attribute.attnum = any (reference.conkey)
+        )
+      )
+  )
+order by leaves.size desc nulls last, 1, 2
+limit 200

@@ -1,0 +1,12 @@
+-- What the other answers are judged by: how old the counters are, and who else reads this server's data.
+select /* planlens */
+  pg_catalog.current_setting('server_version_num')::pg_catalog.int4 as "version",
+  pg_catalog.current_database() as "database",
+  pg_catalog.quote_ident(current_user) as "role",
+  pg_catalog.pg_is_in_recovery() as "isReplica",
+  (select pg_catalog.count(*)::pg_catalog.int4 from pg_catalog.pg_stat_replication) as "receivers",
+  -- never reset: since the server's start at least, unless it crashed meanwhile, which forgets them too
+  extract(epoch from pg_catalog.now() - coalesce(counted.stats_reset, pg_catalog.pg_postmaster_start_time()))::pg_catalog.float8 * 1000 as "countedFor",
+  pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'usage') as "mayReadAllStats"
+from pg_catalog.pg_stat_database as counted
+where counted.datname = pg_catalog.current_database()

@@ -1,0 +1,140 @@
+import { Client } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { inDatabase, testDatabase } from "#server/embedded/testing/databases.ts";
+import { withClient } from "#server/embedded/with-client.ts";
+import type { LockNode } from "#shared/health/lock-tree.ts";
+import { testApp } from "./testing/test-app.ts";
+
+const { url, adminUrl, name } = await testDatabase("demo");
+const { api, close } = await testApp({
+  databases: [
+    { id: "own", name: "Own", from: "environment", url },
+    { id: "admin", name: "Admin", from: "environment", url: adminUrl },
+    { id: "other", name: "Other", from: "environment", url: inDatabase("planlens", name) },
+  ],
+});
+const clients: Client[] = [];
+
+async function connected(address = url): Promise<Client> {
+  const client = new Client(address);
+  client.on("error", () => {});
+  clients.push(client);
+  await client.connect();
+  return client;
+}
+
+beforeAll(() => withClient(adminUrl, (admin) => admin.query("create table items (id int)")));
+beforeAll(() => withClient(adminUrl, (admin) => admin.query("grant all on items to demo")));
+
+afterAll(async () => {
+  await Promise.all(clients.map((client) => client.end().catch(() => {})));
+  await close();
+});
+
+/** Those that hold up others in this database; other tests have sessions of their own. */
+async function holders(id: string): Promise<LockNode[]> {
+  const reply = await api.databases[":id"].locks.$get({ param: { id } });
+  const body = await reply.json();
+  if (!("holders" in body)) throw new Error(body.message);
+  return body.holders.filter(({ waiting }) =>
+    waiting.some(({ session }) => session?.database === name),
+  ) as LockNode[];
+}
+
+async function untilHeldUp(id: string, count: number): Promise<LockNode> {
+  for (;;) {
+    const [first] = await holders(id);
+    if (first?.waitingCount === count) return first;
+  }
+}
+
+const signal = async (id: string, { session, pid }: LockNode, how: "cancel" | "end") => {
+  const reply = await api.databases[":id"].sessions[":pid"].signal.$post({
+    param: { id, pid: String(pid) },
+    json: {
+      how,
+      startedAt: session?.startedAt ?? "",
+      since: (how === "end" ? session?.transactionSince : session?.stateSince) ?? "",
+    },
+  });
+  return [reply.status, await reply.json()];
+};
+
+test("every check is answered, without a name that is not in the database", async () => {
+  const reply = await api.databases[":id"].health.$get({ param: { id: "admin" } });
+  expect(await reply.json()).toMatchObject({
+    checks: expect.arrayContaining([
+      expect.objectContaining({ name: "settings", level: "act" }),
+      expect.objectContaining({ name: "redundant-indexes", level: "fine" }),
+    ]),
+    limits: [],
+  });
+});
+
+test("who waits for whom is told, and a session is cancelled or ended as long as it is the one that was seen", async () => {
+  const [holder, second, third] = [await connected(), await connected(), await connected()];
+  await holder.query("begin");
+  await holder.query("lock table items in access exclusive mode");
+  const send = (client: Client, text: string) =>
+    client.query(text).catch((error: Error) => error.message);
+  const waiting = [send(second, "select count(*) from items")];
+  await untilHeldUp("own", 1);
+  waiting.push(send(third, "select count(*) from items -- password 'hidden'"));
+  const seen = await untilHeldUp("own", 2);
+  expect(seen.session).toMatchObject({ state: "idle in transaction", blockers: [] });
+  expect(seen.waiting.map(({ session }) => session)).toMatchObject([
+    {
+      lockMode: "AccessShareLock",
+      lockType: "relation",
+      lockRelation: "public.items",
+      state: "active",
+    },
+    { lockMode: "AccessShareLock", text: "select count(*) from items -- password '…'" },
+  ]);
+  const [first] = seen.waiting;
+  if (!first) throw new Error("nobody waits");
+  const ago = {
+    ...first,
+    session: { ...first.session, stateSince: "2020-01-01T00:00:00.000000Z" },
+  };
+  const gone = {
+    kind: "problem",
+    code: "not-found",
+    message:
+      "This session has gone on since you looked: it ended, or does something else by now. Nothing was done; look again.",
+  };
+  expect(await signal("own", ago as LockNode, "cancel")).toEqual([404, gone]);
+  expect(await signal("own", first, "cancel")).toEqual([200, { signalled: first.pid }]);
+  expect(await waiting[0]).toBe("canceling statement due to user request");
+  expect((await untilHeldUp("own", 1)).waiting).toHaveLength(1);
+  expect(await signal("own", seen, "end")).toEqual([200, { signalled: seen.pid }]);
+  expect(await waiting[1]).toMatchObject({ rows: [{ count: "0" }] });
+  expect(await signal("own", seen, "end")).toEqual([404, gone]);
+});
+
+test("who may not is told what would let them", async () => {
+  const holder = await connected(adminUrl);
+  await holder.query("begin");
+  await holder.query("lock table items in access exclusive mode");
+  const second = await connected();
+  const waiting = second.query("select count(*) from items");
+  const seen = await untilHeldUp("admin", 1);
+  const [first] = seen.waiting;
+  if (!first) throw new Error("nobody waits");
+  expect(await signal("own", seen, "end")).toEqual([
+    422,
+    {
+      kind: "problem",
+      code: "permission",
+      message: `The session belongs to a superuser or to Postgres itself, so the role demo may not touch it. A superuser may: select pg_terminate_backend(${seen.pid});`,
+    },
+  ]);
+  expect(await signal("other", first, "cancel")).toMatchObject([
+    422,
+    {
+      message: `The role planlens may not touch sessions of other roles. To allow it, run as a superuser: grant pg_signal_backend to planlens; or run there: select pg_cancel_backend(${first.pid});`,
+    },
+  ]);
+  await holder.query("rollback");
+  await waiting;
+});

@@ -1,0 +1,32 @@
+import type { Check } from "./check.ts";
+import type { HealthFacts } from "./facts.ts";
+import { byLevel } from "./level.ts";
+import { rules } from "./rules.ts";
+
+export interface Health {
+  /** By group, in it the gravest first. */
+  readonly checks: readonly Check[];
+  /** What limits what is seen, in sentences that say what to do. */
+  readonly limits: readonly string[];
+}
+
+/** How a server stands, by what it said. */
+export function checkHealth(facts: HealthFacts): Health {
+  const checks = rules.map(({ judge, ...rule }) => ({ ...rule, ...(judge(facts) ?? unanswered) }));
+  return { checks: checks.sort(byLevel), limits: limitsOf(facts) };
+}
+
+const unanswered = {
+  level: "unknown",
+  says: "The server does not answer this question, or not to this role.",
+} as const;
+
+function limitsOf({ server }: HealthFacts): string[] {
+  const { mayReadAllStats, isReplica, role } = server;
+  return [
+    !mayReadAllStats &&
+      `What other roles run is hidden from the role ${role}, so sessions and their locks are seen in part. To show them, run as a superuser: grant pg_read_all_stats to ${role};`,
+    isReplica &&
+      "This is a read replica: its counters are its own, and what mends something is run on its primary.",
+  ].filter((limit) => limit !== false);
+}
