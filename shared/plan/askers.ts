@@ -1,4 +1,4 @@
-import { conditionsOf } from "./conditions-of.ts";
+import { type Expression, eachCondition } from "./conditions-of.ts";
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
 
 /** A node that mentions a sub-plan, or what an init-plan returned. */
@@ -23,19 +23,24 @@ export function askers({ nodes }: Plan, subplans: readonly PlanNode[]): Askers {
   );
   /** To look for characters is faster than for a pattern, and nearly no value has any. */
   const mayMention = (value: string) => marks.some((mark) => value.includes(mark));
+  const ask = (id: NodeId, value: Expression, where: Asker["where"]) => {
+    if (typeof value !== "string") for (const item of value) ask(id, item, where);
+    else if (mayMention(value))
+      for (const name of mentionsIn(value)) {
+        const list = lists.get(name);
+        if (list && list.at(-1)?.id !== id) list.push({ id, where });
+      }
+  };
+  /** Nodes pass on what they got: most share their output with the one before. */
+  let silent: readonly string[] = [];
   for (const node of nodes) {
-    const ask = (value: string | readonly string[], where: Asker["where"]) => {
-      if (typeof value !== "string") for (const item of value) ask(item, where);
-      else if (mayMention(value))
-        for (const name of mentionsIn(value)) {
-          const list = lists.get(name);
-          if (list && list.at(-1)?.id !== node.id) list.push({ id: node.id, where });
-        }
-    };
-    if (node.oneTimeFilter !== undefined) ask(node.oneTimeFilter, "one-time filter");
-    for (const value of conditionsOf(node)) if (value !== undefined) ask(value, "condition");
-    for (const [, value] of node.others) ask(value, "condition");
-    if (node.output !== undefined) ask(node.output, "output");
+    const { id, oneTimeFilter, others, output } = node;
+    if (oneTimeFilter !== undefined) ask(id, oneTimeFilter, "one-time filter");
+    eachCondition(node, (value) => ask(id, value, "condition"));
+    for (const [, value] of others) ask(id, value, "condition");
+    if (output === undefined || output === silent) continue;
+    if (output.some(mayMention)) ask(id, output, "output");
+    else silent = output;
   }
   return found;
 }

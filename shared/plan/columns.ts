@@ -1,7 +1,8 @@
 import { amount } from "./amount.ts";
+import { hashedSubPlans } from "./hashed-sub-plans.ts";
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
 import { NOBODY } from "./runs.ts";
-import { isInput } from "./sub-plan-kinds.ts";
+import { isInput, isSubPlan } from "./sub-plan-kinds.ts";
 
 /**
  * What several measures ask of every node, side by side. Nodes lie far apart in memory, and of fifty
@@ -13,6 +14,8 @@ export interface Columns {
   readonly parents: Int32Array;
   /** Init-plans, CTEs and sub-plans: what a node's rows are not made of. */
   readonly beside: readonly PlanNode[];
+  /** The names of those whose rows a condition looks up in a hash table. */
+  readonly hashed: ReadonlySet<string>;
   readonly counters: Counters;
 }
 
@@ -50,5 +53,11 @@ export function columnsOf(plan: Plan): Columns {
     count("walFpi", id, node.walFpi);
     count("walBytes", id, node.walBytes);
   }
-  return { plan, parents, beside, counters };
+  return {
+    plan,
+    parents,
+    beside,
+    hashed: hashedSubPlans(plan, beside.filter(isSubPlan)),
+    counters,
+  };
 }

@@ -2,7 +2,7 @@ import type { Share } from "#shared/base/units.ts";
 import { type Askers, askers } from "./askers.ts";
 import type { Columns } from "./columns.ts";
 import { type Amounts, type Inclusive, rooms } from "./inclusive.ts";
-import type { NodeId, Plan, PlanNode } from "./plan.ts";
+import type { NodeId, Plan } from "./plan.ts";
 import type { Processes } from "./processes.ts";
 import { isCte, isInitPlan, isSubPlan } from "./sub-plan-kinds.ts";
 import { subtreeEnds } from "./subtree-ends.ts";
@@ -10,8 +10,7 @@ import { subtreeEnds } from "./subtree-ends.ts";
 /** What tells who ran a sub-plan: its time and its blocks are inside that node's. */
 export interface Evidence {
   readonly plan: Plan;
-  /** Init-plans, CTEs and sub-plans. */
-  readonly beside: readonly PlanNode[];
+  readonly columns: Columns;
   readonly below: readonly (Processes | undefined)[];
   readonly times: Inclusive | undefined;
   /** Times and blocks, as far as there are any. */
@@ -40,7 +39,7 @@ export function evidence({ columns, below, times, blocks }: Reported): Evidence 
     plan,
     below,
     times,
-    beside,
+    columns,
     known,
     free: known.map((inclusive) => rooms(columns, inclusive, elsewhere)),
     ends: subtreeEnds(plan),

@@ -1,7 +1,6 @@
-import { hashedSubPlans } from "./hashed-sub-plans.ts";
 import { childrenOf, type Plan, type PlanNode } from "./plan.ts";
 import { NOBODY, type Runs } from "./runs.ts";
-import { isCte, isSubPlan } from "./sub-plan-kinds.ts";
+import { isCte } from "./sub-plan-kinds.ts";
 
 /**
  * Planned rows are for reading to the end. A node is not read to the end when something above had
@@ -9,9 +8,8 @@ import { isCte, isSubPlan } from "./sub-plan-kinds.ts";
  * of its input first. Computed from the root down, once for all.
  */
 export function mayStopEarly(run: Runs): readonly boolean[] {
-  const { plan, order, beside } = run;
+  const { plan, order, hashed } = run;
   const stops = plan.nodes.map(() => false);
-  const hashed = hashedSubPlans(plan, beside.filter(isSubPlan));
   for (const id of order) {
     const node = plan.nodes[id];
     if (node) stops[id] = isStopped(run, node, { stops, hashed });

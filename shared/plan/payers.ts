@@ -27,7 +27,7 @@ export interface Charge {
 }
 
 export function charges(evidence: Evidence): Charge[] {
-  const { beside } = evidence;
+  const { beside } = evidence.columns;
   const subPlans = subPlanCharges(evidence, beside.filter(isSubPlan));
   const initPlans = initPlanCharges(evidence, beside.filter(isInitPlan));
   // What somebody pays as a whole goes first, the others share what is left.

@@ -21,34 +21,41 @@ export interface Processes {
 /** In the order of `plan.nodes`; empty where there is no Gather. */
 export function processes(plan: Plan): readonly (Processes | undefined)[] {
   if (!plan.nodes.some(isGather)) return [];
-  const gathers = gathersAbove(plan);
-  const withWorkers = new Set(plan.nodes.filter(hasWorkerTimes).map(({ id }) => gathers[id] ?? -1));
-  const found = new Map<NodeId, Processes>();
-  for (const { id, parent } of plan.nodes) {
-    const gather = gathers[id];
-    if (gather !== undefined && gather === parent && !found.has(gather))
-      found.set(gather, below(plan, gather, id, withWorkers.has(gather)));
+  const gathers: (NodeId | undefined)[] = [];
+  const first = new Map<NodeId, NodeId>();
+  const withWorkers = new Set<NodeId>();
+  for (const node of plan.nodes) {
+    const gather = gatherAbove(plan, node, gathers);
+    gathers.push(gather);
+    if (gather === undefined) continue;
+    if (!first.has(gather)) first.set(gather, node.id);
+    if (hasWorkerTimes(node)) withWorkers.add(gather);
   }
+  const found = new Map(
+    Array.from(first, ([gather, child]) => [
+      gather,
+      below(plan, gather, child, withWorkers.has(gather)),
+    ]),
+  );
   return gathers.map((gather) => (gather === undefined ? undefined : found.get(gather)));
 }
 
 /** What a Gather's own init-plans and sub-plans do, the leader does alone. */
-function gathersAbove({ nodes }: Plan): (NodeId | undefined)[] {
-  const gathers: (NodeId | undefined)[] = [];
-  for (const node of nodes) {
-    const { parent } = node;
-    const above = parent === undefined ? undefined : nodes[parent];
-    const isStart = above && isGather(above) && isInput(node);
-    gathers.push(isStart ? parent : gathers[parent ?? -1]);
-  }
-  return gathers;
+function gatherAbove(
+  { nodes }: Plan,
+  node: PlanNode,
+  gathers: readonly (NodeId | undefined)[],
+): NodeId | undefined {
+  const above = node.parent === undefined ? undefined : nodes[node.parent];
+  if (!above) return undefined;
+  return isGather(above) && isInput(node) ? above.id : gathers[above.id];
 }
 
 export const isGather = ({ nodeType }: PlanNode): boolean =>
   nodeType === "Gather" || nodeType === "Gather Merge";
 
 const hasWorkerTimes = ({ workers }: PlanNode): boolean =>
-  workers.some(({ actualLoops }) => actualLoops !== undefined);
+  workers.length > 0 && workers.some(({ actualLoops }) => actualLoops !== undefined);
 
 /**
  * The Gather's child runs once in each process that takes part, so its loops tell how many did:

@@ -3,7 +3,6 @@ import { amount } from "./amount.ts";
 import type { Asker } from "./askers.ts";
 import { charge, discharge, type Evidence, hasRoom, rescanning } from "./evidence.ts";
 import { deepestOf } from "./first-askers.ts";
-import { hashedSubPlans } from "./hashed-sub-plans.ts";
 import type { Charge } from "./payers.ts";
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
 
@@ -14,7 +13,7 @@ import type { NodeId, Plan, PlanNode } from "./plan.ts";
  * the scan anew.
  */
 export function subPlanCharges(evidence: Evidence, subplans: readonly PlanNode[]): Charge[] {
-  const hashed = hashedSubPlans(evidence.plan, subplans);
+  const { hashed } = evidence.columns;
   return subplans.flatMap((subplan) => {
     const { id, parent = 0, subplanName = "" } = subplan;
     const runners = runnersOf(evidence, subplan);
