@@ -102,6 +102,22 @@ None of the checks found anything to mend.
 `);
 });
 
+test("the statement that auto_explain prints is asked, and does not keep the command", () => {
+  const plan = readFileSync(join(samples, "findings/large-result/fires-long-series.txt"), "utf8");
+  const nodes = plan.split("\n").filter((line) => /rows=/.test(line));
+  const entry = (statement: string) =>
+    `2026-11-02 09:14:07.312 UTC [1742] LOG:  duration: 380.8 ms  plan:\n\tQuery Text: ${statement}\n\t${nodes.join("\n\t")}\n`;
+  const rulesOf = (statement: string) =>
+    reports({ args: [], stdin: entry(statement) })[0].plans[0].findings.map(
+      ({ rule }: { rule: string }) => rule,
+    );
+  expect(rulesOf("select i, repeat('x', 9) as title from generate_series(1, 350000) i")).toEqual([
+    "large-result",
+  ]);
+  expect(rulesOf("select i from generate_series(1, 350000) i limit 350000")).toEqual([]);
+  expect(rulesOf("select i from generate_series(1, ")).toEqual([]);
+});
+
 test("what is not read is said: notes, and lines that no version prints", () => {
   const stdin = "Result  (cost=0.00..0.01 rows=1 width=4)\n  what is this\n";
   const { stdout } = planlens({ args: ["analyse"], stdin });

@@ -39,7 +39,7 @@ async function analyseAll({
   let code = 0;
   for (const input of inputs) {
     const read = await readInput(input);
-    const [text, answer] = isProblem(read) ? ["", read] : [read, analyse(read)];
+    const [text, answer] = isProblem(read) ? ["", read] : [read, await analyse(read)];
     if (isProblem(answer)) code = 1;
     if (asJson) console.log(toJson(reportOf(input, text, answer, { withMinor })));
     else if (isProblem(answer)) console.error(printProblem(answer, input, text));

@@ -61,11 +61,12 @@ interface ParserWorker {
 /** An idle worker does not keep the process alive. */
 function startWorker(): ParserWorker {
   const worker = new Worker(new URL("./parse-worker.ts", import.meta.url));
-  worker.unref();
   let settle: (answer?: Answer) => void = () => undefined;
   worker.on("message", (answer: string) => settle(JSON.parse(answer)));
   worker.on("error", () => settle());
   worker.on("exit", () => settle());
+  // Listening would hold the process again.
+  worker.unref();
 
   const ask = (sql: string) =>
     new Promise<Answer>((resolve) => {
