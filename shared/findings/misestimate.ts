@@ -4,7 +4,7 @@ import { childrenOf, type NodeId, type PlanNode, subtree } from "#shared/plan/pl
 import { isCte, isInput } from "#shared/plan/sub-plan-kinds.ts";
 
 /** Ten times as many or as few: up to that, plans hardly change (PEV2 and pgMustard draw the line here too). */
-const WRONG = 10;
+export const WRONG = 10;
 /** Whether 3 rows come or 300, most plans take no time: a thousand are a table of a dozen blocks. */
 const MANY: Rows = 1_000;
 
