@@ -12,7 +12,7 @@ import {
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, expect, test } from "vitest";
+import { test as base } from "vitest";
 import { portOf } from "./embedded/free-port.ts";
 import { isPostmasterOf } from "./embedded/postmaster-file.ts";
 import { testDatabase } from "./embedded/testing/databases.ts";
@@ -22,24 +22,26 @@ import { temporaryFolder } from "./embedded/testing/start.ts";
 const ready = /Planlens is at (http:\S+)/;
 const addressOf = (output: string) => ready.exec(output)?.[1] ?? output;
 
-const folders: string[] = [];
-const apps: App[] = [];
-
-function folder(): string {
-  const made = temporaryFolder();
-  folders.push(made);
-  return join(made, "data");
-}
-
-function start(data: string, environment?: Record<string, string>): App {
-  const app = runApp(data, environment);
-  apps.push(app);
-  return app;
-}
-
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.kill("SIGTERM");
-  for (const made of folders.splice(0)) rmSync(made, { recursive: true });
+/** Each test has folders and processes of its own, so that they need not wait for each other. */
+const test = base.concurrent.extend("starts", async ({ task: _ }, { onCleanup }) => {
+  const apps: App[] = [];
+  const folders: string[] = [];
+  onCleanup(async () => {
+    for (const app of apps) await app.kill("SIGTERM");
+    for (const made of folders) rmSync(made, { recursive: true });
+  });
+  return {
+    folder: () => {
+      const made = temporaryFolder();
+      folders.push(made);
+      return join(made, "data");
+    },
+    start: (data: string, environment?: Record<string, string>): App => {
+      const app = runApp(data, environment);
+      apps.push(app);
+      return app;
+    },
+  };
 });
 
 const postmaster = (data: string) =>
@@ -47,7 +49,10 @@ const postmaster = (data: string) =>
 
 const runs = (pid: number, data: string) => isPostmasterOf(pid, join(data, "postgres"));
 
-test("says its address, serves there, and stops Postgres when it is stopped", async () => {
+test("says its address, serves there, and stops Postgres when it is stopped", async ({
+  starts: { folder, start },
+  expect,
+}) => {
   const data = folder();
   const app = start(data);
   const address = addressOf(await app.says(ready));
@@ -58,7 +63,10 @@ test("says its address, serves there, and stops Postgres when it is stopped", as
   expect(existsSync(join(data, "running.json"))).toBe(false);
 });
 
-test("a second one on the same data is told where the first one is", async () => {
+test("a second one on the same data is told where the first one is", async ({
+  starts: { folder, start },
+  expect,
+}) => {
   const data = folder();
   const address = addressOf(await start(data).says(ready));
   const second = start(data);
@@ -69,7 +77,10 @@ test("a second one on the same data is told where the first one is", async () =>
   ]);
 });
 
-test("a taken port is told, with the way to choose another", async () => {
+test("a taken port is told, with the way to choose another", async ({
+  starts: { folder, start },
+  expect,
+}) => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const port = portOf(server);
@@ -81,7 +92,7 @@ test("a taken port is told, with the way to choose another", async () => {
   server.close();
 });
 
-test("a setting that cannot be used is told", async () => {
+test("a setting that cannot be used is told", async ({ starts: { folder, start }, expect }) => {
   const app = start(folder(), { PORT: "eighty" });
   expect([await app.ends(), app.output()]).toEqual([
     1,
@@ -89,7 +100,10 @@ test("a setting that cannot be used is told", async () => {
   ]);
 });
 
-test("a store that cannot be reached is told, without its password", async () => {
+test("a store that cannot be reached is told, without its password", async ({
+  starts: { folder, start },
+  expect,
+}) => {
   const settings = { DATABASE_URL: "postgres://ann:s3cret@127.0.0.1:1/store" };
   const app = start(folder(), settings);
   expect([await app.ends(), app.output()]).toEqual([
@@ -101,7 +115,7 @@ test("a store that cannot be reached is told, without its password", async () =>
 
 test.skipIf(process.platform === "win32")(
   "a key that others can read is not used, and a password file neither",
-  async () => {
+  async ({ starts: { folder, start }, expect }) => {
     const { url } = await testDatabase("planlens");
     const data = folder();
     mkdirSync(data);
@@ -128,7 +142,10 @@ test.skipIf(process.platform === "win32")(
   },
 );
 
-test("with a store elsewhere and without the demo, no Postgres is started", async () => {
+test("with a store elsewhere and without the demo, no Postgres is started", async ({
+  starts: { folder, start },
+  expect,
+}) => {
   const data = folder();
   const { url } = await testDatabase("planlens");
   const app = start(data, { DATABASE_URL: url });
@@ -137,7 +154,10 @@ test("with a store elsewhere and without the demo, no Postgres is started", asyn
   expect(readdirSync(data)).toEqual(["secret"]);
 });
 
-test("one that is stopped while it starts leaves nothing running", async () => {
+test("one that is stopped while it starts leaves nothing running", async ({
+  starts: { folder, start },
+  expect,
+}) => {
   const data = folder();
   const app = start(data);
   while (!existsSync(join(data, "postgres/postmaster.pid"))) await sleep(5);
@@ -146,7 +166,10 @@ test("one that is stopped while it starts leaves nothing running", async () => {
   expect([await app.ends(), await runs(pid, data)]).toEqual([0, false]);
 });
 
-test("the Postgres of one that was killed is stopped and started anew", async () => {
+test("the Postgres of one that was killed is stopped and started anew", async ({
+  starts: { folder, start },
+  expect,
+}) => {
   const data = folder();
   const killed = start(data);
   await killed.says(ready);
@@ -157,7 +180,10 @@ test("the Postgres of one that was killed is stopped and started anew", async ()
   expect([await runs(orphan, data), postmaster(data) === orphan]).toEqual([false, false]);
 });
 
-test("after everything was killed, Postgres recovers", async () => {
+test("after everything was killed, Postgres recovers", async ({
+  starts: { folder, start },
+  expect,
+}) => {
   const data = folder();
   const killed = start(data);
   await killed.says(ready);
@@ -169,7 +195,10 @@ test("after everything was killed, Postgres recovers", async () => {
   );
 });
 
-test("a process that has got the pid of a Postgres that is gone is left alone", async () => {
+test("a process that has got the pid of a Postgres that is gone is left alone", async ({
+  starts: { folder, start },
+  expect,
+}) => {
   const data = folder();
   const first = start(data);
   await first.says(ready);
@@ -179,7 +208,10 @@ test("a process that has got the pid of a Postgres that is gone is left alone", 
   expect(await start(data).says(ready)).toMatch(ready);
 });
 
-test("a claim that somebody else's port answers for holds nobody up", async () => {
+test("a claim that somebody else's port answers for holds nobody up", async ({
+  starts: { folder, start },
+  expect,
+}) => {
   const data = folder();
   mkdirSync(data);
   const stranger = createServer((socket) => socket.end("hello"));
@@ -190,7 +222,10 @@ test("a claim that somebody else's port answers for holds nobody up", async () =
   stranger.close();
 });
 
-test("one that was killed while it made the cluster begins anew", async () => {
+test("one that was killed while it made the cluster begins anew", async ({
+  starts: { folder, start },
+  expect,
+}) => {
   const data = folder();
   const killed = start(data);
   const isMaking = () => existsSync(data) && readdirSync(data).some((name) => /\.new-/.test(name));
@@ -200,7 +235,10 @@ test("one that was killed while it made the cluster begins anew", async () => {
   expect(await start(data).says(ready)).toMatch(ready);
 });
 
-test("one that was killed while it filled the demo database begins that anew", async () => {
+test("one that was killed while it filled the demo database begins that anew", async ({
+  starts: { folder, start },
+  expect,
+}) => {
   const data = folder();
   const killed = start(data, { PLANLENS_DEMO: "on" });
   await killed.says(/a million links/);
@@ -211,20 +249,23 @@ test("one that was killed while it filled the demo database begins that anew", a
   expect(output).toContain(`psql "$(cat `);
   const url = readFileSync(join(data, "demo-url"), "utf8").trim();
   expect(url).toMatch(/^postgres:\/\/demo:/);
-});
+}, 300_000);
 
-test.runIf(process.getuid?.() === 0)("as root, where nobody else may enter", async () => {
-  const data = folder();
-  mkdirSync(data, { mode: 0o700 });
-  const app = start(join(data, "inner"));
-  const output = await app.says(ready);
-  const home = join(readlinkSync(join(data, "inner/postgres")), "..");
-  expect(output).toContain(
-    `Postgres runs as the user postgres, who cannot enter ${join(data, "inner")}: ` +
-      `its data are in ${home}.`,
-  );
-  expect(home).toMatch(/^\/var\/lib\/planlens\/inner-[0-9a-f]{8}$/);
-  expect(execFileSync("stat", ["-c", "%a", data], { encoding: "utf8" }).trim()).toBe("700");
-  await app.kill("SIGTERM");
-  rmSync(home, { recursive: true });
-});
+test.runIf(process.getuid?.() === 0)(
+  "as root, where nobody else may enter",
+  async ({ starts: { folder, start }, expect }) => {
+    const data = folder();
+    mkdirSync(data, { mode: 0o700 });
+    const app = start(join(data, "inner"));
+    const output = await app.says(ready);
+    const home = join(readlinkSync(join(data, "inner/postgres")), "..");
+    expect(output).toContain(
+      `Postgres runs as the user postgres, who cannot enter ${join(data, "inner")}: ` +
+        `its data are in ${home}.`,
+    );
+    expect(home).toMatch(/^\/var\/lib\/planlens\/inner-[0-9a-f]{8}$/);
+    expect(execFileSync("stat", ["-c", "%a", data], { encoding: "utf8" }).trim()).toBe("700");
+    await app.kill("SIGTERM");
+    rmSync(home, { recursive: true });
+  },
+);

@@ -44,7 +44,11 @@ function removeUnfinished(home: string) {
   }
 }
 
-function initdb({ place, as, checksums }: ClusterSettings, folder: string, password: string) {
+function initdb(
+  { place, as, checksums, settings }: ClusterSettings,
+  folder: string,
+  password: string,
+) {
   const { binaries } = place;
   const passwordFile = join(folder, "password");
   writePrivate(passwordFile, password);
@@ -53,6 +57,7 @@ function initdb({ place, as, checksums }: ClusterSettings, folder: string, passw
     `--username=${superuser}`,
     `--pwfile=${passwordFile}`,
     ...options(binaries.major),
+    ...(settings?.["fsync"] === "off" ? ["--no-sync"] : []),
     ...(checksums === "off" && binaries.major >= 18 ? ["--no-data-checksums"] : []),
   ];
   return run(program(binaries, "initdb"), args, as);

@@ -250,7 +250,7 @@ describe("a statement that is stopped", () => {
   /** The process that runs a statement with this marker. */
   const processOf = async (marker: string) => {
     const { rows } = await admin.query(
-      `select pid from pg_stat_activity where query like $1 and application_name = 'planlens' and state = 'active'`,
+      `select pid from pg_stat_activity where query like $1 and datname = current_database() and application_name = 'planlens' and state = 'active'`,
       [`%${marker}%`],
     );
     return rows[0]?.pid;
@@ -313,8 +313,10 @@ describe("nothing is left behind", () => {
     await explain(statement);
     const { rows } = await admin.query(`
       select
-        (select count(*)::int from pg_locks where locktype = 'advisory') as locks,
-        (select count(*)::int from pg_stat_activity where application_name = 'planlens') as sessions,
+        (select count(*)::int from pg_locks join pg_database as this on this.oid = database
+         where locktype = 'advisory' and datname = current_database()) as locks,
+        (select count(*)::int from pg_stat_activity
+         where application_name = 'planlens' and datname = current_database()) as sessions,
         (select count(*)::int from pg_largeobject_metadata) as objects,
         (select count(*)::int from pg_class where relpersistence = 't') as temporary,
         (select last_value::int from counter) as counter,

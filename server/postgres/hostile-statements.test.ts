@@ -50,12 +50,14 @@ const state = `
     (select count(*)::int from pg_proc) as functions,
     (select count(*)::int from pg_largeobject_metadata) as large_objects,
     (select count(*)::int from pg_replication_slots) as slots,
-    (select count(*)::int from pg_locks where locktype = 'advisory') as locks,
-    (select count(*)::int from pg_prepared_xacts) as prepared,
-    (select count(*)::int from pg_stat_activity where application_name = 'planlens') as sessions,
-    (select count(*)::int from pg_stat_activity where application_name = 'bystander') as bystanders,
+    (select count(*)::int from pg_locks where locktype = 'advisory' and database = this.oid) as locks,
+    (select count(*)::int from pg_prepared_xacts where database = this.datname) as prepared,
+    (select count(*)::int from pg_stat_activity where application_name = 'planlens' and datid = this.oid) as sessions,
+    (select count(*)::int from pg_stat_activity where application_name = 'bystander' and datid = this.oid) as bystanders,
     (select stats_reset from pg_stat_database where datname = current_database()) as reset,
-    pg_conf_load_time() as loaded`;
+    pg_conf_load_time() as loaded
+  from pg_database as this
+  where this.datname = current_database()`;
 
 describe.each(servers)("on Postgres $server, as superuser", ({ url }) => {
   const admin = new Client(url);
@@ -116,7 +118,10 @@ describe.each(servers)("on Postgres $server, as superuser", ({ url }) => {
   const look = async () => {
     // A session that has ended is counted for a moment.
     await expect
-      .poll(async () => (await admin.query(state)).rows[0].sessions, { timeout: 5_000 })
+      .poll(async () => (await admin.query(state)).rows[0].sessions, {
+        timeout: 5_000,
+        interval: 5,
+      })
       .toBe(0);
     return (await admin.query(state)).rows;
   };

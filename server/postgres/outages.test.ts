@@ -29,7 +29,7 @@ async function explain(url: string, statement: string, more: Partial<ExplainRequ
 const running = (url: string, marker: string) =>
   withClient(url, async (client) => {
     const { rows } = await client.query(
-      "select count(*)::int from pg_stat_activity where query like $1 and state = 'active' and pid <> pg_backend_pid()",
+      "select count(*)::int from pg_stat_activity where query like $1 and datname = current_database() and state = 'active' and pid <> pg_backend_pid()",
       [`%${marker}%`],
     );
     return rows[0].count;

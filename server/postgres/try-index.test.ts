@@ -79,7 +79,7 @@ const state = async () => {
       (select count(*)::int from pg_class) as relations,
       (select count(*)::int from orders) as orders,
       (select last_value::int from counter) as counter,
-      (select count(*)::int from pg_stat_activity where application_name = 'planlens') as sessions`);
+      (select count(*)::int from pg_stat_activity where application_name = 'planlens' and datname = current_database()) as sessions`);
   return rows[0];
 };
 

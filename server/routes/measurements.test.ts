@@ -41,7 +41,7 @@ const lines = async (reply: Response) =>
 
 const running = async (marker: string) => {
   const { rows } = await admin.query(
-    "select count(*)::int from pg_stat_activity where query like $1 and state = 'active' and pid <> pg_backend_pid()",
+    "select count(*)::int from pg_stat_activity where query like $1 and datname = current_database() and state = 'active' and pid <> pg_backend_pid()",
     [`%${marker}%`],
   );
   return rows[0].count;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readStatement } from "#server/embedded/demo/sql.ts";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
-import { demoDatabase } from "#server/embedded/testing/demo-database.ts";
+import { ownDemoDatabase } from "#server/embedded/testing/demo-database.ts";
 import { certain, temporaryFolder } from "#server/embedded/testing/start.ts";
 import { withClient } from "#server/embedded/with-client.ts";
 import { createParser } from "#server/postgres/parse/create-parser.ts";
@@ -212,7 +212,7 @@ describe("of the demo database", () => {
   let source: Source;
 
   beforeAll(async () => {
-    const { url } = await demoDatabase();
+    const { url } = await ownDemoDatabase();
     source = { url, kept: await twinOf(cluster, url, "twin_demo") };
   });
 

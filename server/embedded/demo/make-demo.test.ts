@@ -1,13 +1,14 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { demoDatabase } from "../testing/demo-database.ts";
+import { demoDatabase, ownDemoDatabase } from "../testing/demo-database.ts";
+import { withClient } from "../with-client.ts";
 import { openJoined, openRowByRow, type PageRow } from "./open-page.ts";
 import { mariasSession } from "./workload.ts";
 
 let client: Client;
 
 beforeAll(async () => {
-  client = new Client({ connectionString: (await demoDatabase()).url });
+  client = new Client({ connectionString: (await ownDemoDatabase()).url });
   await client.connect();
 });
 
@@ -50,9 +51,11 @@ test("joined, it is 2 statements with the same answer", async () => {
 });
 
 test("the workload ran her page once, and left nothing of our own set-up to rank", async () => {
+  const demo = await demoDatabase();
   // Other tests use the demo as well, and come later.
-  const kinds = await rows(
-    `with counted as (
+  const { rows: kinds } = await withClient(demo.adminUrl, (admin) =>
+    admin.query(
+      `with counted as (
        select query, stats_since from pg_stat_statements
        join pg_database on pg_database.oid = dbid and datname = current_database()
      )
@@ -60,6 +63,7 @@ test("the workload ran her page once, and left nothing of our own set-up to rank
      where query ~ '^(create|alter|vacuum|copy|insert into links|set )'
        and stats_since < (select min(stats_since) from counted where query ~ 'from urls\\s+where id = ')
      group by 1`,
+    ),
   );
   expect(kinds).toEqual([]);
 });

@@ -41,8 +41,11 @@ async function fill(cluster: Pick<Cluster, "url">, say: (step: string) => void) 
     await client.query("set pg_stat_statements.track = 'none'");
     await client.query("vacuum (freeze, analyze)");
     await client.query("create extension pg_stat_statements");
-    // Our own set-up is not a reader's page. This is our server, nobody else's numbers are lost.
-    await client.query("select pg_stat_statements_reset()");
+    // Our own set-up is not a reader's page.
+    await client.query(
+      `select pg_stat_statements_reset(0, oid) from pg_catalog.pg_database
+       where datname = pg_catalog.current_database()`,
+    );
   });
 }
 

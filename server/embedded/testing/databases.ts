@@ -13,12 +13,14 @@ export interface TestDatabase {
 
 /** A new, empty database in the cluster of this run. It goes with the cluster. */
 export async function testDatabase(owner: "planlens" | "demo"): Promise<TestDatabase> {
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const name = testDatabaseName();
   await withClient(inject("clusterUrls").postgres, async (client) => {
     await client.query(`create database ${name} owner ${owner}`);
   });
   return { name, url: inDatabase(owner, name), adminUrl: inDatabase("postgres", name) };
 }
+
+export const testDatabaseName = () => `test_${randomUUID().replaceAll("-", "")}`;
 
 /** The address of any database of the cluster, as one of its roles. */
 export function inDatabase(role: Role, database: string): string {

@@ -29,6 +29,8 @@ export async function startTestCluster(found = findBinaries()): Promise<Cluster>
 
 const settings = ({ major }: Binaries) => ({
   fsync: "off",
+  // What it finds to do between two steps of a test changes plans.
+  autovacuum: "off",
   shared_preload_libraries: "pg_stat_statements",
   "pg_stat_statements.track": "top",
   track_io_timing: "on",

@@ -23,7 +23,7 @@ afterAll(() => admin.end());
 
 const backends = async (marker: string): Promise<number> => {
   const { rows } = await admin.query(
-    "select count(*)::int from pg_stat_activity where query like $1 and pid <> pg_backend_pid()",
+    "select count(*)::int from pg_stat_activity where query like $1 and datname = current_database() and pid <> pg_backend_pid()",
     [`%${marker}%`],
   );
   return rows[0].count;
