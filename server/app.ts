@@ -27,6 +27,7 @@ import { probeRoutes } from "./routes/probes.ts";
 import { refuse } from "./routes/refuse.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { shareRoutes } from "./routes/shares.ts";
+import { statementHistoryRoutes } from "./routes/statement-history.ts";
 import { statementRoutes } from "./routes/statements.ts";
 import { suggestionRoutes } from "./routes/suggestions.ts";
 import { trialRoutes } from "./routes/trials.ts";
@@ -75,6 +76,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", suggestionRoutes(context))
     .route("/databases", indexPriceRoutes(context))
     .route("/databases", statementRoutes(context))
+    .route("/databases", statementHistoryRoutes(context))
     .route("/databases", trialRoutes(context))
     .route("/databases", whatIfRoutes(context))
     .route("/databases", databaseAttemptRoutes(context))

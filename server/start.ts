@@ -8,6 +8,7 @@ import { type Claim, claimFolder } from "./embedded/claim.ts";
 import { readSecret } from "./embedded/secret.ts";
 import { type Embedded, startEmbedded } from "./embedded/start-embedded.ts";
 import type { Settings } from "./env.ts";
+import { runJobs } from "./jobs/run-jobs.ts";
 import { libpqDatabases } from "./libpq/libpq-databases.ts";
 import { listen } from "./listen.ts";
 import type { Database } from "./postgres/database.ts";
@@ -33,6 +34,8 @@ export async function start(settings: Settings | Problem): Promise<Problem | und
   const services = await prepareServices(settings, embedded);
   if (isProblem(services)) return services;
   listener.serve(createApp(services).fetch);
+  const jobs = await runJobs(services);
+  onStop(jobs.stop);
   // The address comes last: whoever waits for it has read the rest.
   if (claim && settings.withDemo) say(howToReachDemo(claim));
   say(`Planlens is at ${listener.address}`);

@@ -52,7 +52,7 @@ export interface WindowRanking extends Ranking {
 }
 
 /** What was counted, and is in no number, as nobody read it before it was reset or dropped. */
-interface Lost {
+export interface Lost {
   /** Statements that were counted on until then: how much of each is lost, nothing tells. */
   readonly statements: number;
   readonly resets: number;
@@ -60,7 +60,7 @@ interface Lost {
   readonly evictions?: number;
 }
 
-interface Baseline extends CountedTime {
+export interface Baseline extends CountedTime {
   readonly name: BaselineName;
   /** The metric's sum, as `whole` is the window's. */
   readonly whole: number;
@@ -107,7 +107,7 @@ export function rankStatements(
       ...told(row),
       ...share(value(row)),
       ...(whole > 0 && { runningShare: sum(rows.slice(0, at + 1)) / whole }),
-      flags: [],
+      flags: row.flags ?? [],
     })),
     others: remainder(others),
     planlens: remainder(ours),

@@ -11,7 +11,7 @@ import { sql } from "./sql.ts";
 import type { Transaction } from "./with-transaction.ts";
 
 /** What pg_stat_statements counted for this database, without texts. */
-export interface CounterReading extends Pick<StatStatements, "version" | "limits"> {
+export interface CounterReading extends Pick<StatStatements, "version" | "schema" | "limits"> {
   readonly kind: "counters";
   /** Before it was read. */
   readonly at: Microseconds;
@@ -57,6 +57,7 @@ export async function readCounters(
   return {
     kind: "counters",
     version: found.version,
+    schema: found.schema,
     limits: found.limits,
     at: state.at,
     seesAll: state.seesAll,

@@ -1,10 +1,10 @@
 import { isProblem, type Problem } from "#shared/base/problem.ts";
-import type { Microseconds } from "#shared/base/units.ts";
 import {
   type CountedRow,
   type StatementIdentity,
   statementKey,
 } from "#shared/statements/statement-row.ts";
+import { isoOf } from "#shared/statements/surroundings.ts";
 import { type CounterRow, type Info, readCounters } from "./read-counters.ts";
 import { readTexts, type StatementText } from "./read-texts.ts";
 import { sentenceOf } from "./remedy.ts";
@@ -38,8 +38,9 @@ export async function readStatements(
 ): Promise<CountedStatements | Problem> {
   const reading = await readCounters(transaction, only);
   if (isProblem(reading)) return reading;
-  const { rows, version, limits, info, at } = reading;
+  const { rows, version, schema, limits, info, at } = reading;
   const texts = await readTexts(transaction, {
+    schema,
     search,
     textLength,
     ...(only && { queryids: [only.queryid] }),
@@ -54,8 +55,6 @@ export async function readStatements(
     notes: [...limits.map(sentenceOf), ...(info ? evictionNotes(info) : [])],
   };
 }
-
-export const isoOf = (moment: Microseconds): string => new Date(moment / 1_000).toISOString();
 
 /** Entries are dropped, a twentieth at a time, when there are as many as max. */
 export function evictionNotes({ evictions, max, reset }: Info): string[] {

@@ -13,6 +13,8 @@ export interface StatementText {
 }
 
 interface TextsRequest {
+  /** Of the extension. */
+  readonly schema: string;
   readonly search: string;
   /** How much of each to bring, in characters. */
   readonly textLength: number;
@@ -20,11 +22,12 @@ interface TextsRequest {
   readonly queryids?: readonly string[];
 }
 
-/** By `statementKey`. The search path has to be the extension's schema. */
+/** By `statementKey`. The search path is the extension's schema from then on. */
 export async function readTexts(
   { client }: Pick<Transaction, "client">,
-  { search, textLength, queryids }: TextsRequest,
+  { schema, search, textLength, queryids }: TextsRequest,
 ): Promise<ReadonlyMap<string, StatementText>> {
+  await client.query(useSchema, [schema]);
   await client.query(makeRoom);
   const { rows } = await client.query<TextRow>(read, [search, textLength, queryids ?? null]);
   return new Map(
@@ -46,5 +49,6 @@ interface TextRow extends StatementIdentity, Omit<StatementText, "text"> {
   readonly text: string | null;
 }
 
+const useSchema = sql("use-schema");
 const makeRoom = sql("room-for-texts");
 const read = sql("read-texts");

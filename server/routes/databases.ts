@@ -19,6 +19,7 @@ import {
   readConnection,
   updateConnection,
 } from "#server/store/connections.ts";
+import { deleteHistory } from "#server/store/forget-old.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase, noDatabase } from "./find-database.ts";
@@ -74,6 +75,7 @@ export const databaseRoutes = (context: AppContext) =>
       const isDeleted = isConnectionId(id) && (await deleteConnection(context.store, id));
       if (isDeleted) {
         await deleteAttemptsOf(context.store, id);
+        await deleteHistory(context.store, id);
         void context.twins.forget(id);
       }
       return isDeleted ? c.json({ deleted: id }, 200) : refuse(c, noDatabase);

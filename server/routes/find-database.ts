@@ -1,12 +1,12 @@
 import { reach } from "#server/hosts/reach.ts";
 import type { Database } from "#server/postgres/database.ts";
+import type { Services } from "#server/services.ts";
 import { isConnectionId, readConnection } from "#server/store/connections.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
-import type { AppContext } from "./context.ts";
 
 /** From the settings, or of those that were added on the page. */
 export async function findDatabase(
-  { databases, store, key, hosts }: AppContext,
+  { databases, store, key, hosts }: Pick<Services, "databases" | "store" | "key" | "hosts">,
   id: string,
 ): Promise<Database | Problem> {
   const configured = databases.find((database) => database.id === id);

@@ -3,53 +3,57 @@ import { z } from "zod";
 import { readParameters } from "#server/postgres/read-parameters.ts";
 import { readStatements } from "#server/postgres/read-statements.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
+import { findSpan } from "#server/statements/find-span.ts";
+import { rankCounted } from "#server/statements/rank-counted.ts";
+import { rankWindow } from "#server/statements/rank-window.ts";
+import { readCollecting } from "#server/store/collecting.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
-import { rankStatements, told, type WindowRanking } from "#shared/rank-statements.ts";
+import { told, type WindowRanking } from "#shared/rank-statements.ts";
 import { parameterNumbers } from "#shared/sql/tokens.ts";
+import type { CollectingState } from "#shared/statements/history.ts";
 import { metrics } from "#shared/statements/metrics.ts";
 import { statementKind } from "#shared/statements/statement-kind.ts";
 import { readStatementKey, type StatementRow } from "#shared/statements/statement-row.ts";
+import { baselineNames } from "#shared/statements/window.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { refuse } from "./refuse.ts";
+import { askedWindow } from "./statement-history.ts";
 import { valid } from "./valid.ts";
 
 const ranking = z.object({
   metric: z.enum(metrics).default("total"),
   search: z.string().max(1_000).default(""),
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  limit: z.coerce.number().int().min(1).max(10_000).default(100),
+  ...askedWindow,
+  against: z.enum(baselineNames).optional(),
 });
 
-/** In characters: enough to know a statement again. Its own page has the whole text. */
-const listedText = 4_000;
+/**
+ * In characters: enough to know a statement again, and of very many no more than a page can take. A
+ * statement's own page has its whole text.
+ */
+const listedText = (limit: number) => Math.min(4_000, Math.ceil(4_000_000 / limit));
 
 export const statementRoutes = (context: AppContext) =>
   new Hono()
     .get("/:id/statements", valid("query", ranking), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      const { search, ...request } = c.req.valid("query");
+      const asked = c.req.valid("query");
+      const request = { ...asked, databaseId: database.id, textLength: listedText(asked.limit) };
+      const span = await findSpan(context.store, database.id, asked);
+      if (isProblem(span)) return refuse(c, span);
+      const collecting = await readCollecting(context.store, database.id);
+      const ranked =
+        span && (await rankWindow(context.store, { ...request, name: asked.window, span }));
+      if (ranked) return c.json({ ...ranked, notes: notesOf(collecting), collecting }, 200);
       const counted = await reading(database.url, c.req.raw.signal, (transaction) =>
-        readStatements(transaction, { search, textLength: listedText }),
+        rankCounted(transaction, request),
       );
       if (isProblem(counted)) return refuse(c, counted);
-      const { rows, notes, version, since, at } = counted;
-      const isCounted =
-        request.metric !== "wal" || rows.some(({ walBytes }) => walBytes !== undefined);
-      const reply: WindowRanking = {
-        ...rankStatements(rows, request),
-        window: {
-          name: "since-reset",
-          ...(since && { from: since }),
-          to: at,
-          gaps: [],
-          steps: [],
-          marks: [],
-        },
-        version,
-        notes: isCounted ? notes : [...notes, noWal],
-      };
-      return c.json(reply, 200);
+      const notes = [...(span ? [nothingKept(collecting)] : []), ...counted.notes];
+      return c.json({ ...counted, notes, collecting } satisfies WindowRanking, 200);
     })
     .get("/:id/statements/:key", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
@@ -92,8 +96,15 @@ async function readOne(transaction: Transaction, key: string): Promise<Statement
   return row ? told(row) : gone;
 }
 
-const noWal =
-  "WAL is not counted by this version of pg_stat_statements; version 1.8, of Postgres 13, counts it.";
+const nothingKept = ({ isOn }: CollectingState) =>
+  isOn
+    ? "No snapshot of this time is kept, so this is what was counted since the last reset. The first window can be told when two snapshots were taken."
+    : "No snapshots of this database are kept, so this is what was counted since the last reset. Turn them on to see what happened in a window of time.";
+
+const notesOf = ({ isOn, failure }: CollectingState): string[] => [
+  ...(failure ? [`The last snapshot failed. ${failure.says}`] : []),
+  ...(isOn ? [] : ["Snapshots of this database are turned off: newer times are not in here."]),
+];
 
 const gone = problem(
   "not-found",

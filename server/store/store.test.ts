@@ -22,6 +22,7 @@ test("migrations ran once though three processes started together, and find noth
     { name: "003_sessions" },
     { name: "006_attempts" },
     { name: "007_attempt_sources" },
+    { name: "008_statement_history" },
   ]);
 });
 

@@ -28,7 +28,7 @@ export type ChangeKind =
   /** Fewer than 30 calls on either side: a difference would be chance. */
   | "too-few";
 
-export interface ChangeSide {
+interface ChangeSide {
   readonly calls: number;
   readonly totalExecTime: Milliseconds;
   readonly meanExecTime: Milliseconds;

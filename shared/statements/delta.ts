@@ -23,11 +23,11 @@ export interface Beginning {
   readonly reason: "other-server" | "other-version" | "other-role";
 }
 
-export interface EntryDelta extends StatementIdentity, Change {
+interface EntryDelta extends StatementIdentity, Change {
   readonly flag?: CountFlag;
 }
 
-export type HiddenDelta = Omit<HiddenEntry, "squares">;
+type HiddenDelta = Omit<HiddenEntry, "squares">;
 
 interface Change {
   readonly amounts: Amounts;

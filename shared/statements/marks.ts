@@ -10,15 +10,4 @@ export interface Mark {
   readonly relation?: string;
 }
 
-export const markKinds = [
-  "restart",
-  "settings",
-  "analyze",
-  "index",
-  "reset",
-  "evictions",
-  "failover",
-  "deploy",
-] as const;
-
-export type MarkKind = (typeof markKinds)[number];
+type MarkKind = "restart" | "settings" | "analyze" | "index" | "reset" | "failover" | "deploy";

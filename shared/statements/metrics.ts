@@ -20,18 +20,38 @@ export type Metric = (typeof metrics)[number];
 
 type Measured = Counters & Pick<StatementRow, "meanExecTime">;
 
+/** The counters that a metric is the sum of; the mean is of no sum. */
+export const amountsOfMetric = {
+  total: ["totalExecTime"],
+  calls: ["calls"],
+  rows: ["rows"],
+  blocks: ["sharedBlksHit", "sharedBlksRead"],
+  "blocks-read": ["sharedBlksRead"],
+  "read-time": ["sharedBlkReadTime"],
+  temp: ["tempBlksRead", "tempBlksWritten"],
+  wal: ["walBytes"],
+  planning: ["totalPlanTime"],
+  jit: ["jitTime"],
+} as const satisfies Readonly<Record<Exclude<Metric, "mean">, readonly (keyof Counters)[]>>;
+
+/** Of what is not measured: 0. */
+const sumOf =
+  (names: readonly (keyof Counters)[]) =>
+  (row: Measured): number =>
+    names.reduce((sum, name) => sum + (row[name] ?? 0), 0);
+
 export const metricValue: Readonly<Record<Metric, (row: Measured) => number>> = {
-  total: ({ totalExecTime }) => totalExecTime,
   mean: ({ meanExecTime }) => meanExecTime,
-  calls: ({ calls }) => calls,
-  rows: ({ rows }) => rows,
-  blocks: ({ sharedBlksHit, sharedBlksRead }) => sharedBlksHit + sharedBlksRead,
-  "blocks-read": ({ sharedBlksRead }) => sharedBlksRead,
-  "read-time": ({ sharedBlkReadTime = 0 }) => sharedBlkReadTime,
-  temp: ({ tempBlksRead, tempBlksWritten }) => tempBlksRead + tempBlksWritten,
-  wal: ({ walBytes = 0 }) => walBytes,
-  planning: ({ totalPlanTime = 0 }) => totalPlanTime,
-  jit: ({ jitTime = 0 }) => jitTime,
+  total: sumOf(amountsOfMetric.total),
+  calls: sumOf(amountsOfMetric.calls),
+  rows: sumOf(amountsOfMetric.rows),
+  blocks: sumOf(amountsOfMetric.blocks),
+  "blocks-read": sumOf(amountsOfMetric["blocks-read"]),
+  "read-time": sumOf(amountsOfMetric["read-time"]),
+  temp: sumOf(amountsOfMetric.temp),
+  wal: sumOf(amountsOfMetric.wal),
+  planning: sumOf(amountsOfMetric.planning),
+  jit: sumOf(amountsOfMetric.jit),
 };
 
 /** Means do not add up: beside them, shares are those of the total time. */

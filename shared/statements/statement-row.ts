@@ -1,5 +1,6 @@
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { Counters } from "./counters.ts";
+import type { CountFlag } from "./history.ts";
 
 /**
  * What pg_stat_statements counted for one statement of one role: since it was first seen, or in a
@@ -34,6 +35,9 @@ export interface CountedRow extends Omit<StatementRow, "queryid" | "text"> {
   readonly isOurs: boolean;
   /** Whether its text has what was searched for. */
   readonly isFound: boolean;
+  /** Of a window. */
+  readonly flags?: readonly CountFlag[];
+  readonly trend?: readonly number[];
 }
 
 export interface StatementIdentity {

@@ -28,7 +28,7 @@ export interface Gap {
   readonly reason: GapReason;
 }
 
-export type GapReason =
+type GapReason =
   /** Planlens did not run, or was not to collect. */
   | "not-collected"
   /** Another server answered at this address: after a failover, or behind a balancer. */

@@ -1,0 +1,63 @@
+import { Logger, parseCronItems, run } from "graphile-worker";
+import type { Logger as Log } from "pino";
+import type { Services } from "#server/services.ts";
+import { collectFromStart, takeDue } from "#server/store/collecting.ts";
+import { forgetOld } from "#server/store/forget-old.ts";
+import { collectStatements } from "./collect-statements.ts";
+
+type Worker = Pick<Services, "databases" | "store" | "key" | "hosts" | "log">;
+
+export interface Jobs {
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * What goes on without a reader. The store holds the schedule and the queue, so that several
+ * processes share the work: each minute is planned once, and each database is read by one of them.
+ */
+export async function runJobs(worker: Worker): Promise<Jobs> {
+  const { store, databases, log } = worker;
+  for (const { id, from } of databases) if (from === "demo") await collectFromStart(store, id);
+  const runner = await run({
+    pgPool: store,
+    schema: "planlens_jobs",
+    // Databases that are read at once.
+    concurrency: 4,
+    noHandleSignals: true,
+    logger: new Logger(
+      ({ workerId }) =>
+        (level, message) =>
+          logTo(log, level, { workerId, message }),
+    ),
+    parsedCronItems: parseCronItems([
+      { task: "plan-snapshots", match: "* * * * *", options: { backfillPeriod: 0 } },
+      { task: "forget-old", match: "17 3 * * *", options: { backfillPeriod: 86_400_000 } },
+    ]),
+    taskList: {
+      "plan-snapshots": async (_, { addJob }) => {
+        for (const databaseId of await takeDue(store)) {
+          // No queue of its own: that of a process which was killed would stay locked for hours.
+          const options = { jobKey: `snapshot ${databaseId}`, maxAttempts: 1 };
+          await addJob("snapshot", { databaseId }, options);
+        }
+      },
+      snapshot: (payload) => collectStatements(worker, readDatabaseId(payload)),
+      "forget-old": () => forgetOld(store, new Date()),
+    },
+  });
+  return { stop: () => runner.stop() };
+}
+
+function readDatabaseId(payload: unknown): string {
+  if (typeof payload === "object" && payload !== null && "databaseId" in payload) {
+    return String(payload.databaseId);
+  }
+  throw new Error("A snapshot without a database was planned");
+}
+
+/** Its news of each job is of no use to anybody but us. */
+function logTo(log: Log, level: string, said: object) {
+  if (level === "error") log.error(said);
+  else if (level === "warning") log.warn(said);
+  else log.trace(said);
+}

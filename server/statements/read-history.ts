@@ -1,0 +1,141 @@
+import type { Pool } from "pg";
+import { ask } from "#server/store/ask.ts";
+import { listMarks } from "#server/store/marks.ts";
+import { readSteps, type WindowStep } from "#server/store/read-steps.ts";
+import { amountNames, countersOf } from "#shared/statements/amounts.ts";
+import { spreadOf } from "#shared/statements/delta.ts";
+import { gapsIn } from "#shared/statements/gaps.ts";
+import type { HistoryStep, StatementHistory, UserShare } from "#shared/statements/history.ts";
+import { deviationOf, meanOf } from "#shared/statements/spread.ts";
+import { type StatementIdentity, statementKey } from "#shared/statements/statement-row.ts";
+import { DeltaSum, sumFacts } from "#shared/statements/sum-deltas.ts";
+import type { WindowName } from "#shared/statements/window.ts";
+import { type Grid, gridOf, type Span, stepAt, stepEnd } from "#shared/statements/window-span.ts";
+
+export interface HistoryRequest {
+  readonly databaseId: string;
+  readonly identity: StatementIdentity;
+  readonly name: WindowName;
+  readonly span: Span;
+}
+
+/** Points that a line of the page's width can show. */
+const STEPS = 180;
+
+/** What one statement did through a window, on whatever server and by whichever user it was sent. */
+export async function readHistory(
+  store: Pool,
+  { databaseId, identity, name, span }: HistoryRequest,
+): Promise<StatementHistory> {
+  const grid = gridOf(span, STEPS);
+  const same = await listSame(store, databaseId, identity);
+  const kept = await readSteps(store, { databaseId, ...span, longest: grid.minutes });
+  const marks = await listMarks(store, databaseId, span);
+  const { steps, total } = await sumSteps(kept, grid, new Set(same.map(({ id }) => id)));
+  const failovers = marks.flatMap(({ kind, at }) => (kind === "failover" ? [new Date(at)] : []));
+  const spans = kept.map(({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt }));
+  return {
+    window: {
+      name,
+      from: span.from.toISOString(),
+      to: span.to.toISOString(),
+      counted: kept.reduce((sum, { counted }) => sum + counted, 0),
+      gaps: gapsIn(span, spans, failovers),
+      steps: steps.map(({ to }) => to),
+      marks,
+    },
+    steps,
+    users: usersOf(same, total),
+    keys: [...new Set(same.map(statementKey))].filter((key) => key !== statementKey(identity)),
+  };
+}
+
+interface Same extends StatementIdentity {
+  readonly id: number;
+  readonly user: string;
+}
+
+/** By the shape of its text, which an upgrade of the server leaves as it is; else by its key. */
+const listSame = (
+  store: Pool,
+  databaseId: string,
+  { userid, queryid, toplevel }: StatementIdentity,
+): Promise<Same[]> =>
+  ask(
+    store,
+    `with own as (
+       select statements.*
+       from planlens.statements
+       join planlens.statement_series on statement_series.id = series_id
+       where database_id = $1
+     )
+     select
+       id,
+       userid::text as "userid",
+       queryid::text as "queryid",
+       toplevel,
+       user_name as "user"
+     from own
+     where toplevel = $4
+       and (
+         (userid = $2 and queryid = $3)
+         or shape in (select shape from own where userid = $2 and queryid = $3 and toplevel = $4)
+       )`,
+    [databaseId, userid, queryid, toplevel],
+  );
+
+async function sumSteps(
+  kept: readonly WindowStep[],
+  grid: Grid,
+  ids: ReadonlySet<number>,
+): Promise<{ readonly steps: HistoryStep[]; readonly total: DeltaSum }> {
+  const total = new DeltaSum();
+  const steps: HistoryStep[] = [];
+  for (const [at, parts] of Map.groupBy(kept, (step) => stepAt(grid, middleOf(step)))) {
+    const sum = new DeltaSum();
+    for (const part of parts) {
+      const deltas = (await part.read()).filter(({ id }) => ids.has(id));
+      total.add(deltas);
+      sum.add(deltas.map((delta) => ({ ...delta, id: 0 })));
+    }
+    steps.push(stepOf(parts, sum, stepEnd(grid, at)));
+  }
+  return { steps, total };
+}
+
+const middleOf = ({ startedAt, endedAt }: WindowStep) =>
+  new Date((startedAt.getTime() + endedAt.getTime()) / 2);
+
+function stepOf(parts: readonly WindowStep[], sum: DeltaSum, end: Date): HistoryStep {
+  const facts = sumFacts(parts);
+  const [{ amounts, squares, flag } = noEntry] = sum.entries;
+  const spread = spreadOf({ amounts, squares });
+  return {
+    ...countersOf(amounts, facts.measured),
+    from: facts.startedAt.toISOString(),
+    to: end.toISOString(),
+    counted: facts.counted,
+    ...(spread.calls > 0 && {
+      meanExecTime: meanOf(spread) / 1_000,
+      stddevExecTime: deviationOf(spread) / 1_000,
+    }),
+    flags: flag ? [flag] : [],
+  };
+}
+
+const noEntry = { amounts: amountNames.map(() => 0), squares: 0, flag: undefined };
+
+function usersOf(same: readonly Same[], total: DeltaSum): UserShare[] {
+  const byId = new Map(total.entries.map((entry) => [entry.id, spreadOf(entry)]));
+  const byUser = Map.groupBy(same, ({ user }) => user);
+  return [...byUser]
+    .map(([user, rows]) => {
+      const spreads = rows.flatMap(({ id }) => byId.get(id) ?? []);
+      return {
+        user,
+        calls: spreads.reduce((sum, { calls }) => sum + calls, 0),
+        totalExecTime: spreads.reduce((sum, { total: time }) => sum + time, 0) / 1_000,
+      };
+    })
+    .toSorted((a, b) => b.totalExecTime - a.totalExecTime);
+}

@@ -1,0 +1,117 @@
+import type { Pool } from "pg";
+import type { Days, Seconds } from "#shared/base/units.ts";
+import type { CollectingState } from "#shared/statements/history.ts";
+import { ask } from "./ask.ts";
+
+/** How a database is collected from. */
+export interface Collecting {
+  readonly isOn: boolean;
+  readonly interval: Seconds;
+  readonly retention: Days;
+}
+
+export const usualCollecting: Collecting = { isOn: false, interval: 60, retention: 30 };
+
+interface Row extends Collecting {
+  readonly triedAt: Date | null;
+  readonly failure: string | null;
+  readonly first: Date | null;
+  readonly last: Date | null;
+}
+
+/** What its reader has set, and what there is. */
+export async function readCollecting(store: Pool, databaseId: string): Promise<CollectingState> {
+  const [row] = await ask<Row>(
+    store,
+    `select
+       is_on as "isOn",
+       interval_seconds as "interval",
+       retention_days as "retention",
+       tried_at as "triedAt",
+       failure,
+       (
+         select min(least(
+           (select min(started_at) from planlens.statement_sums where series_id = series.id),
+           (select min(started_at) from planlens.statement_deltas where series_id = series.id)
+         ))
+         from planlens.statement_series as series
+         where series.database_id = collecting.database_id
+       ) as "first",
+       (
+         select max(
+           (select max(ended_at) from planlens.statement_deltas where series_id = series.id)
+         )
+         from planlens.statement_series as series
+         where series.database_id = collecting.database_id
+       ) as "last"
+     from planlens.statement_collecting as collecting
+     where database_id = $1`,
+    [databaseId],
+  );
+  if (!row) return usualCollecting;
+  const { triedAt, failure, first, last, ...collecting } = row;
+  return {
+    ...collecting,
+    ...(first && { from: first.toISOString() }),
+    ...(last && { last: last.toISOString() }),
+    ...(triedAt && failure && { failure: { at: triedAt.toISOString(), says: failure } }),
+  };
+}
+
+export const setCollecting = (
+  store: Pool,
+  databaseId: string,
+  { isOn, interval, retention }: Collecting,
+) =>
+  ask(
+    store,
+    `insert into planlens.statement_collecting
+       (database_id, is_on, interval_seconds, retention_days)
+     values ($1, $2, $3, $4)
+     on conflict (database_id) do update
+     set
+       is_on = excluded.is_on,
+       interval_seconds = excluded.interval_seconds,
+       retention_days = excluded.retention_days,
+       tried_at = null,
+       failure = null`,
+    [databaseId, isOn, interval, retention],
+  );
+
+/** Unless its reader has said otherwise already. */
+export const collectFromStart = (store: Pool, databaseId: string) =>
+  ask(
+    store,
+    `insert into planlens.statement_collecting
+       (database_id, is_on, interval_seconds, retention_days)
+     values ($1, true, $2, $3)
+     on conflict do nothing`,
+    [databaseId, usualCollecting.interval, usualCollecting.retention],
+  );
+
+/** The job comes once a minute, and never to the second. */
+const EARLY: Seconds = 20;
+
+/** Takes those whose interval is over: nobody else gets them until the next one is. */
+export async function takeDue(store: Pool): Promise<string[]> {
+  const rows = await ask<{ id: string }>(
+    store,
+    `update planlens.statement_collecting
+     set tried_at = now()
+     where is_on
+       and (
+         tried_at is null
+         or tried_at <= now() - make_interval(secs => interval_seconds - $1::integer)
+       )
+     returning database_id as id`,
+    [EARLY],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export const noteOutcome = (store: Pool, databaseId: string, failure: string | undefined) =>
+  ask(
+    store,
+    "update planlens.statement_collecting set tried_at = now(), failure = $2 where database_id = $1",
+    [databaseId, failure ?? null],
+  );

@@ -1,0 +1,51 @@
+import { amountNames } from "#shared/statements/amounts.ts";
+import type { Snapshot, SnapshotEntry } from "#shared/statements/snapshot.ts";
+import { packColumns, unpackColumns } from "./pack-columns.ts";
+
+export interface PackedSnapshot {
+  readonly header: SnapshotHeader;
+  readonly counters: Buffer;
+}
+
+interface SnapshotHeader extends Omit<Snapshot, "entries"> {
+  /** In the order of the counters: userid, queryid, and n for nested ones. */
+  readonly keys: readonly string[];
+}
+
+export async function packSnapshot({ entries, ...header }: Snapshot): Promise<PackedSnapshot> {
+  return {
+    header: {
+      ...header,
+      keys: entries.map(
+        ({ userid, queryid, toplevel }) => `${userid} ${queryid}${toplevel ? "" : " n"}`,
+      ),
+    },
+    counters: await packColumns(
+      {
+        whole: [
+          // 0 for none
+          entries.map(({ since }) => since ?? 0),
+          ...amountNames.map((_, at) => entries.map(({ amounts }) => amounts[at] ?? 0)),
+        ],
+        floats: entries.map(({ squares }) => squares),
+      },
+      "float64",
+    ),
+  };
+}
+
+export async function unpackSnapshot({ header, counters }: PackedSnapshot): Promise<Snapshot> {
+  const { keys, ...rest } = header;
+  const { whole, floats } = await unpackColumns(counters, "float64");
+  const [since = [], ...amounts] = whole;
+  const entries = keys.map((key, at): SnapshotEntry => {
+    const [userid = "", queryid = "", level] = key.split(" ");
+    return {
+      ...{ userid, queryid, toplevel: level !== "n" },
+      amounts: amountNames.map((_, name) => amounts[name]?.[at] ?? 0),
+      squares: floats[at] ?? 0,
+      ...(since[at] && { since: since[at] }),
+    };
+  });
+  return { ...rest, entries };
+}
