@@ -45,6 +45,8 @@ export async function runJobs(worker: Worker): Promise<Jobs> {
       "forget-old": () => forgetOld(store, new Date()),
     },
   });
+  // The first snapshot need not wait for the next minute.
+  await runner.addJob("plan-snapshots", {}, { jobKey: "plan at the start" });
   return { stop: () => runner.stop() };
 }
 

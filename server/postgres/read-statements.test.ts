@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { otherPostgres } from "#server/embedded/testing/other-postgres.ts";
 import { isProblem } from "#shared/base/problem.ts";
+import { deltaOf } from "#shared/statements/delta.ts";
+import { statementKey } from "#shared/statements/statement-row.ts";
 import { evictionNotes, readStatements, type StatementsRequest } from "./read-statements.ts";
+import { takeSnapshot } from "./take-snapshot.ts";
 import { withTransaction } from "./with-transaction.ts";
 
 async function read(url: string, request: Partial<StatementsRequest> = {}) {
@@ -31,13 +34,39 @@ afterAll(async () => {
   await middle.stop();
 });
 
+const resetAll = "select pg_stat_statements_reset()";
+
+/** Other tests count on the server of 18. */
+const resetOwn =
+  "select pg_stat_statements_reset(0, (select oid from pg_database where datname = current_database()), 0)";
+
 const servers = [
-  { server: "18", version: "1.12", url: adminUrl },
-  { server: "12", version: "1.7", url: old.url("postgres", "postgres") },
-  { server: "15", version: "1.10", url: middle.url("postgres", "postgres") },
+  { server: "18", version: "1.12", url: adminUrl, reset: resetOwn },
+  { server: "12", version: "1.7", url: old.url("postgres", "postgres"), reset: resetAll },
+  { server: "15", version: "1.10", url: middle.url("postgres", "postgres"), reset: resetAll },
 ];
 
-describe.each(servers)("on Postgres $server", ({ version, url }) => {
+async function snapshot(url: string) {
+  const taken = await withTransaction(
+    url,
+    { access: "read only", timeout: 10_000 },
+    (transaction) => takeSnapshot(transaction, async () => undefined),
+  );
+  if (isProblem(taken)) throw new Error(taken.message);
+  return taken.snapshot;
+}
+
+/** How often a statement was called between two snapshots, and how far that may be trusted. */
+async function calls(url: string, search: string, delta: ReturnType<typeof deltaOf>) {
+  if (delta.kind === "beginning") return [delta.reason];
+  const { rows } = await read(url, { search });
+  const found = rows.find(({ isFound, text }) => isFound && text?.includes("order by"));
+  return delta.entries
+    .filter((entry) => statementKey(entry) === found?.key)
+    .map(({ amounts: [each], flag = "exact" }) => `${each} ${flag}`);
+}
+
+describe.each(servers)("on Postgres $server", ({ version, url, reset }) => {
   beforeAll(() =>
     run(
       url,
@@ -95,6 +124,18 @@ describe.each(servers)("on Postgres $server", ({ version, url }) => {
     const { rows } = await read(url, { only: { userid, queryid, toplevel: true } });
     expect(rows.map((row) => row.key)).toEqual([key]);
     expect((await read(url, { only: { userid, queryid: "1", toplevel: true } })).rows).toEqual([]);
+  });
+
+  test("two snapshots tell what was counted between them, through a reset of everything", async () => {
+    const seldom = "select * from items order by note desc /* Snapped */";
+    await run(url, seldom, reset, seldom);
+    const first = await snapshot(url);
+    await run(url, seldom, seldom);
+    const second = await snapshot(url);
+    expect(await calls(url, "Snapped", deltaOf(first, second))).toEqual(["2 exact"]);
+    await run(url, seldom, reset, seldom, seldom);
+    const third = deltaOf(second, await snapshot(url));
+    expect(await calls(url, "Snapped", third)).toEqual(["2 partial"]);
   });
 
   test("what Planlens asks is known as its own", async () => {

@@ -1,0 +1,49 @@
+import { Client } from "pg";
+import { afterAll, expect, test, vi } from "vitest";
+import { testDatabase } from "#server/embedded/testing/databases.ts";
+import { testApp } from "#server/routes/testing/test-app.ts";
+import { setCollecting, takeDue } from "#server/store/collecting.ts";
+import { runJobs } from "./run-jobs.ts";
+
+const counted = await testDatabase("demo");
+const { services, close } = await testApp({
+  databases: [
+    { id: "demo", name: "demo", from: "demo", url: counted.adminUrl },
+    { id: "other", name: "other", from: "environment", url: counted.adminUrl },
+  ],
+});
+afterAll(close);
+
+const admin = new Client(counted.adminUrl);
+await admin.connect();
+await admin.query("create extension pg_stat_statements");
+afterAll(() => admin.end());
+
+/** How often the counters of the database were read. */
+async function readings(): Promise<number> {
+  const { rows } = await admin.query(
+    `select coalesce(sum(calls), 0)::int as calls
+     from pg_stat_statements
+     where query like '%"hasTimedIo"%'
+       and dbid = (select oid from pg_database where datname = current_database())`,
+  );
+  return rows[0].calls;
+}
+
+test("two processes share the snapshots: each is taken once, of what is turned on", async () => {
+  const both = await Promise.all([runJobs(services), runJobs(services)]);
+  const { store } = services;
+  const latest = async () =>
+    (await store.query("select database_id from planlens.statement_series")).rows;
+  await vi.waitFor(async () => expect(await latest()).toEqual([{ database_id: "demo" }]), 30_000);
+  await Promise.all(both.map(({ stop }) => stop()));
+  expect(await readings()).toBe(1);
+});
+
+test("a database is taken once in its interval, whoever asks", async () => {
+  const { store } = services;
+  await setCollecting(store, "other", { isOn: true, interval: 3_600, retention: 1 });
+  const taken = await Promise.all([takeDue(store), takeDue(store), takeDue(store)]);
+  expect(taken.flat().filter((id) => id === "other")).toEqual(["other"]);
+  expect(await takeDue(store)).not.toContain("other");
+});
