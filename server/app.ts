@@ -28,8 +28,10 @@ import { refuse } from "./routes/refuse.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { shareRoutes } from "./routes/shares.ts";
 import { statementHistoryRoutes } from "./routes/statement-history.ts";
+import { statementNoteRoutes } from "./routes/statement-notes.ts";
 import { statementRoutes } from "./routes/statements.ts";
 import { suggestionRoutes } from "./routes/suggestions.ts";
+import { touchedRelationRoutes } from "./routes/touched-relations.ts";
 import { trialRoutes } from "./routes/trials.ts";
 import { whatIfRoutes } from "./routes/what-if.ts";
 import type { Services } from "./services.ts";
@@ -77,6 +79,8 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", indexPriceRoutes(context))
     .route("/databases", statementRoutes(context))
     .route("/databases", statementHistoryRoutes(context))
+    .route("/databases", statementNoteRoutes(context))
+    .route("/databases", touchedRelationRoutes(context))
     .route("/databases", trialRoutes(context))
     .route("/databases", whatIfRoutes(context))
     .route("/databases", databaseAttemptRoutes(context))

@@ -1,4 +1,5 @@
 import type { ForeignKey, Known, KnownRelation, Upkeep } from "#shared/findings/known.ts";
+import type { Relation } from "#shared/indexes/catalog.ts";
 import type { Plan } from "#shared/plan/plan.ts";
 import type { ObjectName } from "#shared/sql/object-name.ts";
 import { columnsOf } from "./columns-of.ts";
@@ -9,14 +10,22 @@ import type { Transaction } from "./with-transaction.ts";
 type Relations = NonNullable<Known["relations"]>;
 
 /** What findings may ask about the relations of a plan; those that do not exist here are left out. */
-export async function readKnown(
+export const readKnown = (
   transaction: Pick<Transaction, "client" | "serverVersion">,
   plan: Plan,
-): Promise<Relations> {
-  const names = namesIn(plan);
+): Promise<Relations> => readKept(transaction, namesIn(plan));
+
+/** What the catalog says of a relation, and how it is kept. */
+type KeptRelation = Relation & Pick<KnownRelation, "upkeep" | "foreignKeys" | "statistics">;
+
+/** Those that do not exist here are left out. */
+export async function readKept(
+  transaction: Pick<Transaction, "client" | "serverVersion">,
+  names: readonly ObjectName[],
+): Promise<readonly KeptRelation[]> {
   const { relations } = await readCatalogIn(transaction, names);
   const { rows } = await transaction.client.query<UpkeepRow>(readUpkeep, columnsOf(names));
-  return relations.map((relation): KnownRelation => {
+  return relations.map((relation): KeptRelation => {
     const row = rows.find(
       ({ schema, name }) => schema === relation.schema && name === relation.name,
     );

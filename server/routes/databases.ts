@@ -20,6 +20,7 @@ import {
   updateConnection,
 } from "#server/store/connections.ts";
 import { deleteHistory } from "#server/store/forget-old.ts";
+import { deleteNotesOf } from "#server/store/statement-notes.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase, noDatabase } from "./find-database.ts";
@@ -76,6 +77,7 @@ export const databaseRoutes = (context: AppContext) =>
       if (isDeleted) {
         await deleteAttemptsOf(context.store, id);
         await deleteHistory(context.store, id);
+        await deleteNotesOf(context.store, id);
         void context.twins.forget(id);
       }
       return isDeleted ? c.json({ deleted: id }, 200) : refuse(c, noDatabase);
