@@ -41,6 +41,13 @@ export type TriedStatement = Answer<typeof database.attempts.$get>["statements"]
 export type Room = Answer<typeof database.room.$get>;
 export type Parameters = Answer<(typeof database.statements)[":key"]["parameters"]["$get"]>;
 
+export type TouchedRelation = Answer<
+  (typeof database)["touched-relations"]["$post"]
+>["relations"][number];
+export type StatementNote = Answer<
+  (typeof database)["statement-notes"][":key"]["$get"]
+>["notes"][number];
+
 export type HypopgAnswer = Answer<(typeof database)["index-prices"]["hypopg"]["$post"]>;
 
 interface OpenedShare {
@@ -237,6 +244,28 @@ export const api = {
     answer<Parameters>(
       database.statements[":key"].parameters.$get({ param: { id, key } }, until(signal)),
       signal,
+    ),
+
+  touchedRelations: (id: string, statement: string, signal: AbortSignal) =>
+    answer<{ relations: TouchedRelation[] }>(
+      database["touched-relations"].$post({ param: { id }, json: { statement } }, until(signal)),
+      signal,
+    ),
+
+  notes: (id: string, key: string, signal: AbortSignal) =>
+    answer<{ notes: StatementNote[] }>(
+      database["statement-notes"][":key"].$get({ param: { id, key } }, until(signal)),
+      signal,
+    ),
+
+  addNote: (id: string, key: string, text: string) =>
+    answer<{ id: string }>(
+      database["statement-notes"][":key"].$post({ param: { id, key }, json: { text } }),
+    ),
+
+  deleteNote: (id: string, key: string, note: string) =>
+    answer<{ deleted: string }>(
+      database["statement-notes"][":key"][":note"].$delete({ param: { id, key, note } }),
     ),
 
   server: (id: string, signal: AbortSignal) =>

@@ -192,6 +192,18 @@ const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
   ],
   ["a page that is not there", visit("/nowhere")],
   ["the statements", visit("/statements")],
+  ...["scatter", "squares"].map(
+    (view) =>
+      [
+        `the statements' ${view}`,
+        async (page: Page) => {
+          await page.goto(`/statements?view=${view}`);
+          await page.getByRole("listbox").focus();
+          await page.keyboard.press("End");
+          await expect(page).toHaveURL(/chosen=/);
+        },
+      ] as const,
+  ),
   [
     "a statement",
     async (page) => {

@@ -67,3 +67,61 @@ test("a value may be NULL, and an emptied box is the sample again", async ({ pag
   await page.getByRole("tab", { name: "Statement" }).click();
   await expect(panelOf(page)).toContainText(/target_url_id = null/i);
 });
+
+test("columns are chosen, and stay", async ({ page }) => {
+  await page.goto("/statements");
+  await expect(page.getByRole("columnheader", { name: "Calls", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Rows a call" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("columnheader", { name: "Rows a call" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("columnheader", { name: "Rows a call" })).toBeVisible();
+});
+
+test("a statement is chosen among points and areas, by keys and by a pointer, and opened", async ({
+  page,
+}) => {
+  await page.goto("/statements?search=links&view=scatter");
+  const points = page.getByRole("listbox", { name: "Statements by how often and how long" });
+  await points.focus();
+  await page.keyboard.press("Home");
+  const chosen = page.getByRole("option", { selected: true });
+  await expect(chosen).toHaveAccessibleName(/calls?, .* in all$/);
+  const name = await chosen.getAttribute("aria-label");
+  await page.getByRole("tab", { name: "Squares" }).click();
+  // The same statement, in another picture.
+  await expect(page.getByRole("option", { selected: true })).toHaveAttribute(
+    "aria-label",
+    name ?? "",
+  );
+  await page.getByRole("option", { name: /not listed/ }).waitFor();
+  await page.getByRole("listbox", { name: "Statements as squares" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Its text" })).toBeVisible();
+});
+
+test("a statement tells the tables it touches, the plans it had and what a team says of it", async ({
+  page,
+}) => {
+  await page.goto("/statements?search=target_url_id%20%3D");
+  await page.getByRole("link", { name: /links\.target_url_id/ }).click();
+  const touched = page.getByRole("region", { name: "The tables it touches" });
+  await expect(touched.getByRole("heading", { name: "links", exact: true })).toBeVisible();
+  await expect(touched).toContainText("UNIQUE INDEX links_pkey");
+  await page.getByRole("button", { name: "Show the generic plan" }).click();
+  await drawnTree(page);
+  await page.goBack();
+  const plans = page.getByRole("region", { name: /^The plans? it had$/ });
+  await expect(plans.getByRole("link", { name: "Generic plan" }).first()).toBeVisible();
+  const notes = page.getByRole("region", { name: "Notes" });
+  const said = `Sent by the entry page, ${Date.now()}`;
+  await notes.getByRole("textbox").fill(said);
+  await page.reload();
+  await expect(notes.getByRole("textbox")).toHaveValue(said);
+  await notes.getByRole("button", { name: "Add the note" }).click();
+  await expect(notes.getByRole("listitem").filter({ hasText: said })).toBeVisible();
+  await expect(notes.getByRole("textbox")).toHaveValue("");
+  await notes.getByRole("button", { name: `Delete the note “${said}”` }).click();
+  await expect(notes.getByText(said)).toHaveCount(0);
+});

@@ -8,14 +8,13 @@ import { documentOfAttempt } from "#client/read-plan.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { FiguresView } from "#client/views/figures/view.tsx";
-import { differenceWords, loadChange, titleOfFigures } from "#client/views/figures/words.ts";
+import { differenceWords, loadChange } from "#client/views/figures/words.ts";
 import { type ScoredAttempt, Scores } from "#client/views/scores/view.tsx";
 import type { Figures, LoadFigures, RunFigures } from "#shared/attempts/figures.ts";
-import { spreadOf } from "#shared/attempts/spread.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
-import { type Score, scoresheet } from "#shared/compare/scoresheet.ts";
 import { describeDocument } from "./describe-document.ts";
 import { writeSettings } from "./run-again-form.ts";
+import { scoresOf, titleOfAttempt } from "./scores-of.ts";
 
 interface AttemptScoresProps {
   readonly database: { readonly id: string; readonly name: string };
@@ -54,7 +53,7 @@ export function AttemptScores(props: AttemptScoresProps) {
       ...{ key: id, score: scores[at] ?? {}, note, isOwn: id === own },
       name: (
         <Link className="scores-name" to="/plan/$id" params={{ id }}>
-          {titleOf(attempt)}
+          {titleOfAttempt(attempt)}
         </Link>
       ),
       description: describeAttempt(attempt, database),
@@ -122,16 +121,6 @@ export function AttemptScores(props: AttemptScoresProps) {
 const choose = (pair: readonly string[], id: string): readonly string[] =>
   pair.includes(id) ? pair.filter((each) => each !== id) : [...pair, id].slice(-2);
 
-const titleOf = ({ document: { figures, mode } }: ListedAttempt): string =>
-  figures ? titleOfFigures(figures) : plainTitles[mode ?? "pasted"];
-
-const plainTitles = {
-  analyze: "One run",
-  estimate: "Estimate",
-  generic: "Generic plan",
-  pasted: "Pasted plan",
-} as const;
-
 function describeAttempt(attempt: ListedAttempt, database: AttemptScoresProps["database"]): string {
   const { madeBy, document } = attempt;
   const settings = writeSettings(document.settings);
@@ -142,26 +131,6 @@ function describeAttempt(attempt: ListedAttempt, database: AttemptScoresProps["d
   ]
     .filter(Boolean)
     .join(", ");
-}
-
-function scoresOf(attempts: readonly ListedAttempt[], plansIn: PlansByText): Score[] {
-  // Of a large plan there is none.
-  const plans = attempts.map(({ source = "" }) => plansIn.get(source)?.[0]);
-  const read = attempts.flatMap(({ document }, at) => {
-    const plan = plans[at];
-    if (!plan) return [];
-    const { statement, figures } = document;
-    return [{ annotated: plan.annotated, statement, time: timeOf(figures) }];
-  });
-  const scores = scoresheet(read).values();
-  return plans.map((plan) => (plan && scores.next().value) || unread);
-}
-
-const unread: Score = { changed: "A large plan, which is read when it is opened" };
-
-function timeOf(figures: Figures | undefined): number | undefined {
-  if (figures?.kind === "runs") return spreadOf(figures.warm)?.median;
-  return figures?.kind === "overhead" ? spreadOf(figures.plain)?.median : undefined;
 }
 
 /** Strips of all attempts have one scale; a cold run that takes far longer must not press them flat. */

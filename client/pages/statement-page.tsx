@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { api, type StatementDetail } from "#client/api.ts";
 import { keepDocument, newId, type PlanDocument } from "#client/documents.ts";
 import { SqlText } from "#client/sql/sql-text.tsx";
@@ -9,14 +9,19 @@ import { CopyButton } from "#client/ui/copy-button.tsx";
 import { usePageTitle } from "#client/ui/page-title.ts";
 import { statementFacts } from "#client/views/ranking/statement-facts.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { formatSql } from "#shared/sql/format-sql.ts";
+import { type CommentTag, commentTags } from "#shared/statements/comment-tags.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
+import { KeptPlans } from "./kept-plans.tsx";
 import { ParameterChoice } from "./parameter-choice.tsx";
 import { ProblemPage } from "./problem-page.tsx";
 import { RefusedRun } from "./refused-run.tsx";
 import { Running } from "./running.tsx";
-import { StatementAttempts, useStatementKey } from "./statement-attempts.tsx";
+import { StatementNotes } from "./statement-notes.tsx";
 import { TimeoutSelect, USUAL_TIMEOUT } from "./timeout-select.tsx";
+import { TouchedRelations } from "./touched-relations.tsx";
 import { useRunText } from "./use-run-text.ts";
+import { useStatementKey } from "./use-statement-key.ts";
 import "./statement-page.css";
 
 /** One statement of pg_stat_statements: its numbers, its text, and its plan a click away. */
@@ -37,14 +42,28 @@ export function StatementPage() {
       </ProblemPage>
     );
   }
+  return <Statement db={db} statement={statement} />;
+}
+
+interface StatementProps {
+  readonly db: string;
+  readonly statement: StatementDetail;
+}
+
+function Statement({ db, statement }: StatementProps) {
+  const { text, kind, user } = statement;
+  const statementKey = useStatementKey(db, text);
+  const laidOut = useMemo(() => formatSql(text).text, [text]);
+  const tags = useMemo(() => commentTags(text), [text]);
   return (
     <main className="page statement">
       <header>
         <Link to="/statements" search={{ db }} className="statement-back">
           ‹ Heaviest statements
         </Link>
-        <h1>{titles[statement.kind]}</h1>
-        <p>Sent by the role {statement.user}.</p>
+        <h1>{titles[kind]}</h1>
+        <p>Sent by the role {user}.</p>
+        <Tags tags={tags} />
       </header>
       <dl className="statement-facts">
         {statementFacts(statement).map(({ label, value, exact }) => (
@@ -56,16 +75,39 @@ export function StatementPage() {
       </dl>
       <section className="statement-text" aria-labelledby="text-title">
         <h2 id="text-title">Its text</h2>
-        <CopyButton text={statement.text} label="Copy the statement" />
-        <SqlText sql={statement.text} />
+        <CopyButton text={text} label="Copy the statement" />
+        <SqlText sql={laidOut} />
       </section>
-      <StatementAttempts db={db} text={statement.text} />
-      {statement.kind === "utility" ? (
+      {kind === "utility" ? (
         <p className="page-soft">This statement has no plan: EXPLAIN knows none of its kind.</p>
       ) : (
-        <ExplainStatement db={db} statement={statement} />
+        <>
+          <TouchedRelations db={db} text={text} />
+          <ExplainStatement db={db} statement={statement} under={statementKey} />
+        </>
+      )}
+      {statementKey && (
+        <>
+          <KeptPlans db={db} statementKey={statementKey} />
+          <StatementNotes db={db} statementKey={statementKey} />
+        </>
       )}
     </main>
+  );
+}
+
+/** What the program that sent it says of itself. */
+function Tags({ tags }: { tags: readonly CommentTag[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <dl className="statement-tags" aria-label="Tags from its comments">
+      {tags.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -75,7 +117,12 @@ const titles = {
   utility: "Utility statement",
 } as const;
 
-function ExplainStatement({ db, statement }: { db: string; statement: StatementDetail }) {
+interface ExplainStatementProps extends StatementProps {
+  /** The key that its runs are kept under. */
+  readonly under: string | undefined;
+}
+
+function ExplainStatement({ db, statement, under }: ExplainStatementProps) {
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<Problem>();
   const [asked, setAsked] = useState<ExplainRequest>();
@@ -87,7 +134,6 @@ function ExplainStatement({ db, statement }: { db: string; statement: StatementD
     },
     onRefused: setRefusal,
   });
-  const under = useStatementKey(db, statement.text);
   const text = useRunText(asked, run.isRunning);
   const start = (request: ExplainRequest) => {
     const named = { ...request, run: newId() };

@@ -1,6 +1,7 @@
 import { formatCount } from "#shared/base/format.ts";
-import { nodeObject, nodeTitle } from "#shared/plan/draw.ts";
+import { nodeObject } from "#shared/plan/draw.ts";
 import type { Plan, PlanNode } from "#shared/plan/plan.ts";
+import { planShape } from "./plan-shape.ts";
 
 /** How a generic plan stands beside the one that a statement gets for certain values. */
 export interface GenericDifference {
@@ -11,15 +12,12 @@ export interface GenericDifference {
 }
 
 export function compareGeneric(generic: Plan, custom: Plan): GenericDifference {
-  const isOther = shapeOf(generic) !== shapeOf(custom);
+  const isOther = planShape(generic) !== planShape(custom);
   return {
     isOther,
     reasons: [...new Set(generic.nodes.flatMap((node) => reasonOf(node, custom)))],
   };
 }
-
-const shapeOf = ({ nodes }: Plan): string =>
-  nodes.map((node) => `${node.depth} ${nodeTitle(node)} ${node.indexName ?? ""}`).join("\n");
 
 function reasonOf(node: PlanNode, custom: Plan): string[] {
   if (node.nodeType === "Limit") return limitReason(node, custom);
