@@ -15,8 +15,10 @@ import type { OtherStatements } from "#shared/indexes/other-statements.ts";
 import type { PricedIndexes } from "#shared/price-indexes.ts";
 import type { WindowRanking } from "#shared/rank-statements.ts";
 import type { ShareDocument, ShareTrial } from "#shared/shares/share-document.ts";
+import type { CollectingState, StatementHistory } from "#shared/statements/history.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
 import type { RunSetting } from "#shared/statements/run-settings.ts";
+import type { BaselineName, WindowName } from "#shared/statements/window.ts";
 import type { Suggestions } from "#shared/suggest-indexes.ts";
 import type { PlanDocument } from "./documents.ts";
 import { linesOf } from "./lines-of.ts";
@@ -105,6 +107,19 @@ interface PlanBody {
   readonly source: string;
   /** Which plan of a source with several, from 0. */
   readonly plan: number;
+}
+
+interface WindowQuery {
+  readonly window?: WindowName;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+interface RankingQuery extends WindowQuery {
+  readonly metric: Metric;
+  readonly search: string;
+  readonly limit: string;
+  readonly against?: BaselineName;
 }
 
 /** Each answers with what was asked for or with a Problem; none throws. */
@@ -228,11 +243,20 @@ export const api = {
       signal,
     ),
 
-  ranking: (id: string, query: { metric: Metric; search: string }, signal: AbortSignal) =>
+  ranking: (id: string, query: RankingQuery, signal: AbortSignal) =>
     answer<WindowRanking>(
       database.statements.$get({ param: { id }, query }, until(signal)),
       signal,
     ),
+
+  history: (id: string, key: string, query: WindowQuery, signal: AbortSignal) =>
+    answer<StatementHistory>(
+      database.statements[":key"].history.$get({ param: { id, key }, query }, until(signal)),
+      signal,
+    ),
+
+  setCollecting: (id: string, json: { isOn: boolean; interval: number; retention: number }) =>
+    answer<CollectingState>(database.history.$put({ param: { id }, json })),
 
   statement: (id: string, key: string, signal: AbortSignal) =>
     answer<StatementDetail>(

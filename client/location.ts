@@ -5,6 +5,12 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import { type Metric, metrics } from "#shared/statements/metrics.ts";
+import {
+  type BaselineName,
+  baselineNames,
+  type WindowName,
+  windowNames,
+} from "#shared/statements/window.ts";
 import { Shell } from "./app.tsx";
 import { PastePage } from "./pages/paste-page.tsx";
 import { FailedPage, NoSuchPage } from "./pages/problem-page.tsx";
@@ -42,7 +48,15 @@ export interface PlanSearch {
 
 const rankingViews = ["table", "scatter", "squares"] as const;
 
-interface StatementsSearch {
+interface WindowSearch {
+  /** Since the reset, or of a statement's history the last day, unless it is said. */
+  readonly window?: WindowName | undefined;
+  /** Of a custom window, ISO 8601. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+interface StatementsSearch extends WindowSearch {
   readonly db?: string | undefined;
   readonly metric?: Metric | undefined;
   readonly search?: string | undefined;
@@ -50,6 +64,8 @@ interface StatementsSearch {
   readonly view?: (typeof rankingViews)[number] | undefined;
   /** The key of the statement that is chosen in a picture. */
   readonly chosen?: string | undefined;
+  /** What the window is held against. */
+  readonly against?: BaselineName | undefined;
   /** Of what is held against another time, those that changed in one way. */
   readonly only?: ChangeFilter | undefined;
 }
@@ -94,6 +110,12 @@ const share = createRoute({
   validateSearch: planSearch,
 });
 
+const windowSearch = (search: Record<string, unknown>): WindowSearch => ({
+  window: oneOf(windowNames, search["window"]),
+  from: text(search["from"]),
+  to: text(search["to"]),
+});
+
 const statements = createRoute({
   getParentRoute: () => root,
   path: "/statements",
@@ -104,7 +126,9 @@ const statements = createRoute({
     search: text(search["search"]),
     view: oneOf(rankingViews, search["view"]),
     chosen: text(search["chosen"]),
+    against: oneOf(baselineNames, search["against"]),
     only: oneOf(changeFilters, search["only"]),
+    ...windowSearch(search),
   }),
 });
 
@@ -112,6 +136,7 @@ const statement = createRoute({
   getParentRoute: () => root,
   path: "/statements/$db/$key",
   component: lazyRouteComponent(() => import("./pages/statement-page.tsx"), "StatementPage"),
+  validateSearch: windowSearch,
 });
 
 const tried = createRoute({

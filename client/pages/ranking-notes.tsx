@@ -1,13 +1,34 @@
+import { Marks } from "#client/views/history/marks.tsx";
+import { gapTexts } from "#client/views/ranking/time-words.ts";
 import { formatCount } from "#shared/base/format.ts";
 import type { WindowRanking } from "#shared/rank-statements.ts";
+import { Collecting } from "./collecting-dialog.tsx";
 
 /** What limits the numbers of a ranking, in sentences that say what to do. */
-export function RankingNotes({ ranking }: { ranking: WindowRanking }) {
-  const { hidden, nested, notes } = ranking;
-  const isAny = notes.length > 0 || hidden.statements > 0 || nested.statements > 0;
-  if (!isAny) return null;
+export function RankingNotes({ db, ranking }: { db: string; ranking: WindowRanking }) {
+  const { hidden, nested, notes, window, collecting } = ranking;
   return (
     <ul className="statements-notes">
+      {collecting && (
+        <li>
+          <Collecting db={db} state={collecting} />
+        </li>
+      )}
+      {gapTexts(window).map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+      {window.marks.length > 0 && (
+        <li>
+          <details>
+            <summary>
+              {window.marks.length === 1
+                ? "One thing happened meanwhile"
+                : `${window.marks.length} things happened meanwhile`}
+            </summary>
+            <Marks marks={window.marks} />
+          </details>
+        </li>
+      )}
       {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}

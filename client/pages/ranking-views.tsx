@@ -22,7 +22,14 @@ import type { Metric } from "#shared/statements/metrics.ts";
 
 /** One ranking as a table, as points and as areas; what is chosen in one is chosen in all. */
 export function RankingViews({ db, ranking: all }: { db: string; ranking: WindowRanking }) {
-  const { view = "table", chosen, only: asked } = useSearch({ from: "/statements" });
+  const {
+    view = "table",
+    chosen,
+    only: asked,
+    window,
+    from,
+    to,
+  } = useSearch({ from: "/statements" });
   const { against } = all;
   const only = against && asked;
   const ranking = useMemo(
@@ -30,6 +37,11 @@ export function RankingViews({ db, ranking: all }: { db: string; ranking: Window
     [all, only],
   );
   const navigate = useNavigate({ from: "/statements" });
+  // Since the reset a statement has no history: its page shows that of a day.
+  const time = useMemo(
+    () => (window === undefined || window === "since-reset" ? {} : { window, from, to }),
+    [window, from, to],
+  );
   const [shown, choose] = useShownColumns("planlens:ranking-columns", columns);
   const search = useCallback(
     (to: {
@@ -43,17 +55,17 @@ export function RankingViews({ db, ranking: all }: { db: string; ranking: Window
   const byMetric = useCallback((metric: Metric) => search({ metric }), [search]);
   const link = useCallback(
     ({ key, text }: Pick<RankedStatement, "key" | "text">) => (
-      <Link to="/statements/$db/$key" params={{ db, key }}>
+      <Link to="/statements/$db/$key" params={{ db, key }} search={time}>
         {shortText(text)}
       </Link>
     ),
-    [db],
+    [db, time],
   );
   const choosing = {
     chosen,
     onChoose: (key: string) => search({ chosen: key }),
     onOpen: (key: string) =>
-      void navigate({ to: "/statements/$db/$key", params: { db, key }, search: {} }),
+      void navigate({ to: "/statements/$db/$key", params: { db, key }, search: time }),
   };
   // What is ranked by is shown, whatever was chosen.
   const inTable = useMemo(

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { api, type StatementDetail } from "#client/api.ts";
 import { keepDocument, newId, type PlanDocument } from "#client/documents.ts";
@@ -17,6 +17,7 @@ import { ParameterChoice } from "./parameter-choice.tsx";
 import { ProblemPage } from "./problem-page.tsx";
 import { RefusedRun } from "./refused-run.tsx";
 import { Running } from "./running.tsx";
+import { StatementHistory } from "./statement-history.tsx";
 import { StatementNotes } from "./statement-notes.tsx";
 import { TimeoutSelect, USUAL_TIMEOUT } from "./timeout-select.tsx";
 import { TouchedRelations } from "./touched-relations.tsx";
@@ -52,13 +53,15 @@ interface StatementProps {
 
 function Statement({ db, statement }: StatementProps) {
   const { text, kind, user } = statement;
+  const asked = useSearch({ from: "/statements/$db/$key" });
+  const navigate = useNavigate({ from: "/statements/$db/$key" });
   const statementKey = useStatementKey(db, text);
   const laidOut = useMemo(() => formatSql(text).text, [text]);
   const tags = useMemo(() => commentTags(text), [text]);
   return (
     <main className="page statement">
       <header>
-        <Link to="/statements" search={{ db }} className="statement-back">
+        <Link to="/statements" search={{ db, ...asked }} className="statement-back">
           ‹ Heaviest statements
         </Link>
         <h1>{titles[kind]}</h1>
@@ -73,6 +76,12 @@ function Statement({ db, statement }: StatementProps) {
           </div>
         ))}
       </dl>
+      <StatementHistory
+        db={db}
+        of={statement.key}
+        asked={asked}
+        onAsk={(next) => void navigate({ search: next, replace: true })}
+      />
       <section className="statement-text" aria-labelledby="text-title">
         <h2 id="text-title">Its text</h2>
         <CopyButton text={text} label="Copy the statement" />

@@ -7,15 +7,19 @@ import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { metricOptions } from "#client/views/ranking/columns.ts";
+import { timeText } from "#client/views/ranking/time-words.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
+import { baselineNames, windowNames } from "#shared/statements/window.ts";
 import { RankingNotes } from "./ranking-notes.tsx";
 import { RankingViews } from "./ranking-views.tsx";
+import { WindowChoice } from "./window-choice.tsx";
 import "./statements-page.css";
 
 /** Journey 2: the heaviest statements of pg_stat_statements. */
 export function StatementsPage() {
-  const { db, metric = "total", search = "" } = useSearch({ from: "/statements" });
+  const asked = useSearch({ from: "/statements" });
+  const { db, metric = "total", search = "", window, from, to, against } = asked;
   const navigate = useNavigate({ from: "/statements" });
   const [typed, setTyped] = useState(search);
   const looked = useDeferredValue(search);
@@ -23,13 +27,24 @@ export function StatementsPage() {
   usePageTitle("Statements");
   const chosen = databases.data?.find(({ id }) => id === db) ?? databases.data?.[0];
   const { data: ranking, isFetching } = useQuery({
-    queryKey: ["ranking", chosen?.id, metric, looked],
-    queryFn: ({ signal }) => api.ranking(chosen?.id ?? "", { metric, search: looked }, signal),
+    queryKey: ["ranking", chosen?.id, metric, looked, window, from, to, against],
+    queryFn: ({ signal }) =>
+      api.ranking(
+        chosen?.id ?? "",
+        {
+          ...{ metric, search: looked, limit: MOST },
+          ...(window && { window }),
+          ...(from && { from }),
+          ...(to && { to }),
+          ...(against && { against }),
+        },
+        signal,
+      ),
     enabled: chosen !== undefined,
     placeholderData: (previous) => previous,
   });
-  const change = (to: { db?: string; metric?: Metric; search?: string }) =>
-    void navigate({ search: (before) => ({ ...before, ...to }), replace: true });
+  const change = (changed: Partial<typeof asked>) =>
+    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
 
   return (
     <main className="statements" aria-busy={isFetching}>
@@ -37,8 +52,7 @@ export function StatementsPage() {
         <div>
           <h1>The heaviest statements</h1>
           <p>
-            From pg_stat_statements{chosen ? ` of ${chosen.name}` : ""}: counted since its last
-            reset, which Planlens never does.{" "}
+            {ranking && !isProblem(ranking) && chosen && timeText(ranking, chosen.name)}{" "}
             {chosen && (
               <Link to="/attempts/$db" params={{ db: chosen.id }}>
                 What was tried on it
@@ -59,6 +73,31 @@ export function StatementsPage() {
             options={metricOptions}
             onChange={(value) => change({ metric: value as Metric })}
           />
+          <WindowChoice
+            asked={{ window, from, to }}
+            usual="since-reset"
+            names={windowNames}
+            onChange={(next) =>
+              change({
+                ...{ from: undefined, to: undefined, ...next },
+                // Nothing is before all that was counted.
+                ...(next.window === "since-reset" && { against: undefined, only: undefined }),
+              })
+            }
+          />
+          {(window ?? "since-reset") !== "since-reset" && (
+            <Select
+              label="against"
+              value={against ?? NOTHING}
+              options={baselineOptions}
+              onChange={(value) =>
+                change({
+                  against: baselineNames.find((one) => one === value),
+                  ...(value === NOTHING && { only: undefined }),
+                })
+              }
+            />
+          )}
           <Field
             label="Search in the texts"
             type="search"
@@ -75,13 +114,24 @@ export function StatementsPage() {
       {isProblem(ranking) && <ProblemNote problem={ranking} />}
       {ranking && !isProblem(ranking) && chosen && (
         <>
-          <RankingNotes ranking={ranking} />
+          <RankingNotes db={chosen.id} ranking={ranking} />
           <RankingViews db={chosen.id} ranking={ranking} />
         </>
       )}
     </main>
   );
 }
+
+/** The view holds 5,000 unless its server is set otherwise; beyond it they are among the others. */
+const MOST = "10000";
+
+const NOTHING = "nothing";
+
+const baselineOptions = [
+  { value: NOTHING, text: "nothing" },
+  { value: "before", text: "the time before" },
+  { value: "last-week", text: "the same time last week" },
+];
 
 const NoDatabase = () => (
   <p>

@@ -4,7 +4,7 @@ interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: "text" | "search" | "password";
+  readonly type?: "text" | "search" | "password" | "datetime-local";
   readonly placeholder?: string;
   readonly hint?: string;
 }

@@ -6,9 +6,9 @@ import {
   formatTime,
 } from "#shared/base/format.ts";
 import type { RankedStatement } from "#shared/rank-statements.ts";
-import type { CountFlag } from "#shared/statements/history.ts";
 import { type Metric, sharedMetric } from "#shared/statements/metrics.ts";
 import type { StatementWindow } from "#shared/statements/window.ts";
+import { flagWords } from "./flag-words.ts";
 
 /** One number of each statement. */
 export interface Column {
@@ -45,21 +45,6 @@ function perSecond(amount: number, { since }: RankedStatement, window: Statement
   const seconds = began ? (Date.parse(to) - Date.parse(began)) / 1000 : counted;
   return seconds ? amount / seconds : undefined;
 }
-
-/** How far the numbers of a row may be trusted. */
-export const flagWords: Readonly<
-  Record<CountFlag, { readonly short: string; readonly about: string }>
-> = {
-  partial: {
-    short: "at least",
-    about:
-      "It was reset or dropped to make room meanwhile, and counted anew: it did at least as much.",
-  },
-  uncertain: {
-    short: "uncertain",
-    about: "It may have been dropped and counted anew unseen: the numbers may be too low.",
-  },
-};
 
 /** In the order of the table. */
 export const columns: readonly Column[] = [

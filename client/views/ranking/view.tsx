@@ -6,7 +6,8 @@ import type { RankedStatement, Remainder, WindowRanking } from "#shared/rank-sta
 import { type Metric, sharedMetric } from "#shared/statements/metrics.ts";
 import type { StatementWindow } from "#shared/statements/window.ts";
 import { ChangeCell } from "./change-cell.tsx";
-import { type Column, cellOf, flagWords, formatSum } from "./columns.ts";
+import { type Column, cellOf, formatSum } from "./columns.ts";
+import { flagWords } from "./flag-words.ts";
 import { lostText } from "./in-words.ts";
 import { missingSteps } from "./trend/layout.ts";
 import { Trend } from "./trend/view.tsx";
