@@ -12,7 +12,7 @@ import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Findings } from "#shared/findings/find.ts";
 import type { OtherStatements } from "#shared/indexes/other-statements.ts";
-import type { PricedIndexes } from "#shared/price-indexes.ts";
+import type { PricedStatement } from "#shared/price-rewriting.ts";
 import type { WindowRanking } from "#shared/rank-statements.ts";
 import type { ShareDocument, ShareTrial } from "#shared/shares/share-document.ts";
 import type { CollectingState, StatementHistory } from "#shared/statements/history.ts";
@@ -218,7 +218,7 @@ export const api = {
     answer<Suggestions>(database.suggestions.$post({ param: { id }, json }, until(signal)), signal),
 
   indexPrices: ({ database: { id }, ...json }: PlanBody, signal: AbortSignal) =>
-    answer<PricedIndexes>(
+    answer<PricedStatement>(
       database["index-prices"].$post({ param: { id }, json }, until(signal)),
       signal,
     ),

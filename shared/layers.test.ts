@@ -48,6 +48,7 @@ const layers = [
   "report",
   "suggest-indexes",
   "price-indexes",
+  "price-rewriting",
   "rank-statements",
   "open-share",
 ];

@@ -91,7 +91,7 @@ export interface PricedCase {
   readonly text: string;
 }
 
-interface Outside {
+export interface Outside {
   readonly parse: Parse;
   readonly readCatalog: (...names: Parameters<ReadCatalog>) => Promise<Catalog | Problem>;
   readonly whatIf: WhatIf;

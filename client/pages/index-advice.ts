@@ -6,14 +6,15 @@ import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { wantsIndex } from "#shared/findings/wants-index.ts";
 import type { OtherStatements } from "#shared/indexes/other-statements.ts";
-import type { PricedIndexes, PricedSuggestion } from "#shared/price-indexes.ts";
+import type { PricedSuggestion } from "#shared/price-indexes.ts";
+import type { PricedStatement } from "#shared/price-rewriting.ts";
 import { type Suggestion, type Suggestions, suggestFromPlan } from "#shared/suggest-indexes.ts";
 
 /** Indexes for a plan's statement: ideas, until a planner has been asked about them. */
 export interface IndexAdvice extends Pick<Suggestions, "declined"> {
   readonly suggestions: readonly (Suggestion | PricedSuggestion)[];
   /** What the planner said; absent where there is no database, and while it is asked. */
-  readonly prices?: PricedIndexes | Problem;
+  readonly prices?: PricedStatement | Problem;
   readonly isAsking: boolean;
 }
 
@@ -60,7 +61,7 @@ const nothing: Suggestions = { kind: "suggestions", suggestions: [], declined: [
 /** What the planner chose stands in the place of the ideas; what it did not choose is said of their scans. */
 function advise(
   ideas: Suggestions | Problem,
-  prices: PricedIndexes | Problem | undefined,
+  prices: PricedStatement | Problem | undefined,
   isAsking: boolean,
 ): IndexAdvice | Problem {
   if (!prices || isProblem(prices)) {

@@ -4,6 +4,7 @@ import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { PricedIndexes } from "#shared/price-indexes.ts";
 import { type IndexAdvice, useOthersHelped } from "./index-advice.ts";
 import { type CardProps, IndexCard } from "./index-card.tsx";
+import { RewritingCard } from "./rewriting-card.tsx";
 import "./index-ideas.css";
 
 interface IndexListProps extends Omit<CardProps, "suggestion" | "isAsking" | "isWhole" | "others"> {
@@ -56,6 +57,7 @@ function Listed({ advice, ...card }: IndexListProps & { advice: IndexAdvice }) {
           </li>
         ))}
       </ol>
+      {priced?.rewriting && <RewritingCard rewriting={priced.rewriting} />}
       {priced && <Tried priced={priced} />}
       {priced && <Planner priced={priced} />}
     </>

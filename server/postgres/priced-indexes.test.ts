@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import type { Catalog } from "#shared/indexes/catalog.ts";
-import { type PricedIndexes, priceIndexes } from "#shared/price-indexes.ts";
+import { type PricedStatement, priceStatement } from "#shared/price-rewriting.ts";
 import { createParser } from "./parse/create-parser.ts";
 import { readCatalogIn } from "./read-catalog.ts";
 import { builtWhatIf } from "./testing/built-what-if.ts";
@@ -32,7 +32,7 @@ const withoutBuilt = (catalog: Catalog): Catalog => ({
 });
 
 /** Each suggestion, with what becomes of the cost, and what is superfluous then. */
-const drawn = ({ suggestions }: PricedIndexes): string =>
+const drawn = ({ suggestions, rewriting }: PricedStatement): string =>
   suggestions
     .map(({ create, proof, redundant }) =>
       [
@@ -44,6 +44,14 @@ const drawn = ({ suggestions }: PricedIndexes): string =>
         .join("\n"),
     )
     .concat(suggestions.length === 0 ? ["none"] : [])
+    .concat(
+      rewriting
+        ? [
+            ...rewriting.changes.map(({ to }) => `or written: ${to}`),
+            ...rewriting.indexes.map(({ create }) => `  ${create}`),
+          ]
+        : [],
+    )
     .join("\n");
 
 test.each(
@@ -52,7 +60,7 @@ test.each(
   ),
 )("%s", { timeout: 60_000 }, async (kind) => {
   const statement = read(`${kind}/statement.sql`).trim();
-  const priced = await priceIndexes(
+  const priced = await priceStatement(
     { statement, cases: [{ label: "as it is written", text: statement }] },
     {
       parse,

@@ -8,7 +8,7 @@ import { type Transaction, withTransaction } from "#server/postgres/with-transac
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { helpOthers, type OtherStatement } from "#shared/indexes/other-statements.ts";
-import { priceIndexes } from "#shared/price-indexes.ts";
+import { priceStatement } from "#shared/price-rewriting.ts";
 import { rankStatements } from "#shared/rank-statements.ts";
 import { checkIndex } from "#shared/sql/check-index.ts";
 import { checkStatement } from "#shared/sql/check-statement.ts";
@@ -99,7 +99,7 @@ export const indexPriceRoutes = (context: AppContext) =>
         pricingCases(transaction, statement, context.parse),
       );
       if (isProblem(cases)) return refuse(c, cases);
-      const priced = await priceIndexes(
+      const priced = await priceStatement(
         { statement, cases, ...(plan && { plan: plan.annotated.plan }) },
         {
           parse: context.parse,

@@ -114,7 +114,7 @@ function readExpression({ name, kind, lexpr, rexpr }: AstNode): Condition[] {
   const left = column ?? (partner ? undefined : readOfExpression(lexpr));
   const right = partner ?? (left ? undefined : readOfExpression(rexpr));
   // `'x' = any (tags)` and `'x' like title`: the column is not what is looked up.
-  const isEitherWay = /^(?:equality|range)$/.test(comparison) || mirrored(operator) !== undefined;
+  const isEitherWay = comparison !== "list" && mirrored(operator) !== undefined;
   const operand = left ?? (isEitherWay ? right : undefined);
   const against = left ? rexpr : lexpr;
   if (!operand || isComputed(against) || bodyOf(against, "CollateClause")) return [];
@@ -150,7 +150,7 @@ export const joined = (left: Operand, right: Operand): Condition[] => [
 ];
 
 /** `7 < id` is `id > 7`; undefined where the operator is not known the other way. */
-const mirrored = (operator: string): string | undefined => mirrors[operator];
+export const mirrored = (operator: string): string | undefined => mirrors[operator];
 
 const mirrors: Readonly<Record<string, string>> = {
   "=": "=",

@@ -1,0 +1,1 @@
+select * from entries where 't77' = any (tags);
