@@ -146,7 +146,7 @@ function Keeping({
       <dd>
         About {formatBytes(size)}
         {isRoughSize
-          ? ", a rough guess for this kind of index."
+          ? ", a rough guess: the statistics tell too little of what would be in it."
           : ", by a model of the statistics."}
       </dd>
       <dt>Writes</dt>

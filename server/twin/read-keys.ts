@@ -6,11 +6,19 @@ import type { BtreeKey } from "#shared/indexes/btree-size.ts";
 export interface BtreeKeys {
   /** Of its table. */
   readonly rows: Rows;
-  readonly keys: readonly BtreeKey[];
+  readonly keys: readonly NumberedKey[];
   /** How many different keys there are, where a foreign key tells: not more than it leads to. */
   readonly distinctKeys: Rows | null;
   /** Whether the planner may look for the ends of a column in it. */
   readonly keepsRows: boolean;
+}
+
+interface NumberedKey extends BtreeKey {
+  readonly number: number;
+  /** Of a type whose values are all as wide. */
+  readonly isFixed: boolean;
+  /** Of which no statistics say how wide its values are: an expression that no index has. */
+  readonly isGuessed: boolean;
 }
 
 /** The keys of these btrees of the twin, or of all, by OID. */
@@ -30,6 +38,6 @@ export async function readKeys(
   );
 }
 
-type KeyRow = BtreeKey & Omit<BtreeKeys, "keys"> & { readonly index: number };
+type KeyRow = NumberedKey & Omit<BtreeKeys, "keys"> & { readonly index: number };
 
 const twinKeys = sql("twin-keys");

@@ -5,7 +5,7 @@ import { problemOfError } from "#server/postgres/problem-of-error.ts";
 import { sql } from "#server/postgres/sql.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Blocks, Rows } from "#shared/base/units.ts";
-import { btreeSize } from "#shared/indexes/btree-size.ts";
+import { type BtreeShape, btreeSize } from "#shared/indexes/btree-size.ts";
 import { otherPages } from "#shared/indexes/other-sizes.ts";
 import type { WhatIfIndex } from "#shared/indexes/pricing.ts";
 import { checkIndex, type IndexStatement } from "#shared/sql/check-index.ts";
@@ -16,8 +16,9 @@ import { readBtreeMeta } from "./btree-pages.ts";
 import type { Twin } from "./build-twin.ts";
 import { thinkLike } from "./plan-in-twin.ts";
 import { qualified } from "./quote.ts";
-import { readKeys } from "./read-keys.ts";
+import { type BtreeKeys, readKeys } from "./read-keys.ts";
 import { readPage, setBlocks, shapeBtree, withOneBlock } from "./relation-files.ts";
+import { sampleExpressions } from "./sample-expressions.ts";
 import type { TwinCluster } from "./twin-cluster.ts";
 
 /** An index of a twin that production does not have: as long as if it were built, and hidden. */
@@ -91,7 +92,6 @@ interface NewIndex {
   readonly width: number;
   readonly distinct: Rows;
   readonly elements: number | null;
-  readonly isPadded: boolean;
   readonly isOfTrigrams: boolean;
 }
 
@@ -147,6 +147,7 @@ async function shape(
     indexes.map(({ oid }) => oid),
   );
   const sized = [];
+  let isRough = false;
   for (const index of indexes) {
     if (index.isPartitioned || index.path === null) continue;
     const file = join(dataFolder, index.path);
@@ -154,16 +155,21 @@ async function shape(
       index.predicate === null && index.rows > 0 ? index.rows : await rowsOf(making, index);
     const btree = btrees.get(index.oid);
     if (btree) {
-      const size = btreeSize({
+      const isGuessed = btree.keys.some((key) => key.isGuessed);
+      const keys = isGuessed ? await sampled(making, index, btree.keys) : btree.keys;
+      const shape = {
         rows,
-        keys: btree.keys,
-        deduplicates: deduplicates(index, file, making.twin),
+        keys,
+        deduplicates: deduplicates(file, making.twin),
         ...(index.fillfactor !== null && { fillfactor: index.fillfactor }),
         ...(btree.distinctKeys !== null && { distinctKeys: btree.distinctKeys }),
-      });
+      };
+      const size = btreeSize(shape);
+      isRough ||= isGuessed || leastPages(shape) * VAGUE < size.pages;
       shapeBtree(file, { ...size, keepsRows: btree.keepsRows });
       sized.push({ ...index, rows, pages: size.pages });
     } else {
+      isRough = true;
       const pages = otherPages(index.method, { ...index, ...partsOf(index), rows });
       setBlocks(file, pages);
       sized.push({ ...index, rows, pages });
@@ -176,18 +182,30 @@ async function shape(
     name: indexes[0] ? qualified(indexes[0]) : "",
     names: indexes.map(({ name }) => name),
     pages: sized.reduce((sum, { pages }) => sum + pages, 0),
-    isRough: indexes.some(({ method }) => method !== "btree"),
+    isRough,
   };
 }
 
 const restoreIndexes = sql("twin-restore-indexes");
 
-/** What production's version does, where the twin's does otherwise. Padded texts: measured on 15. */
-function deduplicates({ isPadded }: NewIndex, file: string, { snapshot }: Twin): boolean {
-  const { serverVersion } = snapshot;
-  if (serverVersion < 130_000 || (isPadded && serverVersion < 180_000)) return false;
-  return readBtreeMeta(readPage(file, 0)).deduplicates;
+/** Where it may be so many times shorter, its length is no more than a guess. */
+const VAGUE = 1.5;
+
+/** If the values of its columns always go together: then there are no more keys than values of one. */
+function leastPages(shape: BtreeShape): Blocks {
+  const distinctKeys = Math.max(...shape.keys.map(({ distinct }) => distinct));
+  return btreeSize({ distinctKeys, ...shape }).pages;
 }
+
+const sampled = ({ cluster, twin }: Making, { oid, rows }: NewIndex, keys: BtreeKeys["keys"]) =>
+  cluster.asOwner(twin.name, async (client) => {
+    await thinkLike(client, twin);
+    return sampleExpressions(client, oid, { rows, keys });
+  });
+
+/** Before 13 no index does. */
+const deduplicates = (file: string, { snapshot }: Twin): boolean =>
+  snapshot.serverVersion >= 130_000 && readBtreeMeta(readPage(file, 0)).deduplicates;
 
 /** What the planner expects a partial index to hold, or one of a table that was never analysed. */
 async function rowsOf({ cluster, twin }: Making, { relation, predicate }: NewIndex): Promise<Rows> {

@@ -23,6 +23,9 @@ select /* planlens */
       and first_column.attgenerated = ''
   ) as "keepsRows",
   key.number as "number",
+  type.typlen > 0 as "isFixed",
+  -- a name is kept as long as it is, and its statistics say 64
+  (index.indkey[key.number - 1] = 0 and statistics.avg_width is null) or type.typname = 'cstring' as "isGuessed",
   case
     when type.typlen > 0 then type.typlen
     -- averages are cut to whole bytes, and of numerics that one byte decides on the alignment

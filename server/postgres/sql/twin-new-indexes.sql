@@ -24,7 +24,6 @@ select /* planlens */
   key.width as "width",
   key.distinct as "distinct",
   key.elements as "elements",
-  key."isPadded" as "isPadded",
   exists (
     select
     from pg_catalog.pg_opclass as opclass
@@ -51,8 +50,7 @@ cross join lateral (
       when statistics.stakind3 then statistics.stanumbers3[pg_catalog.cardinality(statistics.stanumbers3)]
       when statistics.stakind4 then statistics.stanumbers4[pg_catalog.cardinality(statistics.stanumbers4)]
       when statistics.stakind5 then statistics.stanumbers5[pg_catalog.cardinality(statistics.stanumbers5)]
-    end)::pg_catalog.float8 as elements,
-    bool_or(type.typname = 'bpchar') as "isPadded"
+    end)::pg_catalog.float8 as elements
   from pg_catalog.generate_series(0, index.indnatts - 1) as number
   join pg_catalog.pg_attribute as attribute
     on attribute.attrelid = case when index.indkey[number] = 0 then class.oid else owner.oid end

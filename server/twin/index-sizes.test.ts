@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "#server/embedded/testing/databases.ts";
+import { certain, temporaryFolder } from "#server/embedded/testing/start.ts";
+import { withClient } from "#server/embedded/with-client.ts";
+import { createParser } from "#server/postgres/parse/create-parser.ts";
+import type { PricedIndex } from "#shared/indexes/pricing.ts";
+import { askTwin } from "./ask-twin.ts";
+import { twinOf } from "./testing/twin-of.ts";
+import { startTwinCluster, type TwinCluster } from "./twin-cluster.ts";
+
+const ofEverything = `
+  create type place as (x int, y bigint, name text);
+  create table things (
+    id bigint, padded char(12), word text, few smallint, amount numeric(10,2), place place, own uuid,
+    is_open boolean, at timestamp, payload jsonb, label name
+  );
+  insert into things
+  select
+    n, 'C' || n % 700, repeat('word ' || n % 200, 1 + n % 12), n % 300, n % 5000 / 100.0, (n % 50, n, 'x' || n % 9)::place,
+    md5(n::text)::uuid, n % 2 = 0, timestamp '2026-01-01' + n * interval '1 minute',
+    jsonb_build_object('kind', 'k' || n % 40, 'mail', 'somebody' || n || '@example.org', 'n', n), ('n' || n % 90)::name
+  from generate_series(1, 40000) as n;
+  analyze things`;
+
+/** Whether it is a guess, and by how much it may be wrong then. */
+const known = { isRough: false, most: 1.1 };
+const guessed = { isRough: true, most: 1.5 };
+
+const cases: readonly (readonly [keys: string, expected: typeof known])[] = [
+  ["padded", known],
+  ["padded bpchar_pattern_ops", known],
+  ["word", known],
+  ["amount", known],
+  ["place", known],
+  ["own", known],
+  ["is_open, id", known],
+  ["few, at", known],
+  ["place, few", known],
+  ["padded, amount, id", known],
+  ["lower(word)", guessed],
+  ["(padded::text)", guessed],
+  ["md5(word)", guessed],
+  ["abs(few)", guessed],
+  ["date(at)", guessed],
+  ["extract(year from at)", guessed],
+  ["(payload ->> 'kind')", guessed],
+  ["(payload ->> 'mail')", guessed],
+  ["((payload ->> 'n')::int)", guessed],
+  ["(is_open and few > 7), word", guessed],
+  // These two have few different pairs, and no statistics tell of it.
+  ["few, word", { isRough: true, most: 12 }],
+];
+
+let cluster: TwinCluster;
+let said: readonly PricedIndex[];
+const built = new Map<string, number>();
+
+beforeAll(async () => {
+  cluster = certain(await startTwinCluster(temporaryFolder()));
+  const { url } = await testDatabase("demo");
+  await withClient(url, async (client) => {
+    await client.query(ofEverything);
+    for (const [keys] of cases) {
+      await client.query(`create index measured on things (${keys})`);
+      const { rows } = await client.query(
+        "select pg_relation_size('measured')::float8 / 8192 as pages",
+      );
+      built.set(keys, rows[0].pages);
+      await client.query("drop index measured");
+    }
+  });
+  const candidates = cases.map(([keys]) => ({
+    name: keys,
+    create: `create index x on things (${keys})`,
+  }));
+  const kept = await twinOf(cluster, url, "twin_sizes");
+  const answer = certain(
+    await askTwin({ cluster, kept, parse: createParser() }, { statements: [], candidates }),
+  );
+  said = answer.candidates.map((each) => certain(each));
+});
+
+afterAll(() => cluster.stop());
+
+test.each(cases)("an index on %s is as long as it is said to be", (keys, { isRough, most }) => {
+  const index = said.find(({ name }) => name === keys);
+  const ratio = (index?.pages ?? 0) / (built.get(keys) ?? 0);
+  expect(index?.isRough).toBe(isRough);
+  expect(Math.max(ratio, 1 / ratio)).toBeLessThan(most);
+});
