@@ -1,6 +1,6 @@
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
-import type { Bytes, Cost } from "#shared/base/units.ts";
+import type { Bytes, Cost, Share } from "#shared/base/units.ts";
 import { type Candidate, candidates } from "#shared/indexes/candidates.ts";
 import type { Catalog, Relation } from "#shared/indexes/catalog.ts";
 import { choose, LEAST_GAIN } from "#shared/indexes/choose.ts";
@@ -64,6 +64,8 @@ export interface ProofCase {
   readonly label: string;
   readonly before: Cost;
   readonly after: Cost;
+  /** Of the live server itself, as things are there: only where it is another than `before`. */
+  readonly live?: Cost;
 }
 
 export interface PricedIndexes {
@@ -89,6 +91,8 @@ export interface Pricing {
 export interface PricedCase {
   readonly label: string;
   readonly text: string;
+  /** What the live server's own planner says of it, where that was asked. */
+  readonly live?: Cost;
 }
 
 export interface Outside {
@@ -126,7 +130,7 @@ export async function priceIndexes(
       .sort((a, b) => b.worth - a.worth)
       .map(({ suggestion }) => suggestion),
     tried: [...served, ...whyNot(choice, prices)],
-    cases: cases.map(({ label }, at) => caseOf(label, proved.before[at], proved.all[at])),
+    cases: cases.map((each, at) => caseOf(each, proved.before[at], proved.all[at])),
     asked: open.size,
     planner: proved.planner,
   };
@@ -249,7 +253,7 @@ function suggestionOf(each: ProvedIndex, { proved, cases, plan, catalog }: Aroun
     writes: writePrice(candidate, relation),
     proof: {
       kind: "twin",
-      cases: cases.map(({ label }, at) => caseOf(label, proved.before[at], after[at])),
+      cases: cases.map((each, at) => caseOf(each, proved.before[at], after[at])),
       before: proved.before[most]?.plan ?? "",
       after: after[most]?.plan ?? "",
       isTogether,
@@ -274,10 +278,14 @@ const gain = (before: Cost | undefined, after: Cost): number =>
   before ? (before - after) / before : 0;
 
 function caseOf(
-  label: string,
+  { label, live }: PricedCase,
   before: { readonly cost: Cost } | undefined,
   after: { readonly cost: Cost } | undefined,
 ): ProofCase {
   const cost = before?.cost ?? 0;
-  return { label, before: cost, after: after?.cost ?? cost };
+  const isOther = live !== undefined && Math.abs(live - cost) > HARDLY_OTHER * live;
+  return { label, before: cost, after: after?.cost ?? cost, ...(isOther && { live }) };
 }
+
+/** Between two ANALYZEs of one table costs differ by a percent or two. */
+const HARDLY_OTHER: Share = 0.05;

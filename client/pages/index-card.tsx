@@ -46,6 +46,7 @@ export function IndexCard({ suggestion, isAsking, isWhole, others, ...props }: C
       <SqlText sql={ddl} />
       <p>{suggestion.reason}</p>
       {"proof" in suggestion && <Costs suggestion={suggestion} />}
+      {proof && <LiveCosts cases={proof.cases} />}
       {suggestion.replaces && (
         <p>It begins as {suggestion.replaces} does, which would become superfluous.</p>
       )}
@@ -125,6 +126,19 @@ function Costs({ suggestion: { proof, create } }: { suggestion: PricedSuggestion
     </table>
   );
 }
+
+/** Where the copy is another than what it was copied from, whoever decides has to know. */
+const LiveCosts = ({ cases }: { cases: readonly ProofCase[] }) =>
+  cases.map(
+    ({ label, before, live }) =>
+      live !== undefined && (
+        <p key={label}>
+          The live server’s own planner reckons {formatCost(live)} for the statement as things are
+          {cases.length > 1 && `, with ${label}`}, and the copy {formatCost(before)}: costs here are
+          no more exact than that.
+        </p>
+      ),
+  );
 
 function lessBy({ before, after }: ProofCase): string {
   const share = before > 0 ? (before - after) / before : 0;

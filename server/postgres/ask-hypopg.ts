@@ -1,15 +1,11 @@
-import { readPricedPlan } from "#server/twin/priced-plan.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Bytes } from "#shared/base/units.ts";
 import type { PricedPlan } from "#shared/indexes/pricing.ts";
 import type { ProofCase } from "#shared/price-indexes.ts";
 import { checkIndex } from "#shared/sql/check-index.ts";
-import { checkStatement } from "#shared/sql/check-statement.ts";
-import { unedited } from "#shared/sql/edit.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
-import { explain } from "./explain.ts";
+import { planCases } from "./plan-cases.ts";
 import { pricingCases } from "./pricing-cases.ts";
-import { refuseHidden } from "./read-effects.ts";
 import { sql } from "./sql.ts";
 import type { Transaction } from "./with-transaction.ts";
 
@@ -53,11 +49,7 @@ export async function askHypopg(
   const cases = await pricingCases(transaction, statement, parse);
   if (isProblem(cases)) return cases;
   const schema = client.escapeIdentifier(found.schema);
-  const plans = async (): Promise<readonly (PricedPlan | Problem)[]> => {
-    const priced = [];
-    for (const { text } of cases) priced.push(await planned(transaction, text, parse));
-    return priced;
-  };
+  const plans = () => planCases(transaction, cases, parse);
   const before = await plans();
   const refused = before.find(isProblem);
   if (refused) return refused;
@@ -95,19 +87,6 @@ interface Supposed {
   /** `<13557>btree_links_target_url_id` */
   readonly name: string;
   readonly size: Bytes;
-}
-
-async function planned(
-  transaction: Transaction,
-  text: string,
-  parse: Parse,
-): Promise<PricedPlan | Problem> {
-  const checked = await checkStatement(unedited(text), parse);
-  if (isProblem(checked)) return checked;
-  const mode = checked.parameters.length > 0 ? "generic" : "estimate";
-  const hidden = await refuseHidden(transaction, { node: checked.node, to: "plan" }, parse);
-  if (hidden) return hidden;
-  return readPricedPlan(await explain(transaction, checked.sql, mode), new Map(), (index) => index);
 }
 
 const usesAny = ({ existing }: PricedPlan, names: readonly string[]): boolean =>

@@ -20,7 +20,11 @@ await client.query(`
   select n, case when n % 3 = 0 then 1 else n % 5000 end,
     case n % 100 when 0 then 'open' else 'done' end, repeat('x', 100)
   from generate_series(1, 50000) n;
-  analyze orders`);
+  analyze orders;
+  create table pairs (a int not null, b int not null, note text);
+  insert into pairs select n % 20, n % 20, repeat('y', 200) from generate_series(1, 40000) n;
+  create statistics pairs_together (dependencies) on a, b from pairs;
+  analyze pairs`);
 await client.end();
 
 const price = async (statement: string) => {
@@ -41,6 +45,21 @@ test("an index is suggested with its cost before and after, and how to undo it",
       },
     ],
     planner: { limits: [] },
+  });
+});
+
+test("where the live server reckons otherwise, both costs are told", async () => {
+  const priced = await price("select * from pairs where a = 7 and b = 7 order by note");
+  if (!("suggestions" in priced)) throw new Error(priced.message);
+  const [{ before, live }] = priced.cases as [{ before: number; live?: number }];
+  expect(live).toBeGreaterThan(before * 1.05);
+  expect(priced.suggestions[0]?.proof.cases[0]?.live).toBe(live);
+});
+
+test("where it reckons the same, nothing is told of it", async () => {
+  const priced = await price("select * from orders where customer = 7");
+  expect(priced).toMatchObject({
+    cases: [expect.not.objectContaining({ live: expect.anything() })],
   });
 });
 
@@ -84,8 +103,8 @@ test("of the other statements those count that have a plan: neither commands nor
   expect(helped.indexes[0]?.helped.map(({ text }) => text)).toEqual([
     "select count(*) from orders where customer = $1",
   ]);
-  // What filled the table cannot be planned without its values.
-  expect([helped.planned, helped.unplanned]).toEqual([2, 1]);
+  // What filled the tables cannot be planned without its values.
+  expect([helped.planned, helped.unplanned]).toEqual([2, 2]);
 });
 
 test("only an index is priced for other statements", async () => {

@@ -1,13 +1,16 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { askHypopg } from "#server/postgres/ask-hypopg.ts";
+import { planCases } from "#server/postgres/plan-cases.ts";
 import { pricingCases } from "#server/postgres/pricing-cases.ts";
 import { readCatalogIn } from "#server/postgres/read-catalog.ts";
 import { readStatements } from "#server/postgres/read-statements.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
 import { analysePlan } from "#shared/analyse-plan.ts";
-import { isProblem } from "#shared/base/problem.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { helpOthers, type OtherStatement } from "#shared/indexes/other-statements.ts";
+import type { PricedPlan } from "#shared/indexes/pricing.ts";
+import type { PricedCase } from "#shared/price-indexes.ts";
 import { priceStatement } from "#shared/price-rewriting.ts";
 import { rankStatements } from "#shared/rank-statements.ts";
 import { checkIndex } from "#shared/sql/check-index.ts";
@@ -99,8 +102,14 @@ export const indexPriceRoutes = (context: AppContext) =>
         pricingCases(transaction, statement, context.parse),
       );
       if (isProblem(cases)) return refuse(c, cases);
+      // A role that may see the catalog, and not the rows, may not plan on it.
+      const live = await read((transaction) => planCases(transaction, cases, context.parse));
       const priced = await priceStatement(
-        { statement, cases, ...(plan && { plan: plan.annotated.plan }) },
+        {
+          statement,
+          cases: cases.map(withLiveCost(isProblem(live) ? [] : live)),
+          ...(plan && { plan: plan.annotated.plan }),
+        },
         {
           parse: context.parse,
           readCatalog: (...names) => read((transaction) => readCatalogIn(transaction, ...names)),
@@ -109,6 +118,13 @@ export const indexPriceRoutes = (context: AppContext) =>
       );
       return isProblem(priced) ? refuse(c, priced) : c.json(priced, 200);
     });
+
+const withLiveCost =
+  (live: readonly (PricedPlan | Problem)[]) =>
+  (each: PricedCase, at: number): PricedCase => {
+    const plan = live[at];
+    return plan && !isProblem(plan) ? { ...each, live: plan.cost } : each;
+  };
 
 /** In characters. Of a longer statement the beginning alone would not parse. */
 const LONGEST_TEXT = 20_000;
