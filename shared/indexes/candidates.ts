@@ -15,7 +15,7 @@ export interface Candidate {
   readonly keys: readonly CandidateKey[];
   /** The share of the table that its leading keys leave to be read. */
   readonly kept: Kept;
-  readonly purpose: "filter" | "order" | "nearest" | "group" | "join" | "pattern";
+  readonly purpose: "filter" | "order" | "nearest" | "group" | "extreme" | "join" | "pattern";
   /** Of an order: rows that fail other conditions are read on the way, and thrown away. */
   readonly skips?: true;
   /** Of an order without LIMIT: its last rows are wanted as well. */
@@ -146,8 +146,9 @@ export const patternCandidates = (relation: Relation, priced: readonly Priced[])
     return method ? [{ ...named(relation), method, keys: [key], kept, purpose: "pattern" }] : [];
   });
 
+/** With its schema, unless that is where everybody looks first: who runs it may have another search_path. */
 export const named = ({ schema, name, isVisible, kind }: Relation) => ({
-  ...(!isVisible && { schema }),
+  ...(!(isVisible && /^(?:public|)$/.test(schema)) && { schema }),
   relation: name,
   ...(kind === "partitioned table" && { isPartitioned: true }),
 });

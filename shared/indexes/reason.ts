@@ -8,7 +8,7 @@ import type { RowsLeft } from "./rows-left.ts";
 /** Why these columns in this order, with the numbers they come from. */
 export function reasonFor(candidate: Candidate, left: RowsLeft | undefined): string {
   const columns = candidate.keys.map(({ expression }) => expression).join(", ");
-  const isCounted = !/^(?:order|nearest)$/.test(candidate.purpose);
+  const isCounted = !/^(?:order|nearest|extreme)$/.test(candidate.purpose);
   return [
     `${columns}: ${purposeOf(candidate)}.`,
     candidate.skips && (candidate.readsAll ? onTheWayToAll : onTheWay),
@@ -40,6 +40,13 @@ function purposeOf({ purpose, keys, readsAll }: Candidate): string {
       return "the nearest come first out of it, so that the others are neither read nor sorted";
     case "group":
       return "its rows come in the order of the groups, so that nothing is sorted or hashed";
+    case "extreme":
+      return [
+        first !== "order" && "what the filter fixes first, then ",
+        "the column whose smallest or largest value is asked for: it is the first or the last there",
+      ]
+        .filter(Boolean)
+        .join("");
     case "join":
       return "each row of the other side finds its partners directly";
     case "pattern":

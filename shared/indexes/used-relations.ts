@@ -69,11 +69,12 @@ export function withStatement(seen: PlanUse, use: RelationUse | undefined): Rela
   if (!use) return seen;
   const joins = use.conditions.filter(({ comparison }) => comparison === "join");
   const ordered = use.order.length > 0 ? use : seen;
-  const { groups, reads } = use;
+  const { groups, extremes, reads } = use;
   return {
     ...ordered,
     conditions: [...seen.conditions, ...joins],
     ...(groups && { groups }),
+    ...(extremes && { extremes }),
     ...(reads && { reads }),
   };
 }

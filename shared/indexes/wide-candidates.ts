@@ -1,12 +1,12 @@
 import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
-import type { Bytes, Share } from "#shared/base/units.ts";
-import { quoteText } from "#shared/sql/expression.ts";
+import type { Bytes } from "#shared/base/units.ts";
 import type { RelationUse } from "#shared/sql/relation-uses.ts";
 import type { CandidateKey } from "./candidate-key.ts";
 import { type Candidate, keysInOrder, named, patternCandidates } from "./candidates.ts";
 import type { Catalog, Relation } from "./catalog.ts";
 import { createIndex } from "./ddl.ts";
 import { nearestCandidates } from "./nearest.ts";
+import { narrowed, predicates } from "./partial.ts";
 import { distinct, equalities, type Priced, price, together } from "./priced-conditions.ts";
 import type { Kept } from "./selectivity.ts";
 
@@ -76,17 +76,21 @@ function keyLists(
     fixed.toReversed(),
     [],
   ].map(distinct);
-  const orders = [use.order, ...(use.groups ?? [])].map(
-    (order) => keysInOrder(order, relation, catalog).keys,
-  );
+  const wanted = (purpose: Order["purpose"], all: readonly RelationUse["order"][]) =>
+    all.map((order): Order => ({ purpose, keys: keysInOrder(order, relation, catalog).keys }));
+  const orders = [
+    ...wanted("order", [use.order]),
+    ...wanted("group", use.groups ?? []),
+    ...wanted("extreme", use.extremes ?? []),
+  ];
   const ranges = rangesOf(priced);
   return [
     ...heads.map((head) => listOf(head)),
     ...heads.flatMap((head) => ranges.map((range) => listOf([...head, range]))),
-    ...orders.flatMap((order, at) =>
+    ...orders.flatMap((order) =>
       heads.flatMap((head) => [
-        inOrder(head, { order, rest: [], at, priced, use }),
-        ...ranges.map((range) => inOrder(head, { order, rest: [range], at, priced, use })),
+        inOrder(head, { order, rest: [], priced, use }),
+        ...ranges.map((range) => inOrder(head, { order, rest: [range], priced, use })),
       ]),
     ),
   ].filter(({ keys }) => keys.length > 0 && keys.length <= MOST_KEYS);
@@ -121,13 +125,13 @@ const isJoined = (parts: readonly Priced[]): boolean =>
   parts.some(({ condition }) => condition.comparison === "join");
 
 /** Past the order other keys still spare visits to the table. */
-function inOrder(head: readonly Priced[], { order, rest, at, priced, use }: Ordered): KeyList {
+function inOrder(head: readonly Priced[], { order, rest, priced, use }: Ordered): KeyList {
+  const { purpose } = order;
   const taken = new Set(head.map(({ key }) => key.expression));
-  const behind = [...order, ...rest.map(({ key }) => key)].filter(
+  const behind = [...order.keys, ...rest.map(({ key }) => key)].filter(
     ({ expression }) => !taken.has(expression) && taken.add(expression),
   );
-  const keys = order.length > 0 ? [...head.map(({ key }) => key), ...behind] : [];
-  const purpose = at === 0 ? "order" : "group";
+  const keys = order.keys.length > 0 ? [...head.map(({ key }) => key), ...behind] : [];
   const isFiltered = priced.some(
     ({ key, condition }) => condition.comparison !== "join" && !taken.has(key.expression),
   );
@@ -136,15 +140,18 @@ function inOrder(head: readonly Priced[], { order, rest, at, priced, use }: Orde
     kept: together(head),
     purpose: isJoined(head) ? "join" : purpose,
     ...(isFiltered && { skips: true }),
-    ...(at === 0 && !use.hasLimit && { readsAll: true }),
+    ...((purpose === "group" || (purpose === "order" && !use.hasLimit)) && { readsAll: true }),
   };
 }
 
+interface Order {
+  readonly purpose: "order" | "group" | "extreme";
+  readonly keys: readonly CandidateKey[];
+}
+
 interface Ordered {
-  readonly order: readonly CandidateKey[];
+  readonly order: Order;
   readonly rest: readonly Priced[];
-  /** Which order it is: the first is ORDER BY. */
-  readonly at: number;
   readonly priced: readonly Priced[];
   readonly use: RelationUse;
 }
@@ -152,85 +159,6 @@ interface Ordered {
 const toCandidate =
   (relation: Relation) =>
   (list: KeyList): Candidate => ({ ...named(relation), method: "btree", ...list });
-
-interface Predicate {
-  readonly text: string;
-  /** Where it says what the column is, the column tells nothing more as a key. */
-  readonly fixes?: string;
-  /** All that this asks is fulfilled by what the index holds. */
-  readonly answers?: Priced;
-  readonly share: Share;
-}
-
-/** A partial index of more than this is hardly smaller than a whole one. */
-const MOST_OF_A_PART: Share = 0.1;
-
-/** A column of more values than this is a key, not a state. */
-const MOST_STATES = 50;
-
-/**
- * Against as many rows for each value. What is asked for as a state is rare among the others: jobs
- * that wait, orders that are open. Where values are spread evenly, as languages are, the next
- * statement asks for another one.
- */
-const RARE: Share = 0.5;
-
-/**
- * What a statement always asks, and few rows are: a state, a flag, no value. Never by a parameter:
- * the planner cannot prove then that the index has all the rows.
- */
-function predicates(priced: readonly Priced[], { columns }: Relation): Predicate[] {
-  const states = priced.flatMap((each): Predicate[] => {
-    const { condition, key, kept } = each;
-    const { comparison, values = [], call, isCastToText } = condition;
-    const column = columns.find(({ name }) => name === condition.column);
-    const isPlain = !call && !isCastToText && !condition.expression;
-    if (!column || !isPlain || kept.share > MOST_OF_A_PART) return [];
-    const { expression } = key;
-    const common = { fixes: expression, answers: each, share: kept.share };
-    if (comparison === "null") return [{ text: `${expression} is null`, ...common }];
-    if (comparison === "not null")
-      return [{ text: `${expression} is not null`, answers: each, share: kept.share }];
-    const [value] = values;
-    const isState =
-      comparison === "equality" &&
-      kept.source === "statistics" &&
-      column.statistics?.mostCommonValues.includes(value ?? "") &&
-      column.statistics.distinct > 0 &&
-      column.statistics.distinct <= MOST_STATES &&
-      kept.share <= RARE / column.statistics.distinct;
-    if (!isState || value === undefined) return [];
-    if (column.baseType !== "boolean")
-      return [{ text: `${expression} = ${quoteText(value)}`, ...common }];
-    return [{ text: value.startsWith("t") ? expression : `not ${expression}`, ...common }];
-  });
-  const filled = priced.flatMap(({ condition, kept }): Predicate[] => {
-    const column = columns.find(({ name }) => name === condition.column);
-    const nulls = column?.statistics?.nullShare ?? 0;
-    const isStrict = /^(?:equality|list|range|prefix)$/.test(condition.comparison);
-    return column && isStrict && nulls >= 1 - MOST_OF_A_PART
-      ? [{ text: `${quoteIdentifier(column.name)} is not null`, share: kept.share }]
-      : [];
-  });
-  return [...states, ...filled];
-}
-
-function narrowed(
-  { skips, ...candidate }: Candidate,
-  { text, fixes, answers, share }: Predicate,
-  priced: readonly Priced[],
-): Candidate[] {
-  const keys = candidate.keys.filter(({ expression }) => expression !== fixes);
-  if (keys.length === 0) return [];
-  const kept = { ...candidate.kept, share: Math.min(candidate.kept.share, share) };
-  const isFiltered = priced.some(
-    (each) =>
-      each !== answers &&
-      each.condition.comparison !== "join" &&
-      !keys.some(({ expression }) => expression === each.key.expression),
-  );
-  return [{ ...candidate, keys, kept, predicate: text, ...(skips && isFiltered && { skips }) }];
-}
 
 /** More than this beside the keys, and the index is a second table. */
 const MOST_INCLUDED = 3;

@@ -23,8 +23,10 @@ export interface RelationUse {
   readonly hasLimit: boolean;
   /** Where the rows nearest to something are asked for first: `spot <-> point '(3,4)'`. */
   readonly nearest?: Nearest;
-  /** What GROUP BY, DISTINCT, min and max want in order, each where all of it is this relation's. */
+  /** What GROUP BY and DISTINCT want in order, each where all of it is this relation's. */
   readonly groups?: readonly (readonly OrderKey[])[];
+  /** What min and max are asked of, likewise. */
+  readonly extremes?: readonly (readonly OrderKey[])[];
   /** The sides of an OR, each as it narrows this relation; only where every side narrows some relation. */
   readonly alternatives?: readonly (readonly UsedCondition[])[];
   /** All columns that the query names; absent where it wants whole rows. */
@@ -107,7 +109,7 @@ function readQuery(query: Query, columnsOf: ColumnsOf): { uses: RelationUse[]; i
       hasLimit: parts.hasLimit,
       ...nearestOf(source),
       ...optional({
-        groups: groupsOf(source, parts.body, resolve),
+        ...groupsOf(source, parts.body, resolve),
         alternatives: alternatives
           .map((side) => side.flatMap((condition) => usedBy(source, condition, resolve)))
           .filter((side) => side.length > 0),
@@ -118,10 +120,12 @@ function readQuery(query: Query, columnsOf: ColumnsOf): { uses: RelationUse[]; i
   };
 }
 
+type Optional = "groups" | "extremes" | "alternatives" | "reads";
+
 /** What is empty or unknown is left out: most uses have none of it. */
 function optional(
-  more: Record<"groups" | "alternatives" | "reads", readonly unknown[] | undefined>,
-): Pick<RelationUse, "groups" | "alternatives" | "reads"> {
+  more: Record<Optional, readonly unknown[] | undefined>,
+): Pick<RelationUse, Optional> {
   return Object.fromEntries(
     Object.entries(more).filter(([key, value]) => value && (key === "reads" || value.length > 0)),
   );
@@ -292,7 +296,11 @@ function nearestIn(
 }
 
 /** Columns that are wanted in order though nobody asks for one. */
-function groupsOf(source: Source, body: AstNode, resolve: Resolve): OrderKey[][] {
+function groupsOf(
+  source: Source,
+  body: AstNode,
+  resolve: Resolve,
+): Record<"groups" | "extremes", OrderKey[][]> {
   const targets = bodiesOf(body["targetList"], "ResTarget").map(({ val }) => val);
   const extremes = targets.flatMap((target) => {
     const call = bodyOf(target, "FuncCall");
@@ -303,15 +311,16 @@ function groupsOf(source: Source, body: AstNode, resolve: Resolve): OrderKey[][]
   });
   const isDistinct = nodesOf(body["distinctClause"]).length > 0;
   const grouped = nodesOf(body["groupClause"]).map((by) => ofTarget({ node: by }, body)["node"]);
-  const lists: unknown[][] = [grouped, isDistinct ? targets : [], ...extremes];
-  return lists.flatMap((list) => {
-    const keys = orderOf(
-      source,
-      list.map((node) => ({ node, sortby_nulls: "SORTBY_NULLS_DEFAULT" })),
-      resolve,
-    );
-    return keys.length > 0 ? [keys] : [];
-  });
+  const ordered = (lists: readonly (readonly unknown[])[]) =>
+    lists.flatMap((list) => {
+      const keys = orderOf(
+        source,
+        list.map((node) => ({ node, sortby_nulls: "SORTBY_NULLS_DEFAULT" })),
+        resolve,
+      );
+      return keys.length > 0 ? [keys] : [];
+    });
+  return { groups: ordered([grouped, isDistinct ? targets : []]), extremes: ordered(extremes) };
 }
 
 /** The names of all relations that a statement reads, for asking the catalog about them. */
