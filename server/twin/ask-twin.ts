@@ -13,6 +13,7 @@ import { existingIndexes } from "./existing-indexes.ts";
 import { limitsOf } from "./limits.ts";
 import { type PlanWith, withPlanner } from "./plan-in-twin.ts";
 import { readPricedPlan } from "./priced-plan.ts";
+import { touching } from "./touching.ts";
 import type { TwinCluster } from "./twin-cluster.ts";
 import { type MadeIndex, makeIndexes } from "./what-if-indexes.ts";
 
@@ -38,6 +39,7 @@ export async function askTwin(
 ): Promise<WhatIfAnswer | Problem> {
   const { cluster, kept, parse, signal } = asking;
   const indexes = await makeMissing(asking, candidates);
+  signal?.throwIfAborted();
   const byName = new Map(candidates.map(({ name }, at) => [name, indexes[at]]));
   const answered = await withPlanner(
     { cluster, twin: kept.twin, parse },
@@ -71,7 +73,13 @@ export async function askTwin(
       version: cluster.version,
       ofVersion: kept.twin.snapshot.serverVersion,
       readAt: kept.readAt,
-      limits: limitsOf(kept.twin, cluster.version),
+      limits: limitsOf(
+        touching(
+          kept.twin,
+          answered.prices.map(({ before }) => before),
+        ),
+        cluster.version,
+      ),
     },
   };
 }
@@ -82,12 +90,13 @@ const PAGE = 8192;
 const MOST_MADE = 200;
 
 async function makeMissing(
-  { cluster, kept, parse }: Asking,
+  { cluster, kept, parse, signal }: Asking,
   candidates: WhatIfQuestion["candidates"],
 ): Promise<(MadeIndex | Problem)[]> {
   const { made, twin } = kept;
   const missing = candidates.filter(({ create }) => !made.has(create));
-  const answers = missing.length > 0 ? await makeIndexes({ cluster, twin, parse }, missing) : [];
+  const answers =
+    missing.length > 0 ? await makeIndexes({ cluster, twin, parse, signal }, missing) : [];
   const refused = new Map<string, Problem>();
   for (const [at, { create }] of missing.entries()) {
     const answer = answers[at];

@@ -9,10 +9,12 @@ import { problem } from "#shared/base/problem.ts";
 import { buildTwin, type Twin } from "./build-twin.ts";
 import { limitsOf } from "./limits.ts";
 import { withPlanner } from "./plan-in-twin.ts";
+import { readPricedPlan } from "./priced-plan.ts";
 import type { CopiedColumn, CopiedRelation, Snapshot } from "./snapshot.ts";
 import { accessOf, decided, planThere } from "./testing/planning.ts";
 import { fillTpch, tpchQueries } from "./testing/tpch.ts";
 import { twinOf } from "./testing/twin-of.ts";
+import { touching } from "./touching.ts";
 import { startTwinCluster, type TwinCluster } from "./twin-cluster.ts";
 
 let cluster: TwinCluster;
@@ -277,6 +279,12 @@ describe("of what this machine does not have", () => {
   });
 
   const planned = "select * from places where id = 7";
+  const elsewhere = "select * from prices where amount = 7";
+
+  const limitsFor = async (twin: Twin, statement: string) => {
+    const plan = readPricedPlan(await planIn({ twin }, statement), new Map(), (index) => index);
+    return limitsOf(touching(twin, [plan]), cluster.version);
+  };
 
   test("a type of an extension stands as a text, and is named", async () => {
     const twin = await buildTwin(cluster, "twin_stubs", {
@@ -285,7 +293,8 @@ describe("of what this machine does not have", () => {
       extensionTypes: [{ extension: "postgis", type: "public.geometry" }],
       ...column("at", { type: "public.geometry(Point,4326)" }),
     });
-    expect(limitsOf(twin, cluster.version)).toEqual([
+    expect(await limitsFor(twin, elsewhere)).toEqual([]);
+    expect(await limitsFor(twin, planned)).toEqual([
       "Planlens does not bring the extension postgis: statements that call its functions or operators cannot be planned here. Columns of public.geometry stand as texts.",
     ]);
     expect(accessOf(await planIn({ twin }, planned))).toEqual(["Index Scan places places_pkey"]);
@@ -297,7 +306,8 @@ describe("of what this machine does not have", () => {
     const broken = { ...certain(first ?? noIndex), oid: 1, name: "places_at", definition };
     const indexes = [...(first ? [first] : []), ...others, broken];
     const twin = await buildTwin(cluster, "twin_broken", { ...snapshot, indexes });
-    expect(limitsOf(twin, cluster.version)).toEqual([
+    expect(await limitsFor(twin, elsewhere)).toEqual([]);
+    expect(await limitsFor(twin, planned)).toEqual([
       'The index places_at is not there: access method "rum" does not exist.',
     ]);
     expect(accessOf(await planIn({ twin }, planned))).toEqual(["Index Scan places places_pkey"]);
@@ -350,7 +360,8 @@ describe("of what this machine does not have", () => {
       ],
       ...column("at", { type: "public.picky" }),
     });
-    expect(limitsOf(twin, cluster.version)).toEqual([
+    expect(await limitsFor(twin, elsewhere)).toEqual([]);
+    expect(await limitsFor(twin, planned)).toEqual([
       "The statistics of public.places.at were not taken: the planner assumes what it does without.",
     ]);
     expect(accessOf(await planIn({ twin }, planned))).toEqual(["Index Scan places places_pkey"]);

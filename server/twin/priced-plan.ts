@@ -36,6 +36,7 @@ interface Node {
   readonly "Plan Rows": number;
   readonly "Index Name"?: string;
   readonly Schema?: string;
+  readonly "Relation Name"?: string;
   readonly Plans?: readonly Node[];
 }
 
@@ -55,4 +56,13 @@ function usedIn(node: Node, above: string): Used[] {
     ...(index === undefined ? [] : [{ index, schema }]),
     ...(node.Plans ?? []).flatMap((child) => usedIn(child, schema)),
   ];
+}
+
+/** The tables that a plan reads. */
+export function relationsIn(source: string): readonly { schema: string; name: string }[] {
+  const [{ Plan: root }] = JSON.parse(source) as [{ Plan: Node }];
+  const nodes = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodes)];
+  return nodes(root).flatMap(({ Schema: schema, "Relation Name": name }) =>
+    schema === undefined || name === undefined ? [] : { schema, name },
+  );
 }

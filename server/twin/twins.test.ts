@@ -69,6 +69,28 @@ test("who leaves while a question is answered ends it", async () => {
   expect((await ask()).after).toHaveLength(1);
 });
 
+test("who leaves while indexes are made ends it, and none is seen that was begun", async () => {
+  await ask();
+  const leaving = new AbortController();
+  const candidates = Array.from({ length: 150 }, (_, n) => ({
+    name: `${n}`,
+    create: `create index on visits (page) where id > ${n}`,
+  }));
+  const whatIf = twins.whatIf(database, { parse, values: "with values", signal: leaving.signal });
+  const started = performance.now();
+  const answer = whatIf({ statements: [], candidates });
+  setTimeout(() => leaving.abort(), 100);
+  await expect(answer).rejects.toThrow();
+  expect(performance.now() - started).toBeLessThan(3_000);
+  const { before } = await ask({
+    statements: [
+      { text: "select * from visits where page = 7 and id > 19900", configurations: [] },
+    ],
+    candidates: [],
+  });
+  expect(before.existing).toEqual([{ schema: "public", name: "visits_pkey" }]);
+});
+
 test("a twin that is forgotten is copied anew, and no other", async () => {
   const readAt = async (of: typeof database) => (await ask(byPage, of)).planner.readAt;
   const [first, second] = [await readAt(database), await readAt(other)];

@@ -36,23 +36,25 @@ interface Making {
   readonly cluster: TwinCluster;
   readonly twin: Twin;
   readonly parse: Parse;
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** Each is made or refused for itself, in order. */
+/** Each is made or refused for itself, in order. Whoever leaves gets those that were made until then. */
 export async function makeIndexes(
   making: Making,
   wanted: readonly Pick<WhatIfIndex, "create">[],
 ): Promise<(MadeIndex | Problem)[]> {
-  const { cluster, twin, parse } = making;
+  const { cluster, twin, parse, signal } = making;
   const checked = await Promise.all(wanted.map(({ create }) => checkIndex(create, parse)));
   if (wanted.some(({ create }) => create.includes("_trgm_ops"))) await makeTrigrams(making);
   return cluster.asSuperuser(twin.name, async (admin) => {
     // A connection of its own: one that has the files open would take them for as long as they were.
     const created = await cluster.asOwner(twin.name, async (client) => {
       await thinkLike(client, twin);
-      return oneByOne(checked, (index) => create({ client, admin }, making, index));
+      return oneByOne(checked, (index) => create({ client, admin }, making, index), signal);
     });
     await cluster.forgetPages();
+    // What was begun is hidden again, and as long as it should be, whoever has left meanwhile.
     return oneByOne(created, (indexes) => shape(admin, making, indexes));
   });
 }
@@ -61,9 +63,13 @@ export async function makeIndexes(
 async function oneByOne<T, U>(
   each: readonly (T | Problem)[],
   use: (value: T) => Promise<U | Problem>,
+  signal?: AbortSignal,
 ): Promise<(U | Problem)[]> {
   const used: (U | Problem)[] = [];
-  for (const value of each) used.push(isProblem(value) ? value : await use(value));
+  for (const value of each) {
+    if (signal?.aborted) break;
+    used.push(isProblem(value) ? value : await use(value));
+  }
   return used;
 }
 
