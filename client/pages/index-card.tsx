@@ -206,16 +206,17 @@ const shortened = (text: string): string =>
 
 function Others({ others, index }: { others: OtherStatements; index: string }) {
   const { planned, unplanned } = others;
-  const helped = others.indexes.find((one) => one.index === index)?.helped ?? [];
+  const { helped = [], served = [] } = others.indexes.find((one) => one.index === index) ?? {};
   const among = `of the ${planned} heaviest statements of pg_stat_statements`;
   return (
     <>
       <p>
         {helped.length === 0
-          ? `It helps none ${among}: they use the indexes that are there, or would not use this one.`
+          ? `It helps none ${among}.`
           : `It helps ${helped.length} ${among}; this one may be among them.`}
         {unplanned > 0 && ` ${unplanned} could not be planned.`}
       </p>
+      {served.length > 0 && <p>Of the indexes that are there, {servedBy(served)}.</p>}
       {helped.slice(0, SHOWN_OTHERS).map(({ key, text, calls, before, after }) => (
         <p key={key}>
           <code title={text}>{shortened(text)}</code> {formatCost(before)} → {formatCost(after)},{" "}
@@ -225,6 +226,12 @@ function Others({ others, index }: { others: OtherStatements; index: string }) {
     </>
   );
 }
+
+const servedBy = (served: OtherStatements["indexes"][number]["served"]): string =>
+  served
+    .slice(0, SHOWN_OTHERS)
+    .map(({ index, statements }) => `${index} serves ${statements}`)
+    .join(", ");
 
 function Measure({ suggestion, trials }: { suggestion: Suggestion; trials: TrialRun }) {
   const { run, tried, refusal } = trials;

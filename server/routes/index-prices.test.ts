@@ -92,6 +92,7 @@ test("of the other statements those count that have a plan: neither commands nor
     await admin.query(`do $$ begin perform ${n}, pg_sleep(0.01); end $$`);
   await admin.query("select /* planlens */ count(*), pg_sleep(0.1) from orders");
   await admin.query("select count(*) from orders where state = 'open'");
+  await admin.query("select * from orders where id = 7");
   await admin.end();
   const create = "create index on orders (customer)";
   const reply = await api.databases[":id"]["index-prices"].others.$post({
@@ -104,7 +105,8 @@ test("of the other statements those count that have a plan: neither commands nor
     "select count(*) from orders where customer = $1",
   ]);
   // What filled the tables cannot be planned without its values.
-  expect([helped.planned, helped.unplanned]).toEqual([2, 2]);
+  expect([helped.planned, helped.unplanned]).toEqual([3, 2]);
+  expect(helped.indexes[0]?.served).toEqual([{ index: "orders_pkey", statements: 1 }]);
 });
 
 test("only an index is priced for other statements", async () => {

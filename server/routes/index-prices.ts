@@ -9,11 +9,11 @@ import { type Transaction, withTransaction } from "#server/postgres/with-transac
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { helpOthers, type OtherStatement } from "#shared/indexes/other-statements.ts";
-import type { PricedPlan } from "#shared/indexes/pricing.ts";
+import type { ExistingIndex, PricedPlan } from "#shared/indexes/pricing.ts";
 import type { PricedCase } from "#shared/price-indexes.ts";
 import { priceStatement } from "#shared/price-rewriting.ts";
 import { rankStatements } from "#shared/rank-statements.ts";
-import { checkIndex } from "#shared/sql/check-index.ts";
+import { checkIndex, type IndexStatement } from "#shared/sql/check-index.ts";
 import { checkStatement } from "#shared/sql/check-statement.ts";
 import { unedited } from "#shared/sql/edit.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
@@ -55,22 +55,30 @@ export const indexPriceRoutes = (context: AppContext) =>
         values: "with values",
         signal,
       });
-      for (const { create } of indexes) {
-        const checked = await checkIndex(create, context.parse);
-        if (isProblem(checked)) return refuse(c, checked);
-      }
+      const checked = await Promise.all(
+        indexes.map(({ create }) => checkIndex(create, context.parse)),
+      );
+      const refused = checked.find(isProblem);
+      if (refused) return refuse(c, refused);
       const counted = await withTransaction(
         database.url,
         { access: "read only", timeout: 60_000, signal },
-        (transaction) => readStatements(transaction, { search: "", textLength: LONGEST_TEXT }),
+        async (transaction) => {
+          const read = await readStatements(transaction, { search: "", textLength: LONGEST_TEXT });
+          if (isProblem(read)) return read;
+          const beside = [];
+          for (const index of checked) beside.push(await indexesBeside(index, transaction));
+          return { ...read, beside };
+        },
       );
       if (isProblem(counted)) return refuse(c, counted);
+      const offered = indexes.map((index, at) => ({ ...index, beside: counted.beside[at] ?? [] }));
       const { rows } = rankStatements(counted.rows, {
         metric: "total",
         limit: Number.POSITIVE_INFINITY,
       });
       const heaviest = await firstWithPlan(rows, context.parse);
-      const helped = await helpOthers(heaviest.map(asOther), indexes, whatIf);
+      const helped = await helpOthers(heaviest.map(asOther), offered, whatIf);
       return isProblem(helped) ? refuse(c, helped) : c.json(helped, 200);
     })
     .post("/:id/index-prices/hypopg", valid("json", supposed), async (c) => {
@@ -118,6 +126,20 @@ export const indexPriceRoutes = (context: AppContext) =>
       );
       return isProblem(priced) ? refuse(c, priced) : c.json(priced, 200);
     });
+
+/** The indexes that its table has. */
+async function indexesBeside(
+  index: IndexStatement | Problem,
+  transaction: Transaction,
+): Promise<readonly ExistingIndex[]> {
+  if (isProblem(index)) return [];
+  const { schema, relation } = index;
+  const name = { name: relation, ...(schema !== undefined && { schema }) };
+  const { relations } = await readCatalogIn(transaction, [name]);
+  return relations.flatMap((each) =>
+    each.indexes.map((one) => ({ schema: each.schema, name: one.name })),
+  );
+}
 
 const withLiveCost =
   (live: readonly (PricedPlan | Problem)[]) =>

@@ -1,7 +1,7 @@
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Cost } from "#shared/base/units.ts";
 import { LEAST_GAIN } from "./choose.ts";
-import type { PricedPlan, WhatIf, WhatIfIndex } from "./pricing.ts";
+import type { ExistingIndex, PricedPlan, WhatIf, WhatIfIndex } from "./pricing.ts";
 
 /** Of pg_stat_statements. */
 export interface OtherStatement {
@@ -14,6 +14,13 @@ export interface OtherStatement {
 interface OthersHelped {
   readonly index: string;
   readonly helped: readonly HelpedStatement[];
+  /** Indexes that its table has, and how many of the statements use each today. */
+  readonly served: readonly { readonly index: string; readonly statements: number }[];
+}
+
+/** One that is offered, and the indexes that its table has. */
+export interface OfferedIndex extends WhatIfIndex {
+  readonly beside: readonly ExistingIndex[];
 }
 
 interface HelpedStatement extends OtherStatement {
@@ -32,19 +39,19 @@ export interface OtherStatements {
 /** Each with the plan it has whatever its parameters are: their values are not kept. */
 export async function helpOthers(
   statements: readonly OtherStatement[],
-  indexes: readonly WhatIfIndex[],
+  indexes: readonly OfferedIndex[],
   whatIf: WhatIf,
 ): Promise<OtherStatements | Problem> {
   const configurations = indexes.map(({ name }) => ({ added: [name], dropped: [] }));
   const answer = await whatIf({
     statements: statements.map(({ text }) => ({ text, configurations })),
-    candidates: indexes,
+    candidates: indexes.map(({ name, create }) => ({ name, create })),
   });
   if (isProblem(answer)) return answer;
-  const planned = answer.statements.filter(({ before }) => !isProblem(before)).length;
+  const today = answer.statements.flatMap(({ before }) => (isProblem(before) ? [] : before));
   return {
     kind: "other-statements",
-    indexes: indexes.map(({ name }, which) => ({
+    indexes: indexes.map(({ name, beside }, which) => ({
       index: name,
       helped: statements
         .flatMap((statement, at) => {
@@ -53,11 +60,23 @@ export async function helpOthers(
           return costs ? [{ ...statement, ...costs }] : [];
         })
         .sort((a, b) => saved(b) - saved(a)),
+      served: beside
+        .map((index) => ({
+          index: index.name,
+          statements: today.filter(({ existing }) => existing.some(isSame(index))).length,
+        }))
+        .filter((each) => each.statements > 0)
+        .sort((a, b) => b.statements - a.statements),
     })),
-    planned,
-    unplanned: statements.length - planned,
+    planned: today.length,
+    unplanned: statements.length - today.length,
   };
 }
+
+const isSame =
+  ({ schema, name }: ExistingIndex) =>
+  (other: ExistingIndex): boolean =>
+    other.schema === schema && other.name === name;
 
 const saved = ({ before, after, calls }: HelpedStatement): Cost => (before - after) * calls;
 
