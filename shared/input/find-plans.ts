@@ -5,11 +5,23 @@ import { blocksOf } from "./format-blocks.ts";
 import type { SourceLine } from "./lines.ts";
 import { arrow, isNodeName, nodeNumbers } from "./node-names.ts";
 import { plainCharacters } from "./plain-characters.ts";
+import type { PlainLines } from "./plain-text.ts";
 import { planEntries } from "./plan-entries.ts";
 import { unframe } from "./unframe.ts";
 
 /** What EXPLAIN printed, freed of what stood around it. One text may hold several plans. */
-export type FoundPlan = { readonly duration?: Milliseconds } & (PlanLines | JsonDocument);
+export type FoundPlan = { readonly duration?: Milliseconds } & (
+  | PlanLines
+  | PlainPlan
+  | JsonDocument
+);
+
+/** As EXPLAIN printed it, with nothing around. */
+interface PlainPlan {
+  readonly format: "text";
+  readonly text: string;
+  readonly lines: PlainLines;
+}
 
 interface PlanLines {
   readonly format: "text" | "yaml" | "xml";

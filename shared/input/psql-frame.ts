@@ -95,7 +95,7 @@ export function withoutAround(lines: Lines): Lines {
 }
 
 /** They stand at the left, but for the header, which is centred. No arrow is one of them. */
-const isAround = (text: string): boolean =>
+export const isAround = (text: string): boolean =>
   (text.startsWith("   ") ? text.includes("QUERY P") : !text.startsWith("->", 2)) &&
   (isRecordRule(text) || around.some((mark) => mark.test(text)));
 

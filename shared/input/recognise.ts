@@ -7,6 +7,7 @@ import { logLines } from "./log-lines.ts";
 import { type LoggedStatement, readLoggedStatements } from "./logged-statement.ts";
 import { otherDatabase } from "./other-database.ts";
 import { plainCharacters } from "./plain-characters.ts";
+import { plainLines } from "./plain-text.ts";
 
 /** What somebody pasted, before it is read. */
 export type Input =
@@ -66,7 +67,10 @@ function plansOrStatements(
   rows: readonly SourceLine[] | undefined,
 ): Input | Problem | undefined {
   const mayBeLog = logWords.some(([part, word]) => text.includes(part) && text.includes(word));
-  const lines = mayBeLog ? logLines(rows ?? splitLines(text)) : plainLines(text, rows);
+  const plain = mayBeLog ? text : plainCharacters(text);
+  const found = mayBeLog || rows ? undefined : plainLines(plain);
+  if (found) return { kind: "plans", plans: [{ format: "text", text: plain, lines: found }] };
+  const lines = mayBeLog ? logLines(rows ?? splitLines(text)) : linesOf(plain, rows);
   const statements = mayBeLog ? statementsIn(lines) : [];
   const plans = mayBeLog ? findPlans(lines, statements[0]?.line) : plansInBlock(lines);
   if (isProblem(plans)) return plans;
@@ -85,9 +89,9 @@ const logWords = [
 ] as const;
 
 /** No line is added or taken away, so those of rows keep their numbers. */
-function plainLines(text: string, rows: readonly SourceLine[] | undefined): SourceLine[] {
-  const lines = splitLines(plainCharacters(text));
-  return rows ? lines.map((plain, at) => ({ line: rows[at]?.line ?? 1, text: plain.text })) : lines;
+function linesOf(plain: string, rows: readonly SourceLine[] | undefined): SourceLine[] {
+  const lines = splitLines(plain);
+  return rows ? lines.map(({ text }, at) => ({ line: rows[at]?.line ?? 1, text })) : lines;
 }
 
 const statementsIn = (lines: readonly SourceLine[]): LoggedStatement[] =>

@@ -21,7 +21,7 @@ export interface Columns {
 
 /** Sums of what EXPLAIN counted, with all that is inside a node; what it printed for none is absent. */
 export type Counters = { readonly [C in Counter]?: Float64Array };
-export type Counter =
+type Counter =
   | ("hit" | "read" | "dirtied" | "written" | "tempRead" | "tempWritten")
   | ("readTime" | "writeTime")
   | ("walRecords" | "walFpi" | "walBytes");

@@ -1,5 +1,6 @@
 import type { SourceLine } from "#shared/input/lines.ts";
 import { blankNode } from "./blank-node.ts";
+import type { Named } from "./node-name.ts";
 import type { NodeId, Other, Plan, PlanFormat, PlanNode, Worker } from "./plan.ts";
 import type { Field, Reported } from "./properties.ts";
 
@@ -8,6 +9,8 @@ export interface Draft extends Keeper {
   /** Each before its children, as every format prints them. */
   readonly nodes: DraftNode[];
   readonly unplaced: SourceLine[];
+  /** Nodes' names in the text format, as far as they have been taken apart. */
+  readonly names: Map<string, Named>;
   readonly notes: string[];
   /** Planning time, JIT, settings …, as far as they have been read. */
   readonly whole: Partial<Mutable<Omit<Plan, "kind" | "format" | "nodes">>>;
@@ -37,6 +40,7 @@ export const newDraft = (): Draft => ({
   nodes: [],
   others: [],
   unplaced: [],
+  names: new Map(),
   notes: [],
   whole: {},
 });

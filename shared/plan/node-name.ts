@@ -6,24 +6,41 @@ import type { Reported } from "./properties.ts";
  * the other formats print apart (Node Type, Join Type, Parallel Aware …). `ExplainNode` in
  * explain.c makes the first of the second; we go both ways, so that all formats read alike.
  */
-type Named = Omit<Reported, "nodeType"> & { readonly nodeType: string };
+export type Named = Omit<Reported, "nodeType"> & { readonly nodeType: string };
 type Naming = MutableReported & { nodeType: string };
 
 /** "Seq Scan on public.entries e" → { nodeType: "Seq Scan", schema: "public", … }. */
 export function readNodeName(name: string): Named {
-  const named: Naming = { nodeType: name };
-  setNodeName(named, name);
-  return named;
-}
-
-/** The same into a node. */
-export function setNodeName(to: Naming, name: string): void {
+  const to: Naming = { nodeType: name };
   const rest = setFlags(to, name);
   const { what, index, object } = name.includes('"') ? quotedParts(rest) : plainParts(rest);
   setKind(to, what);
   if (to.nodeType === "Aggregate") to.partialMode ??= "Simple";
   if (index !== undefined) to.indexName = unquote(index);
   if (object !== undefined) setObject(to, object);
+  return to;
+}
+
+/** The same into a node, each part by its name: to copy whatever is there takes several times as long. */
+export function copyName(to: Naming, name: Named): void {
+  to.nodeType = name.nodeType;
+  if (name.parallelAware !== undefined) to.parallelAware = name.parallelAware;
+  if (name.asyncCapable !== undefined) to.asyncCapable = name.asyncCapable;
+  if (name.partialMode !== undefined) to.partialMode = name.partialMode;
+  if (name.strategy !== undefined) to.strategy = name.strategy;
+  if (name.joinType !== undefined) to.joinType = name.joinType;
+  if (name.operation !== undefined) to.operation = name.operation;
+  if (name.scanDirection !== undefined) to.scanDirection = name.scanDirection;
+  if (name.command !== undefined) to.command = name.command;
+  if (name.customPlanProvider !== undefined) to.customPlanProvider = name.customPlanProvider;
+  if (name.indexName !== undefined) to.indexName = name.indexName;
+  if (name.schema !== undefined) to.schema = name.schema;
+  if (name.alias !== undefined) to.alias = name.alias;
+  if (name.relationName !== undefined) to.relationName = name.relationName;
+  if (name.cteName !== undefined) to.cteName = name.cteName;
+  if (name.functionName !== undefined) to.functionName = name.functionName;
+  if (name.tableFunctionName !== undefined) to.tableFunctionName = name.tableFunctionName;
+  if (name.tuplestoreName !== undefined) to.tuplestoreName = name.tuplestoreName;
 }
 
 /** The inverse: the name as the text format prints it, without what it stands on. */

@@ -94,6 +94,17 @@ export function setNumbers(to: MutableReported, text: string, from: number): voi
   if (!isRead) setUnusualNumbers(to, text.slice(from));
 }
 
+/** The same, up to there, if they stand as nearly always; whatever else it is the caller must read. */
+export function setUsualNumbers(
+  to: MutableReported,
+  text: string,
+  from: number,
+  end: number,
+): boolean {
+  const behind = setEstimates(to, text, from);
+  return behind === end || (behind >= 0 && setActual(to, text, behind + 1) === end);
+}
+
 /** `(cost=0.00..1.05 rows=5 width=4)`, and answers where that ends; less than 0: it is another form. */
 function setEstimates(to: MutableReported, text: string, from: number): number {
   if (!text.startsWith("(cost=", from)) return -1;
@@ -114,27 +125,33 @@ function setEstimates(to: MutableReported, text: string, from: number): number {
   return end + 1;
 }
 
-/** `(actual time=0.010..0.020 rows=5 loops=1)` */
+/** `(actual time=0.010..0.020 rows=5 loops=1)`, with TIMING OFF `(actual rows=5 loops=1)`. */
 function setActual(to: MutableReported, text: string, from: number): number {
-  if (!text.startsWith("(actual time=", from)) return -1;
-  const range = text.indexOf("..", from);
-  const rows = text.indexOf(" rows=", range);
+  const isTimed = text.startsWith("(actual time=", from);
+  if (!isTimed && !text.startsWith("(actual rows=", from)) return -1;
+  const rows = isTimed ? text.indexOf(" rows=", from) : from + "(actual".length;
   const loops = text.indexOf(" loops=", rows);
   const end = text.indexOf(")", loops);
-  if (range < 0 || rows < 0 || loops < 0 || end < 0) return -1;
-  const startup = decimal(text, from + "(actual time=".length, range);
-  const total = decimal(text, range + "..".length, rows);
+  if (rows < 0 || loops < 0 || end < 0) return -1;
   const came = decimal(text, rows + " rows=".length, loops);
   const runs = decimal(text, loops + " loops=".length, end);
-  if (Number.isNaN(startup + total + came + runs)) return -1;
-  to.actualStartupTime = startup;
-  to.actualTotalTime = total;
+  if (Number.isNaN(came + runs) || (isTimed && !setTimes(to, text, from, rows))) return -1;
   to.actualRows = came;
   to.actualLoops = runs;
   return end + 1;
 }
 
-/** Without times, never executed, thousands apart, `1e+10`. */
+function setTimes(to: MutableReported, text: string, from: number, end: number): boolean {
+  const range = text.indexOf("..", from);
+  const startup = decimal(text, from + "(actual time=".length, range);
+  const total = decimal(text, range + "..".length, end);
+  if (Number.isNaN(startup + total)) return false;
+  to.actualStartupTime = startup;
+  to.actualTotalTime = total;
+  return true;
+}
+
+/** Never executed, thousands apart, `1e+10`. */
 function setUnusualNumbers(to: MutableReported, text: string): void {
   const estimated = cost.exec(text)?.groups;
   const measured = actual.exec(text)?.groups;

@@ -2,6 +2,7 @@ import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { FoundPlan } from "#shared/input/find-plans.ts";
 import { jsonNodeLines } from "./json-node-lines.ts";
 import type { ReadPlan } from "./plan.ts";
+import { readPlain } from "./read-plain.ts";
 import { readStructure } from "./read-structure.ts";
 import { readText } from "./read-text.ts";
 import { readXml } from "./read-xml.ts";
@@ -18,7 +19,7 @@ export function readPlans(found: FoundPlan): ReadPlan[] | Problem {
 function readFormat(found: FoundPlan): ReadPlan[] | Problem {
   switch (found.format) {
     case "text":
-      return readText(found.lines);
+      return "text" in found ? readPlain(found.text, found.lines) : readText(found.lines);
     case "json": {
       const lines = jsonNodeLines(found.lines);
       const first = found.lines[0]?.line ?? 1;

@@ -24,6 +24,22 @@ export function readKnownLine(
   return true;
 }
 
+/** A label that we know, and where in the text its whole value stands. */
+export interface Labelled {
+  readonly label: Label;
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function readWholeValue(reading: Reading, value: Labelled, column: number): void {
+  leaveWorker(reading, column);
+  const { owner } = reading;
+  if (!owner) return;
+  closeValue(owner);
+  readWhole(owner, value);
+}
+
 /** Behind the colon, without the blanks around it. */
 function valueFrom(text: string, colon: number): string {
   const value = text.slice(behindBlanks(text, colon));
@@ -123,12 +139,17 @@ function readTarget({ node }: Owner, text: string): boolean {
 export function closeValue(owner: Owner | undefined): void {
   if (!owner?.last) return;
   const { label, text } = owner.last;
-  const { name } = label;
   owner.last = undefined;
-  if (owner.group !== undefined)
-    keep(owner.keeper, owner.group === "" ? name : `${owner.group}: ${name}`, text);
-  else if (isGroupingLine(owner, name)) keepGroupingSet(owner, name, text);
-  else if (!label.read(owner.reported, text)) keep(owner.keeper, name, text);
+  readWhole(owner, { label, text, from: 0, to: text.length });
+}
+
+function readWhole(owner: Owner, { label, text, from, to }: Labelled): void {
+  const { name } = label;
+  const { group, keeper } = owner;
+  if (group !== undefined)
+    keep(keeper, group === "" ? name : `${group}: ${name}`, text.slice(from, to));
+  else if (isGroupingLine(owner, name)) keepGroupingSet(owner, name, text.slice(from, to));
+  else if (!label.read(owner.reported, text, from, to)) keep(keeper, name, text.slice(from, to));
 }
 
 /** Grouping sets print a line for each set; one `Group Key` alone is the usual GROUP BY. */

@@ -14,7 +14,7 @@ import {
   type Target,
 } from "./draft.ts";
 import { findRoot } from "./find-root.ts";
-import { setNodeName } from "./node-name.ts";
+import { copyName, type Named, readNodeName } from "./node-name.ts";
 import { endOfValue, isOpen, type OpenValue } from "./open-value.ts";
 import type { ReadPlan } from "./plan.ts";
 import { isPrompt, readBefore } from "./read-before.ts";
@@ -24,9 +24,11 @@ import {
   closeValue,
   continueLiteral,
   knownLabelOf,
+  type Labelled,
   ownerOf,
   readKnownLine,
   readPropertyLine,
+  readWholeValue,
 } from "./read-property-line.ts";
 import { inputsOf, rebuildByArity } from "./rebuild-by-arity.ts";
 import { forgetLastList, type Label } from "./text-properties.ts";
@@ -136,20 +138,22 @@ const noPlan = problem(
 );
 
 /** A node without an arrow is a root, unless a header (`InitPlan 1`) announced it or it stands further in. */
-function isAnotherRoot(reading: Reading, nodeLine: NodeLine, afterBlank: boolean): boolean {
+export function isAnotherRoot(reading: Reading, nodeLine: NodeLine, afterBlank: boolean): boolean {
   const { hasArrow, hasNumbers, column, name } = nodeLine;
   if (hasArrow || reading.subplan || column > reading.rootColumn + 1) return false;
   return hasNumbers || afterBlank || reading.inFooter || name === "Master Query";
 }
 
-function startReading(
+export function startReading(
   nodeLine: NodeLine,
   { line, text }: SourceLine,
   before: readonly SourceLine[],
 ): Reading {
   const draft = newDraft();
   readBefore(draft, before);
-  const root = readNode(draft, undefined, nodeLine, text);
+  const root = addNode(draft, undefined, nodeLine.name);
+  copyName(root, nameIn(draft, nodeLine.name));
+  if (nodeLine.bracket >= 0) setNumbers(root, text, nodeLine.bracket);
   if (/ rows=\d+\.\d\d loops=/.test(text)) draft.whole.hasDecimalRows = true;
   const range = { first: line, last: line };
   keepAdded(draft, root, nodeLine, line);
@@ -168,19 +172,7 @@ function startReading(
   };
 }
 
-function readNode(
-  draft: Draft,
-  parent: DraftNode | undefined,
-  { name, bracket }: NodeLine,
-  text: string,
-): DraftNode {
-  const node = addNode(draft, parent, name);
-  setNodeName(node, name);
-  if (bracket >= 0) setNumbers(node, text, bracket);
-  return node;
-}
-
-function readLine(
+export function readLine(
   reading: Reading,
   line: SourceLine,
   nodeLine: NodeLine | undefined,
@@ -201,14 +193,29 @@ function readProperty(
   label: Label | undefined,
   column: number,
 ): void {
-  reading.isIndented ||= column > reading.rootColumn + 1;
-  if (reading.isIndented) goBack(reading, column);
+  leaveForProperty(reading, column);
   const isRead =
     label === undefined
       ? readPropertyLine(reading, line, column)
       : readKnownLine(reading, line, label, column);
   if (!isRead) reading.draft.unplaced.push(line);
   else if (reading.owner?.range) reading.owner.range.last = line.line;
+}
+
+function leaveForProperty(reading: Reading, column: number): void {
+  reading.isIndented ||= column > reading.rootColumn + 1;
+  if (reading.isIndented) goBack(reading, column);
+}
+
+/** Of a line that has a label and a value, and nothing else. */
+export function readLabelled(
+  reading: Reading,
+  value: Labelled,
+  { line, column }: { readonly line: number; readonly column: number },
+): void {
+  leaveForProperty(reading, column);
+  readWholeValue(reading, value, column);
+  if (reading.owner?.range) reading.owner.range.last = line;
 }
 
 /** In a condition that is still open an arrow is an operator. */
@@ -230,20 +237,38 @@ function goBack(reading: Reading, column: number): void {
 }
 
 function readChild(reading: Reading, nodeLine: NodeLine, { line, text }: SourceLine): void {
+  const { name, bracket, column } = nodeLine;
+  const node = addChild(reading, name, column, line);
+  if (bracket >= 0) setNumbers(node, text, bracket);
+  keepAdded(reading.draft, node, nodeLine, line);
+}
+
+/** Most plans have few names, and nodes with one name then share the parts of it. */
+function nameIn({ names }: Draft, name: string): Named {
+  const known = names.get(name);
+  if (known) return known;
+  const read = readNodeName(name);
+  if (names.size < MOST_NAMES) names.set(name, read);
+  return read;
+}
+
+const MOST_NAMES = 1000;
+
+export function addChild(reading: Reading, name: string, column: number, line: number): DraftNode {
   const { draft, subplan } = reading;
   closeValue(reading.owner);
-  const parent = parentAt(reading, subplan?.column ?? nodeLine.column);
-  const node = readNode(draft, parent, nodeLine, text);
+  const node = addNode(draft, parentAt(reading, subplan?.column ?? column), name);
+  copyName(node, nameIn(draft, name));
   if (subplan) {
     node.subplanName = subplan.name;
     node.parentRelationship = subplan.relationship;
   }
-  keepAdded(draft, node, nodeLine, line);
   const range = { first: line, last: line };
-  reading.open.push({ node, column: nodeLine.column, range });
+  reading.open.push({ node, column, range });
   reading.owner = ownerOf(node, range);
   reading.subplan = undefined;
   reading.ranges.push(range);
+  return node;
 }
 
 /** `slice1; segments: 2`, or `dynamic scan id: 1`; a reader's `<-- slow` has no place. */
@@ -281,7 +306,7 @@ function readSubplanLine(reading: Reading, text: string): boolean {
   return true;
 }
 
-function finishReading({ draft, ranges, owner }: Reading): ReadPlan {
+export function finishReading({ draft, ranges, owner }: Reading): ReadPlan {
   closeValue(owner);
   const rebuilt = rebuildByArity(draft);
   nameRelationships(draft);

@@ -10,29 +10,41 @@ import { setField } from "./set-field.ts";
 export interface Label {
   readonly name: string;
   /**
-   * Reads the value into the node. Answers whether it is what it should be and new: else the caller
-   * keeps it as it stood.
+   * Reads a value, which is this part of the text, into the node. Answers whether it is what it
+   * should be and new: else the caller keeps it as it stood.
    */
-  readonly read: (reported: MutableReported, value: string) => boolean;
+  readonly read: (reported: MutableReported, text: string, from: number, to: number) => boolean;
 }
 
 /** What a line may begin with and be a property's, wherever it stands. */
 export const knownLabel = (name: string): Label | undefined => labels.get(name);
+
+/** The same of this part of a text: to compare is faster than to cut out and look up. */
+export function labelIn(text: string, from: number, to: number): Label | undefined {
+  for (const label of byStart.get(startOf(text.charCodeAt(from), to - from)) ?? [])
+    if (text.startsWith(label.name, from)) return label;
+  return undefined;
+}
+
+const startOf = (code: number, length: number): number => code * 128 + length;
 
 /** Every label that a line of a node may begin with. */
 export const knownLabels = (): string[] => [...labels.keys()].filter((key) => !key.includes(" > "));
 
 const packedLabel = (name: string, read: Reader): Label => ({
   name,
-  read: (reported, value) => setAll(reported, read(value, `${name}: ${value}`)),
+  read: (reported, text, from, to) => {
+    const value = text.slice(from, to);
+    return setAll(reported, read(value, `${name}: ${value}`));
+  },
 });
 
 const propertyLabel = (name: string, { field, unit }: Property): Label => {
   const set = setField[field];
   return {
     name,
-    read: (reported, value) => {
-      const read = reported[field] === undefined ? readValue(unit, value) : undefined;
+    read: (reported, text, from, to) => {
+      const read = reported[field] === undefined ? readValue(unit, text, from, to) : undefined;
       if (read !== undefined) set(reported, read);
       return read !== undefined;
     },
@@ -123,58 +135,98 @@ const labels: ReadonlyMap<string, Label> = new Map([
   ["Buffers", { name: "Buffers", read: readBuffers }],
 ]);
 
+const byStart: ReadonlyMap<number, readonly Label[]> = Map.groupBy(labels.values(), ({ name }) =>
+  startOf(name.charCodeAt(0), name.length),
+);
+
 /** `shared hit=3 read=1 dirtied=2, temp read=5 written=5` */
-function readBuffers(reported: MutableReported, value: string): boolean {
-  const isNew = blockFields.every((field) => reported[field] === undefined);
-  if (isNew && setBuffers(reported, value)) return true;
+function readBuffers(reported: MutableReported, text: string, from: number, to: number): boolean {
+  const isNew = hasNoBlocks(reported);
+  if (isNew && setBuffers(reported, text, from, to)) return true;
+  const value = text.slice(from, to);
   for (const field of isNew ? blockFields : []) reported[field] = undefined;
   // Aurora counts more, `aurora_storage_read=3`: then what is known is read, and the line is kept.
   const known = value.replaceAll(unknownCounter, "");
-  if (isNew && known !== value) readBuffers(reported, known);
+  if (isNew && known !== value) readBuffers(reported, known, 0, known.length);
   return false;
 }
+
+/** By name, because this is asked of nearly every node. */
+const hasNoBlocks = (reported: MutableReported): boolean =>
+  (reported.sharedHitBlocks ??
+    reported.sharedReadBlocks ??
+    reported.sharedDirtiedBlocks ??
+    reported.sharedWrittenBlocks ??
+    reported.localHitBlocks ??
+    reported.localReadBlocks ??
+    reported.localDirtiedBlocks ??
+    reported.localWrittenBlocks ??
+    reported.tempReadBlocks ??
+    reported.tempWrittenBlocks) === undefined;
 
 const unknownCounter = / (?!(?:hit|read|dirtied|written)=)[a-z_]{1,40}=\d+/g;
 
 /** Answers whether the value was nothing but counters. */
-function setBuffers(reported: MutableReported, value: string): boolean {
-  let area: ReadonlyMap<string, Field> | undefined;
-  for (let from = 0; from < value.length; ) {
-    const blank = value.indexOf(" ", from);
-    const end = blank < 0 ? value.length : blank;
-    const equals = value.indexOf("=", from);
-    if (equals < 0 || equals > end) area = blockCounters.get(value.slice(from, end));
+function setBuffers(reported: MutableReported, text: string, first: number, to: number): boolean {
+  let area: readonly BlockCounter[] | undefined;
+  for (let from = first; from < to; ) {
+    let end = from;
+    let equals = -1;
+    for (let code = text.charCodeAt(end); end < to && code !== BLANK; code = text.charCodeAt(end)) {
+      if (code === EQUALS && equals < 0) equals = end;
+      end++;
+    }
+    if (equals < 0) area = blockCounters.get(text.slice(from, end));
     else {
-      const field = area?.get(value.slice(from, equals));
-      const count = decimal(value, equals + 1, value[end - 1] === "," ? end - 1 : end);
-      if (field === undefined || Number.isNaN(count)) return false;
-      setField[field](reported, count);
+      const counter = area?.find(({ name }) => text.startsWith(name, from));
+      const isRead = counter !== undefined && from + counter.name.length === equals + 1;
+      const last = text.charCodeAt(end - 1) === COMMA ? end - 1 : end;
+      const count = isRead ? decimal(text, equals + 1, last) : Number.NaN;
+      if (counter === undefined || Number.isNaN(count)) return false;
+      counter.set(reported, count);
     }
     from = end + 1;
   }
   return area !== undefined;
 }
 
-const areaCounters = (area: "shared" | "local"): [string, Field][] => [
-  ["hit", `${area}HitBlocks`],
-  ["read", `${area}ReadBlocks`],
-  ["dirtied", `${area}DirtiedBlocks`],
-  ["written", `${area}WrittenBlocks`],
+const BLANK = 32;
+const COMMA = 44;
+const EQUALS = 61;
+
+interface BlockCounter {
+  /** With its equals sign. */
+  readonly name: string;
+  readonly set: (typeof setField)[Field];
+}
+
+const areaFields = (area: "shared" | "local"): [string, Field][] => [
+  ["hit=", `${area}HitBlocks`],
+  ["read=", `${area}ReadBlocks`],
+  ["dirtied=", `${area}DirtiedBlocks`],
+  ["written=", `${area}WrittenBlocks`],
 ];
 
-const blockCounters: ReadonlyMap<string, ReadonlyMap<string, Field>> = new Map([
-  ["shared", new Map(areaCounters("shared"))],
-  ["local", new Map(areaCounters("local"))],
+const areas: readonly (readonly [string, readonly [string, Field][]])[] = [
+  ["shared", areaFields("shared")],
+  ["local", areaFields("local")],
   [
     "temp",
-    new Map([
-      ["read", "tempReadBlocks"],
-      ["written", "tempWrittenBlocks"],
-    ]),
+    [
+      ["read=", "tempReadBlocks"],
+      ["written=", "tempWrittenBlocks"],
+    ],
   ],
-]);
+];
 
-const blockFields = [...blockCounters.values()].flatMap((area) => [...area.values()]);
+const blockCounters: ReadonlyMap<string, readonly BlockCounter[]> = new Map(
+  areas.map(([area, fields]) => [
+    area,
+    fields.map(([name, field]) => ({ name, set: setField[field] })),
+  ]),
+);
+
+const blockFields = areas.flatMap(([, fields]) => fields.map(([, field]) => field));
 
 type Fields = Readonly<Record<string, keyof MutableReported>>;
 
@@ -250,8 +302,8 @@ function readGroups(kind: "fullSort" | "preSorted"): Reader {
 
 /** `4096 (originally 1024)  Batches: 4 (originally 1)  Memory Usage: 3073kB` */
 function readHash(_: string, line: string): MutableReported {
-  const buckets = counted(line, "Buckets");
-  const batches = counted(line, "Batches");
+  const buckets = counted(bucketCount.exec(line));
+  const batches = counted(batchCount.exec(line));
   return {
     ...(buckets && { hashBuckets: buckets.now, originalHashBuckets: buckets.original }),
     ...(batches && { hashBatches: batches.now, originalHashBatches: batches.original }),
@@ -259,11 +311,11 @@ function readHash(_: string, line: string): MutableReported {
   };
 }
 
-function counted(line: string, label: string): { now: number; original: number } | undefined {
-  const match = new RegExp(`${label}: (\\d+)(?: \\(originally (\\d+)\\))?`).exec(line);
-  if (!match) return undefined;
-  return { now: Number(match[1]), original: Number(match[2] ?? match[1]) };
-}
+const bucketCount = /Buckets: (\d+)(?: \(originally (\d+)\))?/;
+const batchCount = /Batches: (\d+)(?: \(originally (\d+)\))?/;
+
+const counted = (match: RegExpExecArray | null) =>
+  match && { now: Number(match[1]), original: Number(match[2] ?? match[1]) };
 
 /** `Memory  Maximum Storage: 17kB` */
 function readStorage(value: string): MutableReported {
@@ -301,12 +353,18 @@ function readNumbered(line: string, fields: Fields): MutableReported {
   return found;
 }
 
-function readValue(unit: Unit, value: string): string | number | boolean | string[] | undefined {
-  if (unit === "text") return value;
-  if (unit === "list") return knownList(value);
-  if (unit === "flag") return flags.get(value);
-  const usual = decimal(value, 0, value.length);
+function readValue(
+  unit: Unit,
+  text: string,
+  from: number,
+  to: number,
+): string | number | boolean | string[] | undefined {
+  if (unit === "list") return knownList(text, from, to);
+  const usual = unit === "text" || unit === "flag" ? Number.NaN : decimal(text, from, to);
   if (!Number.isNaN(usual)) return usual;
+  const value = text.slice(from, to);
+  if (unit === "text") return value;
+  if (unit === "flag") return flags.get(value);
   const match = /^(-?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?)(?: ?(?:kB|ms|b|bytes|%))?$/i.exec(
     value,
   );
@@ -326,8 +384,12 @@ export const forgetLastList = (): void => {
 };
 
 /** Nodes pass on what they got: most have the output of the one above, and then share it. */
-function knownList(value: string): string[] {
-  if (value !== lastList.value) lastList = { value, items: splitList(value) };
+function knownList(text: string, from: number, to: number): string[] {
+  const { value } = lastList;
+  if (value.length !== to - from || !text.startsWith(value, from)) {
+    const own = text.slice(from, to);
+    lastList = { value: own, items: splitList(own) };
+  }
   return lastList.items;
 }
 

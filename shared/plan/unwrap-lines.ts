@@ -14,7 +14,7 @@ interface Unwrapped {
  * node's line is whole again; values that were broken are joined where they are read.
  */
 export function unwrapLines(framed: readonly SourceLine[]): Unwrapped {
-  const lines = framed.some(holdsSeveral) ? framed.flatMap(splitLine) : framed;
+  const lines = framed.some(({ text }) => holdsSeveral(text)) ? framed.flatMap(splitLine) : framed;
   const width = frameWidth(lines);
   const isWhole = !lines.some(({ text }, at) => isBroken(text, lines[at + 1]?.text));
   return {
@@ -58,6 +58,10 @@ function frameWidth(lines: readonly SourceLine[]): number | undefined {
   return full.length >= 2 ? widest - TOLERANCE : undefined;
 }
 
+/** The same of their widths: that of the widest, and of those behind which no line of its own stands. */
+export const isFramed = (widest: number, beforeOthers: readonly number[]): boolean =>
+  widest < WIDEST && beforeOthers.filter((width) => width >= widest - TOLERANCE).length >= 2;
+
 /** No terminal is wider, and no mail. */
 const WIDEST = 200;
 
@@ -71,10 +75,14 @@ function endOf(text: string): number {
 const SPACE = 32;
 
 /** It begins with an arrow or a label: `Rows Removed by Filter: 3`, `Planning:`. */
-const isOwn = (text: string): boolean => /^\s*(?:->|[A-Z][\w/ -]{2,60}:(?: |$))/.test(text);
+export const isOwn = (text: string): boolean => /^\s*(?:->|[A-Z][\w/ -]{2,60}:(?: |$))/.test(text);
 
 /** A mark at the end, or a blank where the line was broken, was taken off. */
 const TOLERANCE = 2;
+
+/** Whether a line cannot be read by itself: it goes on in the next one, or holds several. */
+export const isWrapped = (text: string, next: string): boolean =>
+  holdsSeveral(text) || isBroken(text, next);
 
 /** Its numbers go on in the next line, or stand there, or its name does. */
 function isBroken(text: string, next: string | undefined): boolean {
@@ -112,7 +120,7 @@ function join(text: string, next: string, width: number | undefined): string {
   return hasWholeNumbers(first) || !hasWholeNumbers(second) ? first : second;
 }
 
-function holdsSeveral({ text }: SourceLine): boolean {
+function holdsSeveral(text: string): boolean {
   const first = text.indexOf("(cost=");
   return first >= 0 && text.includes("(cost=", first + 1);
 }
@@ -120,7 +128,7 @@ function holdsSeveral({ text }: SourceLine): boolean {
 /** A whole plan in one line: apart before each arrow, known label and footer. */
 function splitLine(line: SourceLine): SourceLine[] {
   const { text } = line;
-  if (!holdsSeveral(line)) return [line];
+  if (!holdsSeveral(text)) return [line];
   return text
     .replaceAll(lineStart(), (start) => `\n${start.trimStart()}`)
     .split("\n")
