@@ -14,6 +14,7 @@ import { hashBatchesGrew } from "./rules/hash-batches-grew.ts";
 import { hashInBatches } from "./rules/hash-in-batches.ts";
 import { heapFetches } from "./rules/heap-fetches.ts";
 import { incrementalSortOneGroup } from "./rules/incremental-sort-one-group.ts";
+import { indexRowsSorted } from "./rules/index-rows-sorted.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { jitCostsMore } from "./rules/jit-costs-more.ts";
 import { joinFilterDiscards } from "./rules/join-filter-discards.ts";
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   sortSpillsToDisk,
   subPlanPerRow,
   indexScanDiscardsRows,
+  indexRowsSorted,
   orderIndexDiscardsRows,
   orderIndexFeedsJoin,
   bitmapHeapScanLossy,

@@ -33,7 +33,7 @@ const COST_OF_A_ROW: Cost = 0.0125 + 1 / 50;
 const MOST: Share = 0.7;
 
 /** Where the columns are in an index, that is read from end to end in place of the table. */
-const isWhole = ({ nodeType, indexCond }: PlanNode): boolean =>
+export const isWhole = ({ nodeType, indexCond }: PlanNode): boolean =>
   isSeqScan(nodeType) || (nodeType === "Index Only Scan" && indexCond === undefined);
 
 /** Whether a scan of all rows reads much for the few that its filter keeps. */

@@ -27,7 +27,12 @@ export const rowsScattered: NodeRule = {
   confidence: "possible",
   proof: "Build the wider index on a copy, VACUUM, and look for an Index Only Scan.",
   manual: "indexes-index-only-scans.html",
-  yieldsTo: ["index-scan-discards-rows", "blocks-without-rows", "bitmap-heap-scan-lossy"],
+  yieldsTo: [
+    "index-scan-discards-rows",
+    "index-rows-sorted",
+    "blocks-without-rows",
+    "bitmap-heap-scan-lossy",
+  ],
   check(seen) {
     const { node, measures } = seen;
     const { exactHeapBlocks: exact = 0, planWidth = BLOCK } = node;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { KnownRelation } from "#shared/findings/known.ts";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
 
 const join = (
@@ -20,4 +21,24 @@ test.each([
   ["both sides are large", join(500_000, 434), []],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("seq-scan-feeds-join", plan)).toEqual(found);
+});
+
+test("an index that the planner knew of is not advised again", () => {
+  const key = {
+    expression: "entry_id",
+    isColumn: true,
+    isDefaultOperatorClass: true,
+    sortsByBytes: false,
+  };
+  const links = (isValid: boolean): KnownRelation => ({
+    schema: "public",
+    name: "links",
+    isVisible: true,
+    size: 80_000_000,
+    columns: [],
+    indexes: [{ name: "links_entry_id_idx", method: "btree", isValid, keys: [key] }],
+  });
+  const found = (isValid: boolean) =>
+    findingsOf("seq-scan-feeds-join", join(435, 434), { relations: [links(isValid)] });
+  expect([found(true).length, found(false).length]).toEqual([0, 1]);
 });

@@ -2,8 +2,9 @@ import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import { createIndexOn } from "#shared/findings/create-index.ts";
 import { fedJoin } from "#shared/findings/feeds-join.ts";
-import { filterParts } from "#shared/findings/filter-parts.ts";
-import type { NodeRule } from "#shared/findings/finding.ts";
+import { type FilterPart, filterParts } from "#shared/findings/filter-parts.ts";
+import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import { indexesOn } from "#shared/findings/index-on-column.ts";
 import { isSeqScan, isWorthAnIndex, ownTimeOf, scanned } from "#shared/findings/seq-scan.ts";
 
 const NOTICEABLE: Share = 0.05;
@@ -24,13 +25,21 @@ export const seqScanFeedsJoin: NodeRule = {
     const fed = fedJoin(seen);
     if (!fed) return;
     const { join, condition, given, met, joined } = fed;
-    const sql = createIndexOn(node, filterParts(node, condition));
+    const parts = filterParts(node, condition);
+    // The planner knew of it, and found that reading so small a table is cheaper.
+    if (parts.some((part) => isIndexed(seen, part))) return;
+    const sql = createIndexOn(node, parts);
     return {
       ...ownTimeOf(seen),
       nodes: [node.id, join.id],
       detail: `All ${formatRows(given)} of ${scanned(seen)} went into a ${join.nodeType} with ${formatRows(met)}, and ${formatCount(joined)} came out.`,
-      advice: `Add an index on the joined column, so that each row of the small side finds its partners directly: ${condition}`,
+      advice: `Add an index on the joined column, if there is none, so that each row of the small side finds its partners directly: ${condition}`,
       ...(sql && { sql }),
     };
   },
 };
+
+const isIndexed = (seen: Seen, { columns }: FilterPart): boolean =>
+  columns.some((column) =>
+    indexesOn(seen, column)?.some(({ isValid, predicate }) => isValid && !predicate),
+  );

@@ -2,7 +2,7 @@ import { formatCount } from "#shared/base/format.ts";
 import type { Rows } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { type OrderAbove, orderAbove } from "#shared/findings/order-above.ts";
-import { isSeqScan, isWorthAnIndex, rowsRead, scanned } from "#shared/findings/seq-scan.ts";
+import { isWhole, isWorthAnIndex, rowsRead, scanned } from "#shared/findings/seq-scan.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
 import { whyNoIndex } from "#shared/findings/why-no-index.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
@@ -14,14 +14,14 @@ const MANY_TIMES = 10;
 export const seqScanFeedsOrder: NodeRule = {
   of: "node",
   name: "seq-scan-feeds-order",
-  title: "Sequential scan is sorted to return the first few rows",
+  title: "Whole table is read and sorted to return the first few rows",
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-ordering.html",
   yieldsTo: ["deep-offset", ...whyNoIndex],
   check(seen) {
     const { node, annotated } = seen;
-    if (!isSeqScan(node.nodeType) || !isWorthAnIndex(seen)) return;
+    if (!isWhole(node) || !isWorthAnIndex(seen)) return;
     const above = orderAbove(annotated.plan, node);
     if (!above) return;
     const sorted = rowsOf(seen, node);

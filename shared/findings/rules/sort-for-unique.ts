@@ -4,7 +4,7 @@ import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
 import type { Known } from "#shared/findings/known.ts";
 import { ownOf } from "#shared/findings/own.ts";
 import { severityOfShare } from "#shared/findings/severity.ts";
-import { childrenOf, type PlanNode, subtree } from "#shared/plan/plan.ts";
+import { childrenOf, type NodeId, type Plan, type PlanNode, subtree } from "#shared/plan/plan.ts";
 
 /** Fewer are sorted or hashed in a millisecond or two. */
 const MANY: Rows = 10_000;
@@ -24,11 +24,12 @@ export const sortForUnique: NodeRule = {
   check(seen) {
     const { node, measures, annotated } = seen;
     const [input] = childrenOf(annotated.plan, node);
-    if (!input || !(isSortedFirst(node, input) || isDistinctHash(seen))) return;
+    const sorts = input && node.nodeType === "Unique" ? sortsOf(annotated.plan, input) : [];
+    if (!input || !(sorts.length > 0 || isDistinctHash(seen))) return;
     const given = annotated.measures[input.id]?.totalRows;
     const left = measures.totalRows;
     if (given === undefined || left === undefined || given < MANY) return;
-    const nodes = node.nodeType === "Unique" ? [node.id, input.id] : [node.id];
+    const nodes = [node.id, ...sorts];
     const own = ownOf(annotated, nodes);
     if ((own.share ?? 1) < NOTICEABLE) return;
     const how = node.nodeType === "Unique" ? "sorted" : "hashed";
@@ -43,8 +44,15 @@ export const sortForUnique: NodeRule = {
   },
 };
 
-const isSortedFirst = ({ nodeType }: PlanNode, input: PlanNode): boolean =>
-  nodeType === "Unique" && /^(?:Incremental )?Sort$/.test(input.nodeType);
+/** The sort, or since 18 the sorts of both sides of a UNION and what merges them. */
+function sortsOf(plan: Plan, input: PlanNode): NodeId[] {
+  if (isSort(input)) return [input.id];
+  if (input.nodeType !== "Merge Append") return [];
+  const sorts = childrenOf(plan, input).filter(isSort);
+  return sorts.length > 0 ? [input.id, ...sorts.map(({ id }) => id)] : [];
+}
+
+const isSort = ({ nodeType }: PlanNode): boolean => /^(?:Incremental )?Sort$/.test(nodeType);
 
 /**
  * A HashAggregate prints no aggregates without VERBOSE; with it, what it returns is what it groups by.

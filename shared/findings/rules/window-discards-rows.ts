@@ -1,9 +1,9 @@
 import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
 import { createIndex } from "#shared/findings/create-index.ts";
-import { plainColumn, withoutAlias } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { partOf } from "#shared/findings/own.ts";
+import { plainSortKeys } from "#shared/findings/sort-keys.ts";
 import { inputOf, type PlanNode } from "#shared/plan/plan.ts";
 
 /** With fewer rows in a group than fifty, to look up each group costs about what sorting all does. */
@@ -52,7 +52,7 @@ function chainOf({ node, annotated }: Seen): Chain {
   const window = inputOf(annotated.plan, node);
   if (window?.nodeType !== "WindowAgg" || !isNumbered(window)) return { sorted: [] };
   const sort = inputOf(annotated.plan, window);
-  if (sort?.nodeType !== "Sort") return { window, sorted: [] };
+  if (!sort || !/^(?:Incremental )?Sort$/.test(sort.nodeType)) return { window, sorted: [] };
   const scan = inputOf(annotated.plan, sort);
   return { window, sorted: scan?.relationName === undefined ? [sort] : [sort, scan] };
 }
@@ -65,13 +65,6 @@ const isNumbered = ({ runCondition }: PlanNode): boolean =>
 
 /** On the sort's columns, where they are columns of one table. */
 function sqlFor({ sorted: [sort, scan] }: Chain): string | undefined {
-  if (!sort?.sortKey || !scan) return undefined;
-  const keys = sort.sortKey.map((key) => withoutAlias(scan, key));
-  const isPlain = keys.every((key) => plainColumn(scan, key.replace(direction, "")));
-  return isPlain ? createIndex(scan, { keys: keys.map(withSmallWords) }) : undefined;
+  const order = sort && scan && plainSortKeys(scan, sort);
+  return order && createIndex(scan, order);
 }
-
-const direction = / (?:DESC|NULLS FIRST|NULLS LAST)/g;
-
-const withSmallWords = (key: string): string =>
-  key.replace(direction, (words) => words.toLowerCase());
