@@ -234,8 +234,8 @@ describe("Planlens itself is killed while a statement runs", () => {
   test("and a server before 14 ends it at its timeout", async () => {
     const old = await otherPostgres(12);
     const url = old.url("postgres", "postgres");
-    const marker = await killed(url, 3_000);
-    await expect.poll(() => running(url, marker), { timeout: 10_000 }).toBe(0);
+    const marker = await killed(url, 8_000);
+    await expect.poll(() => running(url, marker), { timeout: 20_000 }).toBe(0);
     await old.stop();
   });
 });

@@ -29,6 +29,18 @@ test("a plan is shared, opened and deleted with its key", async () => {
   expect(await deleted.json()).toEqual({ deleted: id });
 });
 
+test("a browser that has it is told that it is the same, and when it is gone", async () => {
+  const { id, deleteKey } = await share();
+  const first = await app.request(`/api/shares/${id}`);
+  const tag = first.headers.get("etag") ?? "";
+  expect(first.headers.get("cache-control")).toBe("private, no-cache");
+  const ask = () => app.request(`/api/shares/${id}`, { headers: { "if-none-match": tag } });
+  const second = await ask();
+  expect([second.status, await second.text()]).toEqual([304, ""]);
+  await api.shares[":id"].$delete({ param: { id }, header: { "x-delete-key": deleteKey } });
+  expect((await ask()).status).toBe(404);
+});
+
 test("gone means gone: what was deleted and what never was are the same", async () => {
   const { id, deleteKey } = await share();
   const header = { "x-delete-key": deleteKey };

@@ -1,7 +1,10 @@
-import { Hono } from "hono";
+import { createHash } from "node:crypto";
+import { type Context, Hono, type TypedResponse } from "hono";
+import type { Pool } from "pg";
 import { z } from "zod";
+import { createRecent } from "#server/store/recent.ts";
 import { addShare, deleteShare, isShareId, readShare } from "#server/store/shares.ts";
-import { isProblem, problem } from "#shared/base/problem.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { openShare } from "#shared/open-share.ts";
 import type { ShareDocument } from "#shared/shares/share-document.ts";
 import type { AppContext } from "./context.ts";
@@ -16,8 +19,9 @@ const newShare = z.object({
 
 const header = z.object({ "x-delete-key": z.string().max(100) });
 
-export const shareRoutes = ({ store }: AppContext) =>
-  new Hono()
+export function shareRoutes({ store }: AppContext) {
+  const recent = createRecent((id) => readReply(store, id));
+  return new Hono()
     .post("/", valid("json", newShare), async (c) => {
       const { title, document } = c.req.valid("json");
       const opened = openShare(document);
@@ -26,22 +30,50 @@ export const shareRoutes = ({ store }: AppContext) =>
     })
     .get("/:id", async (c) => {
       const id = c.req.param("id");
-      const share = isShareId(id) ? await readShare(store, id) : undefined;
-      if (!share) return refuse(c, gone);
-      const document = openShare(JSON.parse(share.document));
-      if (isProblem(document)) return refuse(c, document);
-      return c.json(
-        { title: share.title, createdAt: share.createdAt.toISOString(), document },
-        200,
-      );
+      const reply = isShareId(id) ? await recent.read(id) : undefined;
+      if (!reply) return refuse(c, gone);
+      return isProblem(reply) ? refuse(c, reply) : send(c, reply);
     })
     .delete("/:id", valid("header", header), async (c) => {
       const id = c.req.param("id");
       if (!isShareId(id)) return refuse(c, gone);
       const outcome = await deleteShare(store, id, c.req.valid("header")["x-delete-key"]);
+      recent.forget(id);
       if (outcome === "deleted") return c.json({ deleted: id }, 200);
       return refuse(c, outcome === "not-found" ? gone : wrongKey);
     });
+}
+
+interface Reply {
+  readonly kind: "reply";
+  readonly text: string;
+  readonly tag: string;
+}
+
+/** A plan may be of 20 MB: it is read and written once, however many open it at once. */
+async function readReply(store: Pool, id: string): Promise<Reply | Problem | undefined> {
+  const share = await readShare(store, id);
+  if (!share) return;
+  const document = openShare(JSON.parse(share.document));
+  if (isProblem(document)) return document;
+  const { title, createdAt } = share;
+  const text = JSON.stringify({ title, createdAt: createdAt.toISOString(), document });
+  return { kind: "reply", text, tag: `"${createHash("sha256").update(text).digest("base64url")}"` };
+}
+
+/** A browser keeps it, and asks each time whether it is still there. */
+function send(c: Context, { text, tag }: Reply) {
+  c.header("Cache-Control", "private, no-cache");
+  c.header("ETag", tag);
+  const has = c.req.header("if-none-match") === tag;
+  const reply = has ? c.body(null, 304) : c.body(text, 200, { "Content-Type": "application/json" });
+  // What readReply made a text of; with 304 the browser hands on the one that it has.
+  return reply as unknown as TypedResponse<
+    { title: string; createdAt: string; document: ShareDocument },
+    200,
+    "json"
+  >;
+}
 
 /** The same for what was deleted and what never was. */
 const gone = problem(
