@@ -197,7 +197,9 @@ test("on paper there are the numbers, what was found, the tree and the plan, on 
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   const paper = page.getByRole("article");
   await expect(paper).toContainText("Total time22.1 ms");
-  await expect(paper).toContainText("Whole table is read and sorted to return the first few rows, high");
+  await expect(paper).toContainText(
+    "Whole table is read and sorted to return the first few rows, high",
+  );
   await expect(paper).toContainText("Execution Time: 22.117 ms");
   const picture = paper.getByRole("img", { name: /^The plan as a tree/ });
   await expect

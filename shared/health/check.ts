@@ -3,10 +3,10 @@ import type { HealthFacts } from "./facts.ts";
 /** How something stands: to be acted on, worth a look, fine, or not to be told. */
 export type Level = "act" | "look" | "fine" | "unknown";
 
-export type Group = "sessions" | "vacuum" | "space" | "indexes" | "settings";
+type Group = "sessions" | "vacuum" | "space" | "indexes" | "settings";
 
 /** A number with what it counts. */
-export interface Figure {
+interface Figure {
   readonly value: number;
   readonly unit: "share" | "bytes" | "count" | "milliseconds";
 }

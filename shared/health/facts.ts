@@ -205,7 +205,7 @@ export interface Btree {
   readonly keys: readonly BtreeColumn[] | null;
 }
 
-export interface BtreeColumn {
+interface BtreeColumn {
   readonly width: Bytes | null;
   readonly alignment: Bytes;
   readonly distinct: Rows | null;

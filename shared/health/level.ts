@@ -1,7 +1,7 @@
 import type { Level, Verdict } from "./check.ts";
 
 /** The gravest first. */
-export const levels = ["act", "look", "unknown", "fine"] as const satisfies readonly Level[];
+const levels = ["act", "look", "unknown", "fine"] as const satisfies readonly Level[];
 
 export const byLevel = (one: { level: Level }, other: { level: Level }): number =>
   levels.indexOf(one.level) - levels.indexOf(other.level);

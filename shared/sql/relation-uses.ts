@@ -53,7 +53,7 @@ export interface OrderKey {
   readonly nullsFirst: boolean;
 }
 
-export interface Nearest {
+interface Nearest {
   readonly column: string;
   readonly operator: string;
 }
