@@ -27,6 +27,7 @@ import { probeRoutes } from "./routes/probes.ts";
 import { refuse } from "./routes/refuse.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { shareRoutes } from "./routes/shares.ts";
+import { snapshotRoutes } from "./routes/snapshots.ts";
 import { statementHistoryRoutes } from "./routes/statement-history.ts";
 import { statementNoteRoutes } from "./routes/statement-notes.ts";
 import { statementRoutes } from "./routes/statements.ts";
@@ -88,6 +89,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", databaseHealthRoutes(context))
     .route("/attempts", attemptRoutes(context))
     .route("/limits", limitRoutes(context))
+    .route("/snapshots", snapshotRoutes())
     .route("/shares", shareRoutes(context));
 
 const passOn = createMiddleware((_, next) => next());

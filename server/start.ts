@@ -108,7 +108,11 @@ async function openStore(url: string, log: Logger): Promise<Pool | Problem> {
     return problem(reason.code, `The store (DATABASE_URL) cannot be used. ${reason.message}`);
   }
   const store = new Pool({ connectionString: url });
-  store.on("error", ({ message }) => log.warn({ message }, "a connection to the store was lost"));
+  const onLost = ({ message }: Error) =>
+    log.warn({ message }, "a connection to the store was lost");
+  store.on("error", onLost);
+  // One that is lent, such as that on which jobs are heard of, has nobody else to tell.
+  store.on("connect", (client) => client.on("error", onLost));
   // A request that was cut off may hold a connection still: it is not waited for.
   onStop(() => Promise.race([store.end(), sleep(2_000)]));
   return store;

@@ -50,6 +50,7 @@ const layers = [
   "price-indexes",
   "price-rewriting",
   "rank-statements",
+  "rank-upload",
   "open-share",
 ];
 

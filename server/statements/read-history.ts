@@ -2,11 +2,11 @@ import type { Pool } from "pg";
 import { ask } from "#server/store/ask.ts";
 import { listMarks } from "#server/store/marks.ts";
 import { readSteps, type WindowStep } from "#server/store/read-steps.ts";
-import { amountNames, countersOf } from "#shared/statements/amounts.ts";
+import { amountNames } from "#shared/statements/amounts.ts";
 import { spreadOf } from "#shared/statements/delta.ts";
 import { gapsIn } from "#shared/statements/gaps.ts";
 import type { HistoryStep, StatementHistory, UserShare } from "#shared/statements/history.ts";
-import { deviationOf, meanOf } from "#shared/statements/spread.ts";
+import { rowOfDelta } from "#shared/statements/row-of-delta.ts";
 import { type StatementIdentity, statementKey } from "#shared/statements/statement-row.ts";
 import { DeltaSum, sumFacts } from "#shared/statements/sum-deltas.ts";
 import type { WindowName } from "#shared/statements/window.ts";
@@ -108,22 +108,18 @@ const middleOf = ({ startedAt, endedAt }: WindowStep) =>
 
 function stepOf(parts: readonly WindowStep[], sum: DeltaSum, end: Date): HistoryStep {
   const facts = sumFacts(parts);
-  const [{ amounts, squares, flag } = noEntry] = sum.entries;
-  const spread = spreadOf({ amounts, squares });
+  const [entry = noEntry] = sum.entries;
+  const { meanExecTime, stddevExecTime, ...row } = rowOfDelta(entry, facts.measured);
   return {
-    ...countersOf(amounts, facts.measured),
+    ...row,
     from: facts.startedAt.toISOString(),
     to: end.toISOString(),
     counted: facts.counted,
-    ...(spread.calls > 0 && {
-      meanExecTime: meanOf(spread) / 1_000,
-      stddevExecTime: deviationOf(spread) / 1_000,
-    }),
-    flags: flag ? [flag] : [],
+    ...(row.calls > 0 && { meanExecTime, stddevExecTime }),
   };
 }
 
-const noEntry = { amounts: amountNames.map(() => 0), squares: 0, flag: undefined };
+const noEntry = { amounts: amountNames.map(() => 0), squares: 0 };
 
 function usersOf(same: readonly Same[], total: DeltaSum): UserShare[] {
   const byId = new Map(total.entries.map((entry) => [entry.id, spreadOf(entry)]));

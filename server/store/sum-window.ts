@@ -1,9 +1,8 @@
 import type { Pool } from "pg";
 import type { Milliseconds } from "#shared/base/units.ts";
-import { amountNames, countersOf } from "#shared/statements/amounts.ts";
-import { spreadOf } from "#shared/statements/delta.ts";
+import { amountNames } from "#shared/statements/amounts.ts";
 import { amountsOfMetric, type Metric, sharedMetric } from "#shared/statements/metrics.ts";
-import { deviationOf, meanOf } from "#shared/statements/spread.ts";
+import { rowOfDelta } from "#shared/statements/row-of-delta.ts";
 import {
   type CountedRow,
   type StatementIdentity,
@@ -159,15 +158,11 @@ function rowOf(
 ): CountedRow {
   const sum = new DeltaSum();
   for (const entry of entries) sum.add([{ ...entry, id: 0 }]);
-  const [{ amounts, squares, flag } = noEntry] = sum.entries;
-  const spread = spreadOf({ amounts, squares });
+  const [entry = noEntry] = sum.entries;
   return {
-    ...countersOf(amounts, facts.measured),
+    ...rowOfDelta(entry, facts.measured),
     ...{ key, user, toplevel, isOurs, isFound, isCut: false },
-    meanExecTime: meanOf(spread) / 1_000,
-    stddevExecTime: deviationOf(spread) / 1_000,
     ...(queryid !== "0" && { queryid }),
-    flags: flag ? [flag] : [],
   };
 }
 
