@@ -212,6 +212,14 @@ const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
       await expect(page.getByRole("button", { name: "Explain with these values" })).toBeVisible();
     },
   ],
+  [
+    "how snapshots are taken",
+    async (page) => {
+      await page.goto("/statements?window=15m&against=before");
+      await page.getByRole("button", { name: /^(?:Change it|Take snapshots)$/ }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  ],
   ["the databases", visit("/databases")],
 ];
 

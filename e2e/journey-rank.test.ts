@@ -121,3 +121,30 @@ test("a statement tells the tables it touches, the plans it had and what a team 
   await notes.getByRole("button", { name: `Delete the note “${said}”` }).click();
   await expect(notes.getByText(said)).toHaveCount(0);
 });
+
+test("a window of time is asked for, or it is said that none is kept yet", async ({ page }) => {
+  await page.goto("/statements");
+  await page.getByLabel("over").selectOption("the last 24 hours");
+  await expect(page).toHaveURL(/window=24h/);
+  await expect(page.getByRole("main")).toContainText(
+    /What was counted on demo: .*|can be told when two snapshots were taken/,
+  );
+  await page.getByLabel("against").selectOption("the time before");
+  await expect(page).toHaveURL(/against=before/);
+  await page.getByLabel("over").selectOption("since the reset");
+  await expect(page.getByLabel("against")).toHaveCount(0);
+  await expect(page.getByText("counted since its last reset")).toBeVisible();
+});
+
+test("how often snapshots are taken is set on the page", async ({ page }) => {
+  await page.goto("/statements");
+  const set = async (minutes: string) => {
+    await page.getByRole("button", { name: /^(?:Change it|Take snapshots)$/ }).click();
+    await page.getByLabel("every").selectOption(minutes);
+    await page.getByRole("button", { name: "Save" }).click();
+  };
+  await set("5 minutes");
+  await expect(page.getByText("A snapshot is taken every 5 minutes")).toBeVisible();
+  await set("minute");
+  await expect(page.getByText("A snapshot is taken every minute")).toBeVisible();
+});

@@ -84,7 +84,8 @@ function Chart({ measure, history, at, onAt }: ChartProps) {
         <span className="history-most">to {format(most)}</span>
       </figcaption>
       <svg
-        viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
+        // A line at the very top keeps its width.
+        viewBox={`0 -2 ${SIZE.width} ${SIZE.height + 2}`}
         preserveAspectRatio="none"
         aria-hidden="true"
         onPointerMove={({ clientX, currentTarget }) => {

@@ -17,6 +17,7 @@ test("since the reset the numbers have one beginning, or none that is known", ()
 
 test.each([
   { counted: 8 * 3600, says: /^[^,]*shop: [^w]*\.$/ },
+  { counted: 0, says: /, of which nothing was seen\.$/ },
   { counted: 6 * 3600, says: /, of which 6 h 0 min were seen\.$/ },
 ])("of a window it is told how much was seen: $counted s", ({ counted, says }) => {
   const text = timeText(

@@ -31,6 +31,7 @@ function seenText({
   readonly counted?: number;
 }): string {
   if (!from || counted === undefined) return "";
+  if (counted === 0) return ", of which nothing was seen";
   const whole = (Date.parse(to) - Date.parse(from)) / 1000;
   return counted > whole * 0.995 ? "" : `, of which ${formatTime(counted * 1000)} were seen`;
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { heatOf } from "#client/views/heat.ts";
 import { formatCount, formatShare } from "#shared/base/format.ts";
+import type { Share } from "#shared/base/units.ts";
 import type { RankedStatement, Remainder, WindowRanking } from "#shared/rank-statements.ts";
 import { type Metric, sharedMetric } from "#shared/statements/metrics.ts";
 import type { StatementWindow } from "#shared/statements/window.ts";
@@ -9,7 +10,7 @@ import { ChangeCell } from "./change-cell.tsx";
 import { type Column, cellOf, formatSum } from "./columns.ts";
 import { flagWords } from "./flag-words.ts";
 import { lostText } from "./in-words.ts";
-import { missingSteps } from "./trend/layout.ts";
+import { seenShares } from "./trend/layout.ts";
 import { Trend } from "./trend/view.tsx";
 import "./view.css";
 
@@ -44,7 +45,7 @@ export function RankingTable(props: RankingTableProps) {
   const shown = inSight.getVirtualItems();
   const hasTrend = window.steps.length > 0;
   const hasChange = ranking.against !== undefined;
-  const isMissing = useMemo(() => missingSteps(window), [window]);
+  const seen = useMemo(() => seenShares(window), [window]);
   const width = columns.length + 3 + Number(hasTrend) + Number(hasChange);
   return (
     <div className="ranking" ref={frame}>
@@ -93,7 +94,7 @@ export function RankingTable(props: RankingTableProps) {
                   at={index}
                   row={row}
                   window={window}
-                  isMissing={isMissing}
+                  seen={seen}
                   hasChange={hasChange}
                   columns={columns}
                   metric={metric}
@@ -153,24 +154,23 @@ interface RowProps extends Pick<RankingTableProps, "columns" | "link"> {
   readonly at: number;
   readonly row: RankedStatement;
   readonly window: StatementWindow;
-  readonly isMissing: readonly boolean[];
+  /** How much of each of its steps was. */
+  readonly seen: readonly Share[];
   readonly hasChange: boolean;
   readonly metric: Metric;
   readonly isChosen: boolean;
 }
 
 const Row = memo((props: RowProps) => {
-  const { at, row, window, isMissing, hasChange, columns, metric, isChosen, link } = props;
+  const { at, row, window, seen, hasChange, columns, metric, isChosen, link } = props;
   return (
     <tr aria-rowindex={at + 2} className={isChosen ? "ranking-chosen" : ""}>
       <ShareCell share={row.share} />
       <td className="ranking-running">
         {row.runningShare !== undefined && formatShare(row.runningShare)}
       </td>
-      {isMissing.length > 0 && (
-        <td className="ranking-trend">
-          {row.trend && <Trend values={row.trend} isMissing={isMissing} />}
-        </td>
+      {seen.length > 0 && (
+        <td className="ranking-trend">{row.trend && <Trend values={row.trend} seen={seen} />}</td>
       )}
       <td className="ranking-text" title={row.flags.map((flag) => flagWords[flag].about).join(" ")}>
         {link(row)}
