@@ -61,9 +61,10 @@ export function RankingViews({ db, ranking: all }: { db: string; ranking: Window
     ),
     [db, time],
   );
+  const onChoose = useCallback((key: string) => search({ chosen: key }), [search]);
   const choosing = {
     chosen,
-    onChoose: (key: string) => search({ chosen: key }),
+    onChoose,
     onOpen: (key: string) =>
       void navigate({ to: "/statements/$db/$key", params: { db, key }, search: time }),
   };
@@ -92,6 +93,7 @@ export function RankingViews({ db, ranking: all }: { db: string; ranking: Window
                   onMetric={byMetric}
                   link={link}
                   chosen={chosen}
+                  onChoose={onChoose}
                 />
               ),
           },

@@ -2,15 +2,23 @@ import type { Change } from "#shared/statements/change.ts";
 import { causeText, changeMarks, changeSentences, changeText } from "./change-words.ts";
 import "./change-cell.css";
 
+interface ChangeCellProps {
+  readonly change: Change | undefined;
+  /** For the whole account. */
+  readonly onAsk: () => void;
+}
+
 /** How a statement stands beside itself; told by shape and word as well as colour. */
-export function ChangeCell({ change }: { change: Change | undefined }) {
+export function ChangeCell({ change, onAsk }: ChangeCellProps) {
   if (!change) return <td className="ranking-change" />;
   const [cause] = change.kind === "regressed" || change.kind === "improved" ? change.causes : [];
   return (
     <td className="ranking-change" title={changeSentences(change).join(" ")}>
-      <span className={`change-${change.kind}`}>
-        <span aria-hidden="true">{changeMarks[change.kind]}</span> {changeText(change)}
-      </span>
+      {change.kind !== "same" && (
+        <button type="button" className={`change change-${change.kind}`} onClick={onAsk}>
+          <span aria-hidden="true">{changeMarks[change.kind]}</span> {changeText(change)}
+        </button>
+      )}
       {cause && <small>{causeText(cause)}</small>}
     </td>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import "#client/views/readout.css";
 import type { RankedStatement } from "#shared/rank-statements.ts";
+import { changeSentences } from "./change-words.ts";
 import { numbersOf } from "./in-words.ts";
 
 interface ChosenStatementProps {
@@ -11,12 +12,13 @@ interface ChosenStatementProps {
   readonly children?: ReactNode;
 }
 
-/** Below a picture: which statement the pointer is on, in numbers. */
+/** Below the statements: which one the pointer is on, in numbers, and what changed. */
 export const ChosenStatement = ({ row, link, children }: ChosenStatementProps) => (
   <div className="readout ranking-readout">
     {row ? (
       <>
         <p>{numbersOf(row)}</p>
+        {row.change && <p>{changeSentences(row.change).join(" ")}</p>}
         <p className="ranking-text">{link(row)}</p>
       </>
     ) : (

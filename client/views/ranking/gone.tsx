@@ -10,7 +10,7 @@ interface GoneProps {
 
 /** What was called in the time before, and is not called any more. */
 export const Gone = ({ rows, link }: GoneProps) => (
-  <div className="ranking">
+  <div className="ranking ranking-gone">
     <table aria-label="Statements that are gone">
       <thead>
         <tr>

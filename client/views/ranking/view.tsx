@@ -7,6 +7,7 @@ import type { RankedStatement, Remainder, WindowRanking } from "#shared/rank-sta
 import { type Metric, sharedMetric } from "#shared/statements/metrics.ts";
 import type { StatementWindow } from "#shared/statements/window.ts";
 import { ChangeCell } from "./change-cell.tsx";
+import { ChosenStatement } from "./chosen-statement.tsx";
 import { type Column, cellOf, formatSum } from "./columns.ts";
 import { flagWords } from "./flag-words.ts";
 import { lostText } from "./in-words.ts";
@@ -22,6 +23,7 @@ interface RankingTableProps {
   readonly link: (row: RankedStatement) => ReactNode;
   /** By its key. */
   readonly chosen: string | undefined;
+  readonly onChoose: (key: string) => void;
 }
 
 /** In CSS pixels, as in view.css. */
@@ -29,7 +31,7 @@ const ROW = 45;
 
 /** The heaviest statements, and below them what is not shown: the shares sum to the whole. */
 export function RankingTable(props: RankingTableProps) {
-  const { ranking, columns, onMetric, link, chosen } = props;
+  const { ranking, columns, onMetric, link, chosen, onChoose } = props;
   const { rows, metric, window } = ranking;
   const frame = useRef<HTMLDivElement>(null);
   const inSight = useVirtualizer({
@@ -37,10 +39,13 @@ export function RankingTable(props: RankingTableProps) {
     getScrollElement: () => frame.current,
     estimateSize: () => ROW,
     overscan: 12,
+    // What is below the titles and above the rests is in sight.
+    scrollPaddingStart: ROW,
+    scrollPaddingEnd: 2 * ROW,
   });
   const chosenAt = useMemo(() => rows.findIndex(({ key }) => key === chosen), [rows, chosen]);
   useEffect(() => {
-    if (chosenAt >= 0) inSight.scrollToIndex(chosenAt, { align: "center" });
+    if (chosenAt >= 0) inSight.scrollToIndex(chosenAt);
   }, [chosenAt, inSight]);
   const shown = inSight.getVirtualItems();
   const hasTrend = window.steps.length > 0;
@@ -48,66 +53,70 @@ export function RankingTable(props: RankingTableProps) {
   const seen = useMemo(() => seenShares(window), [window]);
   const width = columns.length + 3 + Number(hasTrend) + Number(hasChange);
   return (
-    <div className="ranking" ref={frame}>
-      <table aria-label="The heaviest statements" aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" className="ranking-share">
-              Share
-            </th>
-            <th scope="col" className="ranking-running" title="Of this and all rows above it">
-              Running
-            </th>
-            {hasTrend && (
-              <th scope="col" className="ranking-trend">
-                Trend
+    <div className="ranking-page">
+      <div className="ranking" ref={frame}>
+        <table aria-label="The heaviest statements" aria-rowcount={rows.length + 1}>
+          <thead>
+            <tr aria-rowindex={1}>
+              <th scope="col" className="ranking-share">
+                Share
               </th>
-            )}
-            <th scope="col" className="ranking-text">
-              Statement
-            </th>
-            {hasChange && (
-              <th scope="col" className="ranking-change">
-                Change
+              <th scope="col" className="ranking-running" title="Of this and all rows above it">
+                Running
               </th>
-            )}
-            {columns.map((column) => (
-              <Title key={column.id} column={column} metric={metric} onMetric={onMetric} />
-            ))}
-          </tr>
-        </thead>
-        <Gap height={shown[0]?.start ?? 0} width={width} />
-        <tbody>
-          {rows.length === 0 && (
-            <tr>
-              <td className="ranking-none" colSpan={width}>
-                No statement was found.
-              </td>
+              {hasTrend && (
+                <th scope="col" className="ranking-trend">
+                  Trend
+                </th>
+              )}
+              <th scope="col" className="ranking-text">
+                Statement
+              </th>
+              {hasChange && (
+                <th scope="col" className="ranking-change">
+                  Change
+                </th>
+              )}
+              {columns.map((column) => (
+                <Title key={column.id} column={column} metric={metric} onMetric={onMetric} />
+              ))}
             </tr>
-          )}
-          {shown.map(({ index }) => {
-            const row = rows[index];
-            return (
-              row && (
-                <Row
-                  key={row.key}
-                  at={index}
-                  row={row}
-                  window={window}
-                  seen={seen}
-                  hasChange={hasChange}
-                  columns={columns}
-                  metric={metric}
-                  isChosen={index === chosenAt}
-                  link={link}
-                />
-              )
-            );
-          })}
-        </tbody>
-        <Gap height={inSight.getTotalSize() - (shown.at(-1)?.end ?? 0)} width={width} />
-        <Rests {...props} hasTrend={hasTrend} hasChange={hasChange} width={width} />
-      </table>
+          </thead>
+          <Gap height={shown[0]?.start ?? 0} width={width} />
+          <tbody>
+            {rows.length === 0 && (
+              <tr>
+                <td className="ranking-none" colSpan={width}>
+                  No statement was found.
+                </td>
+              </tr>
+            )}
+            {shown.map(({ index }) => {
+              const row = rows[index];
+              return (
+                row && (
+                  <Row
+                    key={row.key}
+                    at={index}
+                    row={row}
+                    window={window}
+                    seen={seen}
+                    hasChange={hasChange}
+                    columns={columns}
+                    metric={metric}
+                    isChosen={index === chosenAt}
+                    link={link}
+                    onChoose={onChoose}
+                  />
+                )
+              );
+            })}
+          </tbody>
+          <Gap height={inSight.getTotalSize() - (shown.at(-1)?.end ?? 0)} width={width} />
+          <Rests {...props} hasTrend={hasTrend} hasChange={hasChange} width={width} />
+        </table>
+      </div>
+      {rows[chosenAt] && <ChosenStatement row={rows[chosenAt]} link={link} />}
     </div>
   );
 }
@@ -150,7 +159,7 @@ function Title({ column, metric, onMetric }: TitleProps) {
   );
 }
 
-interface RowProps extends Pick<RankingTableProps, "columns" | "link"> {
+interface RowProps extends Pick<RankingTableProps, "columns" | "link" | "onChoose"> {
   readonly at: number;
   readonly row: RankedStatement;
   readonly window: StatementWindow;
@@ -162,7 +171,7 @@ interface RowProps extends Pick<RankingTableProps, "columns" | "link"> {
 }
 
 const Row = memo((props: RowProps) => {
-  const { at, row, window, seen, hasChange, columns, metric, isChosen, link } = props;
+  const { at, row, window, seen, hasChange, columns, metric, isChosen, link, onChoose } = props;
   return (
     <tr aria-rowindex={at + 2} className={isChosen ? "ranking-chosen" : ""}>
       <ShareCell share={row.share} />
@@ -175,7 +184,7 @@ const Row = memo((props: RowProps) => {
       <td className="ranking-text" title={row.flags.map((flag) => flagWords[flag].about).join(" ")}>
         {link(row)}
       </td>
-      {hasChange && <ChangeCell change={row.change} />}
+      {hasChange && <ChangeCell change={row.change} onAsk={() => onChoose(row.key)} />}
       {columns.map((column) => (
         <Cell key={column.id} {...cellOf(column, row, window)} isBy={column.metric === metric} />
       ))}
