@@ -35,6 +35,21 @@ test("an index is proved by a planner before anybody builds it", async ({ page }
   await expect(panel).toContainText("links_entry_id_idx has these columns already.");
 });
 
+test("a condition that no index serves is shown as one that an index does", async ({ page }) => {
+  await indexesFor(page, "select id from entries where published_at::date = '2026-03-01'");
+  const card = panelOf(page).getByRole("region", { name: "Write it otherwise" });
+  await expect(card).toContainText(
+    "published_at >= '2026-03-01' and published_at < '2026-03-02'",
+    ASKED,
+  );
+  await expect(card).toContainText("depends on the time zone of the session");
+  await expect(card).toContainText(
+    /not [\d,]+, with this index:create index concurrently entries_/,
+  );
+  await expect(card.getByRole("button", { name: "Copy the statement" })).toBeVisible();
+  await expectClean(page);
+});
+
 test("an idea has nothing to press until the planner has been asked", async ({ page }) => {
   const gate = Promise.withResolvers<void>();
   await page.route("**/index-prices", async (route) => {

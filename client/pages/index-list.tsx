@@ -2,6 +2,7 @@ import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { formatCost } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { PricedIndexes } from "#shared/price-indexes.ts";
+import type { PricedStatement } from "#shared/price-rewriting.ts";
 import { type IndexAdvice, useOthersHelped } from "./index-advice.ts";
 import { type CardProps, IndexCard } from "./index-card.tsx";
 import { RewritingCard } from "./rewriting-card.tsx";
@@ -70,8 +71,15 @@ const unproved =
 const nothingToGoBy =
   "No scan of this plan is costly enough to suggest an index by its conditions alone. Explain the statement on a connected database to have its planner asked about every index that could serve it.";
 
-function Verdict({ priced: { suggestions, cases, asked } }: { priced: PricedIndexes }) {
+function Verdict({ priced }: { priced: PricedStatement }) {
+  const { suggestions, cases, asked, rewriting } = priced;
   const [first] = cases;
+  if (suggestions.length === 0 && rewriting)
+    return (
+      <p className="index-list-verdict">
+        No index helps this statement as it is written; written otherwise, one does.
+      </p>
+    );
   if (suggestions.length === 0)
     return (
       <p className="index-list-verdict">

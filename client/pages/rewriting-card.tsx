@@ -1,6 +1,6 @@
 import { SqlText } from "#client/sql/sql-text.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
-import { formatCost } from "#shared/base/format.ts";
+import { formatBytes, formatCost } from "#shared/base/format.ts";
 import type { Rewriting } from "#shared/price-rewriting.ts";
 
 /** How a statement could be written so that an index serves it, and what that is worth. */
@@ -27,8 +27,14 @@ export function RewritingCard({ rewriting }: { readonly rewriting: Rewriting }) 
           ? `, with ${indexes.length === 1 ? "this index" : "these indexes"}:`
           : ", and the indexes that are there suffice."}
       </p>
-      {indexes.map(({ create }) => (
-        <SqlText key={create} sql={`${create};`} />
+      {indexes.map(({ create, proof, writes }) => (
+        <div key={create} className="index-rewriting">
+          <SqlText sql={`${create};`} />
+          <p className="index-idea-note">
+            About {formatBytes(proof.size)}
+            {proof.isRoughSize && ", by a rough guess"}. {writes.sentences.join(" ")}
+          </p>
+        </div>
       ))}
       <div className="index-idea-actions">
         <CopyButton text={statement} label="Copy the statement" />
