@@ -41,15 +41,10 @@ export const nodeNumbers = /\((?:cost=|actual (?:time=|rows=)|never executed\))/
 /** Where the first of them begin; less than 0: there are none. A pattern takes ten times as long. */
 export function numbersIn(text: string): number {
   for (let at = text.indexOf("("); at >= 0; at = text.indexOf("(", at + 1))
-    if (startsNumbers(text, at)) return at;
+    if (numberStarts.get(text.charCodeAt(at + 1))?.some((start) => text.startsWith(start, at + 1)))
+      return at;
   return -1;
 }
-
-/** Whether this bracket does. */
-export const startsNumbers = (text: string, bracket: number): boolean =>
-  numberStarts
-    .get(text.charCodeAt(bracket + 1))
-    ?.some((word) => text.startsWith(word, bracket + 1)) ?? false;
 
 /** By the code of their first character. */
 const numberStarts: ReadonlyMap<number, readonly string[]> = new Map([

@@ -78,14 +78,17 @@ function isRoot(text: string): boolean {
 /** It is empty, or neither begins nor ends as frames do. */
 function isPlain(text: string, begin: number, start: number, end: number): boolean {
   if (start === end) return true;
-  const last = text.charCodeAt(lastOf(text, end));
-  if (last > TILDE || frameEnds.has(last)) return false;
-  if (text.startsWith("->", start)) return true;
+  if (endsAsFrame(text.charCodeAt(lastOf(text, end)))) return false;
   const first = text.charCodeAt(start);
+  if (first === DASH) return text.startsWith("->", start);
   if (first < CAPITAL_A || first > CAPITAL_Z) return false;
   // What stands around a plan stands at the left.
   return start - begin > 2 || !mayBeAround(text.slice(begin, end));
 }
+
+/** As a wrapped line does, a cell that goes on, code in Markdown. */
+const endsAsFrame = (code: number): boolean =>
+  code === POINT || code === PLUS || code === BACKTICK || code > TILDE;
 
 const mayBeAround = (line: string): boolean => /^(?:NOTICE|INFO): /.test(line) || isAround(line);
 
@@ -94,5 +97,7 @@ const DOUBLE_QUOTE = 34;
 const CAPITAL_A = 65;
 const CAPITAL_Z = 90;
 const TILDE = 126;
-/** Of a wrapped line, of a cell that goes on, of code in Markdown. */
-const frameEnds: ReadonlySet<number> = new Set([..."+.`"].map((end) => end.charCodeAt(0)));
+const PLUS = 43;
+const DASH = 45;
+const POINT = 46;
+const BACKTICK = 96;

@@ -66,8 +66,14 @@ export function putBelow(parent: DraftNode, node: DraftNode): void {
   parent.children = withOneMore(parent.children, node.id);
 }
 
-export const childrenIn = ({ nodes }: Draft, { children }: DraftNode): DraftNode[] =>
-  children.flatMap((id) => nodes[id] ?? []);
+export function childrenIn({ nodes }: Draft, { children }: DraftNode): DraftNode[] {
+  const found: DraftNode[] = [];
+  for (const id of children) {
+    const child = nodes[id];
+    if (child) found.push(child);
+  }
+  return found;
+}
 
 export function keep(to: Keeper, label: string, value: string): void {
   to.others = withOneMore<Other>(to.others, [label, value]);

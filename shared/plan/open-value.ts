@@ -1,4 +1,4 @@
-import { startsNumbers } from "#shared/input/node-names.ts";
+import { numbersIn } from "#shared/input/node-names.ts";
 import type { Label } from "./text-properties.ts";
 
 /**
@@ -23,21 +23,11 @@ export function openValue(label: Label, text: string, column = -1): OpenValue {
 export const isOpen = ({ depth, quote }: Pick<OpenValue, "depth" | "quote">): boolean =>
   depth > 0 || quote !== "";
 
-/** Whether this part of a text is a value by itself, in which nothing looks like a node. */
-export function isWhole(text: string, from: number, to: number): boolean {
-  let depth = 0;
-  let quote = 0;
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code > BRACKET_CLOSES) continue;
-    if (quote !== 0) {
-      if (code === quote) quote = 0;
-    } else if (code === BRACKET_OPENS) depth++;
-    else if (code === BRACKET_CLOSES) depth--;
-    else if (code === SINGLE_QUOTE || code === DOUBLE_QUOTE) quote = code;
-    if (code === BRACKET_OPENS && startsNumbers(text, at)) return false;
-  }
-  return depth <= 0 && quote === 0 && text.charCodeAt(to - 1) !== COMMA;
+/** Whether a value has an end, and nothing in it looks like a node. */
+export function isWhole(text: string): boolean {
+  const value = { depth: 0, quote: "" };
+  follow(value, text);
+  return !isOpen(value) && numbersIn(text) < 0;
 }
 
 /** A list that was broken after a comma. */
@@ -77,7 +67,6 @@ function follow(value: Pick<OpenValue, "depth" | "quote">, text: string): void {
   value.quote = quote;
 }
 
-const COMMA = 44;
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
 const BRACKET_OPENS = 40;

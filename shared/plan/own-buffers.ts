@@ -22,7 +22,9 @@ const areReported = (counters: Counters): boolean =>
 export function touched({ counters, parents }: Columns): Inclusive | undefined {
   if (!areReported(counters)) return undefined;
   const { hit, read } = counters;
-  return exact(Float64Array.from(parents, (_, id) => (hit?.[id] ?? 0) + (read?.[id] ?? 0)));
+  const total = new Float64Array(parents.length);
+  for (let id = 0; id < total.length; id++) total[id] = (hit?.[id] ?? 0) + (read?.[id] ?? 0);
+  return exact(total);
 }
 
 interface OwnBuffers {

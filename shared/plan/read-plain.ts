@@ -40,6 +40,10 @@ interface Scan {
   from: number;
   to: number;
   widest: number;
+  /** Of all that opens where it comes next, so that the text is looked through once for each. */
+  readonly opening: readonly { readonly mark: string; at: number }[];
+  /** The last value that has any: nodes of one kind often have the same. */
+  whole: string;
   /** How wide those are behind which a line without arrow and label stands. */
   readonly beforeOthers: number[];
 }
@@ -71,7 +75,19 @@ function startScan(text: string, lines: PlainLines): Scan | undefined {
   const nodeLine = readNodeLine(root, true, 0);
   if (!nodeLine || isWrapped(root, lineAt(text, to + 1))) return undefined;
   const reading = startReading(nodeLine, { line: 1, text: root }, []);
-  return { text, lines, reading, line: 1, column: 0, from: 0, to, widest: to, beforeOthers: [] };
+  return {
+    text,
+    lines,
+    reading,
+    line: 1,
+    column: 0,
+    from: 0,
+    to,
+    widest: to,
+    opening: ["(", "'", '"'].map((mark) => ({ mark, at: -1 })),
+    whole: "",
+    beforeOthers: [],
+  };
 }
 
 /** Answers whether it could be read by itself. */
@@ -94,10 +110,15 @@ function readNode(scan: Scan): boolean {
   const isUsual =
     text.startsWith("(cost=", bracket) &&
     !text.endsWith("(never executed)", to) &&
-    /^[A-Z]\w/.test(name);
+    isUsualName(name);
   if (!isUsual) return readOther(scan);
   const node = addChild(reading, name, scan.column, scan.line);
   return setUsualNumbers(node, text, bracket, to);
+}
+
+function isUsualName(name: string): boolean {
+  const [first, second] = [name.charCodeAt(0), name.charCodeAt(1)];
+  return first >= CAPITAL_A && first <= CAPITAL_Z && second >= SMALL_A && second <= SMALL_Z;
 }
 
 /** `Filter: (a = 1)`, and nearly all lines: a label that we know, and a value that is whole. */
@@ -111,9 +132,28 @@ function readProperty(scan: Scan): boolean {
   let start = colon + 1;
   if (start < to && text.charCodeAt(start) !== BLANK) return false;
   while (start < to && text.charCodeAt(start) === BLANK) start++;
-  if (!isWhole(text, start, to)) return false;
-  readLabelled(reading, { label, text, from: start, to }, scan);
+  if (text.charCodeAt(to - 1) === COMMA) return false;
+  if (!mayBeOpen(scan, start)) {
+    readLabelled(reading, { label, text, from: start, to }, scan);
+    return true;
+  }
+  const value = text.slice(start, to);
+  if (value !== scan.whole && !isWhole(value)) return false;
+  scan.whole = value;
+  readLabelled(reading, { label, text: value, from: 0, to: value.length }, scan);
   return true;
+}
+
+/** A bracket or a quote opens between there and the line's end. */
+function mayBeOpen({ text, to, opening }: Scan, from: number): boolean {
+  for (const next of opening) {
+    if (next.at < from) {
+      const at = text.indexOf(next.mark, from);
+      next.at = at < 0 ? text.length : at;
+    }
+    if (next.at < to) return true;
+  }
+  return false;
 }
 
 /** Sub-plans' headers, workers, footers, and whatever we do not know. */
@@ -144,4 +184,9 @@ const ARROW = "->".length;
 const LONGEST_LABEL = 80;
 const BLANK = 32;
 const BRACKET_OPENS = 40;
+const COMMA = 44;
 const COLON = 58;
+const CAPITAL_A = 65;
+const CAPITAL_Z = 90;
+const SMALL_A = 97;
+const SMALL_Z = 122;

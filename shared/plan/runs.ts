@@ -23,7 +23,8 @@ export const NOBODY: NodeId = -1;
 
 export function runs(columns: Columns, charges: readonly Charge[]): Runs {
   const { plan, parents } = columns;
-  const ids = Int32Array.from({ length: parents.length + 1 }, (_, id) => id);
+  const ids = new Int32Array(parents.length + 1);
+  for (let id = 0; id < ids.length; id++) ids[id] = id;
   const charged = new Set(charges.map(({ subplan }) => subplan));
   // As it is printed: each node behind the one that it ran inside of.
   if (charges.length === 0)

@@ -144,7 +144,8 @@ function readBuffers(reported: MutableReported, text: string, from: number, to: 
   const isNew = hasNoBlocks(reported);
   if (isNew && setBuffers(reported, text, from, to)) return true;
   const value = text.slice(from, to);
-  for (const field of isNew ? blockFields : []) reported[field] = undefined;
+  if (isNew)
+    for (const { counters } of areas) for (const { set } of counters) set(reported, undefined);
   // Aurora counts more, `aurora_storage_read=3`: then what is known is read, and the line is kept.
   const known = value.replaceAll(unknownCounter, "");
   if (isNew && known !== value) readBuffers(reported, known, 0, known.length);
@@ -176,12 +177,11 @@ function setBuffers(reported: MutableReported, text: string, first: number, to: 
       if (code === EQUALS && equals < 0) equals = end;
       end++;
     }
-    if (equals < 0) area = blockCounters.get(text.slice(from, end));
+    if (equals < 0) area = areas.find(({ name }) => isPart(text, from, end, name))?.counters;
     else {
-      const counter = area?.find(({ name }) => text.startsWith(name, from));
-      const isRead = counter !== undefined && from + counter.name.length === equals + 1;
+      const counter = area?.find(({ name }) => isPart(text, from, equals, name));
       const last = text.charCodeAt(end - 1) === COMMA ? end - 1 : end;
-      const count = isRead ? decimal(text, equals + 1, last) : Number.NaN;
+      const count = decimal(text, equals + 1, last);
       if (counter === undefined || Number.isNaN(count)) return false;
       counter.set(reported, count);
     }
@@ -194,39 +194,40 @@ const BLANK = 32;
 const COMMA = 44;
 const EQUALS = 61;
 
+const isPart = (text: string, from: number, to: number, part: string): boolean =>
+  to - from === part.length &&
+  text.charCodeAt(from) === part.charCodeAt(0) &&
+  text.startsWith(part, from);
+
 interface BlockCounter {
-  /** With its equals sign. */
   readonly name: string;
   readonly set: (typeof setField)[Field];
 }
 
-const areaFields = (area: "shared" | "local"): [string, Field][] => [
-  ["hit=", `${area}HitBlocks`],
-  ["read=", `${area}ReadBlocks`],
-  ["dirtied=", `${area}DirtiedBlocks`],
-  ["written=", `${area}WrittenBlocks`],
+const countersOf = (fields: Readonly<Record<string, Field>>): readonly BlockCounter[] =>
+  Object.entries(fields).map(([name, field]) => ({ name, set: setField[field] }));
+
+const areas: readonly { readonly name: string; readonly counters: readonly BlockCounter[] }[] = [
+  {
+    name: "shared",
+    counters: countersOf({
+      hit: "sharedHitBlocks",
+      read: "sharedReadBlocks",
+      dirtied: "sharedDirtiedBlocks",
+      written: "sharedWrittenBlocks",
+    }),
+  },
+  {
+    name: "local",
+    counters: countersOf({
+      hit: "localHitBlocks",
+      read: "localReadBlocks",
+      dirtied: "localDirtiedBlocks",
+      written: "localWrittenBlocks",
+    }),
+  },
+  { name: "temp", counters: countersOf({ read: "tempReadBlocks", written: "tempWrittenBlocks" }) },
 ];
-
-const areas: readonly (readonly [string, readonly [string, Field][]])[] = [
-  ["shared", areaFields("shared")],
-  ["local", areaFields("local")],
-  [
-    "temp",
-    [
-      ["read=", "tempReadBlocks"],
-      ["written=", "tempWrittenBlocks"],
-    ],
-  ],
-];
-
-const blockCounters: ReadonlyMap<string, readonly BlockCounter[]> = new Map(
-  areas.map(([area, fields]) => [
-    area,
-    fields.map(([name, field]) => ({ name, set: setField[field] })),
-  ]),
-);
-
-const blockFields = areas.flatMap(([, fields]) => fields.map(([, field]) => field));
 
 type Fields = Readonly<Record<string, keyof MutableReported>>;
 
@@ -385,11 +386,8 @@ export const forgetLastList = (): void => {
 
 /** Nodes pass on what they got: most have the output of the one above, and then share it. */
 function knownList(text: string, from: number, to: number): string[] {
-  const { value } = lastList;
-  if (value.length !== to - from || !text.startsWith(value, from)) {
-    const own = text.slice(from, to);
-    lastList = { value: own, items: splitList(own) };
-  }
+  const value = text.slice(from, to);
+  if (value !== lastList.value) lastList = { value, items: splitList(value) };
   return lastList.items;
 }
 
