@@ -1,6 +1,6 @@
 import { marginOf } from "#shared/input/lines.ts";
 import { isNodeName, nodeNumbers, splitName } from "#shared/input/node-names.ts";
-import { decimal } from "./decimal.ts";
+import { type Cursor, nextDecimal } from "./decimal.ts";
 import type { MutableReported } from "./draft.ts";
 
 /** A line such as `  ->  Seq Scan on users u  (cost=0.00..1.05 rows=5 width=4) (actual …)`. */
@@ -107,49 +107,47 @@ export function setUsualNumbers(
 
 /** `(cost=0.00..1.05 rows=5 width=4)`, and answers where that ends; less than 0: it is another form. */
 function setEstimates(to: MutableReported, text: string, from: number): number {
-  if (!text.startsWith("(cost=", from)) return -1;
-  const range = text.indexOf("..", from);
-  const rows = text.indexOf(" rows=", range);
-  const width = text.indexOf(" width=", rows);
-  const end = text.indexOf(")", width);
-  if (range < 0 || rows < 0 || width < 0 || end < 0) return -1;
-  const startup = decimal(text, from + "(cost=".length, range);
-  const total = decimal(text, range + "..".length, rows);
-  const expected = decimal(text, rows + " rows=".length, width);
-  const bytes = decimal(text, width + " width=".length, end);
-  if (Number.isNaN(startup + total + expected + bytes)) return -1;
+  const cursor = { at: from };
+  const startup = numberBehind("(cost=", text, cursor);
+  const total = numberBehind("..", text, cursor);
+  const expected = numberBehind(" rows=", text, cursor);
+  const bytes = numberBehind(" width=", text, cursor);
+  if (Number.isNaN(startup + total + expected + bytes) || !isClosed(text, cursor)) return -1;
   to.startupCost = startup;
   to.totalCost = total;
   to.planRows = expected;
   to.planWidth = bytes;
-  return end + 1;
+  return cursor.at + 1;
 }
 
 /** `(actual time=0.010..0.020 rows=5 loops=1)`, with TIMING OFF `(actual rows=5 loops=1)`. */
 function setActual(to: MutableReported, text: string, from: number): number {
+  const cursor = { at: from };
   const isTimed = text.startsWith("(actual time=", from);
-  if (!isTimed && !text.startsWith("(actual rows=", from)) return -1;
-  const rows = isTimed ? text.indexOf(" rows=", from) : from + "(actual".length;
-  const loops = text.indexOf(" loops=", rows);
-  const end = text.indexOf(")", loops);
-  if (rows < 0 || loops < 0 || end < 0) return -1;
-  const came = decimal(text, rows + " rows=".length, loops);
-  const runs = decimal(text, loops + " loops=".length, end);
-  if (Number.isNaN(came + runs) || (isTimed && !setTimes(to, text, from, rows))) return -1;
+  const startup = isTimed ? numberBehind("(actual time=", text, cursor) : 0;
+  const total = isTimed ? numberBehind("..", text, cursor) : 0;
+  const came = numberBehind(isTimed ? " rows=" : "(actual rows=", text, cursor);
+  const runs = numberBehind(" loops=", text, cursor);
+  if (Number.isNaN(startup + total + came + runs) || !isClosed(text, cursor)) return -1;
+  if (isTimed) {
+    to.actualStartupTime = startup;
+    to.actualTotalTime = total;
+  }
   to.actualRows = came;
   to.actualLoops = runs;
-  return end + 1;
+  return cursor.at + 1;
 }
 
-function setTimes(to: MutableReported, text: string, from: number, end: number): boolean {
-  const range = text.indexOf("..", from);
-  const startup = decimal(text, from + "(actual time=".length, range);
-  const total = decimal(text, range + "..".length, end);
-  if (Number.isNaN(startup + total)) return false;
-  to.actualStartupTime = startup;
-  to.actualTotalTime = total;
-  return true;
+/** NaN if there is another word, or no number behind it. */
+function numberBehind(word: string, text: string, cursor: Cursor): number {
+  if (!text.startsWith(word, cursor.at)) return Number.NaN;
+  cursor.at += word.length;
+  return nextDecimal(text, cursor);
 }
+
+const isClosed = (text: string, { at }: Cursor): boolean => text.charCodeAt(at) === BRACKET_CLOSES;
+
+const BRACKET_CLOSES = 41;
 
 /** Never executed, thousands apart, `1e+10`. */
 function setUnusualNumbers(to: MutableReported, text: string): void {

@@ -50,6 +50,10 @@ test.each([
   ["a node without numbers", "  ->  Seq Scan on b\n        Filter: (a = 1)"],
   ["somebody's remark", "  ->  Seq Scan on b  (cost=1.00..2.00 rows=3 width=4) slow"],
   ["a value that looks like a node", "  Filter: (a = 'x (cost=1.00..2.00 rows=3 width=4)'::text)"],
+  [
+    "a property below a node's children",
+    "  ->  Seq Scan on b  (cost=1.00..2.00 rows=3 width=4)\n Disabled: true",
+  ],
   ["another plan below", "\nSort  (cost=1.00..2.00 rows=3 width=4)"],
 ])("%s is read as it is line by line", (_, rest) => {
   const text = ROOT + rest;

@@ -256,6 +256,7 @@ const MOST_NAMES = 1000;
 
 export function addChild(reading: Reading, name: string, column: number, line: number): DraftNode {
   const { draft, subplan } = reading;
+  reading.isIndented ||= column > reading.rootColumn + 1;
   closeValue(reading.owner);
   const node = addNode(draft, parentAt(reading, subplan?.column ?? column), name);
   copyName(node, nameIn(draft, name));

@@ -34,7 +34,7 @@ function isIncomplete(draft: Draft): boolean {
   return draft.nodes.some((node) => {
     const least = known.get(node.nodeType) ?? atLeast(node.nodeType);
     known.set(node.nodeType, least);
-    return least > 0 && inputsOf(draft, node).length < least;
+    return least > 0 && hasFewer(draft, node, least);
   });
 }
 
@@ -45,9 +45,12 @@ function nearestThatTakes(
 ): DraftNode | undefined {
   const isSubplan = node.parentRelationship === "InitPlan";
   return open.findLast(
-    (candidate) => isSubplan || inputsOf(draft, candidate).length < atMost(candidate.nodeType),
+    (candidate) => isSubplan || hasFewer(draft, candidate, atMost(candidate.nodeType)),
   );
 }
+
+const hasFewer = (draft: Draft, node: DraftNode, inputs: number): boolean =>
+  node.children.length < inputs || inputsOf(draft, node).length < inputs;
 
 /** Without those that run beside. */
 export const inputsOf = (draft: Draft, node: DraftNode): DraftNode[] =>

@@ -1,4 +1,4 @@
-import { decimal } from "./decimal.ts";
+import { decimal, nextDecimal } from "./decimal.ts";
 import type { MutableReported } from "./draft.ts";
 import { type Field, type Property, propertyOfKey, type Unit } from "./properties.ts";
 import { setField } from "./set-field.ts";
@@ -170,22 +170,24 @@ const unknownCounter = / (?!(?:hit|read|dirtied|written)=)[a-z_]{1,40}=\d+/g;
 /** Answers whether the value was nothing but counters. */
 function setBuffers(reported: MutableReported, text: string, first: number, to: number): boolean {
   let area: readonly BlockCounter[] | undefined;
-  for (let from = first; from < to; ) {
+  const cursor = { at: first };
+  while (cursor.at < to) {
+    const from = cursor.at;
     let end = from;
-    let equals = -1;
-    for (let code = text.charCodeAt(end); end < to && code !== BLANK; code = text.charCodeAt(end)) {
-      if (code === EQUALS && equals < 0) equals = end;
-      end++;
-    }
-    if (equals < 0) area = areas.find(({ name }) => isPart(text, from, end, name))?.counters;
+    for (let code = text.charCodeAt(end); end < to && code !== BLANK && code !== EQUALS; )
+      code = text.charCodeAt(++end);
+    cursor.at = end + 1;
+    if (end === to || text.charCodeAt(end) === BLANK)
+      area = areas.find(({ name }) => isPart(text, from, end, name))?.counters;
     else {
-      const counter = area?.find(({ name }) => isPart(text, from, equals, name));
-      const last = text.charCodeAt(end - 1) === COMMA ? end - 1 : end;
-      const count = decimal(text, equals + 1, last);
+      const counter = area?.find(({ name }) => isPart(text, from, end, name));
+      const count = nextDecimal(text, cursor);
       if (counter === undefined || Number.isNaN(count)) return false;
       counter.set(reported, count);
+      if (text.charCodeAt(cursor.at) === COMMA) cursor.at++;
+      if (cursor.at < to && text.charCodeAt(cursor.at) !== BLANK) return false;
+      cursor.at++;
     }
-    from = end + 1;
   }
   return area !== undefined;
 }
