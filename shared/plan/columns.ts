@@ -30,25 +30,31 @@ export function columnsOf(plan: Plan): Columns {
   const parents = new Int32Array(plan.nodes.length);
   const beside: PlanNode[] = [];
   const counters: { [C in Counter]?: Float64Array } = {};
-  const count = (name: Counter, id: NodeId, ...parts: readonly (number | undefined)[]) => {
-    for (const part of parts) {
-      if (part === undefined) continue;
-      counters[name] ??= new Float64Array(parents.length);
-      counters[name][id] = (counters[name][id] ?? 0) + amount(part);
-    }
+  const count = (name: Counter, id: NodeId, part: number | undefined) => {
+    if (part === undefined) return;
+    counters[name] ??= new Float64Array(parents.length);
+    counters[name][id] = (counters[name][id] ?? 0) + amount(part);
   };
   for (const node of plan.nodes) {
     const { id, parent = NOBODY } = node;
     parents[id] = parent;
     if (!isInput(node)) beside.push(node);
-    count("hit", id, node.sharedHitBlocks, node.localHitBlocks);
-    count("read", id, node.sharedReadBlocks, node.localReadBlocks);
-    count("dirtied", id, node.sharedDirtiedBlocks, node.localDirtiedBlocks);
-    count("written", id, node.sharedWrittenBlocks, node.localWrittenBlocks);
+    count("hit", id, node.sharedHitBlocks);
+    count("hit", id, node.localHitBlocks);
+    count("read", id, node.sharedReadBlocks);
+    count("read", id, node.localReadBlocks);
+    count("dirtied", id, node.sharedDirtiedBlocks);
+    count("dirtied", id, node.localDirtiedBlocks);
+    count("written", id, node.sharedWrittenBlocks);
+    count("written", id, node.localWrittenBlocks);
     count("tempRead", id, node.tempReadBlocks);
     count("tempWritten", id, node.tempWrittenBlocks);
-    count("readTime", id, node.sharedIoReadTime, node.localIoReadTime, node.tempIoReadTime);
-    count("writeTime", id, node.sharedIoWriteTime, node.localIoWriteTime, node.tempIoWriteTime);
+    count("readTime", id, node.sharedIoReadTime);
+    count("readTime", id, node.localIoReadTime);
+    count("readTime", id, node.tempIoReadTime);
+    count("writeTime", id, node.sharedIoWriteTime);
+    count("writeTime", id, node.localIoWriteTime);
+    count("writeTime", id, node.tempIoWriteTime);
     count("walRecords", id, node.walRecords);
     count("walFpi", id, node.walFpi);
     count("walBytes", id, node.walBytes);

@@ -14,6 +14,13 @@ export function decimal(text: string, from: number, to: number): number {
   return cursor.at === to ? number : Number.NaN;
 }
 
+/** NaN if there is another word, or no number behind it. */
+export function numberBehind(word: string, text: string, cursor: Cursor): number {
+  if (!text.startsWith(word, cursor.at)) return Number.NaN;
+  cursor.at += word.length;
+  return nextDecimal(text, cursor);
+}
+
 /** The number that begins there; the cursor goes behind it. */
 export function nextDecimal(text: string, cursor: Cursor): number {
   let digits = 0;

@@ -1,6 +1,6 @@
 import { marginOf } from "#shared/input/lines.ts";
 import { isNodeName, nodeNumbers, splitName } from "#shared/input/node-names.ts";
-import { type Cursor, nextDecimal } from "./decimal.ts";
+import { type Cursor, numberBehind } from "./decimal.ts";
 import type { MutableReported } from "./draft.ts";
 
 /** A line such as `  ->  Seq Scan on users u  (cost=0.00..1.05 rows=5 width=4) (actual …)`. */
@@ -136,13 +136,6 @@ function setActual(to: MutableReported, text: string, from: number): number {
   to.actualRows = came;
   to.actualLoops = runs;
   return cursor.at + 1;
-}
-
-/** NaN if there is another word, or no number behind it. */
-function numberBehind(word: string, text: string, cursor: Cursor): number {
-  if (!text.startsWith(word, cursor.at)) return Number.NaN;
-  cursor.at += word.length;
-  return nextDecimal(text, cursor);
 }
 
 const isClosed = (text: string, { at }: Cursor): boolean => text.charCodeAt(at) === BRACKET_CLOSES;

@@ -1,4 +1,4 @@
-import { decimal, nextDecimal } from "./decimal.ts";
+import { decimal, nextDecimal, numberBehind } from "./decimal.ts";
 import type { MutableReported } from "./draft.ts";
 import { type Field, type Property, propertyOfKey, type Unit } from "./properties.ts";
 import { setField } from "./set-field.ts";
@@ -142,6 +142,7 @@ const byStart: ReadonlyMap<number, readonly Label[]> = Map.groupBy(labels.values
 /** `shared hit=3 read=1 dirtied=2, temp read=5 written=5` */
 function readBuffers(reported: MutableReported, text: string, from: number, to: number): boolean {
   const isNew = hasNoBlocks(reported);
+  if (isNew && setShared(reported, text, from, to)) return true;
   if (isNew && setBuffers(reported, text, from, to)) return true;
   const value = text.slice(from, to);
   if (isNew)
@@ -150,6 +151,18 @@ function readBuffers(reported: MutableReported, text: string, from: number, to: 
   const known = value.replaceAll(unknownCounter, "");
   if (isNew && known !== value) readBuffers(reported, known, 0, known.length);
   return false;
+}
+
+/** `shared hit=3 read=1`, in most lines: again and again the same two. */
+function setShared(reported: MutableReported, text: string, from: number, to: number): boolean {
+  const cursor = { at: from };
+  const hit = numberBehind("shared hit=", text, cursor);
+  if (Number.isNaN(hit)) return false;
+  const read = cursor.at === to ? undefined : numberBehind(" read=", text, cursor);
+  if (cursor.at !== to || Number.isNaN(read)) return false;
+  reported.sharedHitBlocks = hit;
+  if (read !== undefined) reported.sharedReadBlocks = read;
+  return true;
 }
 
 /** By name, because this is asked of nearly every node. */
