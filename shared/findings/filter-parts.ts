@@ -22,17 +22,29 @@ type Scan = Pick<PlanNode, "alias" | "relationName">;
 /** The conditions that a scan prints, apart: of its filter, or of another of its lines. */
 export function filterParts(scan: Scan, condition: string | undefined): readonly FilterPart[] {
   if (condition === undefined || condition.length > LONGEST) return [];
-  const known = read.get(scan) ?? new Map<string, readonly FilterPart[]>();
-  read.set(scan, known);
-  const parts =
-    known.get(condition) ??
-    splitConjuncts(condition).map((text) => filterPart(scan, withoutBrackets(text)));
-  known.set(condition, parts);
+  const own = ownName(scan);
+  const known = remembered?.get(own)?.get(condition);
+  if (known) return known;
+  const parts = splitConjuncts(condition).map((text) => filterPart(scan, withoutBrackets(text)));
+  if (!remembered?.has(own)) remembered?.set(own, new Map());
+  remembered?.get(own)?.set(condition, parts);
   return parts;
 }
 
-/** A dozen rules ask about the same scan, and a plan may have thousands. */
-const read = new WeakMap<Scan, Map<string, readonly FilterPart[]>>();
+/** While this runs, parts are kept: a dozen rules ask about each scan, and a plan may have thousands. */
+export function rememberingParts<T>(run: () => T): T {
+  remembered = new Map();
+  try {
+    return run();
+  } finally {
+    remembered = undefined;
+  }
+}
+
+/** By the name of the relation, which is all that they know of a scan, and the condition. */
+let remembered: Map<string | undefined, Map<string, readonly FilterPart[]>> | undefined;
+
+const ownName = ({ alias, relationName }: Scan): string | undefined => alias ?? relationName;
 
 /** A longer one is a list of values, which take long to look through and tell nothing. */
 const LONGEST = 100_000;
@@ -65,8 +77,8 @@ const mirrors: Readonly<Record<string, string>> = {
 };
 
 /** The columns of the scan's own relation. EXPLAIN names no relation where the plan has one only. */
-function columnsOf({ alias, relationName }: Scan, expression: string): string[] {
-  const own = alias ?? relationName;
+function columnsOf(scan: Scan, expression: string): string[] {
+  const own = ownName(scan);
   const names = printedColumns(expression).flatMap(({ relation, name }) =>
     relation === undefined || relation === own ? [name] : [],
   );
@@ -83,8 +95,8 @@ const name = String.raw`(?:[a-z_\x80-\uffff][\w$\x80-\uffff]*|"(?:[^"]|"")+")`;
 const plain = new RegExp(`^(?:${name}\\.)?${name}$`);
 
 /** The expression as it may stand in a statement about the relation alone. */
-export function withoutAlias({ alias, relationName }: Scan, expression: string): string {
-  const own = quoteIdentifier(alias ?? relationName ?? "");
+export function withoutAlias(scan: Scan, expression: string): string {
+  const own = quoteIdentifier(ownName(scan) ?? "");
   return expression.replaceAll(new RegExp(`(?<![\\w."'$])${escaped(own)}\\.(?=[\\w"])`, "g"), "");
 }
 

@@ -1,8 +1,10 @@
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import { rememberingTokens } from "#shared/sql/tokens.ts";
 import { type Claim, claimedShare, isNoticeable, isWorthTelling } from "./claim.ts";
-import type { Finding, Found, Rule } from "./finding.ts";
+import { rememberingParts } from "./filter-parts.ts";
+import type { Finding, Found, Rule, Seen } from "./finding.ts";
 import { joinAlike, joinPartitions } from "./join-claims.ts";
 import type { Known } from "./known.ts";
 import { rules } from "./rules.ts";
@@ -16,7 +18,7 @@ export interface Findings {
 }
 
 export function findings(annotated: AnnotatedPlan, known: Known = {}): Findings {
-  const claims = rules.flatMap((rule) => joinedClaims(rule, annotated, known));
+  const claims = rememberingTokens(() => rememberingParts(() => allClaims(annotated, known)));
   const left = annotated.measures.map(({ ownTime = 0 }) => ownTime);
   // What is hardly noticed never silences what is, nor takes time from it.
   const noticeable = withoutRepeats(claims.filter(isNoticeable));
@@ -27,19 +29,32 @@ export function findings(annotated: AnnotatedPlan, known: Known = {}): Findings 
   };
 }
 
-const joinedClaims = (rule: Rule, annotated: AnnotatedPlan, known: Known): Claim[] =>
-  joinAlike(joinPartitions(annotated, claimsOf(rule, annotated, known))).filter(isWorthTelling);
+function allClaims(annotated: AnnotatedPlan, known: Known): Claim[] {
+  const all = annotated.plan.nodes.flatMap((node): Seen[] => {
+    const measures = annotated.measures[node.id];
+    return measures && !measures.isNeverExecuted ? [{ node, measures, annotated, known }] : [];
+  });
+  return rules.flatMap((rule) =>
+    joinAlike(joinPartitions(annotated, claimsOf(rule, annotated, { known, all }))).filter(
+      isWorthTelling,
+    ),
+  );
+}
 
-function claimsOf(rule: Rule, annotated: AnnotatedPlan, known: Known): Claim[] {
+function claimsOf(
+  rule: Rule,
+  annotated: AnnotatedPlan,
+  { known, all }: { readonly known: Known; readonly all: readonly Seen[] },
+): Claim[] {
   const toClaim = (found: Found, nodes: readonly NodeId[]) =>
     claim(annotated, rule, { nodes, ...found });
   if (rule.of === "plan") return rule.check(annotated, known).map((found) => toClaim(found, []));
-  return annotated.plan.nodes.flatMap((node) => {
-    const measures = annotated.measures[node.id];
-    if (!measures || measures.isNeverExecuted) return [];
-    const found = rule.check({ node, measures, annotated, known });
-    return found ? [toClaim(found, [node.id])] : [];
-  });
+  const claims: Claim[] = [];
+  for (const seen of all) {
+    const found = rule.check(seen);
+    if (found) claims.push(toClaim(found, [seen.node.id]));
+  }
+  return claims;
 }
 
 function claim(

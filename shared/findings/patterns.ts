@@ -19,9 +19,18 @@ export interface Pattern {
 }
 
 /** The patterns of which a row has to match one: several are OR-ed. None if another condition is among them. */
-export function patternsOf(scan: PlanNode, { text }: FilterPart): readonly Pattern[] {
+export function patternsOf(scan: PlanNode, part: FilterPart): readonly Pattern[] {
   // Every operator for patterns has it, and most conditions have none.
-  if (!text.includes("~")) return [];
+  if (!part.text.includes("~")) return [];
+  const patterns = read.get(part) ?? readPatterns(scan, part);
+  read.set(part, patterns);
+  return patterns;
+}
+
+/** Several rules ask about the same part. */
+const read = new WeakMap<FilterPart, readonly Pattern[]>();
+
+function readPatterns(scan: PlanNode, { text }: FilterPart): readonly Pattern[] {
   const sides = splitDisjuncts(text).map((side) => patternOf(scan, filterPart(scan, side)));
   return sides.every((side) => side !== undefined) ? sides : [];
 }

@@ -125,5 +125,11 @@ export const inputOf = (plan: Plan, node: PlanNode): PlanNode | undefined =>
     /^(?:Outer|Subquery)$/.test(parentRelationship ?? ""),
   );
 
-export const childrenOf = (plan: Plan, node: PlanNode): readonly PlanNode[] =>
-  node.children.flatMap((id) => plan.nodes[id] ?? []);
+export function childrenOf(plan: Plan, node: PlanNode): readonly PlanNode[] {
+  const found: PlanNode[] = [];
+  for (const id of node.children) {
+    const child = plan.nodes[id];
+    if (child) found.push(child);
+  }
+  return found;
+}

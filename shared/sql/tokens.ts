@@ -27,7 +27,34 @@ type TokenKind =
  * After https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/parser/scan.l,
  * with standard_conforming_strings on.
  */
-export function tokens(sql: string): Token[] {
+export function tokens(sql: string): readonly Token[] {
+  const known = remembered?.get(sql);
+  if (known) return known;
+  const found = tokensOf(sql);
+  if (remembered && remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered?.set(sql, found);
+  return found;
+}
+
+/**
+ * While this runs, a text's tokens are kept: a dozen rules ask for those of a condition, in one
+ * scan after the other. Not longer, because each is a part of the text that the plan stood in.
+ */
+export function rememberingTokens<T>(run: () => T): T {
+  remembered = new Map();
+  try {
+    return run();
+  } finally {
+    remembered = undefined;
+  }
+}
+
+let remembered: Map<string, readonly Token[]> | undefined;
+
+/** More than the parts of one condition, and little memory. */
+const MOST_REMEMBERED = 500;
+
+function tokensOf(sql: string): Token[] {
   const found: Token[] = [];
   let offset = afterSpace(sql, 0);
   while (offset < sql.length) {
