@@ -82,7 +82,7 @@ function Attempts({ database, statementKey, attempts, plansIn, ...limits }: Atte
   return (
     <main className="page attempts">
       <header>
-        <Link to="/attempts/$db" params={{ db: database.id }} className="statement-back">
+        <Link to="/attempts/$db" params={{ db: database.id }} className="page-back">
           ‹ All statements that were tried on {database.name}
         </Link>
         <h1>{attempts.length === 1 ? "One attempt" : `${attempts.length} attempts`}</h1>

@@ -3,6 +3,7 @@ import { SqlText } from "#client/sql/sql-text.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { unbroken } from "#client/ui/unbroken.ts";
 import { formatBytes, formatCost, formatCount } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { OtherStatements } from "#shared/indexes/other-statements.ts";
@@ -44,7 +45,7 @@ export function IndexCard({ suggestion, isAsking, isWhole, others, ...props }: C
   return (
     <div className="index-idea">
       <SqlText sql={ddl} />
-      <p>{suggestion.reason}</p>
+      <p>{unbroken(suggestion.reason)}</p>
       {"proof" in suggestion && <Costs suggestion={suggestion} />}
       {proof && <LiveCosts cases={proof.cases} />}
       {suggestion.replaces && (

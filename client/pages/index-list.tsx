@@ -1,3 +1,4 @@
+import { Folded } from "#client/ui/folded.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { formatCost } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
@@ -104,11 +105,12 @@ function Verdict({ priced }: { priced: PricedStatement }) {
 function Tried({ priced: { tried } }: { priced: PricedIndexes }) {
   if (tried.length === 0) return null;
   return (
-    <details className="index-tried">
-      <summary>
-        {tried.length === 1 ? "Another that was tried" : `${tried.length} others that were tried`}
-      </summary>
-      <ul>
+    <Folded
+      summary={
+        tried.length === 1 ? "Another that was tried" : `${tried.length} others that were tried`
+      }
+    >
+      <ul className="index-tried">
         {tried.map(({ index, reason }) => (
           <li key={`${index} ${reason}`}>
             <code>{index}</code>
@@ -116,7 +118,7 @@ function Tried({ priced: { tried } }: { priced: PricedIndexes }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Folded>
   );
 }
 

@@ -6,6 +6,7 @@ import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { GenericPlan } from "./generic-plan.tsx";
 import { type Entered, isUntouched, type Value, valueToSend } from "./parameter-values.ts";
+import "#client/ui/choices.css";
 import "./parameter-choice.css";
 
 interface ParameterChoiceProps {
@@ -88,7 +89,7 @@ function Values({
         </p>
       ))}
       {sets.length > 1 && (
-        <fieldset className="parameter-sets">
+        <fieldset className="choices">
           <legend className="unseen">Values from the statistics</legend>
           {sets.map(({ name }) => (
             <label key={name}>

@@ -104,7 +104,7 @@ export function PastePage() {
   };
 
   return (
-    <main className="paste">
+    <main className="page paste">
       <header className="paste-head">
         <h1>Why is this query slow, and what should I change?</h1>
         <p>Paste a statement, a line from the log, or a plan that you already have.</p>

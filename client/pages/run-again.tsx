@@ -17,6 +17,7 @@ import {
   usualForm,
 } from "./run-again-form.ts";
 import { Running } from "./running.tsx";
+import "#client/ui/choices.css";
 
 const Editor = lazy(() =>
   import("#client/sql/editor.tsx").then(({ Editor }) => ({ default: Editor })),
@@ -162,7 +163,7 @@ function HowChoice({ form, onChange }: HowChoiceProps) {
   const { how, seconds } = form;
   return (
     <div className="run-again-how">
-      <fieldset>
+      <fieldset className="choices">
         <legend>How</legend>
         {(Object.keys(titles) as How[]).map((each) => (
           <label key={each}>

@@ -61,7 +61,7 @@ function Statement({ db, statement }: StatementProps) {
   return (
     <main className="page statement">
       <header>
-        <Link to="/statements" search={{ db, ...asked }} className="statement-back">
+        <Link to="/statements" search={{ db, ...asked }} className="page-back">
           ‹ Heaviest statements
         </Link>
         <h1>{titles[kind]}</h1>

@@ -1,4 +1,4 @@
-import "./field.css";
+import { FieldFrame } from "./field.tsx";
 
 interface TextAreaProps {
   readonly label: string;
@@ -8,9 +8,8 @@ interface TextAreaProps {
   readonly hint?: string;
 }
 
-export const TextArea = ({ label, value, onChange, placeholder, hint }: TextAreaProps) => (
-  <label className="field">
-    <span className="field-label">{label}</span>
+export const TextArea = ({ value, onChange, placeholder, ...frame }: TextAreaProps) => (
+  <FieldFrame {...frame}>
     <textarea
       value={value}
       rows={4}
@@ -19,6 +18,5 @@ export const TextArea = ({ label, value, onChange, placeholder, hint }: TextArea
       spellCheck={false}
       onChange={(event) => onChange(event.target.value)}
     />
-    {hint && <span className="field-hint">{hint}</span>}
-  </label>
+  </FieldFrame>
 );

@@ -1,8 +1,11 @@
 import type { Finding } from "./finding.ts";
 import { whyNoIndex } from "./why-no-index.ts";
 
-const reasons: ReadonlySet<string> = new Set(whyNoIndex);
+/** Of these another index holds more than the one that is read. */
+const widerIndex = ["index-rows-sorted", "index-scan-discards-rows", "order-index-discards-rows"];
 
-/** Whether it is about a sequential scan that another index may end: the scan is its first node. */
+const reasons: ReadonlySet<string> = new Set([...whyNoIndex, ...widerIndex]);
+
+/** Whether it is about a scan in whose place another index may be read: the scan is its first node. */
 export const wantsIndex = ({ rule }: Pick<Finding, "rule">): boolean =>
   rule.startsWith("seq-scan-") || reasons.has(rule);

@@ -22,7 +22,7 @@ const writes: Writes = {
 };
 
 const perRow = "Each row that is written writes about 74 B of WAL more for it.";
-const into = "Since 2026-11-01 2,000 rows would have gone into it, which is 145 kB of WAL.";
+const into = "Since 2026-11-01, 2,000 rows would have gone into it, which is 145 kB of WAL.";
 
 test.each<[string, Candidate, Partial<ReturnType<typeof entries>>, string[]]>([
   ["where nobody counted", on(["id"]), {}, [perRow]],
@@ -49,7 +49,7 @@ test.each<[string, Candidate, Partial<ReturnType<typeof entries>>, string[]]>([
     { writes },
     [
       "Each row that fulfils its condition and is written writes about 74 B of WAL more for it.",
-      "Since 2026-11-01 at most 2,000 rows would have gone into it, which is 145 kB of WAL.",
+      "Since 2026-11-01, at most 2,000 rows would have gone into it, which is 145 kB of WAL.",
     ],
   ],
   [
@@ -64,7 +64,7 @@ test.each<[string, Candidate, Partial<ReturnType<typeof entries>>, string[]]>([
     { writes },
     [
       "Each row that is written makes an entry for every key inside its value, so that writes cost more than a btree’s, of trigrams several times as much: how much is not modelled.",
-      "Since 2026-11-01 2,000 rows would have gone into it.",
+      "Since 2026-11-01, 2,000 rows would have gone into it.",
     ],
   ],
   [

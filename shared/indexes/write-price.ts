@@ -99,8 +99,8 @@ function counted(
   const day = since.slice(0, 10);
   const wal = walPerRow > 0 ? `, which is ${formatBytes(rows * walPerRow)} of WAL` : "";
   return rows > 0
-    ? `Since ${day} ${isPartial ? "at most " : ""}${formatCount(rows)} rows would have gone into it${wal}.`
-    : `Since ${day} no rows would have gone into it.`;
+    ? `Since ${day}, ${isPartial ? "at most " : ""}${formatCount(rows)} rows would have gone into it${wal}.`
+    : `Since ${day}, no rows would have gone into it.`;
 }
 
 function hotSentence(

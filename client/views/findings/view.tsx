@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "#client/ui/button.tsx";
+import { Folded } from "#client/ui/folded.tsx";
 import { unbroken } from "#client/ui/unbroken.ts";
 import type { Finding } from "#shared/findings/finding.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
@@ -86,24 +87,26 @@ const keyOf = ({ rule, nodes }: Finding): string => `${rule} ${nodes[0]}`;
 function MinorList(props: FindingsProps) {
   const { minor } = props;
   return (
-    <details className="findings-folded">
-      <summary>
-        {minor.length === 1
+    <Folded
+      summary={
+        minor.length === 1
           ? "A finding of less than 2 % of the whole"
-          : `${minor.length} findings of less than 2 % of the whole each`}
-      </summary>
+          : `${minor.length} findings of less than 2 % of the whole each`
+      }
+    >
       <FindingList {...props} findings={minor} />
-    </details>
+    </Folded>
   );
 }
 
 function DismissedList({ dismissed, onRestore }: FindingsProps) {
   return (
-    <details className="findings-folded">
-      <summary>
-        {dismissed.length === 1 ? "A dismissed finding" : `${dismissed.length} dismissed findings`}
-      </summary>
-      <ul>
+    <Folded
+      summary={
+        dismissed.length === 1 ? "A dismissed finding" : `${dismissed.length} dismissed findings`
+      }
+    >
+      <ul className="findings-dismissed">
         {dismissed.map(({ finding, reason }) => (
           <li key={keyOf(finding)}>
             <p>
@@ -118,6 +121,6 @@ function DismissedList({ dismissed, onRestore }: FindingsProps) {
           </li>
         ))}
       </ul>
-    </details>
+    </Folded>
   );
 }
