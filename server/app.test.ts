@@ -138,7 +138,7 @@ describe("without a token, only this machine is answered", () => {
       for (const path of ["/", "/api/health", "/assets/main-abc.js"]) {
         const { status, problem } = await reply(open.app.request(`http://${host}${path}`));
         expect([status, problem.message]).toEqual([
-          401,
+          403,
           "Planlens answers to this machine's own names only, such as localhost. To reach it by another name, start it with PLANLENS_TOKEN.",
         ]);
       }
@@ -198,7 +198,10 @@ describe("a page of another site cannot write", () => {
     { origin: "http://localhost:9999" },
     { origin: "null" },
   ])("%o", async (headers) => {
-    expect(await send(headers)).toMatchObject({ status: 401, problem: { message: refusal } });
+    expect(await send(headers)).toMatchObject({ status: 403, problem: { message: refusal } });
+    const path = "http://planlens.example/api/databases/x";
+    const unknown = guarded.app.request(path, { method: "DELETE", headers });
+    expect(await reply(unknown)).toMatchObject({ status: 403, problem: { message: refusal } });
   });
 
   test.each([

@@ -59,7 +59,7 @@ export function createApp(services: Services) {
     .route("/", probeRoutes(services.store))
     .use(signIn ? limitRequests(signIn.limits, signIn.address) : loopbackOnly)
     .get("/metrics", guard, async (c) => c.text(await metrics.registry.metrics()))
-    .use("/api/*", guard, refuseCrossSite(services.address), limitBody)
+    .use("/api/*", refuseCrossSite(services.address), guard, limitBody)
     .route("/api", apiRoutes(context))
     .all("/api/*", (c) => refuse(c, noSuchResource))
     .route("/", clientRoutes(services.clientFolder))

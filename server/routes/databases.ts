@@ -15,6 +15,7 @@ import {
   addConnection,
   deleteConnection,
   isConnectionId,
+  isNameTaken,
   listConnections,
   readConnection,
   updateConnection,
@@ -42,6 +43,8 @@ export const databaseRoutes = (context: AppContext) =>
     })
     .post("/", valid("json", connectionRequest), async (c) => {
       const request = c.req.valid("json");
+      const taken = await refuseTaken(context, request.name);
+      if (taken) return refuse(c, taken);
       const tried = await tryConnection(context, request, { signal: c.req.raw.signal });
       if (isProblem(tried)) return refuse(c, tried);
       const { url } = tried;
@@ -61,6 +64,8 @@ export const databaseRoutes = (context: AppContext) =>
       const before = await findAdded(context, c.req.param("id"));
       if (isProblem(before)) return refuse(c, before);
       const request = c.req.valid("json");
+      const taken = await refuseTaken(context, request.name, before.id);
+      if (taken) return refuse(c, taken);
       const { signal } = c.req.raw;
       const tried = await tryConnection(context, request, { before: before.url, signal });
       if (isProblem(tried)) return refuse(c, tried);
@@ -98,6 +103,16 @@ export const databaseRoutes = (context: AppContext) =>
     });
 
 const described = (server: ServerDescription) => ({ ...server, abilities: abilitiesOf(server) });
+
+/** Whoever chooses one from a list has nothing else to tell them apart by. */
+async function refuseTaken({ databases, store }: AppContext, name: string, id?: string) {
+  const isTaken =
+    databases.some((database) => database.name === name) || (await isNameTaken(store, name, id));
+  return isTaken ? nameTaken(name) : undefined;
+}
+
+const nameTaken = (name: string) =>
+  problem("invalid-request", `There is a database named “${name}” already. Take another name.`);
 
 interface Try {
   /** The address that is edited. */

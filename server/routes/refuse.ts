@@ -30,6 +30,7 @@ const statuses = {
   "not-found": 404,
   "invalid-request": 400,
   unauthorised: 401,
+  forbidden: 403,
   "too-many": 429,
   "newer-format": 422,
   starting: 503,

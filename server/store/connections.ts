@@ -21,6 +21,16 @@ export const isConnectionId = (id: string) => /^[\da-f-]{36}$/.test(id);
 export const listConnections = (store: Pool): Promise<ConnectionEntry[]> =>
   ask(store, "select id, name, server from planlens.connections order by created_at, id");
 
+/** Whether another has this name. */
+export async function isNameTaken(store: Pool, name: string, id?: string): Promise<boolean> {
+  const named = await ask(
+    store,
+    "select from planlens.connections where name = $1 and id is distinct from $2",
+    [name, id ?? null],
+  );
+  return named.length > 0;
+}
+
 export async function addConnection(
   store: Pool,
   { name, server, url }: NewConnection,

@@ -52,6 +52,7 @@ export type ProblemCode =
   | "not-found"
   | "invalid-request"
   | "unauthorised"
+  | "forbidden"
   | "too-many"
   | "newer-format"
   | "starting"

@@ -15,6 +15,6 @@ const isLoopback = (hostname: string) =>
   /^(?:localhost|[\w-]+\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 
 const foreign = problem(
-  "unauthorised",
+  "forbidden",
   "Planlens answers to this machine's own names only, such as localhost. To reach it by another name, start it with PLANLENS_TOKEN.",
 );

@@ -19,6 +19,6 @@ export const refuseCrossSite = (address?: URL) =>
   });
 
 const crossSite = problem(
-  "unauthorised",
+  "forbidden",
   "This request comes from a page of another site, and Planlens takes none from there.",
 );
