@@ -78,6 +78,14 @@ test.each([
       "separated by white space; in a password, write white space as %20 and % as %25.",
   ],
   [
+    { PLANLENS_DATABASES: "a=postgres://db/a?sslmode=require&foo=s3cret" },
+    "PLANLENS_DATABASES: parameter 2 of entry 1 is none that Postgres knows. A ? in a password is written as %3F.",
+  ],
+  [
+    { PLANLENS_DATABASES: "a=postgres://db/a b=postgres://db/b a=postgres://db/c" },
+    "PLANLENS_DATABASES: entry 3 has the name of one before it. Give each a name of its own.",
+  ],
+  [
     { PLANLENS_DATABASES: "a=postgres://db/a b=s3cret" },
     "PLANLENS_DATABASES: entry 2 is not like name=postgres://user@host/database. Entries are " +
       "separated by white space; in a password, write white space as %20 and % as %25.",

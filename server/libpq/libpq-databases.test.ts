@@ -31,10 +31,12 @@ test("each service is an address", () => {
     "[local]",
     "host=/var/run/postgresql",
     "password=a=b #c",
+    "hots=typo",
     "[shop]",
     "host=another",
   ];
-  expect(readServices(text.join("\r\n"))).toEqual([
+  const said: string[] = [];
+  expect(readServices(text.join("\r\n"), (line) => said.push(line))).toEqual([
     {
       name: "shop",
       url: "postgres://ann@localhost/my%20shop?host=db.example.com&port=6432&sslmode=verify-full&sslrootcert=%2Fetc%2Fca.pem",
@@ -44,6 +46,7 @@ test("each service is an address", () => {
       url: "postgres://:a%3Db%20%23c@localhost/?host=%2Fvar%2Frun%2Fpostgresql",
     },
   ]);
+  expect(said).toEqual(["The service local sets hots, which Postgres does not know: left out."]);
 });
 
 describe("a password is that of the first entry that fits", () => {

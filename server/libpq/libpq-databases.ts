@@ -29,7 +29,7 @@ export function libpqDatabases(
   say: (line: string) => void,
 ): readonly Database[] {
   const passwords = readPasswords(readPrivate(passwordFileOf(files), say));
-  const services = serviceFilesOf(files).flatMap((file) => readServices(readOr(file)));
+  const services = serviceFilesOf(files).flatMap((file) => readServices(readOr(file), say));
   const ordered = [
     ...services.filter(({ name }) => name === files.service),
     ...services.filter(({ name }) => name !== files.service),

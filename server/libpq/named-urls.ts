@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { parameterWords } from "./parameter-words.ts";
 
 /** A database to look at. */
 export interface NamedUrl {
@@ -27,13 +28,32 @@ export function readNamedUrls(text: string, context: z.RefinementCtx): NamedUrl[
   const entries = text.trim().split(/\s+/).map(readEntry);
   const wrong = entries.findIndex((entry) => !entry);
   if (wrong >= 0) context.addIssue({ code: "custom", message: misread(wrong + 1) });
-  return entries.flatMap((entry) => entry ?? []);
+  const named = entries.flatMap((entry) => entry ?? []);
+  for (const [at, { name, url }] of named.entries()) {
+    const message =
+      named.findIndex((other) => other.name === name) < at
+        ? sameName(at + 1)
+        : unknownWord(at + 1, new URL(url));
+    if (message) context.addIssue({ code: "custom", message });
+  }
+  return named;
 }
 
 function readEntry(entry: string): NamedUrl | undefined {
   const [, name, address = ""] = /^([^=:/]+)=(.*)$/.exec(entry) ?? [];
   const url = withHost(address);
   return name && isPostgresUrl(url) ? { name, url } : undefined;
+}
+
+const sameName = (position: number) =>
+  `PLANLENS_DATABASES: entry ${position} has the name of one before it. Give each a name of its own.`;
+
+/** Not by what it is: behind a ? that stands in a password, its rest would be the first word. */
+function unknownWord(position: number, { searchParams }: URL): string | undefined {
+  const at = [...searchParams.keys()].findIndex((word) => !parameterWords.has(word)) + 1;
+  return at === 0
+    ? undefined
+    : `PLANLENS_DATABASES: parameter ${at} of entry ${position} is none that Postgres knows. A ? in a password is written as %3F.`;
 }
 
 /** By its position, because it may hold a password. */

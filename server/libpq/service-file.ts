@@ -1,10 +1,11 @@
 import { type NamedUrl, urlOfParameters } from "./named-urls.ts";
+import { parameterWords } from "./parameter-words.ts";
 
 /**
  * The services of a file such as ~/.pg_service.conf, of each the first of its name.
  * https://www.postgresql.org/docs/18/libpq-pgservice.html
  */
-export function readServices(text: string): readonly NamedUrl[] {
+export function readServices(text: string, say: (line: string) => void): readonly NamedUrl[] {
   const services = new Map<string, Record<string, string>>();
   let current: Record<string, string> = {};
   for (const line of text.split("\n").map((each) => each.trim())) {
@@ -18,8 +19,15 @@ export function readServices(text: string): readonly NamedUrl[] {
     const [word = "", value] = cut(line);
     if (value !== undefined) current[word] ??= value;
   }
+  for (const [name, said] of services) {
+    const strange = Object.keys(said).filter((word) => !parameterWords.has(word));
+    if (strange.length > 0) say(unknownWords(name, strange));
+  }
   return [...services].map(([name, said]) => ({ name, url: urlOfParameters(said) }));
 }
+
+const unknownWords = (name: string, words: readonly string[]) =>
+  `The service ${name} sets ${words.join(" and ")}, which Postgres does not know: left out.`;
 
 const cut = (line: string) => {
   const at = line.indexOf("=");
