@@ -1,6 +1,7 @@
+import { once } from "node:events";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generate } from "selfsigned";
@@ -86,6 +87,26 @@ describe("with a server that is none of Postgres", () => {
       expect(await encrypted(`postgres://me:x@127.0.0.1:${port}/shop${query}`)).toBe(
         "What answers there does not agree on encryption as Postgres does. Is Postgres at that port, or another service?",
       );
+    },
+  );
+
+  test("without encryption it is said what answers", async () => {
+    const { port } = other.address() as AddressInfo;
+    expect(await encrypted(`postgres://me:x@127.0.0.1:${port}/shop?sslmode=disable`)).toBe(
+      "What answers there speaks HTTP, and is no Postgres: a web server, or a proxy. Look at the port again.",
+    );
+  });
+
+  test.each(["SSH-2.0-OpenSSH_9.2p1\r\n", "220 mail ready\r\n", "J\0\0\0\n8.0.36\0"])(
+    "as is any other service that begins with %j",
+    async (greeting) => {
+      const service = createTcpServer((socket) => socket.end(greeting)).listen(0, "127.0.0.1");
+      await once(service, "listening");
+      const { port } = service.address() as AddressInfo;
+      expect(await encrypted(`postgres://me:x@127.0.0.1:${port}/shop?sslmode=disable`)).toBe(
+        "What answers there does not speak as Postgres does. Look at the port again.",
+      );
+      service.close();
     },
   );
 });

@@ -1,7 +1,9 @@
+import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client, type ClientConfig, DatabaseError } from "pg";
 import type { Milliseconds } from "#shared/base/units.ts";
 import { clientConfigs } from "./client-config.ts";
+import { speaksHttp, speaksOtherwise } from "./connection-problem.ts";
 
 /** Long enough for a server at the other end of the world, or one that wakes up to be asked. */
 const connectTimeout: Milliseconds = 10_000;
@@ -23,6 +25,7 @@ async function connect([config, ...others]: readonly ClientConfig[]): Promise<Cl
   const client = new Client({ ...config, connectionTimeoutMillis: connectTimeout });
   // A connection that is lost between two queries says so here, and again to the next query.
   client.on("error", () => undefined);
+  if (!config?.ssl) refuseOthers(client.connection.stream);
   try {
     await client.connect();
     return client;
@@ -34,6 +37,19 @@ async function connect([config, ...others]: readonly ClientConfig[]): Promise<Cl
       throw error instanceof DatabaseError ? error : second;
     });
   }
+}
+
+/**
+ * What is no Postgres may answer something that pg waits for the rest of. The first message of a server
+ * asks for a password, lets in, refuses, or tells of a version.
+ * https://www.postgresql.org/docs/18/protocol-message-formats.html
+ */
+function refuseOthers(stream: Duplex) {
+  stream.once("data", (bytes: Buffer) => {
+    if (/^[RENv]/.test(bytes.toString("latin1", 0, 1))) return;
+    const isHttp = bytes.toString("latin1", 0, 5) === "HTTP/";
+    stream.destroy(new Error(isHttp ? speaksHttp : speaksOtherwise));
+  });
 }
 
 /** The server offers none, or its pg_hba.conf lets this role in by the other way only. */

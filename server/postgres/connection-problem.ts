@@ -28,6 +28,10 @@ export const connectionLost =
 /** What we throw ourselves when we were let in, and no transaction began. */
 export const noTurn = "No transaction began in time";
 
+/** What we throw ourselves when what answers is no Postgres. */
+export const speaksHttp = "What answers speaks HTTP";
+export const speaksOtherwise = "What answers does not speak as Postgres does";
+
 const refused: Sentence = ({ address, port }) =>
   `Nothing answers at ${[address, port].filter(Boolean).join(":")}. Does Postgres run there, and does it listen on that address?`;
 
@@ -76,6 +80,16 @@ const byMessage: readonly (readonly [RegExp, Sentence])[] = [
     new RegExp(noTurn),
     () =>
       "The server, or a pooler before it, let Planlens in and began no transaction within 15 seconds. Is the server behind the pooler away, or are all of its connections taken?",
+  ],
+  [
+    new RegExp(speaksHttp),
+    () =>
+      "What answers there speaks HTTP, and is no Postgres: a web server, or a proxy. Look at the port again.",
+  ],
+  [
+    // The second is pg's, of a whole message.
+    new RegExp(`${speaksOtherwise}|^received invalid response`),
+    () => "What answers there does not speak as Postgres does. Look at the port again.",
   ],
   [/^Query read timeout/, () => "The server stopped answering. Is it still running?"],
   [
