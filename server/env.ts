@@ -119,7 +119,11 @@ const variables = z.object({
   DATABASE_URL: z
     .string()
     .transform(withHost)
-    .refine(isPostgresUrl, "DATABASE_URL is not an address like postgres://user@host/database.")
+    // pg knows one host.
+    .refine(
+      (value) => isPostgresUrl(value) && URL.canParse(value),
+      "DATABASE_URL is not an address like postgres://user@host/database.",
+    )
     .optional(),
   PLANLENS_DATA: z.string().default(join(import.meta.dirname, "../data")),
   PLANLENS_DEMO: z.enum(["on", "off"], seen("PLANLENS_DEMO", "on or off")).default("on"),
@@ -158,6 +162,7 @@ const variables = z.object({
     "PLANLENS_OIDC_ALLOW",
     "PGHOST",
     "PGHOSTADDR",
+    "PGTARGETSESSIONATTRS",
     "PGPORT",
     "PGDATABASE",
     "PGUSER",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { serverOf } from "#server/postgres/database.ts";
 import { addressOfFields, fieldsOf, withoutPassword } from "./address-of-fields.ts";
 import { addressOfRequest } from "./address-of-request.ts";
 import type { ConnectionFields } from "./connection-request.ts";
@@ -60,13 +61,32 @@ test.each(["/dev/zero", "/tmp", "/nowhere/root.crt"])(
 );
 
 test.each([
-  { url: "postgres://ann:x@8.8.8.8,127.0.0.1/shop" },
-  { url: "postgres://ann:x,y@db:5432,other:5433/shop" },
-  { url: "postgres://ann@/shop?host=db,other" },
-  { fields: { ...fields, host: "db,other" } },
-])("several hosts are not one server: %j", (request) => {
-  expect(addressOfRequest({ name: "x", ...request })).toMatchObject({
-    message: expect.stringMatching(/^This address names several hosts\./),
+  "postgres://ann@db,other,third/shop?port=1,2",
+  "postgres://ann@db/shop?port=1,2",
+  "postgres://ann@db,other/shop?hostaddr=10.0.0.1",
+])("hosts, ports and addresses have to match: %s", (url) => {
+  expect(addressOfRequest({ name: "x", url })).toMatchObject({
+    message: expect.stringMatching(/^This address names several hosts, and not as many/),
+  });
+});
+
+test.each([
+  ["db,other", "db:5433,other:5433/shop", "db,other"],
+  ["db:1,other", "db:1,other:5433/shop", "db:1,other:5433"],
+  ["[::1]:1,/tmp:2", "[::1]:1,/tmp:2/shop", "[::1]:1,/tmp:2"],
+])("several hosts have one field: %s", (host, server, shown) => {
+  const before = "postgres://ann@one,two/shop?target_session_attrs=primary";
+  const address = addressOfFields({ ...fields, host, port: 5433, database: "shop" }, before);
+  expect(serverOf(address)).toBe(server);
+  expect(fieldsOf(address).host).toBe(shown);
+  expect(new URL(address).searchParams.get("target_session_attrs")).toBe("primary");
+});
+
+test("target_session_attrs is one of six words", () => {
+  const url = "postgres://ann@db/shop?target_session_attrs=writable";
+  expect(addressOfRequest({ name: "x", url })).toMatchObject({
+    message:
+      "The target_session_attrs of this address is none that Postgres knows: any, read-write, read-only, primary, standby, prefer-standby.",
   });
 });
 

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
-import { parseAddress, passwordOf, targetOf } from "#server/postgres/address.ts";
+import { hostAndPort, parseAddress, passwordOf, targetOf } from "#server/postgres/address.ts";
+import { serverOf } from "#server/postgres/database.ts";
 import { tlsModeOf } from "#server/postgres/tls-mode.ts";
 import type { ConnectionFields } from "./connection-request.ts";
 
@@ -9,12 +10,14 @@ export function addressOfFields(fields: ConnectionFields, before?: string): stri
   const url = new URL("postgres://localhost/");
   for (const [name, value] of before ? keptWords(parseAddress(before), host) : [])
     url.searchParams.set(name, value);
+  const several = host.split(",").map(hostAndPort);
   if (isIP(host) === 6) url.hostname = `[${host}]`;
   else if (/^[\w.-]+$/.test(host)) url.hostname = host;
-  else if (host) url.searchParams.set("host", host);
+  else if (host) url.searchParams.set("host", several.map((each) => each.host).join());
   url.port = String(port);
-  // The port of a socket's folder has no other place.
-  if (url.searchParams.has("host")) url.searchParams.set("port", String(port));
+  // The port of a socket's folder has no other place, nor have those of several hosts.
+  if (url.searchParams.has("host"))
+    url.searchParams.set("port", several.map((each) => each.port || port).join());
   url.pathname = `/${encodeURIComponent(database)}`;
   url.username = encodeURIComponent(user);
   url.password = encodeURIComponent(password);
@@ -27,7 +30,7 @@ export function addressOfFields(fields: ConnectionFields, before?: string): stri
 const keptWords = (before: URL, host: string) =>
   [...before.searchParams].filter(
     ([name]) =>
-      ["options", "sslnegotiation"].includes(name) ||
+      ["options", "sslnegotiation", "target_session_attrs"].includes(name) ||
       (name === "hostaddr" && targetOf(before).host === host),
   );
 
@@ -37,9 +40,10 @@ export function fieldsOf(url: string): Omit<ConnectionFields, "password"> & {
 } {
   const address = parseAddress(url);
   const { host, port, database, user } = targetOf(address);
+  const ports = [...new Set(port.split(","))];
   return {
-    host,
-    port: Number(port),
+    host: ports.length > 1 ? serverOf(url).replace(/\/[^/]*$/, "") : host,
+    port: Number(ports[0]),
     database,
     user,
     sslmode: tlsModeOf(address) ?? "prefer",

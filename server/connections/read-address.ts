@@ -1,7 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { parameterWords } from "#server/libpq/parameter-words.ts";
-import { parseAddress, passwordOf, targetOf } from "#server/postgres/address.ts";
+import { isUneven, parseAddress, passwordOf, targetOf } from "#server/postgres/address.ts";
+import { sessionAttributes, sessionAttributesOf } from "#server/postgres/session-attributes.ts";
 import { tlsModeOf, tlsModes } from "#server/postgres/tls-mode.ts";
 import { type Problem, problem } from "#shared/base/problem.ts";
 
@@ -9,10 +10,9 @@ import { type Problem, problem } from "#shared/base/problem.ts";
 export function readAddress(text: string): string | Problem {
   const address = text.trim();
   if (!/^postgres(?:ql)?:\/\//.test(address)) return notAnAddress;
-  if (manyHosts.test(address)) return severalHosts;
   const parsed = parsedAddress(address);
   if (!parsed) return notReadable;
-  if (targetOf(parsed).host.includes(",")) return severalHosts;
+  if (isUneven(parsed)) return unevenHosts;
   const { searchParams } = parsed;
   const strange = [...searchParams.keys()].find((word) => !parameterWords.has(word));
   if (strange !== undefined)
@@ -20,12 +20,10 @@ export function readAddress(text: string): string | Problem {
   const files = ["sslcert", "sslkey", "sslcrl", "passfile", "service"];
   if (files.some((name) => searchParams.has(name))) return namesFiles;
   if (!tlsModeOf(parsed)) return noSuchMode;
+  if (!sessionAttributesOf(parsed)) return noSuchAttributes;
   const root = searchParams.get("sslrootcert");
   return root && root !== "system" && !isCertificate(root) ? noCertificate : address;
 }
-
-/** Each may have a port, which a URL does not allow. */
-const manyHosts = /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?[^/?#@]*,[^@]*$/;
 
 function parsedAddress(address: string): URL | undefined {
   try {
@@ -33,7 +31,7 @@ function parsedAddress(address: string): URL | undefined {
     // Both decode what is percent-encoded, or throw.
     const { port } = targetOf(parsed);
     passwordOf(parsed);
-    return /^\d{1,5}$/.test(port) ? parsed : undefined;
+    return /^\d{1,5}(?:,\d{0,5})*$/.test(port) ? parsed : undefined;
   } catch {
     return; // a TypeError or URIError, which holds the address
   }
@@ -72,14 +70,19 @@ const unknownWord = (word: string) =>
     `Postgres has no connection parameter named ${word}, which this address sets. Take it out of the address.`,
   );
 
-const severalHosts = problem(
+const unevenHosts = problem(
   "invalid-request",
-  "This address names several hosts. Planlens looks at one server: leave the others away, or add each as a connection of its own.",
+  "This address names several hosts, and not as many ports or addresses. Give one port for all, or one for each; and a hostaddr for each, or none.",
 );
 
 const noSuchMode = problem(
   "invalid-request",
   `The sslmode of this address is none that Postgres knows: ${tlsModes.join(", ")}.`,
+);
+
+const noSuchAttributes = problem(
+  "invalid-request",
+  `The target_session_attrs of this address is none that Postgres knows: ${sessionAttributes.join(", ")}.`,
 );
 
 const noCertificate = problem(

@@ -27,6 +27,19 @@ test.each([
   expect(await reached(host)).toBe(is);
 });
 
+test("each of several hosts has to be allowed, and one that has no address is left out", async () => {
+  const of = (hosts: string) =>
+    reach(`postgres://me:x@${hosts}/shop`, rulesOf("10.0.0.0/8 *.invalid"));
+  expect(await of("10.0.0.1:1,nowhere.invalid,10.0.0.2:2")).toBe(
+    ["10.0.0.1&port=1&hostaddr=10.0.0.1", "10.0.0.2&port=2&hostaddr=10.0.0.2"]
+      .map((each) => `postgres://me:x@localhost/shop?host=${each}`)
+      .join(" "),
+  );
+  expect(await of("10.0.0.1,127.0.0.1")).toMatchObject({ code: "invalid-request" });
+  expect(await of("10.0.0.1,169.254.169.254")).toMatchObject({ code: "invalid-request" });
+  expect(await of("nowhere.invalid,nobody.invalid")).toMatchObject({ code: "connection" });
+});
+
 describe("what a cloud keeps for its own machines is never reached", () => {
   test.each([
     "169.254.169.254",

@@ -1,14 +1,22 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { isSocketFolder, parseAddress, targetOf } from "#server/postgres/address.ts";
-import { type Problem, problem } from "#shared/base/problem.ts";
+import { eachHost, isSocketFolder, parseAddress, targetOf } from "#server/postgres/address.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { type HostRules, isMetadataAddress, otherMachines } from "./host-rules.ts";
 
 /**
  * The address, if a connection may go there, with what its host's name resolves to: what is checked
- * is what is connected to, whatever the name resolves to a moment later.
+ * is what is connected to, whatever the name resolves to a moment later. Of several hosts each is
+ * checked, and one whose name leads nowhere is left out, as it would be when they are tried.
  */
 export async function reach(url: string, rules: HostRules): Promise<string | Problem> {
+  const reached = await Promise.all(eachHost(url).map((each) => reachOne(each, rules)));
+  const refused = reached.find((each) => isProblem(each) && each.code !== "connection");
+  const open = reached.filter((each) => !isProblem(each));
+  return refused ?? (open.length > 0 ? open.join(" ") : (reached[0] ?? url));
+}
+
+async function reachOne(url: string, rules: HostRules): Promise<string | Problem> {
   const address = parseAddress(url);
   const { host } = targetOf(address);
   if (isSocketFolder(host)) return rules.hasFolder(host) ? url : refusal(host, rules);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { parseAddress } from "#server/postgres/address.ts";
 import { parameterWords } from "./parameter-words.ts";
 
 /** A database to look at. */
@@ -9,14 +10,14 @@ export interface NamedUrl {
 }
 
 export const isPostgresUrl = (value: string) =>
-  /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) && isDecodable(value);
+  /^postgres(ql)?:\/\//.test(value) && isDecodable(value);
 
 /** A % in a password that is not written as %25 makes it unreadable. */
 function isDecodable(value: string): boolean {
   try {
-    return decodeURIComponent(new URL(value).href) !== "";
+    return decodeURIComponent(parseAddress(value).href) !== "";
   } catch {
-    return false; // a URIError
+    return false; // a TypeError or URIError
   }
 }
 
@@ -33,7 +34,7 @@ export function readNamedUrls(text: string, context: z.RefinementCtx): NamedUrl[
     const message =
       named.findIndex((other) => other.name === name) < at
         ? sameName(at + 1)
-        : unknownWord(at + 1, new URL(url));
+        : unknownWord(at + 1, parseAddress(url));
     if (message) context.addIssue({ code: "custom", message });
   }
   return named;
@@ -82,6 +83,7 @@ export function urlOfParameters(parameters: Parameters): string {
 const inQuery = [
   "hostaddr",
   "port",
+  "target_session_attrs",
   "options",
   "sslmode",
   "sslnegotiation",
@@ -107,6 +109,7 @@ const variables = {
   host: "PGHOST",
   hostaddr: "PGHOSTADDR",
   port: "PGPORT",
+  target_session_attrs: "PGTARGETSESSIONATTRS",
   user: "PGUSER",
   password: "PGPASSWORD",
   options: "PGOPTIONS",

@@ -7,6 +7,7 @@ import { withConnection } from "./connect.ts";
 import { sql } from "./sql.ts";
 
 export interface Running {
+  /** Of the one host that it runs on. */
   readonly url: string;
   readonly client: Client;
   /** Of the process that runs it; behind a pooler it is not the one that the client was told of. */

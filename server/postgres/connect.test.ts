@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { addressOfFields } from "#server/connections/address-of-fields.ts";
 import type { ConnectionFields } from "#server/connections/connection-request.ts";
 import { isProblem } from "#shared/base/problem.ts";
+import { parseAddress, targetOf } from "./address.ts";
 import { withConnection } from "./connect.ts";
 import { connectionProblem } from "./connection-problem.ts";
 import { encryptedServer } from "./testing/encrypted-server.ts";
@@ -109,6 +110,50 @@ describe("with a server that is none of Postgres", () => {
       service.close();
     },
   );
+});
+
+describe("of several hosts", () => {
+  const [one, two] = [
+    new URL(url("disable", "localhost")),
+    new URL(inject("clusterUrls").postgres),
+  ];
+  const setUp = async (host: URL, command: string) =>
+    withConnection(host.href, (client) => client.query(command));
+  beforeAll(async () => {
+    for (const host of [one, two])
+      await setUp(host, "create role twice superuser login password 'x'");
+    await setUp(one, "alter role twice set default_transaction_read_only = on");
+  });
+  afterAll(() => setUp(two, "drop role twice"));
+
+  const closed = "localhost:1";
+  test.each<[string, readonly string[], string, string]>([
+    ["the first", [one.host, two.host], "any", one.port],
+    ["the first that answers", [closed, two.host, one.host], "any", two.port],
+    ["one that can be written to", [one.host, two.host], "read-write", two.port],
+    ["one that can only be read", [closed, two.host, one.host], "read-only", one.port],
+    ["the primary", [two.host, one.host], "primary", two.port],
+    ["any, where no standby is,", [closed, two.host], "prefer-standby", two.port],
+  ])("%s is taken", async (_, hosts, wanted, port) => {
+    const address = `postgres://twice:x@${hosts.join()}/postgres?sslmode=disable&target_session_attrs=${wanted}`;
+    const taken = await withConnection(address, async (client, at) => [
+      String((await client.query("show port")).rows[0].port),
+      targetOf(parseAddress(at)).port,
+    ]);
+    expect(taken).toEqual([port, port]);
+  });
+
+  test.each([
+    [`twice:x@${one.host},${two.host}`, "standby", /^The server answers, and is not the kind that/],
+    [`twice:x@${closed},localhost:2`, "any", /^Nothing answers at .*:1\./],
+    [`twice:wrong@${one.host},${two.host}`, "any", undefined],
+  ])("%s for %s is a sentence", async (start, wanted, sentence) => {
+    const address = `postgres://${start}/postgres?sslmode=disable&target_session_attrs=${wanted}`;
+    const failed = await withConnection(address, async () => "connected").catch((error) => error);
+    // Whom one server refuses is not shown to the others.
+    if (sentence) expect(connectionProblem(failed)?.message).toMatch(sentence);
+    else expect(failed).toMatchObject({ code: "28P01" });
+  });
 });
 
 describe("by fields, the root certificate", () => {

@@ -2,24 +2,61 @@ import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client, type ClientConfig, DatabaseError } from "pg";
 import type { Milliseconds } from "#shared/base/units.ts";
+import { eachHost, parseAddress } from "./address.ts";
 import { clientConfigs } from "./client-config.ts";
-import { speaksHttp, speaksOtherwise } from "./connection-problem.ts";
+import { noneMeant, speaksHttp, speaksOtherwise, unknownAttributes } from "./connection-problem.ts";
+import { attemptsFor, fits, sessionAttributesOf } from "./session-attributes.ts";
 
 /** Long enough for a server at the other end of the world, or one that wakes up to be asked. */
 const connectTimeout: Milliseconds = 10_000;
 
-/** Lends a connection that nothing else uses, and ends it. What fails is thrown as it came. */
+/**
+ * Lends a connection that nothing else uses, and ends it. What fails is thrown as it came. Of several
+ * hosts one is taken, and told.
+ */
 export async function withConnection<T>(
   url: string,
-  use: (client: Client) => Promise<T>,
+  use: (client: Client, address: string) => Promise<T>,
 ): Promise<T> {
-  const client = await connect(clientConfigs(url));
+  const { client, address } = await connectToOne(eachHost(url));
   try {
-    return await use(client);
+    return await use(client, address);
   } finally {
     await close(client);
   }
 }
+
+/** The first that answers and is what target_session_attrs asks for. */
+async function connectToOne(addresses: readonly string[]) {
+  const wanted = sessionAttributesOf(parseAddress(addresses[0] ?? ""));
+  if (!wanted) throw new Error(unknownAttributes);
+  let first: unknown;
+  for (const attempt of attemptsFor(wanted)) {
+    for (const address of addresses) {
+      try {
+        const client = await connect(clientConfigs(address));
+        if (await isMeant(client, attempt)) return { client, address };
+        await close(client);
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        first ??= error;
+      }
+    }
+  }
+  throw first ?? new Error(noneMeant);
+}
+
+async function isMeant(client: Client, attempt: Parameters<typeof fits>[1]): Promise<boolean> {
+  try {
+    return await fits(client, attempt);
+  } catch (error) {
+    await close(client);
+    throw error;
+  }
+}
+
+/** Whom a server refuses, libpq asks no other for: but it may be starting or shutting down (57P03). */
+const isAway = (error: unknown) => !(error instanceof DatabaseError) || error.code === "57P03";
 
 async function connect([config, ...others]: readonly ClientConfig[]): Promise<Client> {
   const client = new Client({ ...config, connectionTimeoutMillis: connectTimeout });

@@ -1,5 +1,6 @@
 import { type Problem, problem } from "#shared/base/problem.ts";
 import { unknownMode, unreadableFile } from "./client-config.ts";
+import { sessionAttributes } from "./session-attributes.ts";
 import { tlsModes } from "./tls-mode.ts";
 
 /** What Node or pg throw when there is no Postgres to talk to; nothing if it is something else. */
@@ -31,6 +32,10 @@ export const noTurn = "No transaction began in time";
 /** What we throw ourselves when what answers is no Postgres. */
 export const speaksHttp = "What answers speaks HTTP";
 export const speaksOtherwise = "What answers does not speak as Postgres does";
+
+/** Of several hosts, none is the kind of server that the address asks for. */
+export const noneMeant = "No host is as target_session_attrs asks";
+export const unknownAttributes = "The target_session_attrs of an address is unknown";
 
 const refused: Sentence = ({ address, port }) =>
   `Nothing answers at ${[address, port].filter(Boolean).join(":")}. Does Postgres run there, and does it listen on that address?`;
@@ -90,6 +95,16 @@ const byMessage: readonly (readonly [RegExp, Sentence])[] = [
     // The second is pg's, of a whole message.
     new RegExp(`${speaksOtherwise}|^received invalid response`),
     () => "What answers there does not speak as Postgres does. Look at the port again.",
+  ],
+  [
+    new RegExp(noneMeant),
+    () =>
+      "The server answers, and is not the kind that target_session_attrs asks for; nor is any other host of this connection. After a failover, try again in a moment.",
+  ],
+  [
+    new RegExp(unknownAttributes),
+    () =>
+      `The target_session_attrs of this connection is none that Postgres knows: ${sessionAttributes.join(", ")}. It is set where Planlens is started.`,
   ],
   [/^Query read timeout/, () => "The server stopped answering. Is it still running?"],
   [

@@ -1,4 +1,4 @@
-import { parseAddress, targetOf } from "./address.ts";
+import { eachHost, parseAddress, targetOf } from "./address.ts";
 
 /** A Postgres that statements are explained on. */
 export interface Database {
@@ -26,8 +26,11 @@ export const entryOf = ({ id, name, from, url }: Database): DatabaseEntry => ({
   server: serverOf(url),
 });
 
-/** Host, port and database of an address, without role and password. */
+/** Hosts, ports and database of an address, without role and password. */
 export function serverOf(url: string): string {
-  const { host, port, database } = targetOf(parseAddress(url));
-  return `${host.includes(":") ? `[${host}]` : host}:${port}/${database}`;
+  const targets = eachHost(url).map((each) => targetOf(parseAddress(each)));
+  const hosts = targets.map(
+    ({ host, port }) => `${host.includes(":") ? `[${host}]` : host}:${port}`,
+  );
+  return `${hosts.join()}/${targets[0]?.database}`;
 }

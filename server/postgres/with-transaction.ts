@@ -45,14 +45,14 @@ export function withTransaction<T>(
   use: (transaction: Transaction) => Promise<T>,
 ): Promise<T | Problem> {
   settings.signal?.throwIfAborted();
-  return withConnection(url, async (client) => {
+  return withConnection(url, async (client, address) => {
     const { pid, serverVersion } = await inTurn(client, settings, async () => {
       await client.query(`begin /* planlens */ ${settings.access}`);
       return prepare(client, settings.timeout);
     });
     const refusal = refuseOld(serverVersion);
     if (refusal) return refusal;
-    return cancelling({ url, client, pid }, settings.signal, async () => {
+    return cancelling({ url: address, client, pid }, settings.signal, async () => {
       const run = runner(client, settings);
       const result = await use({ client, serverVersion, run });
       await client.query(isPooled(client, pid) ? rollbackInPool : "rollback /* planlens */");
