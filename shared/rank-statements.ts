@@ -94,6 +94,7 @@ export function rankStatements(
   const value = metricValue[sharedMetric(metric)];
   const sum = (some: readonly CountedRow[]) => some.reduce((total, row) => total + value(row), 0);
   const whole = sum(rows) + sum(others) + sum(ours) + sum(hidden);
+  const running = runningSums(rows.map(value));
   const share = (part: number) => (whole > 0 ? { share: part / whole } : {});
   const remainder = (some: readonly CountedRow[]): Remainder => ({
     statements: some.length,
@@ -106,7 +107,7 @@ export function rankStatements(
     rows: rows.map((row, at) => ({
       ...told(row),
       ...share(value(row)),
-      ...(whole > 0 && { runningShare: sum(rows.slice(0, at + 1)) / whole }),
+      ...(whole > 0 && { runningShare: (running[at] ?? 0) / whole }),
       flags: row.flags ?? [],
     })),
     others: remainder(others),
@@ -114,6 +115,12 @@ export function rankStatements(
     hidden: remainder(hidden),
     nested: { statements: nested.length, value: sum(nested) },
   };
+}
+
+function runningSums(values: readonly number[]): number[] {
+  const sums: number[] = [];
+  for (const value of values) sums.push((sums.at(-1) ?? 0) + value);
+  return sums;
 }
 
 function kindOf({ toplevel, isOurs, queryid }: CountedRow): "nested" | "ours" | "hidden" | "known" {

@@ -14,7 +14,7 @@ import {
   type StatementIdentity,
   statementKey,
 } from "#shared/statements/statement-row.ts";
-import { DeltaSum, type NumberedDelta } from "#shared/statements/sum-deltas.ts";
+import { columnsOf, DeltaSum, type NumberedDelta } from "#shared/statements/sum-deltas.ts";
 
 export interface UploadRequest extends RankingRequest {
   readonly search: string;
@@ -82,7 +82,7 @@ const groups = (rows: readonly UploadedRow[]) =>
     const sum = new DeltaSum();
     for (const { counters, stddevExecTime } of group) {
       const squares = (stddevExecTime * 1_000) ** 2 * counters.calls;
-      sum.add([{ id: 0, amounts: amountsOf(counters), squares }]);
+      sum.add(columnsOf([{ id: 0, amounts: amountsOf(counters), squares }]));
     }
     const [entry] = sum.entries;
     const [first] = group;

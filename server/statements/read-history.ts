@@ -8,7 +8,7 @@ import { gapsIn } from "#shared/statements/gaps.ts";
 import type { HistoryStep, StatementHistory, UserShare } from "#shared/statements/history.ts";
 import { rowOfDelta } from "#shared/statements/row-of-delta.ts";
 import { type StatementIdentity, statementKey } from "#shared/statements/statement-row.ts";
-import { DeltaSum, sumFacts } from "#shared/statements/sum-deltas.ts";
+import { columnsOf, DeltaSum, deltasIn, sumFacts } from "#shared/statements/sum-deltas.ts";
 import type { WindowName } from "#shared/statements/window.ts";
 import { type Grid, gridOf, type Span, stepAt, stepEnd } from "#shared/statements/window-span.ts";
 
@@ -94,13 +94,13 @@ async function sumSteps(
   for (const [at, parts] of Map.groupBy(kept, (step) => stepAt(grid, middleOf(step)))) {
     const sum = new DeltaSum();
     for (const part of parts) {
-      const deltas = (await part.read()).filter(({ id }) => ids.has(id));
-      total.add(deltas);
-      sum.add(deltas.map((delta) => ({ ...delta, id: 0 })));
+      const deltas = deltasIn(await part.read(), ids);
+      total.add(columnsOf(deltas));
+      for (const delta of deltas) sum.add(columnsOf([{ ...delta, id: 0 }]));
     }
     steps.push(stepOf(parts, sum, stepEnd(grid, at)));
   }
-  return { steps, total };
+  return { steps: steps.toSorted((a, b) => a.to.localeCompare(b.to)), total };
 }
 
 const middleOf = ({ startedAt, endedAt }: WindowStep) =>

@@ -1,51 +1,70 @@
 import { promisify } from "node:util";
 import { deflateRaw, inflateRaw } from "node:zlib";
+import type { Column } from "#shared/statements/sum-deltas.ts";
 
 /**
- * Whole numbers from 0 on take a byte for each seven bits; what repeats in a column, most often 0,
- * is left to deflate, which columns suit better than rows.
+ * Whole numbers from 0 on take a byte for each seven bits, and a column of zeros one byte; what else
+ * repeats is left to deflate, which columns suit better than rows.
  */
 export interface Columns {
-  readonly whole: readonly (readonly number[])[];
-  readonly floats: readonly number[];
+  readonly whole: readonly Column[];
+  readonly floats: ArrayLike<number>;
 }
 
 export type Precision = "float32" | "float64";
 
-export async function packColumns({ whole, floats }: Columns, precision: Precision) {
-  const bytes: number[] = [];
-  for (const value of [floats.length, whole.length, ...whole.flat()]) writeWhole(bytes, value);
-  const written = precision === "float32" ? new Float32Array(floats) : new Float64Array(floats);
-  return deflate(Buffer.concat([Buffer.from(bytes), Buffer.from(written.buffer)]));
+export function packColumns({ whole, floats }: Columns, precision: Precision): Promise<Buffer> {
+  const rows = floats.length;
+  const write = writer(16 + whole.length * (1 + rows * LONGEST_WHOLE));
+  write.whole(rows);
+  write.whole(whole.length);
+  for (const column of whole) {
+    const isZero = column === undefined || Array.from(column).every((value) => value === 0);
+    write.whole(isZero ? 0 : 1);
+    for (let at = 0; at < rows && !isZero; at += 1) write.whole(column?.[at] ?? 0);
+  }
+  const written = precision === "float32" ? Float32Array.from(floats) : Float64Array.from(floats);
+  return deflate(Buffer.concat([write.done(), Buffer.from(written.buffer)]));
 }
 
 export async function unpackColumns(packed: Buffer, precision: Precision): Promise<Columns> {
-  const bytes = await inflate(packed);
-  const read = reader(bytes);
+  const read = reader(await inflate(packed));
   const rows = read.whole();
   const columns = read.whole();
   return {
-    whole: Array.from({ length: columns }, () => Array.from({ length: rows }, read.whole)),
-    floats: Array.from({ length: rows }, read[precision]),
+    whole: Array.from({ length: columns }, () =>
+      read.whole() === 0 ? undefined : Float64Array.from({ length: rows }, read.whole),
+    ),
+    floats: Float64Array.from({ length: rows }, read[precision]),
   };
 }
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
-/** By division, as the operators on bits end at 32. */
-function writeWhole(bytes: number[], value: number) {
-  let rest = value;
-  while (rest >= 128) {
-    bytes.push((rest % 128) + 128);
-    rest = Math.floor(rest / 128);
-  }
-  bytes.push(rest);
+/** 53 bits. */
+const LONGEST_WHOLE = 8;
+
+function writer(most: number) {
+  const bytes = Buffer.allocUnsafe(most);
+  let end = 0;
+  return {
+    /** By division, as the operators on bits end at 32. */
+    whole: (value: number) => {
+      let rest = value;
+      while (rest >= 128) {
+        bytes[end++] = (rest % 128) + 128;
+        rest = Math.floor(rest / 128);
+      }
+      bytes[end++] = rest;
+    },
+    done: () => bytes.subarray(0, end),
+  };
 }
 
 function reader(bytes: Buffer) {
   let at = 0;
-  const take = (length: number) => {
+  const step = (length: number) => {
     at += length;
     return at - length;
   };
@@ -53,12 +72,12 @@ function reader(bytes: Buffer) {
     whole: () => {
       let value = 0;
       for (let scale = 1; ; scale *= 128) {
-        const byte = bytes[take(1)] ?? 0;
-        value += (byte % 128) * scale;
-        if (byte < 128) return value;
+        const byte = bytes[at++] ?? 0;
+        if (byte < 128) return value + byte * scale;
+        value += (byte - 128) * scale;
       }
     },
-    float32: () => bytes.readFloatLE(take(4)),
-    float64: () => bytes.readDoubleLE(take(8)),
+    float32: () => bytes.readFloatLE(step(4)),
+    float64: () => bytes.readDoubleLE(step(8)),
   };
 }

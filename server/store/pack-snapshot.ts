@@ -37,14 +37,15 @@ export async function packSnapshot({ entries, ...header }: Snapshot): Promise<Pa
 export async function unpackSnapshot({ header, counters }: PackedSnapshot): Promise<Snapshot> {
   const { keys, ...rest } = header;
   const { whole, floats } = await unpackColumns(counters, "float64");
-  const [since = [], ...amounts] = whole;
+  const [since, ...amounts] = whole;
   const entries = keys.map((key, at): SnapshotEntry => {
     const [userid = "", queryid = "", level] = key.split(" ");
+    const made = since?.[at];
     return {
       ...{ userid, queryid, toplevel: level !== "n" },
       amounts: amountNames.map((_, name) => amounts[name]?.[at] ?? 0),
       squares: floats[at] ?? 0,
-      ...(since[at] && { since: since[at] }),
+      ...(made && { since: made }),
     };
   });
   return { ...rest, entries };

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { chooseSteps } from "#shared/statements/choose-steps.ts";
-import type { NumberedDelta, StepFacts } from "#shared/statements/sum-deltas.ts";
+import type { DeltaColumns, StepFacts } from "#shared/statements/sum-deltas.ts";
 import { ask } from "./ask.ts";
 import { unpackDelta } from "./pack-delta.ts";
 import { stepColumns } from "./sum-up.ts";
@@ -17,7 +17,7 @@ export interface StepsRequest {
 export interface WindowStep extends StepFacts {
   readonly seriesId: number;
   readonly minutes: number;
-  readonly read: () => Promise<NumberedDelta[]>;
+  readonly read: () => Promise<DeltaColumns>;
 }
 
 /** The few steps that make up a window, the oldest first. */

@@ -9,6 +9,8 @@ import {
   statementKey,
 } from "#shared/statements/statement-row.ts";
 import {
+  columnsOf,
+  type DeltaColumns,
   DeltaSum,
   type NumberedDelta,
   type StepFacts,
@@ -86,10 +88,12 @@ class Trends {
     this.#steps = steps;
   }
 
-  add(deltas: readonly NumberedDelta[], step: number): void {
-    for (const { id, amounts } of deltas) {
-      const value = this.#amounts.reduce((sum, at) => sum + (amounts[at] ?? 0), 0);
+  add({ ids, amounts }: DeltaColumns, step: number): void {
+    const columns = this.#amounts.map((at) => amounts[at]).filter((column) => column !== undefined);
+    for (let at = 0; at < ids.length && columns.length > 0; at += 1) {
+      const id = ids[at] ?? 0;
       const values = this.of(id);
+      const value = columns.reduce((sum, column) => sum + (column[at] ?? 0), 0);
       values[step] = (values[step] ?? 0) + value / this.#unit;
       this.#values.set(id, values);
     }
@@ -157,7 +161,7 @@ function rowOf(
   { entries, facts }: Pick<Summed, "entries" | "facts">,
 ): CountedRow {
   const sum = new DeltaSum();
-  for (const entry of entries) sum.add([{ ...entry, id: 0 }]);
+  for (const entry of entries) sum.add(columnsOf([{ ...entry, id: 0 }]));
   const [entry = noEntry] = sum.entries;
   return {
     ...rowOfDelta(entry, facts.measured),

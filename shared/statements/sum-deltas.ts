@@ -1,6 +1,5 @@
-import type { Amounts } from "./amounts.ts";
-import { spreadOf } from "./delta.ts";
-import type { CountFlag } from "./history.ts";
+import { type Amounts, amountNames } from "./amounts.ts";
+import { type CountFlag, countFlags } from "./history.ts";
 import { plusSpread } from "./spread.ts";
 
 /** What a statement did, under a number that stands for it. */
@@ -12,36 +11,113 @@ export interface NumberedDelta {
   readonly flag?: CountFlag;
 }
 
-/** What it did in several steps of time together. */
-export class DeltaSum {
-  readonly #sums = new Map<number, Sum>();
+/** Nothing for one that is all zeros. */
+export type Column = ArrayLike<number> | undefined;
 
-  add(deltas: readonly NumberedDelta[]): void {
-    for (const delta of deltas) {
-      const sum = this.#sums.get(delta.id);
-      if (sum) addTo(sum, delta);
-      else this.#sums.set(delta.id, { ...delta, amounts: [...delta.amounts] });
+/** The same of many statements, a column for each number: millions of them are summed up for a window. */
+export interface DeltaColumns {
+  readonly ids: ArrayLike<number>;
+  /** Places in `countFlags`, from 1 on; 0 for none. */
+  readonly flags: Column;
+  readonly squares: ArrayLike<number>;
+  /** In the order of `amountNames`. */
+  readonly amounts: readonly Column[];
+}
+
+export const columnsOf = (deltas: readonly NumberedDelta[]): DeltaColumns => ({
+  ids: deltas.map(({ id }) => id),
+  flags: deltas.map(({ flag }) => (flag ? countFlags.indexOf(flag) + 1 : 0)),
+  squares: deltas.map(({ squares }) => squares),
+  amounts: amountNames.map((_, name) => deltas.map(({ amounts }) => amounts[name] ?? 0)),
+});
+
+/** Those of a few statements. */
+export const deltasIn = (
+  { ids, flags, squares, amounts }: DeltaColumns,
+  wanted: ReadonlySet<number>,
+): NumberedDelta[] =>
+  Array.from(ids).flatMap((id, at) => {
+    if (!wanted.has(id)) return [];
+    const flag = countFlags[(flags?.[at] ?? 0) - 1];
+    return [
+      {
+        id,
+        amounts: amounts.map((column) => column?.[at] ?? 0),
+        squares: squares[at] ?? 0,
+        ...(flag && { flag }),
+      },
+    ];
+  });
+
+const [CALLS, TIME] = [amountNames.indexOf("calls"), amountNames.indexOf("totalExecTime")];
+
+/** What statements did in several steps of time together. */
+export class DeltaSum {
+  readonly #places = new Map<number, number>();
+  readonly #flags: number[] = [];
+  readonly #squares: number[] = [];
+  readonly #amounts = amountNames.map((): number[] => []);
+
+  /** Of one step, in which a statement stands once. */
+  add(columns: DeltaColumns): void {
+    const places = Array.from(columns.ids, (id) => this.#placeOf(id));
+    this.#addSquares(columns, places);
+    for (const [at, place] of places.entries()) {
+      const flag = columns.flags?.[at] ?? 0;
+      // What is known to lack something says more than what may: it comes first in the list.
+      if (flag > 0) this.#flags[place] = Math.min(flag, this.#flags[place] || flag);
+    }
+    for (const [name, column] of columns.amounts.entries()) {
+      const sums = this.#amounts[name];
+      if (!column || !sums) continue;
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at] ?? 0;
+        sums[place] = (sums[place] ?? 0) + (column[at] ?? 0);
+      }
     }
   }
 
   get entries(): NumberedDelta[] {
-    return [...this.#sums].map(([id, sum]) => ({ ...sum, id }));
+    return [...this.#places].map(([id, place]) => {
+      const flag = countFlags[(this.#flags[place] ?? 0) - 1];
+      return {
+        id,
+        amounts: this.#amounts.map((sums) => sums[place] ?? 0),
+        squares: this.#squares[place] ?? 0,
+        ...(flag && { flag }),
+      };
+    });
   }
-}
 
-interface Sum {
-  amounts: number[];
-  squares: number;
-  flag?: CountFlag;
-}
-
-function addTo(sum: Sum, delta: NumberedDelta) {
-  sum.squares = plusSpread(spreadOf(sum), spreadOf(delta)).squares;
-  for (let at = 0; at < sum.amounts.length; at += 1) {
-    sum.amounts[at] = (sum.amounts[at] ?? 0) + (delta.amounts[at] ?? 0);
+  #placeOf(id: number): number {
+    const known = this.#places.get(id);
+    if (known !== undefined) return known;
+    const place = this.#places.size;
+    this.#places.set(id, place);
+    this.#flags.push(0);
+    this.#squares.push(0);
+    for (const sums of this.#amounts) sums.push(0);
+    return place;
   }
-  // What is known to lack something says more than what may.
-  if (delta.flag && sum.flag !== "partial") sum.flag = delta.flag;
+
+  /** Before the calls and times are added, of which the means are. */
+  #addSquares({ squares, amounts }: DeltaColumns, places: readonly number[]) {
+    const [calls, times] = [this.#amounts[CALLS] ?? [], this.#amounts[TIME] ?? []];
+    for (const [at, place] of places.entries()) {
+      this.#squares[place] = plusSpread(
+        {
+          calls: calls[place] ?? 0,
+          total: times[place] ?? 0,
+          squares: this.#squares[place] ?? 0,
+        },
+        {
+          calls: amounts[CALLS]?.[at] ?? 0,
+          total: amounts[TIME]?.[at] ?? 0,
+          squares: squares[at] ?? 0,
+        },
+      ).squares;
+    }
+  }
 }
 
 /** What is known of a step of time beside its statements. */

@@ -17,12 +17,17 @@ export function temporaryFolder(): string {
 export const prefix = "planlens-test-";
 
 /** A cluster in a folder of its own, for tests: fast, because nothing of it has to survive. */
-export async function startTestCluster(found = findBinaries()): Promise<Cluster> {
+export async function startTestCluster(
+  found = findBinaries(),
+  more: Readonly<Record<string, string>> = {},
+): Promise<Cluster> {
   const binaries = certain(found);
   const folder = temporaryFolder();
   const as = certain(await postgresUser(join(folder, "postgres")));
   const place = await findPlace(folder, binaries, as);
-  const cluster = certain(await startCluster({ place, as, settings: settings(binaries) }));
+  const cluster = certain(
+    await startCluster({ place, as, settings: { ...settings(binaries), ...more } }),
+  );
   process.once("exit", cluster.kill);
   return { ...cluster, stop: () => stopAndRemove(cluster, [folder, place.home]) };
 }
