@@ -137,6 +137,17 @@ describe("a window", () => {
     expect(wider.marks.at(-1)).toMatchObject({ kind: "deploy", says: "Release 7" });
   });
 
+  test("says what nobody measures", async () => {
+    const reply = await api.databases[":id"].statements.$get({
+      param: { id: "shop" },
+      query: { window: "15m", metric: "planning" },
+    });
+    expect(await reply.json()).toMatchObject({
+      whole: 0,
+      notes: [expect.stringContaining("alter system set pg_stat_statements.track_planning = on;")],
+    });
+  });
+
   test("is held against the time before it", async () => {
     const before = await ranking({ window: "15m", against: "before" });
     expect(before.against).toMatchObject({ name: "before", whole: 0, gone: [] });

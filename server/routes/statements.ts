@@ -47,7 +47,10 @@ export const statementRoutes = (context: AppContext) =>
       const collecting = await readCollecting(context.store, database.id);
       const ranked =
         span && (await rankWindow(context.store, { ...request, name: asked.window, span }));
-      if (ranked) return c.json({ ...ranked, notes: notesOf(collecting), collecting }, 200);
+      if (ranked) {
+        const notes = [...ranked.notes, ...notesOf(collecting)];
+        return c.json({ ...ranked, notes, collecting } satisfies WindowRanking, 200);
+      }
       const counted = await reading(database.url, c.req.raw.signal, (transaction) =>
         rankCounted(transaction, request),
       );

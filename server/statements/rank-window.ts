@@ -16,6 +16,7 @@ import type { Metric } from "#shared/statements/metrics.ts";
 import type { StatementRow } from "#shared/statements/statement-row.ts";
 import type { BaselineName, CountedTime, WindowName } from "#shared/statements/window.ts";
 import { baselineSpan, gridOf, type Span, stepEnd } from "#shared/statements/window-span.ts";
+import { unmeasured } from "./unmeasured.ts";
 
 export interface WindowRequest {
   readonly databaseId: string;
@@ -36,7 +37,7 @@ const TREND_STEPS = 60;
 export async function rankWindow(
   store: Pool,
   request: WindowRequest,
-): Promise<Omit<WindowRanking, "notes"> | undefined> {
+): Promise<WindowRanking | undefined> {
   const { databaseId, name, span } = request;
   const grid = gridOf(span, TREND_STEPS);
   const window = await sumWindow(store, { ...request, grid });
@@ -56,6 +57,7 @@ export async function rankWindow(
       marks,
     },
     lost: lostOf(window),
+    notes: unmeasured(request.metric, window.rows),
     ...(baseline && { against: await describeBaseline(store, { request, window, baseline }) }),
   };
 }
