@@ -151,3 +151,31 @@ test("how often snapshots are taken is set on the page", async ({ page }) => {
   await set("minute");
   await expect(page.getByText("A snapshot is taken every minute")).toBeVisible(soon);
 });
+
+test("an export is ranked without a connection, and two of them by what came between", async ({
+  page,
+}) => {
+  const csv = (calls: number, time: number) => ({
+    name: "statements.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(
+      `userid,dbid,queryid,query,calls,total_exec_time,rows\n10,5,7,select rare,2,900,2\n10,5,8,select often,${calls},${time},1\n`,
+    ),
+  });
+  await page.goto("/statements");
+  await page.getByLabel("on", { exact: true }).selectOption("an export");
+  await page.getByLabel("An export of pg_stat_statements").setInputFiles(csv(10, 100));
+  const rows = page.locator("tbody tr");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText("90.0 %");
+  await page.getByLabel("A later one").setInputFiles(csv(60, 700));
+  await expect(rows.first()).toContainText("select often");
+  await expect(rows.first()).toContainText("600 ms");
+  await page.getByLabel("A later one").setInputFiles([]);
+  await page.getByLabel("An export of pg_stat_statements").setInputFiles({
+    name: "notes.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from("nothing of the kind"),
+  });
+  await expect(page.getByRole("alert")).toBeVisible();
+});

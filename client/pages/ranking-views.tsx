@@ -20,8 +20,14 @@ import { grouped } from "#shared/base/format.ts";
 import type { RankedStatement, WindowRanking } from "#shared/rank-statements.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
 
+interface RankingViewsProps {
+  /** Absent where the statements come from a file: they have no page of their own. */
+  readonly db?: string;
+  readonly ranking: WindowRanking;
+}
+
 /** One ranking as a table, as points and as areas; what is chosen in one is chosen in all. */
-export function RankingViews({ db, ranking: all }: { db: string; ranking: WindowRanking }) {
+export function RankingViews({ db, ranking: all }: RankingViewsProps) {
   const {
     view = "table",
     chosen,
@@ -54,19 +60,24 @@ export function RankingViews({ db, ranking: all }: { db: string; ranking: Window
   );
   const byMetric = useCallback((metric: Metric) => search({ metric }), [search]);
   const link = useCallback(
-    ({ key, text }: Pick<RankedStatement, "key" | "text">) => (
-      <Link to="/statements/$db/$key" params={{ db, key }} search={time}>
-        {shortText(text)}
-      </Link>
-    ),
+    ({ key, text }: Pick<RankedStatement, "key" | "text">) =>
+      db === undefined ? (
+        <span>{shortText(text)}</span>
+      ) : (
+        <Link to="/statements/$db/$key" params={{ db, key }} search={time}>
+          {shortText(text)}
+        </Link>
+      ),
     [db, time],
   );
   const onChoose = useCallback((key: string) => search({ chosen: key }), [search]);
   const choosing = {
     chosen,
     onChoose,
-    onOpen: (key: string) =>
-      void navigate({ to: "/statements/$db/$key", params: { db, key }, search: time }),
+    onOpen: (key: string) => {
+      if (db !== undefined)
+        void navigate({ to: "/statements/$db/$key", params: { db, key }, search: time });
+    },
   };
   // What is ranked by is shown, whatever was chosen.
   const inTable = useMemo(

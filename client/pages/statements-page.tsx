@@ -11,6 +11,7 @@ import { timeText } from "#client/views/ranking/time-words.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
 import { baselineNames, windowNames } from "#shared/statements/window.ts";
+import { ExportRanking } from "./export-ranking.tsx";
 import { RankingNotes } from "./ranking-notes.tsx";
 import { RankingViews } from "./ranking-views.tsx";
 import { WindowChoice } from "./window-choice.tsx";
@@ -25,7 +26,10 @@ export function StatementsPage() {
   const looked = useDeferredValue(search);
   const databases = useQuery(databasesQuery);
   usePageTitle("Statements");
-  const chosen = databases.data?.find(({ id }) => id === db) ?? databases.data?.[0];
+  const isExport = db === EXPORT;
+  const chosen = isExport
+    ? undefined
+    : (databases.data?.find(({ id }) => id === db) ?? databases.data?.[0]);
   const { data: ranking, isFetching } = useQuery({
     queryKey: ["ranking", chosen?.id, metric, looked, window, from, to, against],
     queryFn: ({ signal }) =>
@@ -52,6 +56,7 @@ export function StatementsPage() {
         <div>
           <h1>The heaviest statements</h1>
           <p>
+            {isExport && "From a file, without a connection."}
             {ranking && !isProblem(ranking) && chosen && timeText(ranking, chosen.name)}{" "}
             {chosen && (
               <Link to="/attempts/$db" params={{ db: chosen.id }}>
@@ -63,9 +68,12 @@ export function StatementsPage() {
         <div className="statements-choice">
           <Select
             label="on"
-            value={chosen?.id ?? ""}
-            options={(databases.data ?? []).map(({ id, name }) => ({ value: id, text: name }))}
-            onChange={(id) => change({ db: id })}
+            value={isExport ? EXPORT : (chosen?.id ?? "")}
+            options={[
+              ...(databases.data ?? []).map(({ id, name }) => ({ value: id, text: name })),
+              { value: EXPORT, text: "an export" },
+            ]}
+            onChange={(id) => change({ db: id, chosen: undefined })}
           />
           <Select
             label="by"
@@ -73,30 +81,34 @@ export function StatementsPage() {
             options={metricOptions}
             onChange={(value) => change({ metric: value as Metric })}
           />
-          <WindowChoice
-            asked={{ window, from, to }}
-            usual="since-reset"
-            names={windowNames}
-            onChange={(next) =>
-              change({
-                ...{ from: undefined, to: undefined, ...next },
-                // Nothing is before all that was counted.
-                ...(next.window === "since-reset" && { against: undefined, only: undefined }),
-              })
-            }
-          />
-          {(window ?? "since-reset") !== "since-reset" && (
-            <Select
-              label="against"
-              value={against ?? NOTHING}
-              options={baselineOptions}
-              onChange={(value) =>
-                change({
-                  against: baselineNames.find((one) => one === value),
-                  ...(value === NOTHING && { only: undefined }),
-                })
-              }
-            />
+          {!isExport && (
+            <>
+              <WindowChoice
+                asked={{ window, from, to }}
+                usual="since-reset"
+                names={windowNames}
+                onChange={(next) =>
+                  change({
+                    ...{ from: undefined, to: undefined, ...next },
+                    // Nothing is before all that was counted.
+                    ...(next.window === "since-reset" && { against: undefined, only: undefined }),
+                  })
+                }
+              />
+              {(window ?? "since-reset") !== "since-reset" && (
+                <Select
+                  label="against"
+                  value={against ?? NOTHING}
+                  options={baselineOptions}
+                  onChange={(value) =>
+                    change({
+                      against: baselineNames.find((one) => one === value),
+                      ...(value === NOTHING && { only: undefined }),
+                    })
+                  }
+                />
+              )}
+            </>
           )}
           <Field
             label="Search in the texts"
@@ -110,8 +122,9 @@ export function StatementsPage() {
         </div>
       </header>
       {isProblem(databases.error) && <ProblemNote problem={databases.error} />}
-      {databases.data?.length === 0 && <NoDatabase />}
-      {isProblem(ranking) && <ProblemNote problem={ranking} />}
+      {isExport && <ExportRanking metric={metric} search={looked} />}
+      {databases.data?.length === 0 && !isExport && <NoDatabase />}
+      {chosen && isProblem(ranking) && <ProblemNote problem={ranking} />}
       {ranking && !isProblem(ranking) && chosen && (
         <>
           <RankingNotes db={chosen.id} ranking={ranking} />
@@ -121,6 +134,9 @@ export function StatementsPage() {
     </main>
   );
 }
+
+/** In place of a database; no id begins so. */
+const EXPORT = "~export";
 
 /** The view holds 5,000 unless its server is set otherwise; beyond it they are among the others. */
 const MOST = "10000";
@@ -135,6 +151,10 @@ const baselineOptions = [
 
 const NoDatabase = () => (
   <p>
-    No database is connected. <Link to="/databases">Add one</Link> to see its statements.
+    No database is connected. <Link to="/databases">Add one</Link> to see its statements, or{" "}
+    <Link to="/statements" search={{ db: EXPORT }}>
+      bring an export
+    </Link>
+    .
   </p>
 );
