@@ -55,7 +55,11 @@ export function RankingTable(props: RankingTableProps) {
   return (
     <div className="ranking-page">
       <div className="ranking" ref={frame}>
-        <table aria-label="The heaviest statements" aria-rowcount={rows.length + 1}>
+        <table
+          aria-label="The heaviest statements"
+          aria-rowcount={rows.length + 1}
+          className={hasChange ? "ranking-compared" : ""}
+        >
           <thead>
             <tr aria-rowindex={1}>
               <th scope="col" className="ranking-share">
