@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Pool } from "pg";
 import { destination, type Logger, pino } from "pino";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
 import { createApp } from "./app.ts";
 import { type Claim, claimFolder } from "./embedded/claim.ts";
 import { readSecret } from "./embedded/secret.ts";
@@ -39,7 +40,16 @@ export async function start(settings: Settings | Problem): Promise<Problem | und
   // The address comes last: whoever waits for it has read the rest.
   if (claim && settings.withDemo) say(howToReachDemo(claim));
   say(`Planlens is at ${listener.address}`);
+  prepareInIdle(services);
   return;
+}
+
+/** Whoever comes has the first seconds to themselves. */
+const IDLE: Milliseconds = 5_000;
+
+function prepareInIdle({ twins }: Services) {
+  const idle = setTimeout(() => void twins.prepare(), IDLE).unref();
+  onStop(() => clearTimeout(idle));
 }
 
 /** It holds the store, unless that is elsewhere, and the demo database, unless it is not wanted. */

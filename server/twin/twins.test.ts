@@ -264,6 +264,15 @@ test("a backend that crashes takes the twin with it, and it is built again", asy
   expect(planner.limits).toEqual([builtAgain]);
 });
 
+test("a cluster that was prepared is there before anybody asks", async () => {
+  const ahead = join(temporaryFolder(), "twin");
+  const prepared = createTwins(ahead);
+  await prepared.prepare();
+  const cluster = join(ahead, "postgres");
+  expect(await isPostmasterOf(postmasterIn(cluster), cluster)).toBe(true);
+  await prepared.stop();
+});
+
 test("statistics that moved are read anew", async () => {
   const copy = createTwins(join(temporaryFolder(), "twin"));
   const rows = async () => {

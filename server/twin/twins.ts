@@ -19,6 +19,8 @@ export interface Twins {
   readonly whatIf: (database: Asked, how: HowToAsk) => WhatIf;
   /** With its connection, or the address of that, goes what was copied from there. */
   readonly forget: (databaseId: string) => Promise<void>;
+  /** Ahead of the first question: to make a cluster takes longer than all that comes after it. */
+  readonly prepare: () => Promise<void>;
   /** At the start: ends and removes what one that was killed left. */
   readonly cleanUp: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -80,6 +82,10 @@ export function createTwins(folder: string): Twins {
         // Of a cluster that has ended nothing is left to drop.
         for (const key of keys) await shelf.drop(key).catch(() => undefined);
       }),
+    prepare: async () => {
+      // What hinders it is told to whoever asks.
+      await clusters.get().catch(() => undefined);
+    },
     cleanUp: () => removeLeftOver(folder),
     stop: clusters.stop,
     kill: clusters.kill,
