@@ -300,6 +300,18 @@ describe("of what this machine does not have", () => {
     expect(accessOf(await planIn({ twin }, planned))).toEqual(["Index Scan places places_pkey"]);
   });
 
+  test("how ranges are spread is not told before 17, and that is said", () => {
+    const of = (serverVersion: number) => {
+      const changed = { ...snapshot, serverVersion, ...column("name", { type: "tsrange" }) };
+      const twin = { name: "", snapshot: changed, missing: [], losses: [], incomplete: [] };
+      return limitsOf(twin, serverVersion);
+    };
+    expect(of(170_000)).toEqual([]);
+    expect(of(160_000)).toEqual([
+      "Before Postgres 17 nobody is told how ranges are spread: of places.name the planner assumes averages.",
+    ]);
+  });
+
   test("an index that cannot be made is named, and the rest is there", async () => {
     const [first, ...others] = snapshot.indexes;
     const definition = "CREATE INDEX places_at ON public.places USING rum (at public.rum_ops)";

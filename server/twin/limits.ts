@@ -7,6 +7,7 @@ export const limitsOf = (twin: Twin, version: number): readonly string[] => [
   ...withoutValues(twin.snapshot),
   ...missedEnds(twin.snapshot),
   ...hidden(twin.snapshot),
+  ...ranges(twin.snapshot),
   ...extended(twin.snapshot),
   ...rowSecurity(twin.snapshot),
   ...foreign(twin.snapshot),
@@ -48,6 +49,20 @@ function hidden({ relations, statistics }: Snapshot): string[] {
   if (unread.length === 0) return [];
   return [
     `The role may not read ${some(unread)}, so ${unread.length === 1 ? "its" : "their"} statistics are hidden and the planner assumes averages. Grant it select, or pg_read_all_data.`,
+  ];
+}
+
+/** pg_stats tells of them since 17. */
+function ranges({ serverVersion, relations }: Snapshot): string[] {
+  if (serverVersion >= 170_000) return [];
+  const columns = relations.flatMap(({ name, columns: all }) =>
+    all.flatMap((column) =>
+      /(?:range|multirange)$/.test(column.type) ? { name: `${name}.${column.name}` } : [],
+    ),
+  );
+  if (columns.length === 0) return [];
+  return [
+    `Before Postgres 17 nobody is told how ranges are spread: of ${some(columns)} the planner assumes averages.`,
   ];
 }
 
