@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createParser } from "#server/postgres/parse/create-parser.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { relationUses } from "#shared/sql/relation-uses.ts";
-import type { Candidate } from "./candidates.ts";
+import { type Candidate, named } from "./candidates.ts";
 import type { Relation } from "./catalog.ts";
 import { reasonFor } from "./reason.ts";
 import { catalog, entries } from "./testing/catalog.ts";
@@ -71,7 +71,32 @@ test.each([
     "entries (id)",
     /^id: the order that is asked for, so that nothing is sorted\. Rows that fail the other conditions are read as well\.$/,
   ],
+  [
+    "of groups all rows are read",
+    "select feed_id, count(*) from entries where slug > 'x' group by feed_id",
+    "entries (feed_id)",
+    /^feed_id: its rows come in the order of the groups, .* Rows that fail the other conditions are read as well\./,
+  ],
+  [
+    "of a largest value none",
+    "select max(id) from entries where feed_id = 7",
+    "entries (feed_id, id)",
+    /^feed_id, id: what the filter fixes first, then the column whose smallest or largest value is asked for: it is the first or the last there\.$/,
+  ],
 ])("what is read on the way: %s", async (_, sql, index, expected) => {
   const found = (await candidatesFor(sql)).find((each) => indexText(each) === index);
   expect(found && reasonFor(found, undefined)).toMatch(expected);
+});
+
+test("what an index is a part by need not be in it to be asked", async () => {
+  const found = await candidatesFor(
+    "select feed_id from entries where slug is not null order by id",
+  );
+  expect(found.map(indexText)).toContain("entries (id) include (feed_id) where slug is not null");
+});
+
+test("a table outside of public is named with its schema, wherever a search_path leads", () => {
+  expect(named({ ...relation, schema: "shop", isVisible: true })).toMatchObject({ schema: "shop" });
+  expect(named({ ...relation, schema: "public", isVisible: true })).not.toHaveProperty("schema");
+  expect(named({ ...relation, schema: "public", isVisible: false })).toHaveProperty("schema");
 });

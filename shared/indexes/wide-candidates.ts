@@ -164,22 +164,32 @@ const toCandidate =
 const MOST_INCLUDED = 3;
 const WIDEST_INCLUDED: Bytes = 32;
 
-/** The rest of what the query reads of the relation, so that it need not be visited. */
-function covering(
-  candidate: Candidate,
-  { reads }: RelationUse,
-  { columns }: Relation,
-): Candidate[] {
+/**
+ * The rest of what the query reads of the relation, so that it need not be visited; what the index is
+ * a part by is asked of the index itself, and needed in it only where it is also shown.
+ */
+function covering(candidate: Candidate, { reads }: RelationUse, relation: Relation): Candidate[] {
+  const { predicate = "" } = candidate;
   const isPlain = candidate.keys.every(({ call, column, expression }) =>
     call ? false : expression === quoteIdentifier(column),
   );
   const keys = new Set(candidate.keys.map(({ column }) => column));
-  const included = reads?.filter((name) => !keys.has(name)) ?? [];
+  const all = reads?.filter((name) => !keys.has(name)) ?? [];
+  const unfixed = all.filter((name) => {
+    const column = quoteIdentifier(name);
+    return predicate !== `not ${column}` && !`${predicate} `.startsWith(`${column} `);
+  });
+  const lists = unfixed.length < all.length ? [unfixed, all] : [all];
+  return lists
+    .filter((included) => isPlain && included.length > 0 && isNarrow(included, relation))
+    .map((included) => ({ ...candidate, included }));
+}
+
+function isNarrow(included: readonly string[], { columns }: Relation): boolean {
   const width = included
     .map((name) => columns.find((column) => column.name === name)?.statistics?.averageWidth)
     .reduce<Bytes>((sum, each = WIDEST_INCLUDED) => sum + each, 0);
-  const isNarrow = included.length <= MOST_INCLUDED && width <= WIDEST_INCLUDED;
-  return isPlain && included.length > 0 && isNarrow ? [{ ...candidate, included }] : [];
+  return included.length <= MOST_INCLUDED && width <= WIDEST_INCLUDED;
 }
 
 /** A smaller table is read from end to end as soon as its block ranges are. */
