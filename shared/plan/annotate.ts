@@ -2,6 +2,7 @@ import type { Milliseconds, Share } from "#shared/base/units.ts";
 import { amount } from "./amount.ts";
 import type { AnnotatedPlan, Measures } from "./annotated.ts";
 import { columnsOf } from "./columns.ts";
+import type { Mutable } from "./draft.ts";
 import { estimateError } from "./estimate-error.ts";
 import { evaluations } from "./evaluations.ts";
 import { evidence } from "./evidence.ts";
@@ -46,11 +47,12 @@ type Measured = ReturnType<typeof measureAll>;
 
 /** Each measure of all nodes: what runs inside what has to be known first. */
 function measureAll(plan: Plan) {
-  const below = processes(plan);
-  const times = totalTimes(plan, below);
   const columns = columnsOf(plan);
+  const below = columns.hasGather ? processes(plan) : [];
+  const times = totalTimes(plan, below);
   const blocks = touched(columns);
-  const run = runs(columns, charges(evidence({ columns, below, times, blocks })));
+  const isOneTree = columns.beside.length === 0;
+  const run = runs(columns, isOneTree ? [] : charges(evidence({ columns, below, times, blocks })));
   const blockParts = blocks ? shareOut(run, blocks) : [];
   const own = times && ownTimes(run, times, blockParts);
   const stops = mayStopEarly(run);
@@ -81,16 +83,13 @@ function measuresOf(node: PlanNode, measured: Measured): Measures {
   const { times, own, whole, costs, rows, expected } = measured;
   const { id } = node;
   const removed = rowsRemoved(node);
-  return {
+  const found: Mutable<Measures> = {
     id,
     totalTime: own?.total[id],
     timeBound: times?.bound[id],
     ownTime: own?.own[id],
     ownTimeBound: own?.ownBound[id],
     ownShare: own ? share(own.own[id], whole) : share(costs?.own[id], costs?.whole),
-    participants: measured.below[id]?.participants,
-    workTime: workTime(node, measured.below[id]),
-    slowestWorker: slowestWorker(node),
     ownCost: costs?.own[id],
     totalRows: rows[id]?.rows,
     rowsBound: rows[id]?.bound,
@@ -99,13 +98,24 @@ function measuresOf(node: PlanNode, measured: Measured): Measures {
     rowsRemovedBound: removed?.bound,
     estimateError: estimateError(node, rows[id]?.rows, expected[id]),
     ownBlocks: measured.buffers?.of(id),
-    ownIoTime: measured.io?.(id),
-    ownWal: measured.wal?.(id),
-    evaluatedBy: measured.evaluated.get(id),
-    ranInside: measured.inside.get(id),
     isNeverExecuted: node.actualLoops !== undefined && amount(node.actualLoops) === 0,
     mayStopEarly: measured.stops[id] ?? false,
   };
+  addRare(found, node, measured);
+  return found;
+}
+
+/** What most plans do not tell of any node takes no room in it. */
+function addRare(found: Mutable<Measures>, node: PlanNode, measured: Measured): void {
+  const { id } = node;
+  const below = measured.below[id];
+  if (below) found.participants = below.participants;
+  if (below) found.workTime = workTime(node, below);
+  if (node.workers.length > 0) found.slowestWorker = slowestWorker(node);
+  if (measured.io) found.ownIoTime = measured.io(id);
+  if (measured.wal) found.ownWal = measured.wal(id);
+  if (measured.evaluated.has(id)) found.evaluatedBy = measured.evaluated.get(id);
+  if (measured.inside.has(id)) found.ranInside = measured.inside.get(id);
 }
 
 const share = (part: number | undefined, whole: number | undefined): Share | undefined =>

@@ -1,6 +1,7 @@
 import { amount } from "./amount.ts";
 import { hashedSubPlans } from "./hashed-sub-plans.ts";
 import type { NodeId, Plan, PlanNode } from "./plan.ts";
+import { isGather } from "./processes.ts";
 import { NOBODY } from "./runs.ts";
 import { isInput, isSubPlan } from "./sub-plan-kinds.ts";
 
@@ -14,6 +15,7 @@ export interface Columns {
   readonly parents: Int32Array;
   /** Init-plans, CTEs and sub-plans: what a node's rows are not made of. */
   readonly beside: readonly PlanNode[];
+  readonly hasGather: boolean;
   /** The names of those whose rows a condition looks up in a hash table. */
   readonly hashed: ReadonlySet<string>;
   readonly counters: Counters;
@@ -29,6 +31,7 @@ type Counter =
 export function columnsOf(plan: Plan): Columns {
   const parents = new Int32Array(plan.nodes.length);
   const beside: PlanNode[] = [];
+  let hasGather = false;
   const counters: { [C in Counter]?: Float64Array } = {};
   const count = (name: Counter, id: NodeId, part: number | undefined) => {
     if (part === undefined) return;
@@ -39,6 +42,7 @@ export function columnsOf(plan: Plan): Columns {
     const { id, parent = NOBODY } = node;
     parents[id] = parent;
     if (!isInput(node)) beside.push(node);
+    hasGather ||= isGather(node);
     count("hit", id, node.sharedHitBlocks);
     count("hit", id, node.localHitBlocks);
     count("read", id, node.sharedReadBlocks);
@@ -63,6 +67,7 @@ export function columnsOf(plan: Plan): Columns {
     plan,
     parents,
     beside,
+    hasGather,
     hashed: hashedSubPlans(plan, beside.filter(isSubPlan)),
     counters,
   };

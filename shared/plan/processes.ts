@@ -18,9 +18,8 @@ export interface Processes {
   readonly isLeaderKnown: boolean;
 }
 
-/** In the order of `plan.nodes`; empty where there is no Gather. */
+/** In the order of `plan.nodes`. */
 export function processes(plan: Plan): readonly (Processes | undefined)[] {
-  if (!plan.nodes.some(isGather)) return [];
   const gathers: (NodeId | undefined)[] = [];
   const first = new Map<NodeId, NodeId>();
   const withWorkers = new Set<NodeId>();

@@ -1,10 +1,12 @@
 import type { Problem } from "#shared/base/problem.ts";
 import { splitLines } from "#shared/input/lines.ts";
 import type { PlainLines } from "#shared/input/plain-text.ts";
+import type { Mutable } from "./draft.ts";
 import { expectsMore, isOpen, isWhole } from "./open-value.ts";
 import type { ReadPlan } from "./plan.ts";
 import { isPrompt } from "./read-before.ts";
 import { readNodeLine, setUsualNumbers } from "./read-node-line.ts";
+import type { Labelled } from "./read-property-line.ts";
 import {
   addChild,
   finishReading,
@@ -15,7 +17,7 @@ import {
   readText,
   startReading,
 } from "./read-text.ts";
-import { forgetLastList, labelIn } from "./text-properties.ts";
+import { forgetLastList, type Label, labelIn } from "./text-properties.ts";
 import { isFramed, isOwn, isWrapped } from "./unwrap-lines.ts";
 
 /**
@@ -42,6 +44,7 @@ interface Scan {
   widest: number;
   /** Of all that opens where it comes next, so that the text is looked through once for each. */
   readonly opening: readonly { readonly mark: string; at: number }[];
+  readonly value: Mutable<Labelled>;
   /** The last value that has any: nodes of one kind often have the same. */
   whole: string;
   /** How wide those are behind which a line without arrow and label stands. */
@@ -85,6 +88,7 @@ function startScan(text: string, lines: PlainLines): Scan | undefined {
     to,
     widest: to,
     opening: ["(", "'", '"'].map((mark) => ({ mark, at: -1 })),
+    value: { label: { name: "", read: () => false }, text, from: 0, to: 0 },
     whole: "",
     beforeOthers: [],
   };
@@ -134,14 +138,23 @@ function readProperty(scan: Scan): boolean {
   while (start < to && text.charCodeAt(start) === BLANK) start++;
   if (text.charCodeAt(to - 1) === COMMA) return false;
   if (!mayBeOpen(scan, start)) {
-    readLabelled(reading, { label, text, from: start, to }, scan);
+    readLabelled(reading, valueIn(scan, label, text, start), scan);
     return true;
   }
   const value = text.slice(start, to);
   if (value !== scan.whole && !isWhole(value)) return false;
   scan.whole = value;
-  readLabelled(reading, { label, text: value, from: 0, to: value.length }, scan);
+  readLabelled(reading, valueIn(scan, label, value, 0), scan);
   return true;
+}
+
+/** To its end; one that was cut out begins at 0. The same object each time: it is read at once. */
+function valueIn({ value, to }: Scan, label: Label, text: string, from: number): Labelled {
+  value.label = label;
+  value.text = text;
+  value.from = from;
+  value.to = from === 0 ? text.length : to;
+  return value;
 }
 
 /** A bracket or a quote opens between there and the line's end. */
