@@ -322,7 +322,7 @@ export const api = {
   ) =>
     answer<{ id: string; deleteKey: string }>(
       http.shares.$post({
-        json: { title, document: { version: 1, ...rest, ...(from && { database: from.name }) } },
+        json: { title, document: { version: 2, ...rest, ...(from && { database: from.name }) } },
       }),
     ),
 

@@ -51,6 +51,18 @@ test("a shared plan comes with index ideas, though its reader has no such databa
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
+test("what the database added to the findings is seen without it", async ({ page }) => {
+  await paste(page, "select * from entries where id::text = '4711'");
+  await explain(page);
+  await expect(panelOf(page)).toContainText("there is one, entries_pkey");
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByRole("dialog")).toContainText("what was found with the database");
+  await page.getByRole("button", { name: "Make the link" }).click();
+  await page.getByRole("link", { name: "Open" }).click();
+  await expect(page).toHaveURL(/\/s\//);
+  await expect(panelOf(page)).toContainText("there is one, entries_pkey");
+});
+
 test("the dialog begins anew each time it is opened", async ({ page }) => {
   await share(page);
   await page.getByRole("button", { name: "Close" }).click();

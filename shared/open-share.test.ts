@@ -30,20 +30,22 @@ test.each(samples.filter((name) => name.startsWith(`version-${currentVersion}`))
 );
 
 test("what it should not have is dropped", () => {
-  const document = read("version-1-minimal.json");
+  const document = read("version-2-minimal.json");
   expect(openShare({ ...document, url: "postgres://secret" })).toEqual(document);
 });
 
 test("a newer format is refused in a sentence", () => {
-  expect(openShare({ version: 2, source: "" })).toEqual({
+  expect(openShare({ version: 3, source: "" })).toEqual({
     kind: "problem",
     code: "newer-format",
     message:
-      "This was shared by a newer Planlens: its format is version 2, and this one reads up to version 1. Update Planlens to open it.",
+      "This was shared by a newer Planlens: its format is version 3, and this one reads up to version 2. Update Planlens to open it.",
   });
 });
 
-const whole = read("version-1.json");
+const whole = read("version-2.json");
+
+const [found] = whole.findings;
 
 test.each([
   ["nothing", undefined],
@@ -58,6 +60,8 @@ test.each([
   ["notes that are no list", { ...whole, notes: "a" }],
   ["a dismissal of no rule", { ...whole, dismissed: [{ plan: 0 }] }],
   ["a trial without a plan", { ...whole, trial: { ...whole.trial, after: undefined } }],
+  ["findings that are no list", { ...whole, findings: {} }],
+  ["a finding of no node", { ...whole, findings: [{ ...found, findings: [{ rule: "x" }] }] }],
   [
     "a size that is no number",
     { ...whole, trial: { ...whole.trial, build: { duration: 1, size: "1" } } },

@@ -1,4 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
+import { type QueryClient, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { isLarge } from "#client/analysis/large.ts";
 import { api } from "#client/api.ts";
 import type { PlanDocument } from "#client/documents.ts";
@@ -7,6 +8,7 @@ import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { type Findings, findings } from "#shared/findings/find.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
+import { fromShare, type ShareFindings, toShare } from "#shared/shares/share-findings.ts";
 import { statementFacts } from "#shared/sql/statement-facts.ts";
 import { statementOf } from "./describe-document.ts";
 
@@ -24,8 +26,12 @@ interface Asked {
  * they are there, and where they cannot be had, it stays as it is.
  */
 export function usePlanWithKnown({ id, document, plan, at }: Asked): AnalysedPlan | undefined {
-  const { database, source } = document;
+  const { database, source, findings: kept } = document;
   const statement = plan && statementOf(plan.annotated, document);
+  const shared = useMemo(() => {
+    const its = kept?.find((one) => one.plan === at);
+    return plan && its && { ...plan, ...fromShare(its, plan.annotated.plan.nodes.length) };
+  }, [kept, plan, at]);
   // Here it would hold up the page, and a statement alone adds little.
   const isTooMuch = !database?.id && isLarge(source);
   const { data } = useQuery({
@@ -35,11 +41,25 @@ export function usePlanWithKnown({ id, document, plan, at }: Asked): AnalysedPla
         ? api.findings({ database: { id: database.id }, statement, source, plan: at }, signal)
         : findingsOf(plan?.annotated, statement),
     staleTime: Number.POSITIVE_INFINITY,
-    enabled: statement !== undefined && !isTooMuch,
+    enabled: statement !== undefined && !isTooMuch && !shared,
     select: (found) => (plan && !isProblem(found) ? { ...plan, ...found } : plan),
   });
-  return data ?? plan;
+  return shared ?? data ?? plan;
 }
+
+/** Those of a document's plans that its database had a say in: they go with a share. */
+export const findingsToShare = (
+  queries: QueryClient,
+  id: string,
+  { database }: PlanDocument,
+): ShareFindings[] =>
+  database?.id === undefined
+    ? []
+    : queries
+        .getQueriesData<Findings | Problem>({ queryKey: ["findings", id] })
+        .flatMap(([[, , at], found]) =>
+          found && !isProblem(found) ? [toShare(Number(at), found)] : [],
+        );
 
 async function findingsOf(
   annotated: AnnotatedPlan | undefined,

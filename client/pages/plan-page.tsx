@@ -7,6 +7,7 @@ import { readPlan } from "#client/read-plan.ts";
 import { Button } from "#client/ui/button.tsx";
 import { isProblem } from "#shared/base/problem.ts";
 import { statementOf } from "./describe-document.ts";
+import { findingsToShare } from "./known-findings.ts";
 import { writeDraft } from "./paste-draft.ts";
 import { isStep } from "./plan-step.ts";
 import { PlanView } from "./plan-view.tsx";
@@ -80,10 +81,21 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
           );
         }}
       />
-      <ShareDialog document={document} isOpen={isSharing} onClose={() => setSharing(false)} />
+      <ShareDialog
+        document={
+          isSharing ? withFindings(document, findingsToShare(queries, id, document)) : document
+        }
+        isOpen={isSharing}
+        onClose={() => setSharing(false)}
+      />
     </>
   );
 }
+
+const withFindings = (
+  document: PlanDocument,
+  findings: NonNullable<PlanDocument["findings"]>,
+): PlanDocument => (findings.length > 0 ? { ...document, findings } : document);
 
 const UNKEPT =
   "This browser does not keep the plan, because it is a private window or has no room left: it is gone when the page is closed. Share it to keep it.";

@@ -53,8 +53,9 @@ function Share({ document, onClose }: Omit<ShareDialogProps, "isOpen">) {
       <Field label="Title" value={title} onChange={setTitle} />
       <p className="share-soft">
         The plan{document.statement ? ", the statement" : ""}
-        {document.trial ? ", the trial" : ""} and this title are stored on this server, values in
-        conditions included. Search engines are told to keep away.
+        {document.trial ? ", the trial" : ""}
+        {document.findings ? ", what was found with the database" : ""} and this title are stored on
+        this server, values in conditions included. Search engines are told to keep away.
       </p>
       {refusal && <ProblemNote problem={refusal} />}
       <div className="dialog-actions">

@@ -7,7 +7,7 @@ const { api, app, close, services } = await testApp();
 afterAll(close);
 
 const document: ShareDocument = JSON.parse(
-  readFileSync(new URL("../../samples/shares/version-1.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../samples/shares/version-2.json", import.meta.url), "utf8"),
 );
 
 const share = async () => {

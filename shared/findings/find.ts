@@ -62,13 +62,19 @@ function claim(
   rule: Rule,
   { covers: own, ...found }: Found & Pick<Finding, "nodes">,
 ): Claim {
-  const { name, title, confidence, proof } = rule;
-  const manual = `https://www.postgresql.org/docs/current/${rule.manual}`;
-  const finding: Finding = { rule: name, title, confidence, proof, manual, ...found };
+  const finding: Finding = { confidence: rule.confidence, ...inEveryCase(rule), ...found };
   const covers = own ?? finding.nodes.slice(0, 1);
   const share = claimedShare(annotated, finding, covers);
   return { rule, finding, covers, ...(share !== undefined && { share }) };
 }
+
+/** What a rule says whatever it found. */
+export const inEveryCase = ({ name, title, proof, manual }: Rule) => ({
+  rule: name,
+  title,
+  proof,
+  manual: `https://www.postgresql.org/docs/current/${manual}`,
+});
 
 function withoutRepeats(claims: readonly Claim[]): Claim[] {
   const byRule = Map.groupBy(claims, ({ rule }) => rule.name);

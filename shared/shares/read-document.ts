@@ -1,13 +1,15 @@
 import type { Dismissal } from "#shared/findings/dismissal.ts";
 import type { ShareDocument, ShareTrial } from "./share-document.ts";
+import { toShare } from "./share-findings.ts";
 import type { VersionedDocument } from "./upgrades.ts";
 
 /** A document of the current version, without anything it should not have; nothing if it lacks something. */
 export function readDocument(document: VersionedDocument): ShareDocument | undefined {
   if (!isReadable(document)) return;
-  const { source, statement, database, serverVersion, mode, notes, trial, dismissed } = document;
+  const { source, statement, database, serverVersion, mode, notes, trial } = document;
+  const { dismissed, findings } = document;
   return {
-    version: 1,
+    version: 2,
     source,
     ...(statement !== undefined && { statement }),
     ...(database !== undefined && { database }),
@@ -16,6 +18,9 @@ export function readDocument(document: VersionedDocument): ShareDocument | undef
     ...(notes !== undefined && { notes }),
     ...(trial !== undefined && { trial: onlyTrial(trial) }),
     ...(dismissed !== undefined && { dismissed: dismissed.map(onlyDismissal) }),
+    ...(findings !== undefined && {
+      findings: findings.map((of) => toShare(of.plan, of)),
+    }),
   };
 }
 
@@ -38,7 +43,13 @@ type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === "string";
 const isNumber: Check = (value) => Number.isFinite(value);
-const isMode: Check = (value) => ["analyze", "estimate", "generic"].includes(String(value));
+
+const isPlace: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+
+const oneOf =
+  (...allowed: readonly string[]): Check =>
+  (value) =>
+    allowed.some((one) => one === value);
 
 const listOf =
   (check: Check): Check =>
@@ -57,12 +68,23 @@ const object =
     value !== null &&
     Object.entries(checks).every(([key, check]) => check((value as Record<string, unknown>)[key]));
 
+const isFinding = object({
+  rule: isText,
+  severity: oneOf("high", "medium", "low"),
+  nodes: listOf(isPlace),
+  time: optional(isNumber),
+  detail: isText,
+  advice: isText,
+  sql: optional(isText),
+  confidence: oneOf("certain", "likely", "possible"),
+});
+
 const isDocument = object({
   source: isText,
   statement: optional(isText),
   database: optional(isText),
   serverVersion: optional(isNumber),
-  mode: optional(isMode),
+  mode: optional(oneOf("analyze", "estimate", "generic")),
   notes: optional(listOf(isText)),
   trial: optional(
     object({
@@ -82,6 +104,9 @@ const isDocument = object({
         reason: optional(isText),
       }),
     ),
+  ),
+  findings: optional(
+    listOf(object({ plan: isPlace, findings: listOf(isFinding), minor: listOf(isFinding) })),
   ),
 });
 

@@ -1,9 +1,10 @@
 import type { Bytes, Milliseconds } from "#shared/base/units.ts";
 import type { Dismissal } from "#shared/findings/dismissal.ts";
+import type { ShareFindings } from "./share-findings.ts";
 
 /** What a share holds, in the format that is written today. Older ones are upgraded when opened. */
 export interface ShareDocument {
-  readonly version: 1;
+  readonly version: 2;
   /** The plan as it was pasted, or as the server printed it. */
   readonly source: string;
   readonly statement?: string;
@@ -17,6 +18,8 @@ export interface ShareDocument {
   readonly trial?: ShareTrial;
   /** Findings that its maker did not want to be told of, with the reasons. */
   readonly dismissed?: readonly Dismissal[];
+  /** Since version 2: what was found with a database at hand. */
+  readonly findings?: readonly ShareFindings[];
 }
 
 /** An index that was built and rolled back, with the plans before and after. */
@@ -30,4 +33,4 @@ export interface ShareTrial {
   readonly notes?: readonly string[];
 }
 
-export const currentVersion = 1;
+export const currentVersion = 2;
