@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
+import { machine } from "./machine.ts";
 
 /** A line of a table: Planlens beside one other, or beside the size of the input. */
 export interface Row {
@@ -20,15 +20,7 @@ export function describeMachine(...more: readonly string[]): string {
   const { version } = JSON.parse(
     readFileSync(new URL("pev2/node_modules/pev2/package.json", import.meta.url), "utf8"),
   );
-  const [cpu] = cpus();
-  return [
-    new Date().toISOString().slice(0, 10),
-    `${cpus().length} × ${cpu?.model.trim()}`,
-    `Node ${process.versions.node}`,
-    `PEV2 ${version}`,
-    ...more,
-    `load ${loadavg()[0]?.toFixed(1)} at the end`,
-  ].join(", ");
+  return machine(`PEV2 ${version}`, ...more);
 }
 
 export function table(rows: readonly Row[]): string {

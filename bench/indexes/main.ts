@@ -1,4 +1,3 @@
-import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { superuser } from "#server/embedded/make-cluster.ts";
@@ -13,6 +12,7 @@ import type { Milliseconds } from "#shared/base/units.ts";
 import { walOfEntry } from "#shared/indexes/write-price.ts";
 import { type PricedIndexes, priceIndexes } from "#shared/price-indexes.ts";
 import { relationNames } from "#shared/sql/relation-uses.ts";
+import { machine } from "../machine.ts";
 import { offerAll } from "./offer-all.ts";
 import { type Judged, printJudged, printWal, type Wal } from "./print.ts";
 import { walPerRow } from "./wal-per-row.ts";
@@ -109,9 +109,7 @@ for (const { title, keys, width } of [
 ])
   written.push({ title, measured: await walPerRow(client, keys), said: walOfEntry(width) });
 
-console.log(
-  `${new Date().toISOString().slice(0, 10)}, scale ${scale}, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)} at the end\n`,
-);
+console.log(`${machine(`scale ${scale}`)}\n`);
 printJudged(judged);
 console.log("");
 printWal(written);

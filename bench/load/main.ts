@@ -1,4 +1,3 @@
-import { cpus, loadavg } from "node:os";
 import { superuser } from "#server/embedded/make-cluster.ts";
 import { certain, startTestCluster } from "#server/embedded/testing/start.ts";
 import { withClient } from "#server/embedded/with-client.ts";
@@ -8,6 +7,7 @@ import { createParser } from "#server/postgres/parse/create-parser.ts";
 import { quantile } from "#shared/attempts/spread.ts";
 import { throughputOf } from "#shared/attempts/throughput.ts";
 import { formatCount, formatShare, formatTime } from "#shared/base/format.ts";
+import { machine } from "../machine.ts";
 import { type LoadCase, loadCases, prepare } from "./load-cases.ts";
 import { findPgbench, type Loaded, runPgbench } from "./run-pgbench.ts";
 
@@ -30,15 +30,7 @@ try {
   for (const one of loadCases.filter(({ title }) => title.includes(wanted))) {
     rows.push(rowOf(one, await inTurns(one, url, pgbench)));
   }
-  const [cpu] = cpus();
-  console.log(
-    [
-      new Date().toISOString().slice(0, 10),
-      `${cpus().length} × ${cpu?.model.trim()}`,
-      `Node ${process.versions.node}`,
-      `load ${loadavg()[0]?.toFixed(1)} at the end`,
-    ].join(", "),
-  );
+  console.log(machine());
   const head = ["statement, clients", "", "Planlens", "pgbench", "ratio", "pgbench's own spread"];
   const table = [[...head, "sender busy", "wanted", ""], Array(9).fill("---"), ...rows];
   console.log(table.map((row) => `| ${row.join(" | ")} |`).join("\n"));

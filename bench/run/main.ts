@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runApp } from "#server/embedded/testing/run-app.ts";
+import { machine } from "../machine.ts";
 import { beside } from "./beside-psql.ts";
 import { type Client, createClient } from "./client.ts";
 import { load } from "./load.ts";
@@ -21,15 +22,7 @@ try {
 
 async function measure(client: Client, url: string) {
   const rows = [...(await beside(client, url)), ...(await load(client))];
-  const [cpu] = cpus();
-  console.log(
-    [
-      new Date().toISOString().slice(0, 10),
-      `${cpus().length} × ${cpu?.model.trim()}`,
-      `Node ${process.versions.node}`,
-      `load ${loadavg()[0]?.toFixed(1)} at the end`,
-    ].join(", "),
-  );
+  console.log(machine());
   const head = ["what", "Planlens", "beside it", "ratio", "wanted", ""];
   const cells = rows.map(({ isMet, ...row }) => [
     row.what,

