@@ -11,6 +11,8 @@ import type { OnProgress } from "#shared/attempts/progress.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Findings } from "#shared/findings/find.ts";
+import type { Health } from "#shared/health/check-health.ts";
+import type { LockNode } from "#shared/health/lock-tree.ts";
 import type { OtherStatements } from "#shared/indexes/other-statements.ts";
 import type { PricedStatement } from "#shared/price-rewriting.ts";
 import type { WindowRanking } from "#shared/rank-statements.ts";
@@ -83,6 +85,13 @@ interface MeasureBody {
   readonly under: string;
   /** In milliseconds, for all of it. */
   readonly within: number;
+}
+
+/** A session that was seen, and what is to become of it. */
+interface SignalBody {
+  readonly how: "cancel" | "end";
+  readonly startedAt: string;
+  readonly since: string;
 }
 
 /** What was measured, kept where the store could. */
@@ -290,6 +299,17 @@ export const api = {
   deleteNote: (id: string, key: string, note: string) =>
     answer<{ deleted: string }>(
       database["statement-notes"][":key"][":note"].$delete({ param: { id, key, note } }),
+    ),
+
+  health: (id: string, signal: AbortSignal) =>
+    answer<Health>(database.health.$get({ param: { id } }, until(signal)), signal),
+
+  locks: (id: string, signal: AbortSignal) =>
+    answer<{ holders: LockNode[] }>(database.locks.$get({ param: { id } }, until(signal)), signal),
+
+  signalSession: (id: string, pid: number, json: SignalBody) =>
+    answer<{ signalled: number }>(
+      database.sessions[":pid"].signal.$post({ param: { id, pid: String(pid) }, json }),
     ),
 
   server: (id: string, signal: AbortSignal) =>

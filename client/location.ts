@@ -158,6 +158,12 @@ const databases = createRoute({
   component: lazyRouteComponent(() => import("./pages/databases-page.tsx"), "DatabasesPage"),
 });
 
+const health = createRoute({
+  getParentRoute: () => root,
+  path: "/databases/$db/health",
+  component: lazyRouteComponent(() => import("./pages/health-page.tsx"), "HealthPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     paste,
@@ -168,6 +174,7 @@ export const router = createRouter({
     tried,
     attempts,
     databases,
+    health,
   ]),
   defaultPreload: "intent",
   defaultNotFoundComponent: NoSuchPage,

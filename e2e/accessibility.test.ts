@@ -221,6 +221,14 @@ const pages: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
     },
   ],
   ["the databases", visit("/databases")],
+  [
+    "a database's health",
+    async (page) => {
+      await page.goto("/databases/demo/health");
+      await page.getByRole("heading", { name: "Settings", level: 2 }).waitFor();
+      await page.getByText("What mends it").first().click();
+    },
+  ],
 ];
 
 for (const width of widths) {

@@ -50,10 +50,16 @@ test("names are each one's own", () => {
 });
 
 test("what is not seen is said", () => {
-  const server = { ...healthy.server, mayReadAllStats: false, isReplica: true };
+  const server = {
+    ...healthy.server,
+    mayReadAllStats: false,
+    isReplica: true,
+    lockedTables: ["a.b"],
+  };
   expect(checkHealth({ ...healthy, server }).limits).toEqual([
     "What other roles run is hidden from the role reader, so sessions and their locks are seen in part. To show them, run as a superuser: grant pg_read_all_stats to reader;",
     "This is a read replica: its counters are its own, and what mends something is run on its primary.",
+    "Somebody locks a.b against reading, or waits to: Planlens does not stand in that queue, so indexes and constraints there are left away.",
   ]);
 });
 
@@ -477,7 +483,7 @@ const cases: readonly Case[] = [
       ],
     },
     [
-      "act: 2 without one. 1 on smaller tables are left away.",
+      "act: 2 have none. 1 on smaller tables are left away.",
       'act orders_user_fkey on public.large: public.large (user_id, "Kind") refers to public.users, and has 20.0 k rows in 200 MB. 5,000 rows were deleted there since the counters began. A DELETE there changes rows here.',
       'create index on public.large (user_id, "Kind");',
       'look orders_user_fkey on public.orders: public.orders (user_id, "Kind") refers to public.users, and has 20.0 k rows in 2.00 MB. No row was deleted there since the counters began.',
@@ -510,7 +516,7 @@ const cases: readonly Case[] = [
       ],
     },
     [
-      "act: 6 worth a look.",
+      "act: 6 of them.",
       "act fsync = off: When the machine stops, the whole cluster may be lost.",
       "alter system set fsync = on;\nselect pg_reload_conf();",
       "look random_page_cost = 4: 4 is for disks that turn. On an SSD the planner then reads whole tables where an index is faster.",

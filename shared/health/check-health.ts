@@ -22,11 +22,13 @@ const unanswered = {
 } as const;
 
 function limitsOf({ server }: HealthFacts): string[] {
-  const { mayReadAllStats, isReplica, role } = server;
+  const { mayReadAllStats, isReplica, role, lockedTables } = server;
   return [
     !mayReadAllStats &&
       `What other roles run is hidden from the role ${role}, so sessions and their locks are seen in part. To show them, run as a superuser: grant pg_read_all_stats to ${role};`,
     isReplica &&
       "This is a read replica: its counters are its own, and what mends something is run on its primary.",
+    lockedTables.length > 0 &&
+      `Somebody locks ${lockedTables.join(", ")} against reading, or waits to: Planlens does not stand in that queue, so indexes and constraints there are left away.`,
   ].filter((limit) => limit !== false);
 }

@@ -3,10 +3,10 @@ import type { HealthFacts } from "./facts.ts";
 /** How something stands: to be acted on, worth a look, fine, or not to be told. */
 export type Level = "act" | "look" | "fine" | "unknown";
 
-type Group = "sessions" | "vacuum" | "space" | "indexes" | "settings";
+export type Group = "sessions" | "vacuum" | "space" | "indexes" | "settings";
 
 /** A number with what it counts. */
-interface Figure {
+export interface Figure {
   readonly value: number;
   readonly unit: "share" | "bytes" | "count" | "milliseconds";
 }

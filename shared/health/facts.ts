@@ -41,6 +41,8 @@ export interface ServerFacts {
   /** How old the database's counters are, as far as the server tells. */
   readonly countedFor: Milliseconds;
   readonly mayReadAllStats: boolean;
+  /** Those that somebody locks against reading, or waits to. */
+  readonly lockedTables: readonly string[];
 }
 
 export interface DatabaseFacts {

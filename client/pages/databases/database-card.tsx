@@ -48,6 +48,13 @@ export function DatabaseCard({ database }: { database: DatabaseEntry }) {
         <Link className="button button-plain" to="/statements" search={{ db: database.id }}>
           Heaviest statements
         </Link>
+        <Link
+          className="button button-plain"
+          to="/databases/$db/health"
+          params={{ db: database.id }}
+        >
+          Health
+        </Link>
         <Button
           label={`Test ${database.name}`}
           isDisabled={isFetching}

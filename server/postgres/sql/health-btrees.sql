@@ -6,7 +6,7 @@ select /* planlens */
   pg_catalog.format('%I.%I', namespace.nspname, class.relname) as "index",
   pg_catalog.format('%I.%I', owner_namespace.nspname, owner.relname) as "relation",
   class.reltuples::pg_catalog.float8 as "rows",
-  pg_catalog.pg_relation_size(class.oid)::pg_catalog.float8 as "size",
+  class.relpages * pg_catalog.current_setting('block_size')::pg_catalog.float8 as "size",
   pg_catalog.current_setting('block_size')::pg_catalog.int4 as "blockSize",
   options.fillfactor as "fillfactor",
   (

@@ -1,5 +1,15 @@
 -- Foreign keys whose columns no index begins with, in any order. An index of the rows that are not null
 -- serves as well, because a null refers to nothing.
+-- To print a definition Postgres opens its table, which waits for whoever locks it: those are left away.
+with locked as materialized (
+  select lock.relation
+  from pg_catalog.pg_locks as lock
+  join pg_catalog.pg_database as database
+    on database.oid = lock.database
+    and database.datname = pg_catalog.current_database()
+  where lock.mode = 'AccessExclusiveLock'
+    and lock.relation is not null
+)
 select /* planlens */
   reference.conrelid::pg_catalog.regclass::pg_catalog.text as "relation",
   pg_catalog.quote_ident(reference.conname) as "constraint",
@@ -42,6 +52,7 @@ cross join lateral (
 ) as parents
 where reference.contype = 'f'
   and reference.conparentid = 0
+  and reference.conrelid not in (select relation from locked)
   and not exists (
     select
     from pg_catalog.pg_index as index

@@ -1,9 +1,10 @@
 -- The largest tables with the widths of their columns, by which their length can be reckoned. A column
--- that pg_stats does not show has no width: then nothing can be said of its table.
+-- that pg_stats does not show has no width: then nothing can be said of its table. Rows and pages are of
+-- one moment, and no table is opened: that would wait for a lock.
 select /* planlens */
   pg_catalog.format('%I.%I', namespace.nspname, class.relname) as "relation",
   class.reltuples::pg_catalog.float8 as "rows",
-  pg_catalog.pg_relation_size(class.oid)::pg_catalog.float8 as "size",
+  class.relpages * pg_catalog.current_setting('block_size')::pg_catalog.float8 as "size",
   pg_catalog.current_setting('block_size')::pg_catalog.int4 as "blockSize",
   (
     select option_value::pg_catalog.int4

@@ -4,7 +4,7 @@ select /* planlens */
   pid::pg_catalog.text as "name",
   greatest(pg_catalog.age(backend_xmin), pg_catalog.age(backend_xid))::pg_catalog.float8 as "age",
   coalesce(state, backend_type) as "state",
-  extract(epoch from pg_catalog.now() - xact_start)::pg_catalog.float8 * 1000 as "time"
+  extract(epoch from pg_catalog.clock_timestamp() - xact_start)::pg_catalog.float8 * 1000 as "time"
 from pg_catalog.pg_stat_activity
 where (backend_xmin is not null or backend_xid is not null)
   and pid <> pg_catalog.pg_backend_pid()
@@ -33,7 +33,7 @@ select
   gid,
   pg_catalog.age(transaction),
   database,
-  extract(epoch from pg_catalog.now() - prepared) * 1000
+  extract(epoch from pg_catalog.clock_timestamp() - prepared) * 1000
 from pg_catalog.pg_prepared_xacts
 order by 3 desc nulls last
 limit 100

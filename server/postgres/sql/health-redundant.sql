@@ -2,7 +2,17 @@
 -- is, its operator class, its collation and its order), holds what is included, has the same condition,
 -- and is as unique. One key alone is as good in either direction. What enforces a constraint, identifies
 -- rows for replication, or is what a foreign key refers to, is never one that can go.
-with btree as (
+-- To print a definition Postgres opens its table, which waits for whoever locks it: those are left away.
+with locked as materialized (
+  select lock.relation
+  from pg_catalog.pg_locks as lock
+  join pg_catalog.pg_database as database
+    on database.oid = lock.database
+    and database.datname = pg_catalog.current_database()
+  where lock.mode = 'AccessExclusiveLock'
+    and lock.relation is not null
+),
+btree as (
   select
     index.indexrelid,
     index.indrelid,
@@ -54,6 +64,8 @@ with btree as (
     and not index.indisexclusion
     and not class.relispartition
     and class.relpersistence <> 't'
+    and index.indrelid not in (select relation from locked)
+    and class.oid not in (select relation from locked)
     and namespace.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
 )
 select /* planlens */

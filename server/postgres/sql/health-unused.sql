@@ -1,5 +1,15 @@
 -- Indexes that no scan has used since the counters began, of a partitioned table all of its parts. Not
 -- those that enforce something, identify rows for replication, or are what a foreign key refers to.
+-- To print a definition Postgres opens its table, which waits for whoever locks it: those are left away.
+with locked as materialized (
+  select lock.relation
+  from pg_catalog.pg_locks as lock
+  join pg_catalog.pg_database as database
+    on database.oid = lock.database
+    and database.datname = pg_catalog.current_database()
+  where lock.mode = 'AccessExclusiveLock'
+    and lock.relation is not null
+)
 select /* planlens */
   pg_catalog.format('%I.%I', namespace.nspname, class.relname) as "index",
   index.indrelid::pg_catalog.regclass::pg_catalog.text as "relation",
@@ -56,6 +66,8 @@ where class.relkind in ('i', 'I')
     where rule.conindid = index.indexrelid
   )
   and leaves.scans = 0
+  and index.indrelid not in (select relation from locked)
+  and class.oid not in (select relation from locked)
   and namespace.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
 order by leaves.size desc, 1
 limit 200

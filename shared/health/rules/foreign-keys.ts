@@ -28,7 +28,7 @@ export const foreignKeys: Rule = {
     return {
       level: worst(items),
       value: { value: items.length, unit: "count" },
-      says: `${items.length === 0 ? "None that matters." : `${items.length} without one.`}${left}`,
+      says: `${items.length === 0 ? "None that matters." : `${items.length === 1 ? "One has" : `${items.length} have`} none.`}${left}`,
       ...(items.length > 0 && { items }),
     };
   },

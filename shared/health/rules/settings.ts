@@ -153,7 +153,7 @@ export const settingNames: readonly string[] = Object.keys(judged);
 export const settings: Rule = {
   name: "settings",
   group: "settings",
-  title: "Settings",
+  title: "Settings worth a look",
   threshold: `${settingNames.length} settings are looked at, as new sessions get them, and those that wait for a restart.`,
   why: "Some were turned for a load or a test and never back; some are as Postgres ships them, for a machine of another time. On a managed server they are set in its console.",
   judge: ({ settings: found }) => {
@@ -162,7 +162,7 @@ export const settings: Rule = {
     return {
       level: worst(items),
       value: { value: items.length, unit: "count" },
-      says: items.length === 0 ? "All are as they should be." : `${items.length} worth a look.`,
+      says: items.length === 0 ? "All are as they should be." : `${items.length} of them.`,
       ...(items.length > 0 && { items }),
     };
   },

@@ -13,6 +13,7 @@ export const healthy: Required<HealthFacts> = {
     receivers: 0,
     countedFor: 30 * DAY,
     mayReadAllStats: true,
+    lockedTables: [],
   },
   database: {
     blocksHit: 9_990_000,
