@@ -49,6 +49,7 @@ const schema = `
     select n, case when n % 3 > 0 then n % 100 end, 'name of ' || n % 5000, now(), n / 7.0
     from generate_series(1, 40000) n;
   insert into shop."Full" select setval('shop."Full_n_seq"', 30000) from generate_series(1, 2000);
+  select setval('shop.parents_id_seq', 2000000000);
   update shop.wide set small = 1 where id <= 16000;
 `;
 

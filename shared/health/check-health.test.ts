@@ -63,6 +63,19 @@ test("what is not seen is said", () => {
   ]);
 });
 
+test("what is hidden is not called fine", () => {
+  const server = { ...healthy.server, mayReadAllStats: false };
+  const sessions = [sessionOf(1), sessionOf(2, { blockers: [1], waitTime: null })];
+  const { checks } = checkHealth({ ...healthy, server, sessions });
+  const told = checks.filter(({ level }) => level !== "fine");
+  expect(told.map(({ name, level, says }) => `${level} ${name}: ${says}`)).toEqual([
+    "look blocked-sessions: One session waits for a lock, for how long is hidden from this role. Who holds it stands above.",
+    "unknown idle-in-transaction: None stands still for a minute or more. What other roles do is hidden from the role reader.",
+    "unknown long-statements: None has run for five minutes or more. What other roles do is hidden from the role reader.",
+    "unknown xmin-horizon: Nothing that is older than 0 transactions. What other roles do is hidden from the role reader.",
+  ]);
+});
+
 const table = (more: Partial<KeptTable>): KeptTable => ({
   relation: "public.orders",
   liveRows: 100_000,

@@ -1,7 +1,7 @@
 -- Foreign keys whose columns no index begins with, in any order. An index of the rows that are not null
 -- serves as well, because a null refers to nothing.
 -- To print a definition Postgres opens its table, which waits for whoever locks it: those are left away.
-with locked as materialized (
+with recursive locked as materialized (
   select lock.relation
   from pg_catalog.pg_locks as lock
   join pg_catalog.pg_database as database
@@ -9,6 +9,41 @@ with locked as materialized (
     and database.datname = pg_catalog.current_database()
   where lock.mode = 'AccessExclusiveLock'
     and lock.relation is not null
+),
+-- each table of a foreign key with its parts, of which pg_partition_tree would tell one table at a time
+part as (
+  select
+    member.oid as root,
+    member.oid
+  from (
+    select conrelid from pg_catalog.pg_constraint where contype = 'f'
+    union
+    select confrelid from pg_catalog.pg_constraint where contype = 'f'
+  ) as member(oid)
+  union all
+  select
+    part.root,
+    inheritance.inhrelid
+  from part
+  join pg_catalog.pg_inherits as inheritance
+    on inheritance.inhparent = part.oid
+  -- what only inherits has no part in a foreign key
+  join pg_catalog.pg_class as child
+    on child.oid = inheritance.inhrelid
+    and child.relispartition
+),
+leaves as (
+  select
+    part.root,
+    sum(greatest(class.reltuples, pg_catalog.pg_stat_get_live_tuples(class.oid), 0))::pg_catalog.float8 as rows,
+    sum(class.relpages) * pg_catalog.current_setting('block_size')::pg_catalog.float8 as size,
+    -- an UPDATE asks only if it changes the key, which is not counted
+    sum(pg_catalog.pg_stat_get_tuples_deleted(class.oid))::pg_catalog.float8 as deleted
+  from part
+  join pg_catalog.pg_class as class
+    on class.oid = part.oid
+    and class.relkind = 'r'
+  group by part.root
 )
 select /* planlens */
   reference.conrelid::pg_catalog.regclass::pg_catalog.text as "relation",
@@ -26,30 +61,14 @@ select /* planlens */
   child.relkind = 'p' as "isPartitioned",
   leaves.rows as "rows",
   leaves.size as "size",
-  parents.changes as "parentChanges"
+  parents.deleted as "parentChanges"
 from pg_catalog.pg_constraint as reference
 join pg_catalog.pg_class as child
   on child.oid = reference.conrelid
-cross join lateral (
-  select
-    sum(greatest(class.reltuples, pg_catalog.pg_stat_get_live_tuples(class.oid), 0))::pg_catalog.float8 as rows,
-    sum(class.relpages)::pg_catalog.float8 * pg_catalog.current_setting('block_size')::pg_catalog.float8 as size
-  from pg_catalog.pg_class as class
-  where class.oid in (
-    select reference.conrelid
-    union
-    select relid from pg_catalog.pg_partition_tree(reference.conrelid) where isleaf
-  )
-) as leaves
-cross join lateral (
-  -- an UPDATE asks only if it changes the key, which is not counted
-  select sum(pg_catalog.pg_stat_get_tuples_deleted(leaf.oid))::pg_catalog.float8 as changes
-  from (
-    select reference.confrelid
-    union
-    select relid from pg_catalog.pg_partition_tree(reference.confrelid) where isleaf
-  ) as leaf(oid)
-) as parents
+left join leaves
+  on leaves.root = reference.conrelid
+left join leaves as parents
+  on parents.root = reference.confrelid
 where reference.contype = 'f'
   and reference.conparentid = 0
   and reference.conrelid not in (select relation from locked)

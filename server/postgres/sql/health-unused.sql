@@ -1,7 +1,7 @@
 -- Indexes that no scan has used since the counters began, of a partitioned table all of its parts. Not
 -- those that enforce something, identify rows for replication, or are what a foreign key refers to.
 -- To print a definition Postgres opens its table, which waits for whoever locks it: those are left away.
-with locked as materialized (
+with recursive locked as materialized (
   select lock.relation
   from pg_catalog.pg_locks as lock
   join pg_catalog.pg_database as database
@@ -9,14 +9,47 @@ with locked as materialized (
     and database.datname = pg_catalog.current_database()
   where lock.mode = 'AccessExclusiveLock'
     and lock.relation is not null
+),
+-- each index with its parts, of which pg_partition_tree would tell one index at a time
+part as (
+  select
+    index.indexrelid as root,
+    index.indexrelid as oid
+  from pg_catalog.pg_index as index
+  union all
+  select
+    part.root,
+    inheritance.inhrelid
+  from part
+  join pg_catalog.pg_inherits as inheritance
+    on inheritance.inhparent = part.oid
+),
+leaves as (
+  select
+    part.root,
+    sum(pg_catalog.pg_relation_size(part.oid))::pg_catalog.float8 as size,
+    sum(pg_catalog.pg_stat_get_numscans(part.oid)) as scans,
+    sum(
+      pg_catalog.pg_stat_get_tuples_inserted(index.indrelid)
+      + pg_catalog.pg_stat_get_tuples_updated(index.indrelid)
+      - pg_catalog.pg_stat_get_tuples_hot_updated(index.indrelid)
+    )::pg_catalog.float8 as writes
+  from part
+  join pg_catalog.pg_index as index
+    on index.indexrelid = part.oid
+  join pg_catalog.pg_class as class
+    on class.oid = part.oid
+    and class.relkind = 'i'
+  where part.oid not in (select relation from locked)
+  group by part.root
 )
 select /* planlens */
   pg_catalog.format('%I.%I', namespace.nspname, class.relname) as "index",
   index.indrelid::pg_catalog.regclass::pg_catalog.text as "relation",
   class.relkind = 'I' as "isPartitioned",
   pg_catalog.pg_get_indexdef(index.indexrelid) as "definition",
-  leaves.size as "size",
-  leaves.writes as "writes",
+  coalesce(leaves.size, 0) as "size",
+  coalesce(leaves.writes, 0) as "writes",
   -- ANALYZE keeps statistics of an expression with its index, and the planner uses them without it
   0 = any (index.indkey::pg_catalog.int2[]) as "hasExpression",
   index.indisclustered as "isClustered",
@@ -35,23 +68,8 @@ join pg_catalog.pg_class as class
   on class.oid = index.indexrelid
 join pg_catalog.pg_namespace as namespace
   on namespace.oid = class.relnamespace
-cross join lateral (
-  select
-    coalesce(sum(pg_catalog.pg_relation_size(leaf.oid)), 0)::pg_catalog.float8 as size,
-    coalesce(sum(pg_catalog.pg_stat_get_numscans(leaf.oid)), 0) as scans,
-    coalesce(sum(
-      pg_catalog.pg_stat_get_tuples_inserted(part.indrelid)
-      + pg_catalog.pg_stat_get_tuples_updated(part.indrelid)
-      - pg_catalog.pg_stat_get_tuples_hot_updated(part.indrelid)
-    ), 0)::pg_catalog.float8 as writes
-  from (
-    select index.indexrelid
-    union
-    select relid from pg_catalog.pg_partition_tree(index.indexrelid) where isleaf
-  ) as leaf(oid)
-  join pg_catalog.pg_index as part
-    on part.indexrelid = leaf.oid
-) as leaves
+left join leaves
+  on leaves.root = index.indexrelid
 where class.relkind in ('i', 'I')
   and not class.relispartition
   and class.relpersistence <> 't'
@@ -65,9 +83,9 @@ where class.relkind in ('i', 'I')
     from pg_catalog.pg_constraint as rule
     where rule.conindid = index.indexrelid
   )
-  and leaves.scans = 0
+  and coalesce(leaves.scans, 0) = 0
   and index.indrelid not in (select relation from locked)
   and class.oid not in (select relation from locked)
   and namespace.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
-order by leaves.size desc, 1
+order by "size" desc, 1
 limit 200

@@ -19,10 +19,11 @@ export const blockedSessions: Rule = {
     if (waiting.length === 0)
       return { level: "fine", value: { value: 0, unit: "count" }, says: "None waits for a lock." };
     const longest = Math.max(0, ...waiting.map(({ waitTime }) => waitTime ?? 0));
+    const isHidden = waiting.some(({ waitTime }) => waitTime === null);
     return {
-      level: levelFrom(longest, [LOOK, ACT]),
+      level: levelFrom(isHidden ? Math.max(LOOK, longest) : longest, [LOOK, ACT]),
       value: { value: waiting.length, unit: "count" },
-      says: `${waiting.length === 1 ? "One session waits" : `${formatCount(waiting.length)} sessions wait`} for a lock, the longest for ${formatAge(longest)}. Who holds it stands above.`,
+      says: `${waiting.length === 1 ? "One session waits" : `${formatCount(waiting.length)} sessions wait`} for a lock, ${isHidden ? "for how long is hidden from this role" : `the longest for ${formatAge(longest)}`}. Who holds it stands above.`,
     };
   },
 };

@@ -1,5 +1,6 @@
 import { formatAge } from "#shared/base/format.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
+import { asSeen } from "../as-seen.ts";
 import type { Rule } from "../check.ts";
 import { doingOf, nameOf } from "../describe-session.ts";
 import { levelFrom, worst } from "../level.ts";
@@ -13,7 +14,7 @@ export const idleInTransaction: Rule = {
   title: "Transactions in which nothing happens",
   threshold: "A minute without a statement is worth a look, ten minutes are to be acted on.",
   why: "An open transaction keeps its locks, and VACUUM keeps every row that it might still see. Usually a program waits for something else meanwhile, or forgot to commit.",
-  judge: ({ sessions }) => {
+  judge: ({ sessions, server }) => {
     if (!sessions) return;
     const idle = sessions.filter(({ state }) => state?.startsWith("idle in transaction"));
     const longest = Math.max(0, ...idle.map(({ stateTime }) => stateTime ?? 0));
@@ -31,7 +32,10 @@ export const idleInTransaction: Rule = {
       }));
     const value = { value: longest, unit: "milliseconds" } as const;
     if (items.length === 0)
-      return { level: "fine", value, says: "None stands still for a minute or more." };
+      return asSeen(
+        { level: "fine", value, says: "None stands still for a minute or more." },
+        server,
+      );
     return {
       level: worst(items),
       value,

@@ -1,5 +1,6 @@
 import { formatAge } from "#shared/base/format.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
+import { asSeen } from "../as-seen.ts";
 import type { Rule } from "../check.ts";
 import { doingOf, nameOf } from "../describe-session.ts";
 
@@ -11,7 +12,7 @@ export const longStatements: Rule = {
   title: "Statements that run for long",
   threshold: "Five minutes are worth a look. A report or a dump may take its time.",
   why: "While a statement runs, VACUUM removes nothing that it might still see, in all of the database; and who asked for it may have gone long ago.",
-  judge: ({ sessions }) => {
+  judge: ({ sessions, server }) => {
     if (!sessions) return;
     const running = sessions.filter(
       ({ state, type }) => state === "active" && (type === "client backend" || type === null),
@@ -30,7 +31,10 @@ export const longStatements: Rule = {
       }));
     const value = { value: longest, unit: "milliseconds" } as const;
     if (items.length === 0)
-      return { level: "fine", value, says: "None has run for five minutes or more." };
+      return asSeen(
+        { level: "fine", value, says: "None has run for five minutes or more." },
+        server,
+      );
     return {
       level: "look",
       value,

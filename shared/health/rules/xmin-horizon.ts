@@ -1,7 +1,8 @@
 import { formatAge, formatCount } from "#shared/base/format.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import { quoteText } from "#shared/sql/expression.ts";
-import type { Item, Mend, Rule } from "../check.ts";
+import { asSeen } from "../as-seen.ts";
+import type { Item, Mend, Rule, Verdict } from "../check.ts";
 import type { HorizonHolder, Transactions } from "../facts.ts";
 import { levelFrom, worst } from "../level.ts";
 
@@ -18,12 +19,12 @@ export const xminHorizon: Rule = {
   threshold:
     "Who may see rows of a million transactions ago is worth a look, of a hundred million to be acted on; so is a transaction that was prepared ten minutes ago.",
   why: "VACUUM removes no row that somebody may still see. While one holds on, tables and indexes of all databases grow, and every scan reads what is dead.",
-  judge: ({ horizon }) => {
+  judge: ({ horizon, server }) => {
     if (!horizon) return;
     const [oldest] = horizon;
     const items = horizon.map(item).filter(({ level }) => level !== "fine");
     const age = oldest?.age ?? 0;
-    return {
+    const verdict: Verdict = {
       level: worst(items),
       value: { value: age, unit: "count" },
       says:
@@ -32,6 +33,7 @@ export const xminHorizon: Rule = {
           : `What may still be seen goes back ${formatCount(age)} transactions.`,
       ...(items.length > 0 && { items }),
     };
+    return asSeen(verdict, server);
   },
 };
 
