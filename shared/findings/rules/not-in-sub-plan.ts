@@ -20,8 +20,9 @@ export const notInSubPlan: NodeRule = {
     const list = searchedList(seen);
     if (!list || (list.actualLoops ?? OFTEN) < OFTEN) return;
     const below = subtree(seen.annotated.plan, list);
-    // To compare is the own work of the node that asks, but it has other work if it asks seldom.
-    const isAsking = 2 * (list.actualLoops ?? 0) >= rowsRead(seen);
+    // To compare is the own work of the node that asks, but it has other work if it asks seldom. Where
+    // nothing was run, all that the searching will cost is in that node's estimate.
+    const isAsking = !seen.annotated.isAnalyzed || 2 * (list.actualLoops ?? 0) >= rowsRead(seen);
     const nodes = isAsking ? [node, ...below] : below;
     return {
       ...partOf(seen, nodes, 1),
