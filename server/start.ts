@@ -36,7 +36,8 @@ export async function start(settings: Settings | Problem): Promise<Problem | und
   if (isProblem(services)) return services;
   listener.serve(createApp(services).fetch);
   const jobs = await runJobs(services);
-  onStop(jobs.stop);
+  // A server that hangs may hold a snapshot up for a minute.
+  onStop(() => Promise.race([jobs.stop(), sleep(2_000)]));
   // The address comes last: whoever waits for it has read the rest.
   if (claim && settings.withDemo) say(howToReachDemo(claim));
   say(`Planlens is at ${listener.address}`);
