@@ -187,13 +187,32 @@ async function identify(
     identities.map(({ toplevel }) => toplevel),
     identities.map(({ userid }) => users.get(userid) ?? userid),
   ];
+  // Looked for first: a conflict would take a number each time, and they end.
   await client.query(
     `insert into planlens.statements (series_id, userid, queryid, toplevel, user_name, last_seen)
      select $1, given.*, current_date
-     from unnest($2::oid[], $3::bigint[], $4::boolean[], $5::text[]) as given
-     on conflict (series_id, userid, queryid, toplevel) do update
-     set last_seen = excluded.last_seen, user_name = excluded.user_name
-     where statements.last_seen < excluded.last_seen`,
+     from unnest($2::oid[], $3::bigint[], $4::boolean[], $5::text[])
+       as given (userid, queryid, toplevel, user_name)
+     where not exists (
+       select
+       from planlens.statements as known
+       where known.series_id = $1
+         and known.userid = given.userid
+         and known.queryid = given.queryid
+         and known.toplevel = given.toplevel
+     )`,
+    [seriesId, ...given],
+  );
+  await client.query(
+    `update planlens.statements as known
+     set last_seen = current_date, user_name = given.user_name
+     from unnest($2::oid[], $3::bigint[], $4::boolean[], $5::text[])
+       as given (userid, queryid, toplevel, user_name)
+     where known.series_id = $1
+       and known.userid = given.userid
+       and known.queryid = given.queryid
+       and known.toplevel = given.toplevel
+       and known.last_seen < current_date`,
     [seriesId, ...given],
   );
   const { rows } = await client.query<{ id: number }>(
