@@ -29,6 +29,9 @@ interface RankingTableProps {
 /** In CSS pixels, as in view.css. */
 const ROW = 45;
 
+/** A phone has no more: a cell over more columns would make some that are empty, and as wide as the text's. */
+const LEAST_COLUMNS = 3;
+
 /** The heaviest statements, and below them what is not shown: the shares sum to the whole. */
 export function RankingTable(props: RankingTableProps) {
   const { ranking, columns, onMetric, link, chosen, onChoose } = props;
@@ -51,7 +54,6 @@ export function RankingTable(props: RankingTableProps) {
   const hasTrend = window.steps.length > 0;
   const hasChange = ranking.against !== undefined;
   const seen = useMemo(() => seenShares(window), [window]);
-  const width = columns.length + 3 + Number(hasTrend) + Number(hasChange);
   return (
     <div className="ranking-page">
       <div className="ranking" ref={frame}>
@@ -86,11 +88,11 @@ export function RankingTable(props: RankingTableProps) {
               ))}
             </tr>
           </thead>
-          <Gap height={shown[0]?.start ?? 0} width={width} />
+          <Gap height={shown[0]?.start ?? 0} />
           <tbody>
             {rows.length === 0 && (
               <tr>
-                <td className="ranking-none" colSpan={width}>
+                <td className="ranking-none" colSpan={LEAST_COLUMNS}>
                   No statement was found.
                 </td>
               </tr>
@@ -116,8 +118,8 @@ export function RankingTable(props: RankingTableProps) {
               );
             })}
           </tbody>
-          <Gap height={inSight.getTotalSize() - (shown.at(-1)?.end ?? 0)} width={width} />
-          <Rests {...props} hasTrend={hasTrend} hasChange={hasChange} width={width} />
+          <Gap height={inSight.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
+          <Rests {...props} hasTrend={hasTrend} hasChange={hasChange} />
         </table>
       </div>
       {rows[chosenAt] && <ChosenStatement row={rows[chosenAt]} link={link} />}
@@ -126,11 +128,11 @@ export function RankingTable(props: RankingTableProps) {
 }
 
 /** In place of the rows that are out of sight. */
-const Gap = ({ height, width }: { height: number; width: number }) =>
+const Gap = ({ height }: { height: number }) =>
   height > 0 ? (
     <tbody aria-hidden="true">
       <tr>
-        <td className="ranking-gap" colSpan={width} style={{ height }} />
+        <td className="ranking-gap" style={{ height }} />
       </tr>
     </tbody>
   ) : null;
@@ -210,11 +212,9 @@ const Cell = ({ text, soft, note, isBy }: CellProps) => (
 interface RestsProps extends Pick<RankingTableProps, "ranking" | "columns"> {
   readonly hasTrend: boolean;
   readonly hasChange: boolean;
-  /** In columns. */
-  readonly width: number;
 }
 
-function Rests({ ranking, columns, hasTrend, hasChange, width }: RestsProps) {
+function Rests({ ranking, columns, hasTrend, hasChange }: RestsProps) {
   const { others, hidden, planlens, lost, metric } = ranking;
   const rests: readonly (readonly [Remainder, string])[] = [
     [others, "other statements"],
@@ -243,9 +243,10 @@ function Rests({ ranking, columns, hasTrend, hasChange, width }: RestsProps) {
       )}
       {lost && lostText(lost) && (
         <tr>
-          <td className="ranking-none" colSpan={width}>
+          <td className="ranking-none" colSpan={LEAST_COLUMNS}>
             {lostText(lost)}
           </td>
+          <td colSpan={columns.length + Number(hasTrend) + Number(hasChange)} />
         </tr>
       )}
     </tfoot>
