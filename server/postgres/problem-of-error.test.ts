@@ -50,6 +50,11 @@ test.each([
     "The server, or a pooler before it, says: unsupported startup parameter: options.",
   ],
   [
+    fromServer("08P01", "invalid command 'begin', use SHOW HELP;"),
+    "connection",
+    "This is the console of PgBouncer, which runs no statements. Name one of the databases behind it in the address.",
+  ],
+  [
     fromServer("53300", "sorry, too many clients already"),
     "connection",
     "The server has no connection left: sorry, too many clients already. Try again when some are closed.",

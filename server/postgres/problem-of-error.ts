@@ -141,6 +141,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "57P01": ["connection", () => connectionLost],
   "57P02": ["connection", () => connectionLost],
   // A pooler that cannot, or does not want to: PgBouncer says everything by this code.
-  "08P01": ["connection", (message) => `The server, or a pooler before it, says: ${message}.`],
+  "08P01": [
+    "connection",
+    (message) =>
+      /use SHOW HELP/.test(message)
+        ? "This is the console of PgBouncer, which runs no statements. Name one of the databases behind it in the address."
+        : `The server, or a pooler before it, says: ${message}.`,
+  ],
   "08": ["connection", () => connectionLost],
 };
