@@ -7,14 +7,16 @@ import {
 } from "hono/client";
 import type { AppType } from "#server/app.ts";
 import type { Figures } from "#shared/attempts/figures.ts";
-import type { OnProgress } from "#shared/attempts/progress.ts";
+import type { OnProgress, Progress } from "#shared/attempts/progress.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Findings } from "#shared/findings/find.ts";
 import type { Health } from "#shared/health/check-health.ts";
 import type { LockNode } from "#shared/health/lock-tree.ts";
 import type { OtherStatements } from "#shared/indexes/other-statements.ts";
+import type { WhatIfAnswer } from "#shared/indexes/pricing.ts";
 import type { PricedStatement } from "#shared/price-rewriting.ts";
+import type { WorkloadProgress } from "#shared/price-workload.ts";
 import type { WindowRanking } from "#shared/rank-statements.ts";
 import type { ShareDocument, ShareTrial } from "#shared/shares/share-document.ts";
 import type { CollectingState, StatementHistory } from "#shared/statements/history.ts";
@@ -43,6 +45,9 @@ export type ListedAttempt = Answer<(typeof database.attempts)[":key"]["$get"]>["
 export type ReadAttempt = Answer<(typeof http.attempts)[":id"]["$get"]>;
 export type TriedStatement = Answer<typeof database.attempts.$get>["statements"][number];
 export type Room = Answer<typeof database.room.$get>;
+export type ListedWorkload = Answer<typeof database.workloads.$get>["workloads"][number];
+export type WorkloadBody = InferRequestType<typeof database.workloads.$post>["json"];
+export type ReadWorkload = Answer<(typeof http.workloads)[":id"]["$get"]>;
 export type Parameters = Answer<(typeof database.statements)[":key"]["parameters"]["$get"]>;
 
 export type TouchedRelation = Answer<
@@ -312,6 +317,42 @@ export const api = {
       database.sessions[":pid"].signal.$post({ param: { id, pid: String(pid) }, json }),
     ),
 
+  chooseIndexes: (
+    id: string,
+    json: WorkloadBody,
+    signal: AbortSignal,
+    onProgress: (progress: WorkloadProgress) => void,
+  ) =>
+    steps<{ id: string }, WorkloadProgress>(
+      database.workloads.$post({ param: { id }, json }, until(signal)),
+      signal,
+      onProgress,
+    ),
+
+  workloads: (id: string, signal: AbortSignal) =>
+    answer<{ workloads: ListedWorkload[] }>(
+      database.workloads.$get({ param: { id } }, until(signal)),
+      signal,
+    ),
+
+  workload: (id: string, signal: AbortSignal) =>
+    answer<ReadWorkload>(http.workloads[":id"].$get({ param: { id } }, until(signal)), signal),
+
+  /** Plans of one statement as it is, and with indexes that nobody has built. */
+  whatIf: (
+    id: string,
+    text: string,
+    candidates: { name: string; create: string }[],
+    signal: AbortSignal,
+  ): Promise<WhatIfAnswer | Problem> => {
+    const added = candidates.map(({ name }) => name);
+    const statements = [{ text, configurations: [{ added, dropped: [] }] }];
+    return answer<WhatIfAnswer>(
+      database["what-if"].$post({ param: { id }, json: { statements, candidates } }, until(signal)),
+      signal,
+    );
+  },
+
   server: (id: string, signal: AbortSignal) =>
     answer<Server>(database.$get({ param: { id } }, until(signal)), signal),
 
@@ -384,11 +425,11 @@ async function answer<T>(
 }
 
 /** Of what is answered line by line: each step is told, the last line is the answer. */
-async function steps(
+async function steps<T = MeasuredAnswer, P = Progress>(
   sent: Promise<Response>,
   signal: AbortSignal,
-  onProgress: OnProgress,
-): Promise<MeasuredAnswer | Problem> {
+  onProgress: (progress: P) => void,
+): Promise<T | Problem> {
   const reading = sent.then(async (reply) => {
     if (!reply.ok || !reply.body) return reply;
     let last = "";
@@ -399,7 +440,7 @@ async function steps(
     }
     return new Response(last);
   });
-  return answer<MeasuredAnswer>(reading, signal);
+  return answer<T>(reading, signal);
 }
 
 const cancelled = (after: number): Problem =>

@@ -70,6 +70,13 @@ interface StatementsSearch extends WindowSearch {
   readonly only?: ChangeFilter | undefined;
 }
 
+interface WorkloadSearch {
+  /** What was chosen once, by its id. */
+  readonly of?: string | undefined;
+  /** Which set of the curve, from 0. */
+  readonly step?: number | undefined;
+}
+
 interface AttemptsSearch {
   /** The attempt that is changed and run again. */
   readonly from?: string | undefined;
@@ -152,6 +159,16 @@ const attempts = createRoute({
   validateSearch: (search): AttemptsSearch => ({ from: text(search["from"]) }),
 });
 
+const workload = createRoute({
+  getParentRoute: () => root,
+  path: "/workload/$db",
+  component: lazyRouteComponent(() => import("./pages/workload-page.tsx"), "WorkloadPage"),
+  validateSearch: (search): WorkloadSearch => ({
+    of: text(search["of"]),
+    step: index(search["step"]),
+  }),
+});
+
 const databases = createRoute({
   getParentRoute: () => root,
   path: "/databases",
@@ -173,6 +190,7 @@ export const router = createRouter({
     statement,
     tried,
     attempts,
+    workload,
     databases,
     health,
   ]),

@@ -35,6 +35,7 @@ import { suggestionRoutes } from "./routes/suggestions.ts";
 import { touchedRelationRoutes } from "./routes/touched-relations.ts";
 import { trialRoutes } from "./routes/trials.ts";
 import { whatIfRoutes } from "./routes/what-if.ts";
+import { databaseWorkloadRoutes, workloadRoutes } from "./routes/workloads.ts";
 import type { Services } from "./services.ts";
 import { limitRequests } from "./sign-in/limits.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
@@ -85,9 +86,11 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", trialRoutes(context))
     .route("/databases", whatIfRoutes(context))
     .route("/databases", databaseAttemptRoutes(context))
+    .route("/databases", databaseWorkloadRoutes(context))
     .route("/databases", measureRoutes(context))
     .route("/databases", databaseHealthRoutes(context))
     .route("/attempts", attemptRoutes(context))
+    .route("/workloads", workloadRoutes(context))
     .route("/limits", limitRoutes(context))
     .route("/snapshots", snapshotRoutes())
     .route("/shares", shareRoutes(context));

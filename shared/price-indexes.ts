@@ -1,13 +1,13 @@
-import { analysePlan } from "#shared/analyse-plan.ts";
-import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Bytes, Cost, Share } from "#shared/base/units.ts";
-import { type Candidate, candidates } from "#shared/indexes/candidates.ts";
+import { findCandidates, type Outside } from "#shared/find-candidates.ts";
+import type { Candidate } from "#shared/indexes/candidates.ts";
 import type { Catalog, Relation } from "#shared/indexes/catalog.ts";
 import { choose, LEAST_GAIN } from "#shared/indexes/choose.ts";
 import { createIndex, createIndexForTrial, dropIndex, indexName } from "#shared/indexes/ddl.ts";
-import { extended, leftInvalid, servedBy } from "#shared/indexes/existing.ts";
+import { extended, leftInvalid } from "#shared/indexes/existing.ts";
 import { Prices } from "#shared/indexes/prices.ts";
-import type { Planner, WhatIf } from "#shared/indexes/pricing.ts";
+import type { Planner } from "#shared/indexes/pricing.ts";
 import {
   type NamedCandidate,
   type Proved,
@@ -16,23 +16,11 @@ import {
 } from "#shared/indexes/proof.ts";
 import { reasonFor, rebuild } from "#shared/indexes/reason.ts";
 import { leftByStatistics } from "#shared/indexes/rows-left.ts";
-import { indexText, type Tried, whyNot } from "#shared/indexes/tried.ts";
-import {
-  type SeenScan,
-  scansOf,
-  seenScans,
-  type UsedRelation,
-  usedRelations,
-  withoutValues,
-} from "#shared/indexes/used-relations.ts";
-import { wideCandidates } from "#shared/indexes/wide-candidates.ts";
+import { type Tried, whyNot } from "#shared/indexes/tried.ts";
+import { scansOf } from "#shared/indexes/used-relations.ts";
 import { type WritePrice, writePrice } from "#shared/indexes/write-price.ts";
 import type { Plan } from "#shared/plan/plan.ts";
-import { functionNames } from "#shared/sql/function-names.ts";
-import type { AstNode, Parse } from "#shared/sql/parsed.ts";
-import { relationNames } from "#shared/sql/relation-uses.ts";
-import { parameterNumbers } from "#shared/sql/tokens.ts";
-import type { ReadCatalog, Suggestion } from "#shared/suggest-indexes.ts";
+import type { Suggestion } from "#shared/suggest-indexes.ts";
 
 /** An index that a planner was asked about, and would use. */
 export interface PricedSuggestion extends Suggestion {
@@ -95,29 +83,16 @@ export interface PricedCase {
   readonly live?: Cost;
 }
 
-export interface Outside {
-  readonly parse: Parse;
-  readonly readCatalog: (...names: Parameters<ReadCatalog>) => Promise<Catalog | Problem>;
-  readonly whatIf: WhatIf;
-}
-
 /** Statement + catalog + a planner → the few indexes that it gains most by, each with its price. */
 export async function priceIndexes(
   { statement, cases, plan }: Pricing,
-  { parse, readCatalog, whatIf }: Outside,
+  outside: Outside,
 ): Promise<PricedIndexes | Problem> {
-  const parsed = await parse(statement);
-  if (isProblem(parsed)) return parsed;
-  const node = parsed.statements[0]?.node;
   const texts = cases.map(({ text }) => text);
-  const now = await planNow(texts, whatIf);
-  if (isProblem(now)) return now;
-  const planned = await seenScans(now, parse);
-  const hasParameters = parameterNumbers(statement).length > 0;
-  const scans = hasParameters ? planned.map(withoutValues) : planned;
-  const catalog = await catalogFor(node, scans, readCatalog);
-  if (isProblem(catalog)) return catalog;
-  const { open, served } = candidatesFor(usedRelations(node, scans, catalog), catalog);
+  const found = await findCandidates({ statement, text: texts[0] ?? "" }, outside);
+  if (isProblem(found)) return found;
+  const { open, served, catalog } = found;
+  const { whatIf } = outside;
   const prices = new Prices(texts, whatIf);
   const choice = await choose([...open.keys()], prices);
   if (isProblem(choice)) return choice;
@@ -126,7 +101,7 @@ export async function priceIndexes(
   return {
     kind: "priced-indexes",
     suggestions: proved.each
-      .map((each) => suggestionOf(each, { proved, cases, plan: plan ?? now, catalog }))
+      .map((each) => suggestionOf(each, { proved, cases, plan: plan ?? found.plan, catalog }))
       .sort((a, b) => b.worth - a.worth)
       .map(({ suggestion }) => suggestion),
     tried: [...served, ...whyNot(choice, prices)],
@@ -135,69 +110,6 @@ export async function priceIndexes(
     planner: proved.planner,
   };
 }
-
-/** As the planner sees the first of them today: behind views, and with what it concluded. */
-async function planNow([text = ""]: readonly string[], whatIf: WhatIf): Promise<Plan | Problem> {
-  const answer = await whatIf({ statements: [{ text, configurations: [] }], candidates: [] });
-  if (isProblem(answer)) return answer;
-  const before = answer.statements[0]?.before;
-  if (!before || isProblem(before)) return before ?? noAnswer;
-  const analysis = analysePlan(before.plan);
-  return isProblem(analysis) ? analysis : (analysis.plans[0]?.annotated.plan ?? noAnswer);
-}
-
-const noAnswer = problem("not-a-plan", "The planner gave no plan for this statement.");
-
-function catalogFor(
-  node: AstNode | undefined,
-  scans: readonly SeenScan[],
-  readCatalog: Outside["readCatalog"],
-): Promise<Catalog | Problem> {
-  const seen = scans.map(({ seen: { schema, relation } }) => ({
-    ...(schema && { schema }),
-    name: relation,
-  }));
-  const calls = scans.flatMap(({ seen: use }) => use.conditions.flatMap(({ call }) => call ?? []));
-  return readCatalog(
-    [...(node ? relationNames(node) : []), ...seen],
-    [...(node ? functionNames(node) : []), ...calls],
-  );
-}
-
-interface Found {
-  /** Each with its relation; those that rules would suggest come first. */
-  readonly open: ReadonlyMap<Candidate, Relation>;
-  /** What an existing index does already. */
-  readonly served: readonly Tried[];
-}
-
-function candidatesFor(used: readonly UsedRelation[], catalog: Catalog): Found {
-  const all = [
-    ...used.flatMap(({ use, relation }) =>
-      candidates(use, relation, catalog).found.map((candidate) => ({ candidate, relation })),
-    ),
-    ...used.flatMap(({ use, relation }) =>
-      wideCandidates(use, relation, catalog).map((candidate) => ({ candidate, relation })),
-    ),
-  ];
-  const once = [...new Map(all.map((each) => [createIndex(each.candidate, ""), each])).values()];
-  const served = new Map<string, Tried>();
-  const open = new Map<Candidate, Relation>();
-  for (const { candidate, relation } of once) {
-    const { predicate, included } = candidate;
-    const index = predicate || included ? undefined : servedBy(candidate, relation);
-    if (index)
-      served.set(index.name, {
-        index: indexText(candidate),
-        reason: `${index.name} has these columns already.`,
-      });
-    else if (open.size < MOST_CANDIDATES) open.set(candidate, relation);
-  }
-  return { open, served: [...served.values()] };
-}
-
-/** A planner takes a few milliseconds for each. */
-const MOST_CANDIDATES = 200;
 
 function nameAll(
   chosen: readonly Candidate[],

@@ -1,8 +1,8 @@
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Share } from "#shared/base/units.ts";
+import type { Outside } from "#shared/find-candidates.ts";
 import { LEAST_GAIN } from "#shared/indexes/choose.ts";
 import {
-  type Outside,
   type PricedIndexes,
   type Pricing,
   type ProofCase,

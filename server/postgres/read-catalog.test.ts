@@ -142,6 +142,7 @@ describe.each(servers)("on Postgres $version", ({ version, url }) => {
         method: "btree",
         isUnique: false,
         isPrimary: false,
+        isExclusion: false,
         isValid: true,
         keys: [
           {
@@ -173,6 +174,7 @@ describe.each(servers)("on Postgres $version", ({ version, url }) => {
         name: "orders_pkey",
         isUnique: true,
         isPrimary: true,
+        isExclusion: false,
         keys: [{ ...key, expression: "id", operatorClass: "int8_ops" }],
         included: [],
         size: 40_960,

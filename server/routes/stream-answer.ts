@@ -1,7 +1,6 @@
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
 import type { Logger } from "pino";
-import type { OnProgress } from "#shared/attempts/progress.ts";
 import type { Problem } from "#shared/base/problem.ts";
 import { asProblem } from "./as-problem.ts";
 
@@ -9,10 +8,13 @@ import { asProblem } from "./as-problem.ts";
  * A line of JSON for each step of a work that takes long, and at last one for its answer or its
  * Problem. Whoever leaves aborts the signal.
  */
-export function streamAnswer(
+export function streamAnswer<Progress extends object>(
   c: Context,
   log: Logger,
-  work: (onProgress: OnProgress, signal: AbortSignal) => Promise<object | Problem>,
+  work: (
+    onProgress: (progress: Progress) => void,
+    signal: AbortSignal,
+  ) => Promise<object | Problem>,
 ) {
   const leaving = new AbortController();
   c.req.raw.signal.addEventListener("abort", () => leaving.abort(), { once: true });

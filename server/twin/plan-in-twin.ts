@@ -36,8 +36,12 @@ export function withPlanner<T>(
   const how = { access: "read write", timeout: PLAN_TIMEOUT, ...(signal && { signal }) } as const;
   return withTransaction(cluster.url(twin.name), how, async (transaction) => {
     await thinkLike(transaction.client, twin);
+    // One statement is planned with many sets of indexes, one after the other.
+    const checks = new Map<string, ReturnType<typeof checkStatement>>();
     const plan: PlanWith = async (statement, seen = { shown: [], hidden: [] }) => {
-      const checked = await checkStatement(unedited(statement), parse);
+      const check = checks.get(statement) ?? checkStatement(unedited(statement), parse);
+      checks.set(statement, check);
+      const checked = await check;
       if (isProblem(checked)) return checked;
       const mode = checked.parameters.length > 0 ? "generic" : "estimate";
       const text = mode === "generic" ? repair(checked.sql.text, cluster.version) : undefined;

@@ -95,6 +95,8 @@ export interface Index {
   readonly method: string;
   readonly isUnique: boolean;
   readonly isPrimary: boolean;
+  /** Of an EXCLUDE constraint. */
+  readonly isExclusion: boolean;
   /** False for what a failed CREATE INDEX CONCURRENTLY leaves: the planner does not use it. */
   readonly isValid: boolean;
   readonly keys: readonly IndexKey[];

@@ -24,6 +24,15 @@ export function reasonFor(candidate: Candidate, left: RowsLeft | undefined): str
     .join(" ");
 }
 
+/** Of one that no statement asks for by itself. */
+export const reasonForSeveral = ({ keys, included }: Candidate): string =>
+  [
+    `${keys.map(({ expression }) => expression).join(", ")}: several statements look for a part of it, and one index serves them in less room than one each.`,
+    included && alsoHolds(included),
+  ]
+    .filter(Boolean)
+    .join(" ");
+
 function purposeOf({ purpose, keys, readsAll }: Candidate): string {
   const [first, last] = [keys[0]?.role, keys.at(-1)?.role];
   switch (purpose) {

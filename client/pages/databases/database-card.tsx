@@ -55,6 +55,9 @@ export function DatabaseCard({ database }: { database: DatabaseEntry }) {
         >
           Health
         </Link>
+        <Link className="button button-plain" to="/workload/$db" params={{ db: database.id }}>
+          Indexes for all of them
+        </Link>
         <Button
           label={`Test ${database.name}`}
           isDisabled={isFetching}

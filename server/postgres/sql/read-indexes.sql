@@ -7,6 +7,7 @@ select /* planlens */
   method.amname as "method",
   index.indisunique as "isUnique",
   index.indisprimary as "isPrimary",
+  index.indisexclusion as "isExclusion",
   index.indisvalid as "isValid",
   array(
     select pg_catalog.json_build_object(

@@ -44,6 +44,7 @@ export const index = (name: string, keys: readonly Key[], more: Partial<Index> =
   method: "btree",
   isUnique: false,
   isPrimary: false,
+  isExclusion: false,
   isValid: true,
   keys: keys.map((key) =>
     typeof key === "string" ? indexKey(key) : { ...indexKey(key[0]), ...key[1] },

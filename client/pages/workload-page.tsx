@@ -1,0 +1,106 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useCallback, useState } from "react";
+import { api, databasesQuery, type WorkloadBody } from "#client/api.ts";
+import { formatDate } from "#client/ui/date.ts";
+import { usePageTitle } from "#client/ui/page-title.ts";
+import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { WorkloadProgress } from "#shared/price-workload.ts";
+import { useRun } from "./explain-run.ts";
+import { Running } from "./running.tsx";
+import { WorkloadForm } from "./workload/form.tsx";
+import { WorkloadResult } from "./workload/result.tsx";
+import "./workload/workload.css";
+
+/** Indexes for all of a database's heaviest statements at once. */
+export function WorkloadPage() {
+  const { db } = useParams({ from: "/workload/$db" });
+  const { of, step } = useSearch({ from: "/workload/$db" });
+  const navigate = useNavigate({ from: "/workload/$db" });
+  const [refusal, setRefusal] = useState<Problem>();
+  const [progress, setProgress] = useState<WorkloadProgress>();
+  const databases = useQuery(databasesQuery);
+  const name = databases.data?.find(({ id }) => id === db)?.name ?? db;
+  usePageTitle(`Indexes for ${name}`);
+  const kept = useQuery({
+    queryKey: ["workload", of],
+    queryFn: ({ signal }) => api.workload(of ?? "", signal),
+    enabled: of !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const send = useCallback(
+    (body: WorkloadBody, signal: AbortSignal) => {
+      setRefusal(undefined);
+      setProgress(undefined);
+      return api.chooseIndexes(db, body, signal, setProgress);
+    },
+    [db],
+  );
+  const run = useRun(send, {
+    onAnswer: ({ id }) => void navigate({ search: { of: id } }),
+    onRefused: setRefusal,
+  });
+
+  return (
+    <main className="page workload">
+      <header>
+        <h1>Indexes for the statements of {name}</h1>
+        <p>
+          The set that saves most for all of the heaviest statements together, each by the time it
+          took. A planner prices every set on a copy of the database without rows; nothing is run or
+          built.
+        </p>
+      </header>
+      <WorkloadForm isRunning={run.isRunning} onStart={run.start} />
+      {run.isRunning && <Running run={run} text={progressWords(progress)} />}
+      {refusal && <ProblemNote problem={refusal} />}
+      {of !== undefined && kept.isLoading && <p className="page-soft">Reading what was chosen</p>}
+      {isProblem(kept.data) && <ProblemNote problem={kept.data} />}
+      {kept.data && !isProblem(kept.data) && (
+        <WorkloadResult
+          kept={kept.data}
+          step={step}
+          onStep={(chosen) => void navigate({ search: { of, step: chosen }, replace: true })}
+        />
+      )}
+      <Earlier db={db} shown={of} />
+    </main>
+  );
+}
+
+const doings = {
+  considering: "Finding what could serve statement",
+  pricing: "Asking the planner, round",
+  choosing: "Choosing, set",
+} as const satisfies Record<WorkloadProgress["doing"], string>;
+
+const progressWords = (progress: WorkloadProgress | undefined): string =>
+  progress
+    ? `${doings[progress.doing]} ${Math.min(progress.done + 1, progress.of)} of ${progress.of}`
+    : "Reading the heaviest statements";
+
+function Earlier({ db, shown }: { readonly db: string; readonly shown: string | undefined }) {
+  const { data } = useQuery({
+    queryKey: ["workloads", db, shown],
+    queryFn: ({ signal }) => api.workloads(db, signal),
+  });
+  if (!data || isProblem(data)) return null;
+  const others = data.workloads.filter(({ id }) => id !== shown);
+  if (others.length === 0) return null;
+  return (
+    <section aria-labelledby="earlier">
+      <h2 id="earlier">Chosen before</h2>
+      <ul className="workload-earlier">
+        {others.map(({ id, createdAt, madeBy }) => (
+          <li key={id}>
+            <Link to="/workload/$db" params={{ db }} search={{ of: id }}>
+              <time dateTime={createdAt}>{formatDate(createdAt)}</time>
+            </Link>
+            {madeBy && `, by ${madeBy}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { SqlText } from "#client/sql/sql-text.tsx";
+import { formatBytes } from "#shared/base/format.ts";
+import type { AdvisedStep } from "#shared/indexes/workload/advice.ts";
+
+/** Existing indexes that the planner was denied, and that no statement missed. */
+export function DropList({ step: { drops } }: { readonly step: AdvisedStep }) {
+  if (drops.length === 0) return null;
+  return (
+    <section aria-labelledby="drops">
+      <h2 id="drops">Indexes that these statements would not miss</h2>
+      <p>
+        Priced by hiding each from the planner: no statement here costs more without them. Before
+        you drop one, see that nothing else needs it: statements that were not counted, replicas,
+        and foreign keys, whose checks search it when the row that is referred to is deleted.
+      </p>
+      <ul className="workload-indexes">
+        {drops.map(({ schema, name, drop, size, coveredBy, definition }) => (
+          <li key={`${schema}.${name}`}>
+            <SqlText sql={`${drop};`} />
+            <p>
+              {formatBytes(size)}.{" "}
+              {coveredBy
+                ? `${coveredBy} of this set begins as it does.`
+                : "None of the statements uses it with this set."}{" "}
+              It is <code>{definition}</code>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

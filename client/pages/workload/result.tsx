@@ -1,0 +1,181 @@
+import type { ReadWorkload } from "#client/api.ts";
+import { download, fileName } from "#client/exports/download.ts";
+import { Button } from "#client/ui/button.tsx";
+import { CopyButton } from "#client/ui/copy-button.tsx";
+import { WorkloadCurve } from "#client/views/workload-curve/view.tsx";
+import { formatBytes, formatShare } from "#shared/base/format.ts";
+import type { AdvisedStep } from "#shared/indexes/workload/advice.ts";
+import { migrationOf } from "#shared/indexes/workload/migration.ts";
+import { DropList } from "./drop-list.tsx";
+import { StatementTable } from "./statement-table.tsx";
+import { StepIndexes } from "./step-indexes.tsx";
+
+interface ResultProps {
+  readonly kept: ReadWorkload;
+  /** The one that saves most, unless it is said. */
+  readonly step: number | undefined;
+  readonly onStep: (step: number) => void;
+}
+
+/** The curve, and all that the chosen set of it does. */
+export function WorkloadResult({ kept, step, onStep }: ResultProps) {
+  const { advice, covered, since } = kept.workload;
+  const { steps, statements, unplanned } = advice;
+  const chosen = Math.min(step ?? steps.length - 1, steps.length - 1);
+  const set = steps[chosen];
+  return (
+    <>
+      <p>
+        {statements.length === 1 ? "One statement was" : `${statements.length} statements were`}{" "}
+        planned, {formatShare(covered)} of the time that pg_stat_statements counted
+        {since && ` since ${since.slice(0, 10)}`}. What is saved is a share of the planner’s cost,
+        each statement counting for its time, and none for so much that it hides the rest.
+      </p>
+      {set ? (
+        <>
+          <section className="workload-steps" aria-labelledby="steps">
+            <h2 id="steps">What is saved by size</h2>
+            <WorkloadCurve
+              points={steps.map(({ size, left }) => ({ size, saved: 1 - left }))}
+              chosen={chosen}
+              onChoose={onStep}
+            />
+            <StepTable steps={steps} chosen={chosen} onStep={onStep} />
+          </section>
+          <section className="workload-set" aria-labelledby="set">
+            <h2 id="set">{titleOf(set)}</h2>
+            <p>{provedOf(set, advice.considered)}</p>
+            <Export kept={kept} chosen={chosen} />
+            <StepIndexes advice={advice} step={set} />
+          </section>
+          <StatementTable kept={kept} step={set} />
+          <DropList step={set} />
+        </>
+      ) : (
+        <p>
+          No index is worth creating: of {advice.considered} that could serve these statements, no
+          set saves anything worth its room.
+        </p>
+      )}
+      {unplanned.length > 0 && (
+        <details>
+          <summary>
+            {unplanned.length === 1
+              ? "One statement could not be planned"
+              : `${unplanned.length} statements could not be planned`}
+          </summary>
+          <ul className="workload-unplanned">
+            {unplanned.map(({ key, text, reason }) => (
+              <li key={key}>
+                <code>{text.slice(0, 200)}</code>
+                <p>{reason}</p>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <PlannerNotes {...advice.planner} plans={advice.plans} />
+    </>
+  );
+}
+
+const countOf = ({ indexes }: AdvisedStep): string =>
+  indexes.length === 1 ? "One index" : `${indexes.length} indexes`;
+
+const titleOf = (step: AdvisedStep): string =>
+  `${countOf(step)} of ${formatBytes(step.size)}: ${formatShare(1 - step.left)} saved`;
+
+/** A choice is within half of it of the best, and a set that is smaller may be worse by the other half. */
+const A_HUNDREDTH = 0.0101;
+
+function provedOf({ left, leastLeft }: AdvisedStep, considered: number): string {
+  return left - leastLeft <= A_HUNDREDTH
+    ? `Proved: of the ${considered} indexes that were considered, no set that keeps to this size saves a hundredth of the whole more.`
+    : `At this size no set of the ${considered} indexes that were considered saves more than ${formatShare(1 - leastLeft)}. Whether one saves more than this, the planner was not asked to the end.`;
+}
+
+function StepTable({
+  steps,
+  chosen,
+  onStep,
+}: {
+  readonly steps: readonly AdvisedStep[];
+  readonly chosen: number;
+  readonly onStep: (step: number) => void;
+}) {
+  return (
+    <div className="workload-scroll">
+      <table className="workload-table">
+        <caption className="unseen">Sets of indexes, from the smallest</caption>
+        <thead>
+          <tr>
+            <th scope="col">Set</th>
+            <th scope="col">Size</th>
+            <th scope="col">WAL a day</th>
+            <th scope="col">Saved</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step, at) => (
+            <tr key={step.size} className={at === chosen ? "workload-chosen" : undefined}>
+              <th scope="row">
+                <button type="button" aria-pressed={at === chosen} onClick={() => onStep(at)}>
+                  {countOf(step)}
+                </button>
+              </th>
+              <td>{formatBytes(step.size)}</td>
+              <td>{step.walPerDay === undefined ? "not counted" : formatBytes(step.walPerDay)}</td>
+              <td>{formatShare(1 - step.left)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Export({ kept, chosen }: { readonly kept: ReadWorkload; readonly chosen: number }) {
+  const { workload, databaseName, createdAt } = kept;
+  const migration = migrationOf(
+    workload.advice,
+    chosen,
+    `Indexes for the heaviest statements of ${databaseName}, chosen by Planlens on ${createdAt.slice(0, 10)}.`,
+  );
+  return (
+    <div className="workload-actions">
+      <Button
+        onPress={() =>
+          download(
+            fileName(`indexes for ${databaseName}`, "sql"),
+            new Blob([migration], { type: "application/sql" }),
+          )
+        }
+      >
+        Save as a migration
+      </Button>
+      <CopyButton text={migration} label="Copy the migration" />
+      <CopyButton text={() => window.location.href} label="Copy the link" />
+    </div>
+  );
+}
+
+function PlannerNotes({
+  version,
+  readAt,
+  limits,
+  plans,
+}: ReadWorkload["workload"]["advice"]["planner"] & { readonly plans: number }) {
+  return (
+    <div className="workload-note">
+      <p>
+        {plans.toLocaleString("en")} plans by Postgres {Math.floor(version / 10_000)} in a copy
+        without rows: this database’s tables, indexes and statistics of{" "}
+        {readAt.slice(0, 16).replace("T", " ")} UTC. Costs are estimates, not times: try what you
+        build with EXPLAIN ANALYZE.
+      </p>
+      {limits.map((limit) => (
+        <p key={limit}>{limit}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { lazy, Suspense, useState } from "react";
+import type { ReadWorkload } from "#client/api.ts";
+import { Button } from "#client/ui/button.tsx";
+import { formatCost, formatShare } from "#shared/base/format.ts";
+import type { Share } from "#shared/base/units.ts";
+import type {
+  AdvisedStatement,
+  AdvisedStep,
+  StepStatement,
+} from "#shared/indexes/workload/advice.ts";
+
+const ComparedPlans = lazy(async () => ({
+  default: (await import("./compared-plans.tsx")).ComparedPlans,
+}));
+
+interface StatementTableProps {
+  readonly kept: ReadWorkload;
+  readonly step: AdvisedStep;
+}
+
+interface Row {
+  readonly statement: AdvisedStatement;
+  readonly priced: StepStatement;
+}
+
+/** Less is within what an estimate may be wrong by. */
+const NOTICED: Share = 0.01;
+
+/** Who gains and who loses, what matters most to the whole first. */
+export function StatementTable({ kept, step }: StatementTableProps) {
+  const [compared, setCompared] = useState<Row>();
+  const rows = kept.workload.advice.statements.flatMap((statement, at): Row[] => {
+    const priced = step.statements[at];
+    return priced ? [{ statement, priced }] : [];
+  });
+  const changed = rows
+    .filter(({ priced }) => Math.abs(1 - priced.left) >= NOTICED)
+    .toSorted((a, b) => gain(b) - gain(a));
+  const losers = changed.filter(({ priced }) => priced.left > 1).length;
+  const same = rows.length - changed.length;
+  return (
+    <section aria-labelledby="statements">
+      <h2 id="statements">Statements that gain{losers > 0 && ", and that lose"}</h2>
+      <p>
+        {same === 0
+          ? "Every statement changes."
+          : `${same} of ${rows.length} statements cost what they cost now.`}{" "}
+        {losers === 0 && "None gets worse."}
+      </p>
+      <div className="workload-scroll">
+        <table className="workload-table">
+          <caption className="unseen">Cost of each statement now and with these indexes</caption>
+          <thead>
+            <tr>
+              <th scope="col">Statement</th>
+              <th scope="col">Counts for</th>
+              <th scope="col">Cost now</th>
+              <th scope="col">With them</th>
+              <th scope="col">Less by</th>
+              <th scope="col">
+                <span className="unseen">Plans</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {changed.map((row) => (
+              <tr key={row.statement.key}>
+                <th scope="row">
+                  <code>{row.statement.text.replaceAll(/\s+/g, " ").slice(0, 160)}</code>
+                </th>
+                <td>{formatShare(row.statement.weight)}</td>
+                <td>{formatCost(mean(row.statement.cases.map(({ cost }) => cost)))}</td>
+                <td>{formatCost(mean(row.priced.costs))}</td>
+                <td>{lessBy(row.priced.left)}</td>
+                <td>
+                  <Button
+                    label={`Compare the plans of ${row.statement.text.slice(0, 60)}`}
+                    onPress={() => setCompared(row)}
+                  >
+                    Plans
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {compared && (
+        <Suspense>
+          <ComparedPlans
+            databaseId={kept.databaseId}
+            text={mostChanged(compared)}
+            indexes={step.indexes.flatMap(({ index }) => kept.workload.advice.indexes[index] ?? [])}
+            onClose={() => setCompared(undefined)}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+const gain = ({ statement, priced }: Row): Share => statement.weight * (1 - priced.left);
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
+
+const lessBy = (left: Share): string =>
+  left > 1 ? `${formatShare(left - 1)} more` : formatShare(1 - left);
+
+/** With the values whose plan gains or loses most. */
+function mostChanged({ statement, priced }: Row): string {
+  const ratios = statement.cases.map(({ cost }, at) =>
+    Math.abs(1 - (priced.costs[at] ?? cost) / Math.max(cost, 1e-6)),
+  );
+  return statement.cases[ratios.indexOf(Math.max(...ratios))]?.text ?? statement.text;
+}
