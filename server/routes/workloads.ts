@@ -7,6 +7,7 @@ import { createSolver } from "#server/workload/create-solver.ts";
 import { heaviestStatements } from "#server/workload/heaviest-statements.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
 import { priceWorkload } from "#shared/price-workload.ts";
+import { windowNames } from "#shared/statements/window.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { refuse } from "./refuse.ts";
@@ -24,6 +25,7 @@ const request = z.object({
       walPerDay: size.optional(),
     })
     .default({}),
+  window: z.enum(windowNames).exclude(["custom"]).default("since-reset"),
   /** How many of the heaviest statements. */
   statements: z.int().min(1).max(200).default(50),
 });
@@ -50,13 +52,14 @@ export const databaseWorkloadRoutes = (context: AppContext) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
       if (busy.has(database.id)) return refuse(c, alreadyChoosing);
-      const { limits, statements: most } = c.req.valid("json");
+      const { limits, window, statements: most } = c.req.valid("json");
       const { parse, store, twins } = context;
       return streamAnswer(c, context.log, async (onProgress, signal) => {
         busy.add(database.id);
         const { solve, stop } = createSolver();
         try {
-          const heaviest = await heaviestStatements({ database, parse, signal, most });
+          const reading = { store, database, window, parse, signal, most };
+          const heaviest = await heaviestStatements(reading);
           if (isProblem(heaviest)) return heaviest;
           const { kind: _, statements, ...about } = heaviest;
           const advice = await priceWorkload(
@@ -80,7 +83,7 @@ export const databaseWorkloadRoutes = (context: AppContext) => {
           if (isProblem(advice)) return advice;
           const madeBy = await nameOf(context, c);
           const of = { databaseId: database.id, madeBy };
-          return { id: await addWorkload(store, of, { limits, ...about, advice }) };
+          return { id: await addWorkload(store, of, { limits, window, ...about, advice }) };
         } finally {
           busy.delete(database.id);
           await stop();

@@ -1,7 +1,10 @@
+import type { Pool } from "pg";
 import type { Database } from "#server/postgres/database.ts";
 import { pricingCases } from "#server/postgres/pricing-cases.ts";
 import { readStatements } from "#server/postgres/read-statements.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
+import { findSpan } from "#server/statements/find-span.ts";
+import { rankWindow } from "#server/statements/rank-window.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { WorkloadStatement } from "#shared/indexes/workload/workload.ts";
@@ -10,6 +13,7 @@ import { checkStatement } from "#shared/sql/check-statement.ts";
 import { unedited } from "#shared/sql/edit.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
 import type { StatementRow } from "#shared/statements/statement-row.ts";
+import type { WindowName } from "#shared/statements/window.ts";
 
 /** What took most of a database's time. */
 export interface HeaviestStatements {
@@ -21,18 +25,25 @@ export interface HeaviestStatements {
 }
 
 interface Reading {
-  readonly database: Pick<Database, "url">;
+  readonly store: Pool;
+  readonly database: Pick<Database, "id" | "url">;
+  readonly window: WindowName;
   readonly parse: Parse;
   readonly signal: AbortSignal;
   readonly most: number;
 }
+
+/** As many as pg_stat_statements keeps where it keeps many. */
+const MOST_RANKED = 10_000;
 
 /** In characters. Of a longer statement the beginning alone would not parse. */
 const LONGEST_TEXT = 20_000;
 
 /** Each with the values that its columns offer. Nothing is run. */
 export async function heaviestStatements({
+  store,
   database,
+  window,
   parse,
   signal,
   most,
@@ -40,14 +51,20 @@ export async function heaviestStatements({
   // Each for a moment, on a connection of its own: reading them sets the search path.
   const read = <T>(use: (transaction: Transaction) => Promise<T>) =>
     withTransaction(database.url, { access: "read only", timeout: 60_000, signal }, use);
-  const counted = await read((transaction) =>
-    readStatements(transaction, { search: "", textLength: LONGEST_TEXT }),
-  );
-  if (isProblem(counted)) return counted;
-  const { rows } = rankStatements(counted.rows, {
+  const span = await findSpan(store, database.id, { window });
+  if (isProblem(span)) return span;
+  const asked = {
+    databaseId: database.id,
     metric: "total",
-    limit: Number.POSITIVE_INFINITY,
-  });
+    search: "",
+    textLength: LONGEST_TEXT,
+  } as const;
+  const ranked =
+    span && (await rankWindow(store, { ...asked, name: window, span, limit: MOST_RANKED }));
+  if (span && !ranked) return nothingKept;
+  const counted = ranked ?? (await read((transaction) => rankAll(transaction)));
+  if (isProblem(counted)) return counted;
+  const { rows } = counted;
   const plannable = await withPlan(rows, most, parse);
   if (plannable.length === 0) return nothingCounted;
   const statements: WorkloadStatement[] = [];
@@ -65,10 +82,22 @@ export async function heaviestStatements({
   return {
     kind: "heaviest",
     statements,
-    ...(counted.since && { since: counted.since }),
+    ...(counted.window.from && { since: counted.window.from }),
     covered: all > 0 ? timeOf(plannable) / all : 1,
   };
 }
+
+async function rankAll(transaction: Transaction) {
+  const counted = await readStatements(transaction, { search: "", textLength: LONGEST_TEXT });
+  if (isProblem(counted)) return counted;
+  const ranking = rankStatements(counted.rows, { metric: "total", limit: MOST_RANKED });
+  return { ...ranking, window: { from: counted.since } };
+}
+
+const nothingKept = problem(
+  "not-found",
+  "No snapshots of this database are kept for this window. Choose all since the last reset, or turn snapshots on beside its heaviest statements and ask again when two were taken.",
+);
 
 const timeOf = (rows: readonly StatementRow[]): number =>
   rows.reduce((sum, { totalExecTime }) => sum + totalExecTime, 0);

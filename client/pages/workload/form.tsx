@@ -5,7 +5,10 @@ import { Field } from "#client/ui/field.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { isProblem } from "#shared/base/problem.ts";
+import { WindowChoice } from "../window-choice.tsx";
 import { type LimitsDraft, readLimits } from "./read-limits.ts";
+
+const windows = ["15m", "1h", "24h", "7d", "since-reset"] as const;
 
 interface FormProps {
   readonly isRunning: boolean;
@@ -16,12 +19,14 @@ interface FormProps {
 export function WorkloadForm({ isRunning, onStart }: FormProps) {
   const [draft, setDraft] = useState<LimitsDraft>({ size: "", count: "", walPerDay: "" });
   const [statements, setStatements] = useState("50");
+  const [window, setWindow] = useState<(typeof windows)[number]>();
   const limits = readLimits(draft);
   const change = (field: keyof LimitsDraft) => (value: string) =>
     setDraft((now) => ({ ...now, [field]: value }));
   const start = (event: FormEvent) => {
     event.preventDefault();
-    if (!isProblem(limits)) onStart({ limits, statements: Number(statements) });
+    if (!isProblem(limits))
+      onStart({ limits, ...(window && { window }), statements: Number(statements) });
   };
   return (
     <form className="workload-form" onSubmit={start}>
@@ -33,6 +38,12 @@ export function WorkloadForm({ isRunning, onStart }: FormProps) {
           text: `the ${count} heaviest statements`,
         }))}
         onChange={setStatements}
+      />
+      <WindowChoice
+        asked={{ window }}
+        usual="since-reset"
+        names={windows}
+        onChange={(asked) => setWindow(windows.find((each) => each === asked.window))}
       />
       <Field
         label="At most so many MB"

@@ -22,8 +22,8 @@ interface Tick {
   readonly text: string;
 }
 
-export const WIDTH = 640;
-export const HEIGHT = 200;
+const WIDTH = 640;
+const HEIGHT = 200;
 const LEFT = 48;
 const RIGHT = 24;
 const TOP = 12;

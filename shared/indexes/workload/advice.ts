@@ -74,7 +74,7 @@ export interface AdvisedStep {
   readonly drops: readonly AdvisedDrop[];
 }
 
-export interface StepIndex {
+interface StepIndex {
   /** Its place among all, from 0. */
   readonly index: number;
   /** What would be left more without it, of the whole: parts of two that stand in for each other are small. */
@@ -90,7 +90,7 @@ export interface StepStatement {
 }
 
 /** An existing index without which no statement costs more, once the step's are there. */
-export interface AdvisedDrop {
+interface AdvisedDrop {
   readonly schema: string;
   readonly name: string;
   readonly relation: string;
@@ -105,6 +105,8 @@ export interface AdvisedDrop {
 /** As it is kept: with what was asked for. */
 export interface KeptWorkload {
   readonly limits: WorkloadLimits;
+  /** As in addresses: `since-reset`, `24h`. */
+  readonly window: string;
   /** Since when the statements were counted, ISO 8601, where that is known. */
   readonly since?: string;
   /** Of all statements that were counted, the share of the time that those here took. */

@@ -28,7 +28,7 @@ export interface ChosenSet {
 }
 
 /** No statement may get so much worse. */
-export const MOST_WORSE: Share = 0.1;
+const MOST_WORSE: Share = 0.1;
 
 /**
  * Chooses among what is known, and again while the planner may know better: where a set could be

@@ -1,0 +1,78 @@
+import { Client } from "pg";
+import { afterAll, expect, test } from "vitest";
+import { testDatabase } from "#server/embedded/testing/databases.ts";
+import { withClient } from "#server/embedded/with-client.ts";
+import type { KeptWorkload } from "#shared/indexes/workload/advice.ts";
+import { testApp } from "./testing/test-app.ts";
+
+const { url, adminUrl } = await testDatabase("demo");
+await withClient(adminUrl, (admin) => admin.query("create extension pg_stat_statements"));
+const { api, services, close } = await testApp({
+  databases: [{ id: "shop", name: "Shop", from: "environment", url }],
+});
+afterAll(async () => {
+  await services.twins.stop();
+  await close();
+});
+
+const client = new Client(url);
+await client.connect();
+await client.query(`
+  create table orders (id bigint primary key, customer int not null, state text not null, note text);
+  insert into orders
+  select n, n % 5000, case n % 100 when 0 then 'open' else 'done' end, repeat('x', 100)
+  from generate_series(1, 50000) n;
+  create index orders_note on orders (note);
+  create index orders_old on orders (customer) where id < 0;
+  analyze orders`);
+for (let n = 0; n < 20; n++) {
+  await client.query("select * from orders where customer = $1", [n]);
+  await client.query("select count(*) from orders where customer = $1 and state = $2", [n, "open"]);
+}
+await client.end();
+
+async function choose(json: { limits?: KeptWorkload["limits"]; statements?: number }) {
+  const reply = await api.databases[":id"].workloads.$post({ param: { id: "shop" }, json });
+  const lines = (await reply.text()).trim().split("\n");
+  return lines.map((line) => JSON.parse(line));
+}
+
+async function read(id: string): Promise<KeptWorkload> {
+  const reply = await (await api.workloads[":id"].$get({ param: { id } })).json();
+  if (!("workload" in reply)) throw new Error(reply.message);
+  return reply.workload as KeptWorkload;
+}
+
+test("one index is chosen for two statements, told with what each gains, and kept", async () => {
+  const lines = await choose({ statements: 10 });
+  expect(lines[0]).toMatchObject({ kind: "progress", doing: "considering", done: 0 });
+  const { advice } = await read(lines.at(-1).id);
+  const set = advice.steps.at(-1);
+  const chosen = set?.indexes.map(({ index }) => advice.indexes[index]?.create);
+  expect(chosen).toEqual([
+    expect.stringMatching(/^create index concurrently \w+ on orders \((?:state, )?customer/),
+  ]);
+  expect(set?.left).toBeLessThan(0.2);
+  expect(set?.leastLeft).toBeLessThanOrEqual(set?.left ?? 0);
+  expect(set?.drops.map(({ drop }) => drop)).toContain(
+    "drop index concurrently public.orders_note",
+  );
+  const listed = await api.databases[":id"].workloads.$get({ param: { id: "shop" } });
+  expect(await listed.json()).toMatchObject({ workloads: [{ id: lines.at(-1).id }] });
+});
+
+test("within a size that no index fits, none is chosen", async () => {
+  const lines = await choose({ statements: 10, limits: { size: 1 } });
+  const { advice, limits } = await read(lines.at(-1).id);
+  expect(limits).toEqual({ size: 1 });
+  expect(advice.steps).toEqual([]);
+});
+
+test("what is not kept any more is refused in a sentence", async () => {
+  const reply = await api.workloads[":id"].$get({ param: { id: "no-such-id" } });
+  expect(reply.status).toBe(404);
+  expect(await reply.json()).toMatchObject({
+    message:
+      "There are no indexes of a workload at this address. The newest twenty of a database are kept; choose again.",
+  });
+});
