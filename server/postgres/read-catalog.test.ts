@@ -25,6 +25,10 @@ const schema = `
   create index notes on shop.orders using gin (to_tsvector('english', note));
   analyze shop.orders;
   create table orders (id int);
+  create table shop.lines (number int, order_id bigint references shop.orders, region int);
+  create index lines_order on shop.lines (order_id, number);
+  create index lines_region on shop.lines (region, order_id);
+  create index lines_few on shop.lines (order_id) where number = 1;
   create view recent as select * from shop.orders;
   create materialized view totals as select count(*) from shop.orders;
   create table events (at date, what text) partition by range (at);
@@ -143,6 +147,7 @@ describe.each(servers)("on Postgres $version", ({ version, url }) => {
         isUnique: false,
         isPrimary: false,
         isExclusion: false,
+        servesForeignKey: false,
         isValid: true,
         keys: [
           {
@@ -175,10 +180,20 @@ describe.each(servers)("on Postgres $version", ({ version, url }) => {
         isUnique: true,
         isPrimary: true,
         isExclusion: false,
+        servesForeignKey: false,
         keys: [{ ...key, expression: "id", operatorClass: "int8_ops" }],
         included: [],
         size: 40_960,
       }),
+    ]);
+  });
+
+  test("an index that finds the rows of a foreign key is known as such", async () => {
+    const { relations } = await catalogOf(url, { schema: "shop", name: "lines" });
+    expect(relations[0]?.indexes.map((index) => [index.name, index.servesForeignKey])).toEqual([
+      ["lines_few", false],
+      ["lines_order", true],
+      ["lines_region", false],
     ]);
   });
 

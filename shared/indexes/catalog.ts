@@ -99,6 +99,8 @@ export interface Index {
   readonly isExclusion: boolean;
   /** False for what a failed CREATE INDEX CONCURRENTLY leaves: the planner does not use it. */
   readonly isValid: boolean;
+  /** Whether it begins with a foreign key's columns: a DELETE in the other table looks them up. */
+  readonly servesForeignKey: boolean;
   readonly keys: readonly IndexKey[];
   /** Columns after INCLUDE. */
   readonly included: readonly string[];

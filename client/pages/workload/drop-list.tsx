@@ -9,9 +9,9 @@ export function DropList({ step: { drops } }: { readonly step: AdvisedStep }) {
     <section aria-labelledby="drops">
       <h2 id="drops">Indexes that these statements would not miss</h2>
       <p>
-        Priced by hiding each from the planner: no statement here costs more without them. Before
-        you drop one, see that nothing else needs it: statements that were not counted, replicas,
-        and foreign keys, whose checks search it when the row that is referred to is deleted.
+        Priced by hiding each from the planner: no statement here costs more without them. What
+        enforces something or serves a foreign key is not among them. Before you drop one, see that
+        nothing else needs it: statements that were not counted, or those on replicas.
       </p>
       <ul className="workload-indexes">
         {drops.map(({ schema, name, drop, size, coveredBy, definition }) => (

@@ -9,6 +9,15 @@ select /* planlens */
   index.indisprimary as "isPrimary",
   index.indisexclusion as "isExclusion",
   index.indisvalid as "isValid",
+  exists (
+    select
+    from pg_catalog.pg_constraint as rule
+    where rule.contype = 'f'
+      and rule.conrelid = index.indrelid
+      and index.indpred is null
+      and index.indnkeyatts >= pg_catalog.cardinality(rule.conkey)
+      and (index.indkey::pg_catalog.int2[])[0:pg_catalog.cardinality(rule.conkey) - 1] @> rule.conkey
+  ) as "servesForeignKey",
   array(
     select pg_catalog.json_build_object(
       'expression', coalesce(

@@ -45,6 +45,7 @@ export const index = (name: string, keys: readonly Key[], more: Partial<Index> =
   isUnique: false,
   isPrimary: false,
   isExclusion: false,
+  servesForeignKey: false,
   isValid: true,
   keys: keys.map((key) =>
     typeof key === "string" ? indexKey(key) : { ...indexKey(key[0]), ...key[1] },

@@ -18,7 +18,7 @@ const HARDLY_MORE = 1.02;
 
 /**
  * Existing indexes that no statement would miss with a set: priced by hiding them. What keeps a
- * constraint is none of them.
+ * constraint is none of them; what a foreign key's checks search, only if the set has one instead.
  */
 export async function droppable(
   { set, prices: having }: Pick<ChosenSet, "set" | "prices">,
@@ -29,7 +29,9 @@ export async function droppable(
   const free = relations.flatMap((relation) =>
     relation.indexes.filter(isFree).map((index) => ({ relation, index })),
   );
-  const unused = free.filter((each) => !used.has(keyOf(nameOf(each))));
+  const unused = free.filter(
+    (each) => !(used.has(keyOf(nameOf(each))) || each.index.servesForeignKey),
+  );
   const covered = free.flatMap((each): Drop[] => {
     const coveredBy = numbersIn(set).find((number) => {
       const candidate = prices.candidates[number];
