@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { Client } from "pg";
+import { expectClean } from "./clean.ts";
 
 const data =
   process.env["E2E_DATA"] ?? join(import.meta.dirname, "../node_modules/.cache/planlens/e2e");
@@ -67,8 +67,7 @@ test("who holds a lock is shown, and is ended only when that is confirmed", asyn
       .click();
     const dialog = page.getByRole("dialog");
     await expect(dialog).toContainText("One session waits behind it.");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectClean(page);
     await dialog.getByRole("button", { name: "Leave it alone" }).click();
     await expect(dialog).toBeHidden();
     await expect(tree).toContainText("holds up one session");
