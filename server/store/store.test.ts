@@ -23,6 +23,8 @@ test("migrations ran once though three processes started together, and find noth
     { name: "006_attempts" },
     { name: "007_attempt_sources" },
     { name: "008_statement_history" },
+    { name: "009_statement_notes" },
+    { name: "010_workloads" },
   ]);
 });
 

