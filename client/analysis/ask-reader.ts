@@ -29,12 +29,8 @@ export function askReader<Answer>(
     const answer = reply.kind === "problem" ? reply.problem : take(reply);
     if (answer !== undefined) resolve(answer);
   };
-  const onError = () => {
-    if (reader === standing) standing = undefined;
-    resolve(failed);
-  };
   reader.worker.addEventListener("message", onMessage, listening);
-  reader.worker.addEventListener("error", onError, listening);
+  reader.worker.addEventListener("error", () => resolve(failed), listening);
   signal.addEventListener("abort", () => resolve(cancelled), listening);
   reader.unanswered++;
   reader.worker.postMessage([id, request] satisfies Addressed<WorkerRequest>);
@@ -65,10 +61,15 @@ function readerForAll(): Reader {
   return standing;
 }
 
-const newReader = (): Reader => ({
-  worker: new Worker(new URL("./analyse.worker.ts", import.meta.url), { type: "module" }),
-  unanswered: 0,
-});
+function newReader(): Reader {
+  const worker = new Worker(new URL("./analyse.worker.ts", import.meta.url), { type: "module" });
+  const reader = { worker, unanswered: 0 };
+  // Heard also when nobody waits for its answer any more: it would keep the next text for ever.
+  worker.addEventListener("error", () => {
+    if (reader === standing) standing = undefined;
+  });
+  return reader;
+}
 
 /** Read once, so that the browser has compiled what reads a plan before one is pasted. */
 const PLAN = `Sort  (cost=9.00..9.10 rows=5 width=8) (actual time=0.900..0.950 rows=5 loops=1)
