@@ -405,11 +405,23 @@ const cases: readonly Case[] = [
   [
     "temp-files",
     {
-      server: { ...healthy.server, countedFor: 10 * HOUR },
+      server: { ...healthy.server, countedFor: 10 * HOUR, countedForAtMost: 10 * HOUR },
       database: { ...healthy.database, tempBytes: 20 * 2 ** 30, tempFiles: 400 },
     },
     [
       "look: 20.0 GB in 400 files, in 10 h 0 min.",
+      "alter system set log_temp_files = '10MB';\nselect pg_reload_conf();",
+    ],
+  ],
+  // Counters outlive a restart: they are older than the server's last start.
+  [
+    "temp-files",
+    {
+      server: { ...healthy.server, countedFor: MINUTE, countedForAtMost: 10 * HOUR },
+      database: { ...healthy.database, tempBytes: 20 * 2 ** 30, tempFiles: 400 },
+    },
+    [
+      "look: 20.0 GB in 400 files, in 10 h 0 min at most.",
       "alter system set log_temp_files = '10MB';\nselect pg_reload_conf();",
     ],
   ],
@@ -426,7 +438,7 @@ const cases: readonly Case[] = [
     "unused-indexes",
     { server: { ...healthy.server, countedFor: DAY }, unusedIndexes: [unused()] },
     [
-      "unknown: One without a scan in the 24 h 0 min that are counted, 20.0 MB in all. The counters are too young to drop anything by: look again when they are 7 days old.",
+      "unknown: One without a scan in the 24 h 0 min or more that are counted, 20.0 MB in all. The counters are too young to drop anything by: look again when they are 7 days old.",
       "unknown public.orders_note: 20.0 MB on public.orders; 12.3 k rows were written into it.",
     ],
   ],

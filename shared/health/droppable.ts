@@ -42,5 +42,5 @@ export function otherReaders({ isReplica, receivers }: ServerFacts): string | un
   return `${receivers === 1 ? "Something receives" : `${receivers} connections receive`} this server's WAL: if it is a replica, it counts its own scans. Look into pg_stat_user_indexes there before.`;
 }
 
-export const countedSince = ({ countedFor }: ServerFacts): string =>
-  `in the ${formatAge(countedFor)} that are counted`;
+export const countedSince = ({ countedFor, countedForAtMost }: ServerFacts): string =>
+  `in the ${formatAge(countedFor)}${countedForAtMost > countedFor ? " or more" : ""} that are counted`;

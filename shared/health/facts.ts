@@ -38,8 +38,9 @@ export interface ServerFacts {
   readonly isReplica: boolean;
   /** Connections that receive this server's WAL: replicas, backups, subscribers. */
   readonly receivers: number;
-  /** How old the database's counters are, as far as the server tells. */
+  /** How old the database's counters are at least, and at most: the same where they were reset. */
   readonly countedFor: Milliseconds;
+  readonly countedForAtMost: Milliseconds;
   readonly mayReadAllStats: boolean;
   /** Those that somebody locks against reading, or waits to. */
   readonly lockedTables: readonly string[];

@@ -52,8 +52,14 @@ left join lateral (
       'updatedInPlace', coalesce(sum(counted.n_tup_hot_upd), 0),
       'deleted', coalesce(sum(counted.n_tup_del), 0),
       'since', (
-        select coalesce(stat_database.stats_reset, pg_catalog.pg_postmaster_start_time())
-        from pg_catalog.pg_stat_database as stat_database
+        -- never reset: as long as the whole server's, for counters outlive a restart since 15
+        select coalesce(
+          stat_database.stats_reset,
+          least(writer.stats_reset, archiver.stats_reset, pg_catalog.pg_postmaster_start_time())
+        )
+        from pg_catalog.pg_stat_database as stat_database,
+          pg_catalog.pg_stat_bgwriter as writer,
+          pg_catalog.pg_stat_archiver as archiver
         where stat_database.datname = pg_catalog.current_database()
       )
     ) as writes

@@ -7,6 +7,14 @@ select /* planlens */
   (select pg_catalog.count(*)::pg_catalog.int4 from pg_catalog.pg_stat_replication) as "receivers",
   -- never reset: since the server's start at least, unless it crashed meanwhile, which forgets them too
   extract(epoch from pg_catalog.now() - coalesce(counted.stats_reset, pg_catalog.pg_postmaster_start_time()))::pg_catalog.float8 * 1000 as "countedFor",
+  -- counters outlive a restart since 15: no longer than those of the whole server
+  extract(epoch from pg_catalog.now() - coalesce(
+    counted.stats_reset,
+    (
+      select least(writer.stats_reset, archiver.stats_reset, pg_catalog.pg_postmaster_start_time())
+      from pg_catalog.pg_stat_bgwriter as writer, pg_catalog.pg_stat_archiver as archiver
+    )
+  ))::pg_catalog.float8 * 1000 as "countedForAtMost",
   array(
     select distinct pg_catalog.format('%I.%I', namespace.nspname, class.relname)
     from pg_catalog.pg_locks as lock

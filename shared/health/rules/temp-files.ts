@@ -15,18 +15,19 @@ export const tempFiles: Rule = {
   judge: ({ database, server }) => {
     if (!database) return;
     const { tempFiles: files, tempBytes } = database;
-    const { countedFor } = server;
-    if (countedFor < HOUR)
+    const { countedFor, countedForAtMost } = server;
+    const age = `${formatAge(countedForAtMost)}${countedForAtMost > countedFor ? " at most" : ""}`;
+    if (countedForAtMost < HOUR)
       return {
         level: "unknown",
-        says: `${formatBytes(tempBytes)} in ${formatAge(countedFor)}; an hour is needed to judge.`,
+        says: `${formatBytes(tempBytes)} in ${age}; an hour is needed to judge.`,
       };
-    const hourly = tempBytes / (countedFor / HOUR);
+    const hourly = tempBytes / (countedForAtMost / HOUR);
     const level = levelFrom(hourly, [GIGABYTE, 5 * GIGABYTE]);
     return {
       level,
       value: { value: hourly, unit: "bytes" },
-      says: `${formatBytes(tempBytes)} in ${formatCount(files)} files, in ${formatAge(countedFor)}.`,
+      says: `${formatBytes(tempBytes)} in ${formatCount(files)} files, in ${age}.`,
       ...(level !== "fine" && {
         mend: {
           sql: "alter system set log_temp_files = '10MB';\nselect pg_reload_conf();",

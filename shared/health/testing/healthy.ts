@@ -12,6 +12,7 @@ export const healthy: Required<HealthFacts> = {
     isReplica: false,
     receivers: 0,
     countedFor: 30 * DAY,
+    countedForAtMost: 30 * DAY,
     mayReadAllStats: true,
     lockedTables: [],
   },
