@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Ranking, rankStatements } from "./rank-statements.ts";
+import { zeroCounters } from "./statements/counters.ts";
 import { type Metric, metrics } from "./statements/metrics.ts";
 import type { CountedRow } from "./statements/statement-row.ts";
 
@@ -12,21 +13,10 @@ const row = (key: string, numbers: Partial<CountedRow> = {}): CountedRow => ({
   toplevel: true,
   isOurs: false,
   isFound: true,
+  ...zeroCounters,
   calls: 1,
-  totalExecTime: 0,
   meanExecTime: 0,
   stddevExecTime: 0,
-  rows: 0,
-  sharedBlksHit: 0,
-  sharedBlksRead: 0,
-  sharedBlksDirtied: 0,
-  sharedBlksWritten: 0,
-  localBlksHit: 0,
-  localBlksRead: 0,
-  localBlksDirtied: 0,
-  localBlksWritten: 0,
-  tempBlksRead: 0,
-  tempBlksWritten: 0,
   ...numbers,
 });
 

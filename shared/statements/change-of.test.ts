@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { changeOf, type Measured } from "./change-of.ts";
+import { zeroCounters } from "./counters.ts";
 
 const measured = (
   calls: number,
@@ -8,21 +9,11 @@ const measured = (
   given: Partial<Measured["row"]> = {},
 ): Measured => ({
   row: {
+    ...zeroCounters,
     calls,
     totalExecTime: calls * mean,
     meanExecTime: mean,
     stddevExecTime: deviation,
-    rows: 0,
-    sharedBlksHit: 0,
-    sharedBlksRead: 0,
-    sharedBlksDirtied: 0,
-    sharedBlksWritten: 0,
-    localBlksHit: 0,
-    localBlksRead: 0,
-    localBlksDirtied: 0,
-    localBlksWritten: 0,
-    tempBlksRead: 0,
-    tempBlksWritten: 0,
     ...given,
   },
   counted: 3_600,

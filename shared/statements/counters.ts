@@ -45,6 +45,23 @@ export interface Counters {
   readonly parallelWorkersLaunched?: number;
 }
 
+/** Of what every version counts. */
+export const zeroCounters: Counters = {
+  calls: 0,
+  totalExecTime: 0,
+  rows: 0,
+  sharedBlksHit: 0,
+  sharedBlksRead: 0,
+  sharedBlksDirtied: 0,
+  sharedBlksWritten: 0,
+  localBlksHit: 0,
+  localBlksRead: 0,
+  localBlksDirtied: 0,
+  localBlksWritten: 0,
+  tempBlksRead: 0,
+  tempBlksWritten: 0,
+};
+
 /** A row as a server or a file has it, with null for what it does not have. */
 export type MaybeCounters = {
   readonly [Name in keyof Required<Counters>]: Required<Counters>[Name] | null;

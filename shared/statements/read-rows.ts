@@ -1,6 +1,6 @@
 import { type Problem, problem } from "#shared/base/problem.ts";
 import type { Microseconds } from "#shared/base/units.ts";
-import { type Counters, measured } from "./counters.ts";
+import { type Counters, measured, zeroCounters } from "./counters.ts";
 import { readCsv } from "./read-csv.ts";
 
 /** A row of pg_stat_statements that somebody exported. */
@@ -148,7 +148,7 @@ function rowOf(record: Fields, isMeasured: (name: string) => boolean): UploadedR
     user: textIn(record, ["rolname", "username", "usename", "user"]) || userid,
     text,
     counters: measured({
-      ...alwaysCounted,
+      ...zeroCounters,
       ...Object.fromEntries(numbers.filter(([, value]) => value !== null)),
       jitTime: jit.includes(null) ? null : jit.reduce<number>((sum, each) => sum + (each ?? 0), 0),
     }),
@@ -170,19 +170,3 @@ function momentIn(value: unknown): Microseconds | undefined {
   const moment = Date.parse(iso);
   return Number.isFinite(moment) ? moment * 1_000 : undefined;
 }
-
-const alwaysCounted = {
-  calls: 0,
-  totalExecTime: 0,
-  rows: 0,
-  sharedBlksHit: 0,
-  sharedBlksRead: 0,
-  sharedBlksDirtied: 0,
-  sharedBlksWritten: 0,
-  localBlksHit: 0,
-  localBlksRead: 0,
-  localBlksDirtied: 0,
-  localBlksWritten: 0,
-  tempBlksRead: 0,
-  tempBlksWritten: 0,
-};

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { zeroCounters } from "#shared/statements/counters.ts";
 import type { HistoryStep, StatementHistory } from "#shared/statements/history.ts";
 import { chartOf, placeIn } from "./layout.ts";
 import { type Measure, measuresOf } from "./measures.ts";
@@ -10,19 +11,9 @@ const step = (from: number, more: Partial<HistoryStep>): HistoryStep => ({
   to: at(from + 10),
   counted: 600,
   flags: [],
+  ...zeroCounters,
   calls: 600,
   totalExecTime: 6000,
-  rows: 0,
-  sharedBlksHit: 0,
-  sharedBlksRead: 0,
-  sharedBlksDirtied: 0,
-  sharedBlksWritten: 0,
-  localBlksHit: 0,
-  localBlksRead: 0,
-  localBlksDirtied: 0,
-  localBlksWritten: 0,
-  tempBlksRead: 0,
-  tempBlksWritten: 0,
   ...more,
 });
 
