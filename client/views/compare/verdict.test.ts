@@ -1,28 +1,6 @@
 import { expect, test } from "vitest";
-import { analysePlan } from "#shared/analyse-plan.ts";
-import { isProblem } from "#shared/base/problem.ts";
+import { indexed, scan } from "#shared/compare/testing/scan-and-index.ts";
 import { verdict } from "./verdict.ts";
-
-function annotated(text: string) {
-  const analysis = analysePlan(text);
-  if (isProblem(analysis) || !analysis.plans[0]) throw new Error("not a plan");
-  return analysis.plans[0].annotated;
-}
-
-const scan =
-  annotated(`Seq Scan on entries  (cost=0.00..4000.00 rows=40 width=8) (actual time=0.010..40.000 rows=40 loops=1)
-  Filter: (feed_id = 17)
-  Rows Removed by Filter: 199960
-  Buffers: shared hit=1000 read=24
-Planning Time: 0.100 ms
-Execution Time: 40.000 ms`);
-
-const indexed = (time: string, index = "entries_feed_id_idx") =>
-  annotated(`Index Scan using ${index} on entries  (cost=0.00..40.00 rows=40 width=8) (actual time=0.010..${time} rows=40 loops=1)
-  Index Cond: (feed_id = 17)
-  Buffers: shared hit=4
-Planning Time: 0.100 ms
-Execution Time: ${time} ms`);
 
 const ddl = "create index entries_feed_id_idx on entries (feed_id)";
 
