@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { Term } from "./term.tsx";
 import "./fact-list.css";
 
 /** One line: what it is, and how much. */
@@ -44,15 +45,9 @@ function FactLine({ meaning, isExplained, ...fact }: Fact & { isExplained: boole
     <div className={isPart ? "fact fact-part" : "fact"}>
       <dt>
         {meaning ? (
-          <button
-            type="button"
-            className="fact-term"
-            aria-expanded={isOpen}
-            title={meaning}
-            onClick={() => setChosen(!isOpen)}
-          >
+          <Term meaning={meaning} isOpen={isOpen} onPress={() => setChosen(!isOpen)}>
             {label}
-          </button>
+          </Term>
         ) : (
           label
         )}

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { SqlText } from "#client/sql/sql-text.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
+import { Term } from "#client/ui/term.tsx";
 import { formatAge, formatBytes, formatCount, formatShare } from "#shared/base/format.ts";
 import type { Check, Figure, Item, Mend } from "#shared/health/check.ts";
 import { LevelMark, levelWords } from "./level-mark.tsx";
@@ -16,15 +17,9 @@ export function CheckCard({ check }: { check: Check }) {
       <div className="health-head">
         <LevelMark level={level} />
         <h3>
-          <button
-            type="button"
-            className="health-title"
-            aria-expanded={isExplained}
-            title={why}
-            onClick={() => setChosen(!isExplained)}
-          >
+          <Term meaning={why} isOpen={isExplained} onPress={() => setChosen(!isExplained)}>
             {title}
-          </button>
+          </Term>
         </h3>
         {value && <span className="health-value">{formatFigure(value)}</span>}
         <span className={`health-word health-${level}`}>{levelWords[level]}</span>
