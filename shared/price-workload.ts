@@ -161,12 +161,6 @@ async function explore(
   return whole;
 }
 
-interface Chosen {
-  readonly kind: "chosen";
-  readonly pool: IndexSet;
-  readonly sets: readonly ChosenSet[];
-}
-
 interface Around {
   readonly workload: PricedWorkload;
   readonly considered: Considered;
@@ -222,28 +216,29 @@ async function chooseEach(
     readonly prices: SetPrices;
     readonly outside: WorkloadOutside;
   },
-): Promise<Chosen | Problem> {
+): Promise<readonly ChosenSet[] | Problem> {
   const sets: ChosenSet[] = [];
   const of = sizes?.length ?? MOST_STEPS;
   let limits = { ...choosing.limits, ...(sizes?.[0] !== undefined && { size: sizes[0] }) };
   for (let done = 0; done < of; done++) {
     onProgress({ kind: "progress", doing: "choosing", done, of });
     const chosen = await chooseSet({ ...choosing, limits }, prices, solve);
-    if (isProblem(chosen))
-      return sets.length > 0 ? { kind: "chosen", pool: choosing.candidates, sets } : chosen;
+    if (isProblem(chosen)) return sets.length > 0 ? sets : chosen;
     if (chosen.set === NO_INDEXES || chosen.left > 1 - HARDLY_LESS) break;
     if (sets.every(({ set }) => set !== chosen.set)) sets.push(chosen);
     limits = { ...limits, size: sizes?.[done + 1] ?? chosen.size * SMALLER };
   }
-  return { kind: "chosen", pool: choosing.candidates, sets };
+  return sets;
 }
 
-interface Found extends Omit<Around, "workload"> {
+interface Found extends Around {
   readonly choosing: Choosing;
-  readonly workload: PricedWorkload;
 }
 
-async function adviceOf({ sets }: Chosen, found: Found): Promise<WorkloadAdvice | Problem> {
+async function adviceOf(
+  sets: readonly ChosenSet[],
+  found: Found,
+): Promise<WorkloadAdvice | Problem> {
   const { choosing, considered, prices } = found;
   const { planner } = prices;
   if (!planner) return nothingToPlan;
