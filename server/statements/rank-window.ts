@@ -10,12 +10,12 @@ import {
   type WindowRanking,
 } from "#shared/rank-statements.ts";
 import { changeOf, type Measured } from "#shared/statements/change-of.ts";
-import { gapsIn } from "#shared/statements/gaps.ts";
 import type { Mark } from "#shared/statements/marks.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
 import type { StatementRow } from "#shared/statements/statement-row.ts";
 import type { BaselineName, CountedTime, WindowName } from "#shared/statements/window.ts";
 import { baselineSpan, gridOf, type Span, stepEnd } from "#shared/statements/window-span.ts";
+import { seenOf } from "./seen-of.ts";
 import { unmeasured } from "./unmeasured.ts";
 
 export interface WindowRequest {
@@ -87,20 +87,15 @@ const lostOf = ({ facts }: SummedWindow): Lost => ({
   ...(facts.evictions !== null && { evictions: facts.evictions }),
 });
 
-function countedTime(
+const countedTime = (
   span: Span,
-  { facts, spans }: SummedWindow,
+  { facts, steps }: SummedWindow,
   marks: readonly Mark[],
-): CountedTime {
-  const failovers = marks.flatMap(({ kind, at }) => (kind === "failover" ? [new Date(at)] : []));
-  return {
-    from: facts.startedAt.toISOString(),
-    to: facts.endedAt.toISOString(),
-    // Two servers that answer in turn are counted side by side.
-    counted: Math.min(facts.counted, (+facts.endedAt - +facts.startedAt) / 1_000),
-    gaps: gapsIn(span, spans, failovers),
-  };
-}
+): CountedTime => ({
+  from: facts.startedAt.toISOString(),
+  to: facts.endedAt.toISOString(),
+  ...seenOf(span, steps, marks),
+});
 
 interface Shown<Row> {
   readonly rows: readonly Row[];
@@ -149,7 +144,7 @@ async function describeBaseline(
   const marks = await listMarks(store, request.databaseId, span);
   if (!sum) {
     const [from, to] = [span.from.toISOString(), span.to.toISOString()];
-    return { name, from, to, counted: 0, gaps: gapsIn(span, [], []), whole: 0, gone: [] };
+    return { name, from, to, ...seenOf(span, [], []), whole: 0, gone: [] };
   }
   const ranking = rankStatements(
     sum.rows.map((row) => ({ ...row, isFound: row.isFound && !window.ids.has(row.key) })),

@@ -1,16 +1,22 @@
 import type { Pool } from "pg";
 import { ask } from "#server/store/ask.ts";
 import { listMarks } from "#server/store/marks.ts";
-import { readSteps, type WindowStep } from "#server/store/read-steps.ts";
-import { amountNames } from "#shared/statements/amounts.ts";
+import { middleOf, readSteps, type WindowStep } from "#server/store/read-steps.ts";
 import { spreadOf } from "#shared/statements/delta.ts";
-import { gapsIn } from "#shared/statements/gaps.ts";
 import type { HistoryStep, StatementHistory, UserShare } from "#shared/statements/history.ts";
 import { rowOfDelta } from "#shared/statements/row-of-delta.ts";
 import { type StatementIdentity, statementKey } from "#shared/statements/statement-row.ts";
-import { columnsOf, DeltaSum, deltasIn, sumFacts } from "#shared/statements/sum-deltas.ts";
+import {
+  asOne,
+  columnsOf,
+  DeltaSum,
+  deltasIn,
+  type NumberedDelta,
+  sumFacts,
+} from "#shared/statements/sum-deltas.ts";
 import type { WindowName } from "#shared/statements/window.ts";
 import { type Grid, gridOf, type Span, stepAt, stepEnd } from "#shared/statements/window-span.ts";
+import { seenOf } from "./seen-of.ts";
 
 export interface HistoryRequest {
   readonly databaseId: string;
@@ -32,15 +38,12 @@ export async function readHistory(
   const kept = await readSteps(store, { databaseId, ...span, longest: grid.minutes });
   const marks = await listMarks(store, databaseId, span);
   const { steps, total } = await sumSteps(kept, grid, new Set(same.map(({ id }) => id)));
-  const failovers = marks.flatMap(({ kind, at }) => (kind === "failover" ? [new Date(at)] : []));
-  const spans = kept.map(({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt }));
   return {
     window: {
       name,
       from: span.from.toISOString(),
       to: span.to.toISOString(),
-      counted: kept.reduce((sum, { counted }) => sum + counted, 0),
-      gaps: gapsIn(span, spans, failovers),
+      ...seenOf(span, kept, marks),
       steps: steps.map(({ to }) => to),
       marks,
     },
@@ -92,24 +95,24 @@ async function sumSteps(
   const total = new DeltaSum();
   const steps: HistoryStep[] = [];
   for (const [at, parts] of Map.groupBy(kept, (step) => stepAt(grid, middleOf(step)))) {
-    const sum = new DeltaSum();
+    const own: NumberedDelta[] = [];
     for (const part of parts) {
       const deltas = deltasIn(await part.read(), ids);
       total.add(columnsOf(deltas));
-      for (const delta of deltas) sum.add(columnsOf([{ ...delta, id: 0 }]));
+      own.push(...deltas);
     }
-    steps.push(stepOf(parts, sum, stepEnd(grid, at)));
+    steps.push(stepOf(parts, own, stepEnd(grid, at)));
   }
   return { steps: steps.toSorted((a, b) => a.to.localeCompare(b.to)), total };
 }
 
-const middleOf = ({ startedAt, endedAt }: WindowStep) =>
-  new Date((startedAt.getTime() + endedAt.getTime()) / 2);
-
-function stepOf(parts: readonly WindowStep[], sum: DeltaSum, end: Date): HistoryStep {
+function stepOf(
+  parts: readonly WindowStep[],
+  own: readonly NumberedDelta[],
+  end: Date,
+): HistoryStep {
   const facts = sumFacts(parts);
-  const [entry = noEntry] = sum.entries;
-  const { meanExecTime, stddevExecTime, ...row } = rowOfDelta(entry, facts.measured);
+  const { meanExecTime, stddevExecTime, ...row } = rowOfDelta(asOne(own), facts.measured);
   return {
     ...row,
     from: facts.startedAt.toISOString(),
@@ -118,8 +121,6 @@ function stepOf(parts: readonly WindowStep[], sum: DeltaSum, end: Date): History
     ...(row.calls > 0 && { meanExecTime, stddevExecTime }),
   };
 }
-
-const noEntry = { amounts: amountNames.map(() => 0), squares: 0 };
 
 function usersOf(same: readonly Same[], total: DeltaSum): UserShare[] {
   const byId = new Map(total.entries.map((entry) => [entry.id, spreadOf(entry)]));

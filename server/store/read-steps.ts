@@ -20,6 +20,9 @@ export interface WindowStep extends StepFacts {
   readonly read: () => Promise<DeltaColumns>;
 }
 
+export const middleOf = ({ startedAt, endedAt }: StepFacts) =>
+  new Date((startedAt.getTime() + endedAt.getTime()) / 2);
+
 /** The few steps that make up a window, the oldest first. */
 export async function readSteps(store: Pool, request: StepsRequest): Promise<WindowStep[]> {
   const { databaseId, from, to, longest } = request;

@@ -9,7 +9,7 @@ import {
   statementKey,
 } from "#shared/statements/statement-row.ts";
 import {
-  columnsOf,
+  asOne,
   type DeltaColumns,
   DeltaSum,
   type NumberedDelta,
@@ -18,7 +18,7 @@ import {
 } from "#shared/statements/sum-deltas.ts";
 import { type Grid, type Span, stepAt } from "#shared/statements/window-span.ts";
 import { ask } from "./ask.ts";
-import { readSteps } from "./read-steps.ts";
+import { middleOf, readSteps, type WindowStep } from "./read-steps.ts";
 
 interface WindowRequest {
   readonly databaseId: string;
@@ -31,8 +31,8 @@ interface WindowRequest {
 /** What all statements did in a window. */
 export interface SummedWindow {
   readonly facts: StepFacts;
-  /** From when to when each step went, the oldest first. */
-  readonly spans: readonly Span[];
+  /** The oldest first. */
+  readonly steps: readonly WindowStep[];
   /** Without texts, which are read when it is known which are shown. */
   readonly rows: readonly CountedRow[];
   /** The store's numbers of their statements, by key. */
@@ -55,7 +55,7 @@ export async function sumWindow(
   for (const step of steps) {
     const deltas = await step.read();
     sum.add(deltas);
-    trends.add(deltas, stepAt(grid, new Date((+step.startedAt + +step.endedAt) / 2)));
+    trends.add(deltas, stepAt(grid, middleOf(step)));
   }
   const facts = sumFacts(steps);
   const { search } = request;
@@ -63,7 +63,7 @@ export async function sumWindow(
   const byKey = new Map(rows.map((row) => [row.key, row]));
   return {
     facts,
-    spans: steps.map(({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt })),
+    steps,
     rows,
     ids,
     rowOf: (key) => byKey.get(key),
@@ -160,14 +160,11 @@ function rowOf(
   { queryid, toplevel, user, isOurs, isFound }: Identified,
   { entries, facts }: Pick<Summed, "entries" | "facts">,
 ): CountedRow {
-  const sum = new DeltaSum();
-  for (const entry of entries) sum.add(columnsOf([{ ...entry, id: 0 }]));
-  const [entry = noEntry] = sum.entries;
+  const [entry, ...others] = entries;
+  const whole = entry && others.length === 0 ? entry : asOne(entries);
   return {
-    ...rowOfDelta(entry, facts.measured),
+    ...rowOfDelta(whole, facts.measured),
     ...{ key, user, toplevel, isOurs, isFound, isCut: false },
     ...(queryid !== "0" && { queryid }),
   };
 }
-
-const noEntry: NumberedDelta = { id: 0, amounts: [], squares: 0 };

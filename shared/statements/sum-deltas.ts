@@ -120,6 +120,15 @@ export class DeltaSum {
   }
 }
 
+/** What one statement did, whatever the steps and the numbers under which it stands. */
+export function asOne(deltas: readonly NumberedDelta[]): Omit<NumberedDelta, "id"> {
+  const sum = new DeltaSum();
+  for (const delta of deltas) sum.add(columnsOf([{ ...delta, id: 0 }]));
+  return sum.entries[0] ?? nothing;
+}
+
+const nothing = { amounts: amountNames.map(() => 0), squares: 0 };
+
 /** What is known of a step of time beside its statements. */
 export interface StepFacts {
   readonly startedAt: Date;
