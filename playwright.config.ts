@@ -1,8 +1,6 @@
-import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./e2e/browser.ts";
-
-const port = Number(process.env["E2E_PORT"] ?? 47_471);
+import { addressOf, servers } from "./e2e/servers.ts";
 
 export default defineConfig({
   testDir: "e2e",
@@ -10,12 +8,10 @@ export default defineConfig({
   timeout: 90_000,
   // A machine with two cores and other work draws a page in more than the usual five seconds.
   expect: { timeout: 15_000 },
-  // One server and two cores: statements that run at once would slow each other down.
-  workers: 1,
+  workers: servers.length,
   forbidOnly: Boolean(process.env["CI"]),
   reporter: "list",
   use: {
-    baseURL: `http://127.0.0.1:${port}`,
     trace: "retain-on-failure",
     launchOptions: {
       ...(await findBrowser()),
@@ -32,13 +28,12 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
+  webServer: servers.map((server) => ({
     command: "node server/main.ts",
-    url: `http://127.0.0.1:${port}`,
+    url: addressOf(server),
     env: {
-      PORT: String(port),
-      PLANLENS_DATA:
-        process.env["E2E_DATA"] ?? join(import.meta.dirname, "node_modules/.cache/planlens/e2e"),
+      PORT: String(server.port),
+      PLANLENS_DATA: server.data,
       // Whatever is set where the tests are run is not for them.
       HOST: "",
       DATABASE_URL: "",
@@ -56,5 +51,5 @@ export default defineConfig({
     timeout: 120_000,
     // Without it the server is killed, and its Postgres would stay.
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
-  },
+  })),
 });

@@ -13,19 +13,52 @@ function written(report: unknown): string {
 }
 
 test("Vitest's tests are counted, and a file that could not be run has failed", () => {
-  const passed = { status: "passed", assertionResults: [{ status: "passed" }] };
-  const failed = { status: "failed", assertionResults: [{ status: "failed" }] };
-  const broken = { status: "failed", assertionResults: [] };
-  const report = { numPassedTests: 1, numFailedTests: 1, testResults: [passed, failed, broken] };
-  expect(countVitest(written(report))).toEqual({ passed: 1, failed: 2 });
+  const passed = { fullName: "one", status: "passed", failureMessages: [] };
+  const failed = { fullName: "two", status: "failed", failureMessages: ["1 is not 2"] };
+  const report = {
+    numPassedTests: 1,
+    testResults: [
+      { name: "a.test.ts", status: "failed", message: "", assertionResults: [passed, failed] },
+      { name: "b.test.ts", status: "failed", message: "no such file", assertionResults: [] },
+    ],
+  };
+  expect(countVitest(written(report))).toEqual({
+    passed: 1,
+    failures: [
+      { of: "a.test.ts > two", message: "1 is not 2" },
+      { of: "b.test.ts", message: "no such file" },
+    ],
+  });
 });
 
 test("Playwright's tests are counted, and one that had to be repeated has failed", () => {
-  const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 3 };
-  const report = { stats, errors: [{ message: "the server did not start" }] };
-  expect(countPlaywright(written(report))).toEqual({ passed: 5, failed: 3 });
+  const spec = (title: string, status: string, ...messages: string[]) => ({
+    file: "a.test.ts",
+    title,
+    tests: [{ status, results: [{ errors: messages.map((message) => ({ message })) }] }],
+  });
+  const report = {
+    stats: { expected: 1 },
+    suites: [
+      {
+        specs: [spec("one", "expected"), spec("two", "unexpected", "not seen")],
+        suites: [{ specs: [spec("three", "flaky", "seen late")] }],
+      },
+    ],
+    errors: [{ message: "the server did not start" }],
+  };
+  expect(countPlaywright(written(report))).toEqual({
+    passed: 1,
+    failures: [
+      { of: "a.test.ts > two", message: "not seen" },
+      { of: "a.test.ts > three", message: "seen late" },
+      { of: "outside of a test", message: "the server did not start" },
+    ],
+  });
 });
 
 test.each([countVitest, countPlaywright])("a run without a report has failed", (count) => {
-  expect(count("/nowhere/report.json")).toEqual({ passed: 0, failed: 1 });
+  const { passed, failures } = count("/nowhere/report.json");
+  expect(passed).toBe(0);
+  expect(failures).toHaveLength(1);
 });

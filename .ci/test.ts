@@ -44,10 +44,11 @@ function run({ title, command, count }: Step): Count {
   const began = performance.now();
   console.log(`\n${title}: ${command}`);
   const { status } = spawnSync(command, { shell: true, stdio: "inherit", env: environment });
-  const { passed, failed } = count?.() ?? { passed: status === 0 ? 1 : 0, failed: 0 };
+  const counted = count?.() ?? { passed: status === 0 ? 1 : 0, failures: [] };
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`${title}: ${status === 0 ? "passed" : "failed"} in ${seconds} s`);
-  return { passed, failed: status === 0 ? failed : Math.max(failed, 1) };
+  const unnamed = status !== 0 && counted.failures.length === 0;
+  return unnamed ? { ...counted, failures: [{ of: title, message: command }] } : counted;
 }
 
 makeFolder(data);
@@ -55,7 +56,10 @@ const counts = steps.map(run);
 rmSync(folder, { recursive: true });
 rmSync(data, { recursive: true, force: true });
 
-const sum = (of: (count: Count) => number) => counts.map(of).reduce((a, b) => a + b, 0);
-const failed = sum((count) => count.failed);
-console.log(`\n${sum((count) => count.passed)} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+// Once more at the end: who reads the log of a long run reads its end.
+const failures = counts.flatMap((count) => count.failures);
+for (const { of, message } of failures) console.log(`\nFailed: ${of}\n${message}`);
+
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectClean, widths } from "./clean.ts";
 import {
   act,
@@ -10,6 +10,10 @@ import {
   sample,
   showPlan,
 } from "./paste.ts";
+import { test } from "./test.ts";
+
+// Half of all the time that the tests take: no worker should be left with it alone.
+test.describe.configure({ mode: "parallel" });
 
 const plan = sample("plans/parallel-verbose/plan.txt");
 

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectClean, widths } from "./clean.ts";
 import { act, explain, paste, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 const sheet = (page: Page) => page.getByRole("table", { name: "Scoresheet" });
 const settings = (page: Page) =>

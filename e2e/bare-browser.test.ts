@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { drawnTree, explain, paste, sample, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 const plan = sample("pasted/slide-without-indentation/pasted.txt");
 

@@ -1,19 +1,16 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectClean } from "./clean.ts";
-
-const data =
-  process.env["E2E_DATA"] ?? join(import.meta.dirname, "../node_modules/.cache/planlens/e2e");
-const demo = () => new URL(readFileSync(join(data, "demo-url"), "utf8").trim());
+import { demoOf } from "./servers.ts";
+import { test } from "./test.ts";
 
 const nameField = (page: Page) =>
   page.getByRole("dialog").getByRole("textbox", { name: "Name", exact: true });
 
 test("a database is tested, saved, edited without its password being typed again, and removed", async ({
   page,
+  server,
 }) => {
-  const { hostname, port, username, password, pathname } = demo();
+  const { hostname, port, username, password, pathname } = new URL(demoOf(server));
   await page.goto("/databases");
   await page.getByRole("button", { name: "Add a database" }).click();
   const dialog = page.getByRole("dialog");
@@ -84,7 +81,7 @@ test("each sslmode says what it means, and those that check take a certificate",
   expect(width).toBeLessThanOrEqual(400);
 });
 
-test("by address, from the keyboard", async ({ page }) => {
+test("by address, from the keyboard", async ({ page, server }) => {
   await page.goto("/databases");
   await page.getByRole("button", { name: "Add a database" }).focus();
   await page.keyboard.press("Enter");
@@ -93,7 +90,7 @@ test("by address, from the keyboard", async ({ page }) => {
   await page.getByRole("tab", { name: "Fields" }).focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Tab");
-  await page.keyboard.type(demo().href);
+  await page.keyboard.type(demoOf(server));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toBeHidden();
   await page.getByRole("button", { name: "Remove By address" }).click();

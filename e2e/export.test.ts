@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectClean, widths } from "./clean.ts";
 import { act, paste, sample, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 const open = async (page: Page, text: string) => {
   await paste(page, text);

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { act, explain, hardlyNoticed, panelOf, paste, sample, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 const slow = sample("findings/sort-spills-to-disk/fires-large-sort.txt");
 const title = "Sort spills to disk";

@@ -1,22 +1,22 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { Client } from "pg";
 import { expectClean } from "./clean.ts";
+import { demoOf, type Server } from "./servers.ts";
+import { test } from "./test.ts";
 
-const data =
-  process.env["E2E_DATA"] ?? join(import.meta.dirname, "../node_modules/.cache/planlens/e2e");
-
-async function connected(): Promise<Client> {
-  const client = new Client(readFileSync(join(data, "demo-url"), "utf8").trim());
+async function connected(server: Server): Promise<Client> {
+  const client = new Client(demoOf(server));
   // A session that is ended says so to its client.
   client.on("error", () => {});
   await client.connect();
   return client;
 }
 
-test("health names what another index stands in for, and what brings it back", async ({ page }) => {
-  const client = await connected();
+test("health names what another index stands in for, and what brings it back", async ({
+  page,
+  server,
+}) => {
+  const client = await connected(server);
   await client.query("create table health_twice (id int, at int)");
   await client.query("create index twice_id on health_twice (id)");
   await client.query("create index twice_id_at on health_twice (id, at)");
@@ -48,8 +48,11 @@ test("health names what another index stands in for, and what brings it back", a
   }
 });
 
-test("who holds a lock is shown, and is ended only when that is confirmed", async ({ page }) => {
-  const [holder, waiting] = [await connected(), await connected()];
+test("who holds a lock is shown, and is ended only when that is confirmed", async ({
+  page,
+  server,
+}) => {
+  const [holder, waiting] = [await connected(server), await connected(server)];
   await holder.query("create table health_locked (id int)");
   await holder.query("begin");
   await holder.query("lock table health_locked in access exclusive mode");

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { act, panelOf, paste, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 /** What a plan says must stay text wherever it is shown. Each text hurts in its own name. */
 const script = (name: string) =>

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectClean, widths } from "./clean.ts";
 import { explain, panelOf, paste, sample, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 const whoLinksHere =
   "select entries.title from links join entries on entries.id = links.entry_id where links.target_url_id = 77";

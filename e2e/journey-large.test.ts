@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { toJson } from "#shared/report/to-json.ts";
 import { mixedPlan, widePlan } from "../bench/make-plan.ts";
 import { showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 const PARTITIONS = 999;
 

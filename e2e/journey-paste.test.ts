@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { drawnTree, explain, panelOf, paste, sample, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 test("a statement is explained, its scan is flagged, and the index for it is measured", async ({
   page,

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { drawnTree, panelOf } from "./paste.ts";
+import { test } from "./test.ts";
 
 /** What a server is asked for, and its store: a busy machine takes its time. */
 const soon = { timeout: 30_000 };

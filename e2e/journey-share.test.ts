@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { drawnTree, explain, panelOf, paste, sample, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 const plan = sample("plans/cte-and-sub-plans/plan.txt");
 

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { act, paste, sample, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 const open = async (page: Page) => {
   await paste(page, sample("plans/cte-and-sub-plans/plan.txt"));

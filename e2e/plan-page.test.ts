@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { explain, panelOf, paste, sample, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 const tree = (page: Page) => page.getByRole("tree", { name: "Plan tree" });
 

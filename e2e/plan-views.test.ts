@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { paste, sample, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 const views = [
   {

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { boxText, drawnTree, explain, paste, sample } from "./paste.ts";
+import { test } from "./test.ts";
 
 const marked = ".editor-mark";
 

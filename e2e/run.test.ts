@@ -1,5 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { drawnTree, explain, panelOf, paste } from "./paste.ts";
+import { addressOf } from "./servers.ts";
+import { test } from "./test.ts";
 
 test("while a statement runs its estimated plan is shown, and cancelling keeps the text", async ({
   page,
@@ -70,10 +72,10 @@ test("parameters as programs write them get values, and the generic plan stands 
   await expect(panelOf(page)).toContainText("feed_id = '7'");
 });
 
-test("who waits for others is told so, and may leave", async ({ page }) => {
+test("who waits for others is told so, and may leave", async ({ page, server }) => {
   const leaving = new AbortController();
   const others = [1, 2].map((n) =>
-    fetch(new URL("/api/databases/demo/explain", test.info().project.use.baseURL), {
+    fetch(`${addressOf(server)}/api/databases/demo/explain`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectClean, widths } from "./clean.ts";
 import { act, paste, sample, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 const open = async (page: Page, name: string) => {
   await paste(page, sample(`compared/${name}.txt`));

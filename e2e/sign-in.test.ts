@@ -1,9 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { type App, runApp } from "#server/embedded/testing/run-app.ts";
 import { temporaryFolder } from "#server/embedded/testing/start.ts";
 import { expectClean } from "./clean.ts";
+import { test } from "./test.ts";
 
 let app: App;
 let address = "";

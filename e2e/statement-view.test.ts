@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { explain, paste, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
 
 const sql =
   "with recent as materialized (select id, feed_id from entries where language = 'de'), other as (select 1) select f.title, count(*) from recent r join feeds f on f.id = r.feed_id group by f.title";

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectClean, widths } from "./clean.ts";
+import { test } from "./test.ts";
 
 /** A planner is asked some hundred times. */
 const CHOSEN = { timeout: 80_000 };
