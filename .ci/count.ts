@@ -7,7 +7,7 @@ export interface Count {
   readonly failures: readonly Failure[];
 }
 
-export interface Failure {
+interface Failure {
   /** The file and the test's title, or what else has failed. */
   readonly of: string;
   /** What was expected and what was there, as the runner says it. */
