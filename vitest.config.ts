@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     // Most tests wait for a Postgres: a worker a core keeps two cores busy, where one is left free by default.
     maxWorkers: "100%",
+    // What is waited for comes at once, or much later where the machine has other work.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         test: {
@@ -11,6 +13,7 @@ export default defineConfig({
           include: ["{bench,shared,client}/**/*.test.{ts,tsx}"],
           // A hundred thousand inputs take their time on a busy machine.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

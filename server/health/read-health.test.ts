@@ -84,7 +84,7 @@ async function waitForOlder(client: Client) {
     const xmin = "select txid_snapshot_xmin(txid_current_snapshot()) >= $1 as is";
     return (await client.query(xmin, [rows[0].own])).rows[0].is;
   };
-  await expect.poll(isOldest, { timeout: 60_000 }).toBe(true);
+  await expect.poll(isOldest).toBe(true);
 }
 
 const named = (list: readonly object[] | undefined, ...keys: readonly string[]) =>

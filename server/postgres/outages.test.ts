@@ -39,7 +39,7 @@ test("a server that crashes in the middle is a sentence, and is used again when 
   const cluster = await startTestCluster();
   const url = cluster.url("postgres", "postgres");
   const result = explain(url, "select pg_sleep(60), 'crash'");
-  await expect.poll(() => running(url, "'crash'"), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => running(url, "'crash'")).toBe(1);
   cluster.kill();
   expect(await result).toMatchObject({
     code: "connection",
@@ -73,7 +73,7 @@ test("a pooler that gives no turn is left as soon as the reader leaves", async (
   const leaving = new AbortController();
   const how = { access: "read only", timeout: 1_000, signal: leaving.signal } as const;
   const result = withTransaction(address.href, how, async () => undefined).catch(problemOfError);
-  await expect.poll(() => isWaiting, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => isWaiting).toBe(true);
   leaving.abort();
   expect(await result).toMatchObject({ code: "cancelled" });
   pooler.close();
@@ -219,7 +219,7 @@ describe("Planlens itself is killed while a statement runs", () => {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ statement, mode: "analyze", timeout }),
     }).catch(() => undefined);
-    await expect.poll(() => running(url, marker), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => running(url, marker)).toBe(1);
     await app.kill("SIGKILL");
     await sent;
     return marker;
@@ -228,14 +228,14 @@ describe("Planlens itself is killed while a statement runs", () => {
   test("and the server notices", async () => {
     const url = inDatabase("postgres", "postgres");
     const marker = await killed(url, 60_000);
-    await expect.poll(() => running(url, marker), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => running(url, marker)).toBe(0);
   });
 
   test("and a server before 14 ends it at its timeout", async () => {
     const old = await otherPostgres(12);
     const url = old.url("postgres", "postgres");
     const marker = await killed(url, 8_000);
-    await expect.poll(() => running(url, marker), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => running(url, marker)).toBe(0);
     await old.stop();
   });
 });

@@ -96,10 +96,10 @@ test.each([
   const leaving = new AbortController();
   const reply = send(what, body, leaving.signal).then((found) => found.text());
   reply.catch(() => undefined);
-  await expect.poll(() => running("left by"), { timeout: 20_000 }).toBe(processes);
+  await expect.poll(() => running("left by")).toBe(processes);
   leaving.abort();
   await expect(reply).rejects.toThrow("aborted");
-  await expect.poll(() => running("left by"), { timeout: 5_000 }).toBe(0);
+  await expect.poll(() => running("left by")).toBe(0);
 });
 
 test("what goes wrong on the way is the last line", async () => {

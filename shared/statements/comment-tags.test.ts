@@ -24,8 +24,7 @@ test.each([
   );
 });
 
-test("a text of a megabyte is read at once", () => {
-  const start = performance.now();
-  commentTags(`${"/*".repeat(200_000)}${"'".repeat(300_001)}${"*".repeat(300_000)}`);
-  expect(performance.now() - start).toBeLessThan(1000);
+test("a text of a megabyte is read before the test's time is over", () => {
+  const text = `${"/*".repeat(200_000)}${"'".repeat(300_001)}${"*".repeat(300_000)}`;
+  expect(commentTags(text)).toEqual([]);
 });
