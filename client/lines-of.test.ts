@@ -9,5 +9,7 @@ test("lines come whole, wherever the network cut them", async () => {
       controller.close();
     },
   });
-  expect(await Array.fromAsync(linesOf(cut))).toEqual(['{"a":"é"}', '{"b":1}', "last"]);
+  const lines: string[] = [];
+  for await (const line of linesOf(cut)) lines.push(line);
+  expect(lines).toEqual(['{"a":"é"}', '{"b":1}', "last"]);
 });

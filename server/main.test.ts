@@ -23,7 +23,7 @@ const ready = /Planlens is at (http:\S+)/;
 const addressOf = (output: string) => ready.exec(output)?.[1] ?? output;
 
 /** Each test has folders and processes of its own, so that they need not wait for each other. */
-const test = base.concurrent.extend("starts", async ({ task: _ }, { onCleanup }) => {
+const alone = base.extend("starts", async ({ task: _ }, { onCleanup }) => {
   const apps: App[] = [];
   const folders: string[] = [];
   onCleanup(async () => {
@@ -43,6 +43,8 @@ const test = base.concurrent.extend("starts", async ({ task: _ }, { onCleanup })
     },
   };
 });
+
+const test = alone.concurrent;
 
 const postmaster = (data: string) =>
   Number(readFileSync(join(data, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
@@ -113,7 +115,7 @@ test("a store that cannot be reached is told, without its password", async ({
   ]);
 });
 
-test.skipIf(process.platform === "win32")(
+alone.skipIf(process.platform === "win32")(
   "a key that others can read is not used, and a password file neither",
   async ({ starts: { folder, start }, expect }) => {
     const { url } = await testDatabase("planlens");
@@ -251,8 +253,9 @@ test("one that was killed while it filled the demo database begins that anew", a
   expect(url).toMatch(/^postgres:\/\/demo:/);
 }, 300_000);
 
-test.runIf(process.getuid?.() === 0)(
+alone.runIf(process.getuid?.() === 0)(
   "as root, where nobody else may enter",
+  { concurrent: true },
   async ({ starts: { folder, start }, expect }) => {
     const data = folder();
     mkdirSync(data, { mode: 0o700 });

@@ -9,6 +9,7 @@ import { testDatabase } from "./embedded/testing/databases.ts";
 import { runApp } from "./embedded/testing/run-app.ts";
 import { anyHost } from "./hosts/host-rules.ts";
 import { keyFrom } from "./store/encryption.ts";
+import { createTwins } from "./twin/twins.ts";
 
 /** In every secret that the app is given here, whatever it is for. */
 const marker = "s3cr3tmarker";
@@ -59,6 +60,8 @@ const routes = createApp({
   hosts: anyHost,
   clientFolder: "not built",
   key: keyFrom(marker),
+  twins: createTwins("not made"),
+  maxTimeout: 1_000,
   log: pino({ level: "silent" }),
 }).routes;
 const endpoints = [...new Set(routes.map(({ method, path }) => `${method} ${path}`))]

@@ -1,4 +1,5 @@
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
+import { clusterUrls } from "./testing/cluster-urls.ts";
 import { inDatabase, testDatabase } from "./testing/databases.ts";
 import { withClient } from "./with-client.ts";
 
@@ -17,7 +18,7 @@ test.each(["planlens", "postgres", "template1"])("demo may not connect to %s", a
 });
 
 test("demo is not a superuser, and sees every statement's numbers", async () => {
-  const rights = await withClient(inject("clusterUrls").postgres, (client) =>
+  const rights = await withClient(clusterUrls().postgres, (client) =>
     client.query(
       `select rolsuper, rolcreatedb, pg_catalog.pg_has_role('demo', 'pg_monitor', 'usage') as monitors
        from pg_catalog.pg_roles where rolname = 'demo'`,

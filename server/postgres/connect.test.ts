@@ -5,9 +5,10 @@ import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generate } from "selfsigned";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addressOfFields } from "#server/connections/address-of-fields.ts";
 import type { ConnectionFields } from "#server/connections/connection-request.ts";
+import { clusterUrls } from "#server/embedded/testing/cluster-urls.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { parseAddress, targetOf } from "./address.ts";
 import { withConnection } from "./connect.ts";
@@ -60,7 +61,7 @@ describe("with a server that offers encryption", () => {
 
 describe("with a server that offers none", () => {
   const at = (mode: string) => {
-    const address = new URL(inject("clusterUrls").postgres);
+    const address = new URL(clusterUrls().postgres);
     address.search = `?sslmode=${mode}`;
     return address.href;
   };
@@ -113,10 +114,7 @@ describe("with a server that is none of Postgres", () => {
 });
 
 describe("of several hosts", () => {
-  const [one, two] = [
-    new URL(url("disable", "localhost")),
-    new URL(inject("clusterUrls").postgres),
-  ];
+  const [one, two] = [new URL(url("disable", "localhost")), new URL(clusterUrls().postgres)];
   const setUp = async (host: URL, command: string) =>
     withConnection(host.href, (client) => client.query(command));
   beforeAll(async () => {
@@ -180,7 +178,7 @@ describe("by fields, the root certificate", () => {
 });
 
 test("an address without a password gets none from whoever started Planlens", async () => {
-  const { password, href } = new URL(inject("clusterUrls").postgres);
+  const { password, href } = new URL(clusterUrls().postgres);
   process.env["PGPASSWORD"] = password;
   expect(await encrypted(href.replace(`:${password}@`, "@"))).toBe(
     "The server asks for a password, and the address has none.",

@@ -1,4 +1,5 @@
-import { afterAll, expect, inject, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
+import { clusterUrls } from "#server/embedded/testing/cluster-urls.ts";
 import { otherPostgres } from "#server/embedded/testing/other-postgres.ts";
 import { withClient } from "#server/embedded/with-client.ts";
 import { isProblem } from "#shared/base/problem.ts";
@@ -14,7 +15,7 @@ afterAll(async () => {
 test.each([
   ["12", twelve.url("postgres", "postgres"), "grant select on all tables in schema public"],
   ["15", fifteen.url("postgres", "postgres"), "grant pg_read_all_data to planlens_reader;"],
-  ["18", inject("clusterUrls").postgres, "grant pg_read_all_data to planlens_reader;"],
+  ["18", clusterUrls().postgres, "grant pg_read_all_data to planlens_reader;"],
 ])("each question is answered by Postgres %s", async (version, url, grant) => {
   const server = await describeServer(url);
   if (isProblem(server)) throw new Error(server.message);
@@ -26,7 +27,7 @@ test.each([
 
 test.each([
   ["12", twelve.url("postgres", "postgres")],
-  ["18", inject("clusterUrls").postgres],
+  ["18", clusterUrls().postgres],
 ])("what Planlens advises is what Postgres %s takes", async (_, url) => {
   const server = await describeServer(url);
   if (isProblem(server)) throw new Error(server.message);

@@ -15,7 +15,7 @@ const run = async (statement: string, more: object = {}) => {
   const reply = await api.databases[":id"].explain.$post({ param: { id: "shop" }, json });
   const explained = await reply.json();
   if (!("attempt" in explained)) throw new Error("not kept");
-  return explained.attempt;
+  return explained.attempt as { readonly id: string; readonly statementKey: string } | undefined;
 };
 
 const list = async (key: string) => {

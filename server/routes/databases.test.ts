@@ -25,7 +25,7 @@ const changed = (change: (address: URL) => void) => {
 const add = async (address: string) => {
   const reply = await api.databases.$post({ json: { name: "Shop", url: address } });
   const body = await reply.json();
-  return { status: reply.status, body: body as { id: string; message: string } };
+  return { status: reply.status, body: body as object as { id: string; message: string } };
 };
 
 const { host } = new URL(url);

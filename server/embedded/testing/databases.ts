@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { inject } from "vitest";
+
 import type { Role } from "../start-cluster.ts";
 import { withClient } from "../with-client.ts";
+import { clusterUrls } from "./cluster-urls.ts";
 
 export interface TestDatabase {
   readonly name: string;
@@ -14,7 +15,7 @@ export interface TestDatabase {
 /** A new, empty database in the cluster of this run. It goes with the cluster. */
 export async function testDatabase(owner: "planlens" | "demo"): Promise<TestDatabase> {
   const name = testDatabaseName();
-  await withClient(inject("clusterUrls").postgres, async (client) => {
+  await withClient(clusterUrls().postgres, async (client) => {
     await client.query(`create database ${name} owner ${owner}`);
   });
   return { name, url: inDatabase(owner, name), adminUrl: inDatabase("postgres", name) };
@@ -24,7 +25,7 @@ export const testDatabaseName = () => `test_${randomUUID().replaceAll("-", "")}`
 
 /** The address of any database of the cluster, as one of its roles. */
 export function inDatabase(role: Role, database: string): string {
-  const url = new URL(inject("clusterUrls")[role]);
+  const url = new URL(clusterUrls()[role]);
   url.pathname = `/${database}`;
   return url.href;
 }

@@ -1,6 +1,6 @@
-import { inject } from "vitest";
 import { makeDemo } from "../demo/make-demo.ts";
 import { withClient } from "../with-client.ts";
+import { clusterUrls } from "./cluster-urls.ts";
 import { inDatabase, type TestDatabase, testDatabaseName } from "./databases.ts";
 
 /**
@@ -16,14 +16,14 @@ export async function demoDatabase(): Promise<TestDatabase> {
 export async function ownDemoDatabase(): Promise<TestDatabase> {
   await makeOnce();
   const name = testDatabaseName();
-  await withClient(inject("clusterUrls").postgres, (client) =>
+  await withClient(clusterUrls().postgres, (client) =>
     client.query(`create database ${name} owner demo template ${template} ${copied}`),
   );
   return inCluster(name);
 }
 
 const makeOnce = () =>
-  withClient(inject("clusterUrls").postgres, async (client) => {
+  withClient(clusterUrls().postgres, async (client) => {
     await client.query("select pg_catalog.pg_advisory_lock(1)");
     await makeDemo({ url: inDatabase }, () => {});
     const { rowCount } = await client.query(

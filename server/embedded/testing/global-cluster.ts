@@ -1,7 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { superuser } from "../make-cluster.ts";
 import { makeDatabases } from "../make-databases.ts";
-import type { Cluster, Role } from "../start-cluster.ts";
+import type { Cluster } from "../start-cluster.ts";
 import { startTestCluster } from "./start.ts";
 import { sweep } from "./sweep.ts";
 
@@ -21,11 +21,4 @@ export async function setup(project: TestProject) {
 
 export async function teardown() {
   await cluster?.stop();
-}
-
-declare module "vitest" {
-  interface ProvidedContext {
-    /** For each role an address of the cluster; the database in it is to be replaced. */
-    clusterUrls: Readonly<Record<Role, string>>;
-  }
 }
