@@ -18,7 +18,8 @@ import type { WhatIfAnswer } from "#shared/indexes/pricing.ts";
 import type { PricedStatement } from "#shared/price-rewriting.ts";
 import type { WorkloadProgress } from "#shared/price-workload.ts";
 import type { WindowRanking } from "#shared/rank-statements.ts";
-import type { ShareDocument, ShareTrial } from "#shared/shares/share-document.ts";
+import type { ShareTrial } from "#shared/shares/share-document.ts";
+import type { ShareReaders } from "#shared/shares/share-terms.ts";
 import type { CollectingState, StatementHistory } from "#shared/statements/history.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
 import type { RunSetting } from "#shared/statements/run-settings.ts";
@@ -26,6 +27,7 @@ import type { BaselineName, WindowName } from "#shared/statements/window.ts";
 import type { Suggestions } from "#shared/suggest-indexes.ts";
 import type { PlanDocument } from "./documents.ts";
 import { linesOf } from "./lines-of.ts";
+import { fromShare, type SharedPlan, toShare } from "./shares/shared-plan.ts";
 
 const http = hc<AppType>("/").api;
 const database = http.databases[":id"];
@@ -58,12 +60,6 @@ export type StatementNote = Answer<
 >["notes"][number];
 
 export type HypopgAnswer = Answer<(typeof database)["index-prices"]["hypopg"]["$post"]>;
-
-interface OpenedShare {
-  readonly title: string;
-  readonly createdAt: string;
-  readonly document: ShareDocument;
-}
 
 interface DatabaseId {
   readonly id: string;
@@ -369,36 +365,20 @@ export const api = {
 
   removeDatabase: (id: string) => answer<{ deleted: string }>(database.$delete({ param: { id } })),
 
-  share: (
-    title: string,
-    {
-      database: from,
-      title: _,
-      createdAt: __,
-      attemptNotes: ___,
-      attempt: ____,
-      figures: _____,
-      ...rest
-    }: PlanDocument,
-  ) =>
+  share: (document: PlanDocument, terms: { expiresAt?: string; readers: ShareReaders }) =>
     answer<{ id: string; deleteKey: string }>(
-      http.shares.$post({
-        json: { title, document: { version: 2, ...rest, ...(from && { database: from.name }) } },
-      }),
+      http.shares.$post({ json: { title: document.title, document: toShare(document), ...terms } }),
     ),
 
   openShare: async (id: string, signal: AbortSignal): Promise<PlanDocument | Problem> => {
     const sent = http.shares[":id"].$get({ param: { id } }, until(signal));
-    const share = await answer<OpenedShare>(sent, signal);
-    if (isProblem(share)) return share;
-    const { version: _, database: name, ...document } = share.document;
-    const { title, createdAt } = share;
-    return { ...document, title, createdAt, ...(name && { database: { name } }) };
+    const share = await answer<SharedPlan>(sent, signal);
+    return isProblem(share) ? share : fromShare(share);
   },
 
   deleteShare: (id: string, key: string) =>
     answer<{ deleted: string }>(
-      http.shares[":id"].$delete({ param: { id }, header: { "x-delete-key": key } }),
+      http.shares[":id"].delete.$post({ param: { id }, header: { "x-delete-key": key } }),
     ),
 };
 

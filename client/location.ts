@@ -117,6 +117,14 @@ const share = createRoute({
   validateSearch: planSearch,
 });
 
+/** A plan that is in its own address, behind the #. */
+const sealed = createRoute({
+  getParentRoute: () => root,
+  path: "/l",
+  component: lazyRouteComponent(() => import("./pages/sealed-page.tsx"), "SealedPage"),
+  validateSearch: planSearch,
+});
+
 const windowSearch = (search: Record<string, unknown>): WindowSearch => ({
   window: oneOf(windowNames, search["window"]),
   from: text(search["from"]),
@@ -186,6 +194,7 @@ export const router = createRouter({
     paste,
     plan,
     share,
+    sealed,
     statements,
     statement,
     tried,

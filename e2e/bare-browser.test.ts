@@ -17,7 +17,7 @@ test("over plain http, where browsers lack some functions, a plan is kept and te
   // The dialog holds the focus, and copying needs it for a moment.
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("button", { name: "Make the link" }).click();
-  const link = await page.locator(".share-link").textContent();
+  const link = await page.getByRole("textbox", { name: "The link" }).inputValue();
   await page.evaluate(() =>
     document.addEventListener("copy", () => {
       document.title = `copied ${(document.activeElement as HTMLTextAreaElement).value}`;

@@ -1,5 +1,14 @@
 import { expect } from "@playwright/test";
-import { act, explain, hardlyNoticed, panelOf, paste, sample, showPlan } from "./paste.ts";
+import {
+  act,
+  explain,
+  hardlyNoticed,
+  makeLink,
+  panelOf,
+  paste,
+  sample,
+  showPlan,
+} from "./paste.ts";
 import { test } from "./test.ts";
 
 const slow = sample("findings/sort-spills-to-disk/fires-large-sort.txt");
@@ -25,7 +34,7 @@ test("a finding says how to check it, and stays away once it is dismissed, also 
   await panel.getByText("A dismissed finding").click();
   await expect(panel).toContainText("Dismissed: A nightly report");
   await act(page, "Share");
-  await page.getByRole("button", { name: "Make the link" }).click();
+  await makeLink(page, "On this server");
   await page.getByRole("link", { name: "Open" }).click();
   await expect(page).toHaveURL(/\/s\//);
   await expect(panel.getByRole("button", { name: title })).toHaveCount(0);

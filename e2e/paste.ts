@@ -55,3 +55,10 @@ export const boxText = (page: Page) =>
 /** What the chosen tab beside the plan shows. */
 export const panelOf = (page: Page) =>
   page.getByRole("complementary", { name: "About the plan" }).getByRole("tabpanel");
+
+/** The link of a share, from its open dialog. */
+export async function makeLink(page: Page, place: "In the link" | "On this server") {
+  await page.getByRole("tab", { name: place }).click();
+  await page.getByRole("button", { name: "Make the link" }).click();
+  return page.getByRole("textbox", { name: "The link" }).inputValue();
+}

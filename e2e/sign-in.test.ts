@@ -4,6 +4,7 @@ import { expect } from "@playwright/test";
 import { type App, runApp } from "#server/embedded/testing/run-app.ts";
 import { temporaryFolder } from "#server/embedded/testing/start.ts";
 import { expectClean } from "./clean.ts";
+import { sample } from "./paste.ts";
 import { test } from "./test.ts";
 
 let app: App;
@@ -39,4 +40,26 @@ test("a page of a server that others reach asks for the token first", async ({ p
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "Sign in to Planlens" })).toBeVisible();
   expect(await context.cookies()).toEqual([]);
+});
+
+test("a share opens for anyone with its link, or for those who are signed in", async ({ page }) => {
+  const share = async (readers: string) => {
+    const reply = await fetch(`${address}/api/shares`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: "Bearer a token of sixteen" },
+      body: JSON.stringify({ title: `For ${readers}`, document, readers }),
+    });
+    const { id }: { id: string } = await reply.json();
+    return `${address}/s/${id}`;
+  };
+  const document = { version: 2, source: sample("plans/cte-and-sub-plans/plan.txt") };
+  await page.goto(await share("anyone"));
+  await expect(page.getByRole("heading", { name: "For anyone" })).toBeVisible();
+  const link = await share("signed-in");
+  expect((await fetch(link.replace("/s/", "/api/shares/"))).status).toBe(401);
+  await page.goto(link);
+  await expect(page.getByRole("alert")).toContainText("only by those who are signed in here");
+  await page.getByLabel("Token").fill("a token of sixteen");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "For signed-in" })).toBeVisible();
 });

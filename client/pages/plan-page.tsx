@@ -82,6 +82,7 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
         }}
       />
       <ShareDialog
+        search={search}
         document={
           isSharing ? withFindings(document, findingsToShare(queries, id, document)) : document
         }

@@ -1,62 +1,85 @@
 import { useState } from "react";
-import { api } from "#client/api.ts";
 import type { PlanDocument } from "#client/documents.ts";
-import { rememberShare } from "#client/share-keys.ts";
+import type { PlanSearch } from "#client/location.ts";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { Field } from "#client/ui/field.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { Switch } from "#client/ui/switch.tsx";
+import { Tabs } from "#client/ui/tabs.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { canPoint } from "./link-search.ts";
+import { LinkTerms, type ShareTerms, usualTerms } from "./link-terms.tsx";
+import { type MadeLink, makeLink, type SharePlace } from "./make-link.ts";
 import "./share-dialog.css";
 
 interface ShareDialogProps {
   readonly document: PlanDocument;
+  /** What its maker looks at. */
+  readonly search: PlanSearch;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
 /** What is in it lives as long as it is open: each time it begins anew. */
-export const ShareDialog = ({ document, isOpen, onClose }: ShareDialogProps) => (
-  <Dialog title="Share this plan" isOpen={isOpen} onClose={onClose}>
-    <Share document={document} onClose={onClose} />
+export const ShareDialog = ({ isOpen, ...shared }: ShareDialogProps) => (
+  <Dialog title="Share this plan" isOpen={isOpen} onClose={shared.onClose}>
+    <Share {...shared} />
   </Dialog>
 );
 
-interface Made {
-  readonly link: string;
-  readonly canDelete: boolean;
-}
-
 /** Makes a link that opens without the database. What it will hold is said before it is made. */
-function Share({ document, onClose }: Omit<ShareDialogProps, "isOpen">) {
+function Share({ document, search, onClose }: Omit<ShareDialogProps, "isOpen">) {
   const [title, setTitle] = useState(document.title);
-  const [made, setMade] = useState<Made>();
+  const [place, setPlace] = useState<SharePlace>("link");
+  const [terms, setTerms] = useState<ShareTerms>(usualTerms);
+  const [isPointing, setPointing] = useState(true);
+  const [made, setMade] = useState<MadeLink>();
   const [refusal, setRefusal] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
 
   const share = async () => {
     setBusy(true);
     setRefusal(undefined);
-    const reply = await api.share(title, document);
+    const shared = { ...document, title: title.trim() || document.title };
+    const link = await makeLink(shared, { place, terms, ...(isPointing && { search }) });
     setBusy(false);
-    if (isProblem(reply)) {
-      setRefusal(reply);
-      return;
-    }
-    const canDelete = rememberShare(reply.id, reply.deleteKey);
-    setMade({ link: `${location.origin}/s/${reply.id}`, canDelete });
+    if (isProblem(link)) setRefusal(link);
+    else setMade(link);
   };
-  if (made) return <MadeLink {...made} onClose={onClose} />;
+  if (made) return <Made {...made} onClose={onClose} />;
+  const held = heldBy(document);
   return (
     <>
       <Field label="Title" value={title} onChange={setTitle} />
-      <p className="share-soft">
-        The plan{document.statement ? ", the statement" : ""}
-        {document.trial ? ", the trial" : ""}
-        {document.findings ? ", what was found with the database" : ""} and this title are stored on
-        this server, values in conditions included. Search engines are told to keep away.
-      </p>
+      <Tabs
+        label="Where the plan is kept"
+        selected={place}
+        onSelect={(chosen) => {
+          setPlace(chosen);
+          setRefusal(undefined);
+        }}
+        tabs={[
+          { id: "link", title: "In the link", content: () => <InTheLink held={held} /> },
+          {
+            id: "server",
+            title: "On this server",
+            content: () => (
+              <>
+                <p className="share-soft">
+                  {held} are stored on this server, values in conditions included. Search engines
+                  are told to keep away.
+                </p>
+                <LinkTerms terms={terms} onChange={setTerms} />
+              </>
+            ),
+          },
+        ]}
+      />
+      {canPoint(search) && (
+        <Switch label="Open it at what I look at" isOn={isPointing} onChange={setPointing} />
+      )}
       {refusal && <ProblemNote problem={refusal} />}
       <div className="dialog-actions">
         <Button onPress={onClose}>Cancel</Button>
@@ -68,15 +91,39 @@ function Share({ document, onClose }: Omit<ShareDialogProps, "isOpen">) {
   );
 }
 
-const MadeLink = ({ link, canDelete, onClose }: Made & { onClose: () => void }) => (
+const InTheLink = ({ held }: { held: string }) => (
+  <p className="share-soft">
+    {held} are in the link itself, encrypted, behind its #: no server gets them, this one neither.
+    Whoever has the link can read them, values in conditions included, and it cannot be taken back.
+  </p>
+);
+
+/** "The plan, the statement and this title" */
+function heldBy({ statement, trial, findings }: PlanDocument): string {
+  const parts = [
+    "The plan",
+    ...(statement ? ["the statement"] : []),
+    ...(trial ? ["the trial"] : []),
+    ...(findings ? ["what was found with the database"] : []),
+  ];
+  return `${parts.join(", ")} and this title`;
+}
+
+const Made = ({ link, words, onClose }: MadeLink & { onClose: () => void }) => (
   <>
     <p>Whoever has this link can open the plan, without the database.</p>
-    <code className="share-link">{link}</code>
-    <p className="share-soft">
-      {canDelete
-        ? "Open it in this browser to delete it: the key to do so is kept here."
-        : "It can be deleted until this page is closed: this browser does not keep the key to do so."}
-    </p>
+    <input
+      className="share-link"
+      aria-label="The link"
+      readOnly
+      value={link}
+      onFocus={({ target }) => target.select()}
+    />
+    {words.map((sentence) => (
+      <p className="share-soft" key={sentence}>
+        {sentence}
+      </p>
+    ))}
     <div className="dialog-actions">
       <Button onPress={onClose}>Close</Button>
       <a className="button button-plain" href={link}>

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useLocation, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { api } from "#client/api.ts";
+import { api, sessionQuery } from "#client/api.ts";
 import type { PlanDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
-import { deleteKeyOf, forgetShare } from "#client/share-keys.ts";
+import { deleteKeyOf, forgetShare } from "#client/shares/delete-keys.ts";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
@@ -12,16 +12,21 @@ import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { isStep } from "./plan-step.ts";
 import { PlanView } from "./plan-view.tsx";
 import { ProblemPage } from "./problem-page.tsx";
+import { SignInPage } from "./sign-in-gate.tsx";
 
 /** A plan that somebody shared. It looks as it did to them. */
 export function SharePage() {
   const { id } = useParams({ from: "/s/$id" });
+  const { href } = useLocation();
+  const { data: session } = useQuery(sessionQuery);
   const { data: document } = useQuery({
     queryKey: ["share", id],
     queryFn: ({ signal }) => api.openShare(id, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (!document) return <p className="page page-soft">Opening the shared plan</p>;
+  if (isProblem(document) && document.code === "unauthorised" && session?.asks)
+    return <SignInPage asks={session.asks} refusal={document.message} to={href} />;
   if (isProblem(document)) return <ProblemPage title="No shared plan here" problem={document} />;
   return <SharedPlan key={id} id={id} document={document} />;
 }

@@ -13,7 +13,7 @@ import "./sign-in-gate.css";
 export function SignInGate({ children }: { children: ReactNode }) {
   const { pathname, href } = useLocation();
   const { data: session } = useQuery(sessionQuery);
-  if (pathname.startsWith("/s/") || !session?.asks || session.isSignedIn) return children;
+  if (/^\/(?:s\/|l$)/.test(pathname) || !session?.asks || session.isSignedIn) return children;
   return <SignInPage asks={session.asks} refusal={session.refusal} to={href} />;
 }
 
@@ -24,7 +24,7 @@ interface SignInProps {
   readonly to: string;
 }
 
-function SignInPage({ asks, refusal, to }: SignInProps) {
+export function SignInPage({ asks, refusal, to }: SignInProps) {
   usePageTitle("Sign in");
   return (
     <main className="page sign-in">

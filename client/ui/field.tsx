@@ -9,7 +9,7 @@ interface FrameProps {
 interface FieldProps extends FrameProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: "text" | "search" | "password" | "datetime-local";
+  readonly type?: "text" | "search" | "password" | "date" | "datetime-local";
   readonly placeholder?: string;
 }
 

@@ -3,6 +3,7 @@ import type { Logger as Log } from "pino";
 import type { Services } from "#server/services.ts";
 import { collectFromStart, takeDue } from "#server/store/collecting.ts";
 import { forgetOld } from "#server/store/forget-old.ts";
+import { deleteExpired } from "#server/store/shares.ts";
 import { collectStatements } from "./collect-statements.ts";
 
 type Worker = Pick<Services, "databases" | "store" | "key" | "hosts" | "log">;
@@ -31,6 +32,7 @@ export async function runJobs(worker: Worker): Promise<Jobs> {
     ),
     parsedCronItems: parseCronItems([
       { task: "plan-snapshots", match: "* * * * *", options: { backfillPeriod: 0 } },
+      { task: "delete-expired", match: "7 * * * *", options: { backfillPeriod: 3_600_000 } },
       { task: "forget-old", match: "17 3 * * *", options: { backfillPeriod: 86_400_000 } },
     ]),
     taskList: {
@@ -43,6 +45,7 @@ export async function runJobs(worker: Worker): Promise<Jobs> {
       },
       snapshot: (payload) => collectStatements(worker, readDatabaseId(payload)),
       "forget-old": () => forgetOld(store, new Date()),
+      "delete-expired": () => deleteExpired(store),
     },
   });
   // The first snapshot need not wait for the next minute.

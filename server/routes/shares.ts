@@ -2,8 +2,15 @@ import { createHash } from "node:crypto";
 import { type Context, Hono, type TypedResponse } from "hono";
 import type { Pool } from "pg";
 import { z } from "zod";
+import { isSignedIn } from "#server/sign-in/is-signed-in.ts";
 import { createRecent } from "#server/store/recent.ts";
-import { addShare, deleteShare, isShareId, readShare } from "#server/store/shares.ts";
+import {
+  addShare,
+  deleteShare,
+  isShareId,
+  readShare,
+  type StoredShare,
+} from "#server/store/shares.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { openShare } from "#shared/open-share.ts";
 import type { ShareDocument } from "#shared/shares/share-document.ts";
@@ -15,26 +22,34 @@ const newShare = z.object({
   title: z.string().trim().min(1).max(500),
   // Read by openShare, as any share is, and kept in the form that it gives it.
   document: z.custom<ShareDocument>((value) => value !== undefined),
+  /** Absent: until it is deleted. */
+  expiresAt: z.iso.datetime().optional(),
+  readers: z.enum(["anyone", "signed-in"]).default("anyone"),
 });
 
 const header = z.object({ "x-delete-key": z.string().max(100) });
 
-export function shareRoutes({ store }: AppContext) {
+export function shareRoutes({ store, signIn }: AppContext) {
   const recent = createRecent((id) => readReply(store, id));
   return new Hono()
     .post("/", valid("json", newShare), async (c) => {
-      const { title, document } = c.req.valid("json");
+      const { title, document, expiresAt: until, readers } = c.req.valid("json");
       const opened = openShare(document);
       if (isProblem(opened)) return refuse(c, opened);
-      return c.json(await addShare(store, { title, document: JSON.stringify(opened) }), 201);
+      const expiresAt = until === undefined ? undefined : new Date(until);
+      if (expiresAt && expiresAt.getTime() <= Date.now()) return refuse(c, alreadyOver);
+      const share = { title, document: JSON.stringify(opened), expiresAt, readers };
+      return c.json(await addShare(store, share), 201);
     })
     .get("/:id", async (c) => {
       const id = c.req.param("id");
       const reply = isShareId(id) ? await recent.read(id) : undefined;
-      if (!reply) return refuse(c, gone);
-      return isProblem(reply) ? refuse(c, reply) : send(c, reply);
+      if (!reply || isOver(reply)) return refuse(c, gone);
+      if (reply.readers === "signed-in" && signIn && !(await isSignedIn(signIn, c)))
+        return refuse(c, notForAnyone);
+      return reply.kind === "problem" ? refuse(c, reply) : send(c, reply);
     })
-    .delete("/:id", valid("header", header), async (c) => {
+    .post("/:id/delete", valid("header", header), async (c) => {
       const id = c.req.param("id");
       if (!isShareId(id)) return refuse(c, gone);
       const outcome = await deleteShare(store, id, c.req.valid("header")["x-delete-key"]);
@@ -44,25 +59,29 @@ export function shareRoutes({ store }: AppContext) {
     });
 }
 
-interface Reply {
-  readonly kind: "reply";
-  readonly text: string;
-  readonly tag: string;
-}
+type Reply = { readonly kind: "reply"; readonly text: string; readonly tag: string } | Problem;
+
+type Terms = Pick<StoredShare, "expiresAt" | "readers">;
+
+const isOver = ({ expiresAt }: Terms) => expiresAt !== null && expiresAt.getTime() <= Date.now();
 
 /** A plan may be of 20 MB: it is read and written once, however many open it at once. */
-async function readReply(store: Pool, id: string): Promise<Reply | Problem | undefined> {
+async function readReply(store: Pool, id: string): Promise<(Reply & Terms) | undefined> {
   const share = await readShare(store, id);
   if (!share) return;
-  const document = openShare(JSON.parse(share.document));
+  const { expiresAt, readers } = share;
+  return { ...replyOf(share), expiresAt, readers };
+}
+
+function replyOf({ title, createdAt, document: stored }: StoredShare): Reply {
+  const document = openShare(JSON.parse(stored));
   if (isProblem(document)) return document;
-  const { title, createdAt } = share;
   const text = JSON.stringify({ title, createdAt: createdAt.toISOString(), document });
   return { kind: "reply", text, tag: `"${createHash("sha256").update(text).digest("base64url")}"` };
 }
 
 /** A browser keeps it, and asks each time whether it is still there. */
-function send(c: Context, { text, tag }: Reply) {
+function send(c: Context, { text, tag }: Exclude<Reply, Problem>) {
   c.header("Cache-Control", "private, no-cache");
   c.header("ETag", tag);
   const has = c.req.header("if-none-match") === tag;
@@ -79,6 +98,16 @@ function send(c: Context, { text, tag }: Reply) {
 const gone = problem(
   "not-found",
   "There is no shared plan at this address. It was deleted, or the address is not complete.",
+);
+
+const notForAnyone = problem(
+  "unauthorised",
+  "Whoever shared this plan wanted it to be opened only by those who are signed in here.",
+);
+
+const alreadyOver = problem(
+  "invalid-request",
+  "This share would be gone before it is made: its last day is in the past. Choose a later one.",
 );
 
 const wrongKey = problem(

@@ -1,16 +1,24 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Pool } from "pg";
+import type { ShareReaders } from "#shared/shares/share-terms.ts";
 import { ask } from "./ask.ts";
 
 export interface NewShare {
   readonly title: string;
   /** JSON. */
   readonly document: string;
+  /** Absent: until it is deleted. */
+  readonly expiresAt?: Date | undefined;
+  readonly readers: ShareReaders;
 }
 
-export interface StoredShare extends NewShare {
+export interface StoredShare extends Omit<NewShare, "expiresAt"> {
   readonly createdAt: Date;
+  readonly expiresAt: Date | null;
 }
+
+/** One whose time is over is gone, though it is removed only later. */
+const isThere = "coalesce(expires_at > now(), true)";
 
 /** 128 bits each: whoever holds the id may read, whoever holds the key may delete. */
 const unguessable = () => randomBytes(16).toString("base64url");
@@ -19,12 +27,16 @@ export const isShareId = (id: string) => /^[\w-]{22}$/.test(id);
 
 const hash = (key: string) => createHash("sha256").update(key).digest();
 
-export async function addShare(store: Pool, { title, document }: NewShare) {
+export async function addShare(
+  store: Pool,
+  { title, document, expiresAt, readers }: NewShare,
+): Promise<{ readonly id: string; readonly deleteKey: string }> {
   const share = { id: unguessable(), deleteKey: unguessable() };
   await ask(
     store,
-    "insert into planlens.shares (id, title, delete_key_hash, document) values ($1, $2, $3, $4)",
-    [share.id, title, hash(share.deleteKey), document],
+    `insert into planlens.shares (id, title, delete_key_hash, document, expires_at, readers)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [share.id, title, hash(share.deleteKey), document, expiresAt ?? null, readers],
   );
   return share;
 }
@@ -32,7 +44,15 @@ export async function addShare(store: Pool, { title, document }: NewShare) {
 export async function readShare(store: Pool, id: string): Promise<StoredShare | undefined> {
   const [share] = await ask<StoredShare>(
     store,
-    `select title, document, created_at as "createdAt" from planlens.shares where id = $1`,
+    `select
+       title,
+       document,
+       created_at as "createdAt",
+       expires_at as "expiresAt",
+       readers
+     from planlens.shares
+     where id = $1
+       and ${isThere}`,
     [id],
   );
   return share;
@@ -45,11 +65,16 @@ export async function deleteShare(
 ): Promise<"deleted" | "not-found" | "wrong-key"> {
   const [share] = await ask<{ delete_key_hash: Buffer }>(
     store,
-    "select delete_key_hash from planlens.shares where id = $1",
+    `select delete_key_hash from planlens.shares where id = $1 and ${isThere}`,
     [id],
   );
   if (!share) return "not-found";
   if (!timingSafeEqual(share.delete_key_hash, hash(deleteKey))) return "wrong-key";
   await ask(store, "delete from planlens.shares where id = $1", [id]);
   return "deleted";
+}
+
+/** Removes those whose time is over. */
+export async function deleteExpired(store: Pool): Promise<void> {
+  await ask(store, `delete from planlens.shares where not ${isThere}`);
 }

@@ -25,12 +25,13 @@ test("migrations ran once though three processes started together, and find noth
     { name: "008_statement_history" },
     { name: "009_statement_notes" },
     { name: "010_workloads" },
+    { name: "011_share_terms" },
   ]);
 });
 
 test("a share comes back as it was, whatever is in it", async () => {
   const document = JSON.stringify({ source: "\0 \ud800 😀 'quoted' \\" });
-  const { id, deleteKey } = await addShare(store, { title: "é", document });
+  const { id, deleteKey } = await addShare(store, { title: "é", document, readers: "anyone" });
   expect(id).toMatch(/^[\w-]{22}$/);
   expect(deleteKey).toMatch(/^[\w-]{22}$/);
   const share = await readShare(store, id);
@@ -39,7 +40,11 @@ test("a share comes back as it was, whatever is in it", async () => {
 });
 
 test("a share is deleted with its key, and with no other", async () => {
-  const { id, deleteKey } = await addShare(store, { title: "t", document: "{}" });
+  const { id, deleteKey } = await addShare(store, {
+    title: "t",
+    document: "{}",
+    readers: "anyone",
+  });
   expect(await deleteShare(store, id, `${deleteKey}x`)).toBe("wrong-key");
   expect(await deleteShare(store, id, "")).toBe("wrong-key");
   expect(await readShare(store, id)).toBeDefined();
@@ -49,7 +54,11 @@ test("a share is deleted with its key, and with no other", async () => {
 });
 
 test("the store keeps no delete key", async () => {
-  const { id, deleteKey } = await addShare(store, { title: "t", document: "{}" });
+  const { id, deleteKey } = await addShare(store, {
+    title: "t",
+    document: "{}",
+    readers: "anyone",
+  });
   const { rows } = await store.query("select s::text as row from planlens.shares s where id = $1", [
     id,
   ]);

@@ -1,4 +1,5 @@
 import { createMiddleware } from "hono/factory";
+import { bearerOf, isSignedIn } from "#server/sign-in/is-signed-in.ts";
 import { refuseFor, waitFor } from "#server/sign-in/limits.ts";
 import type { SignIn } from "#server/sign-in/sign-in.ts";
 import { problem } from "#shared/base/problem.ts";
@@ -10,14 +11,11 @@ const isOpen = (method: string, path: string) =>
   /^\/api\/session(?:\/|$)/.test(path) ||
   (method === "GET" && /^\/api\/shares\/[^/]+$/.test(path));
 
-/** A browser has a session, a program sends the token with each request. */
-export const requireSignIn = ({ isToken, session, limits, address }: SignIn) =>
+export const requireSignIn = (signIn: SignIn) =>
   createMiddleware(async (c, next) => {
-    if (isOpen(c.req.method, c.req.path)) return next();
-    const given = /^Bearer (.*)$/.exec(c.req.header("authorization") ?? "")?.[1];
-    if (given === undefined) return (await session(c)) ? next() : refuse(c, unknown);
-    if (isToken(given)) return next();
-    const wait = await waitFor(limits.attempts, address(c));
+    if (isOpen(c.req.method, c.req.path) || (await isSignedIn(signIn, c))) return next();
+    if (bearerOf(c) === undefined) return refuse(c, unknown);
+    const wait = await waitFor(signIn.limits.attempts, signIn.address(c));
     return wait === undefined ? refuse(c, unknown) : refuseFor(c, wait);
   });
 

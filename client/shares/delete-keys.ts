@@ -1,4 +1,4 @@
-import { keptInBrowser } from "./kept-values.ts";
+import { keptInBrowser } from "#client/kept-values.ts";
 
 const KEY = "planlens:share-keys";
 

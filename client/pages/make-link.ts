@@ -1,0 +1,97 @@
+import { api } from "#client/api.ts";
+import type { PlanDocument } from "#client/documents.ts";
+import type { PlanSearch } from "#client/location.ts";
+import { rememberShare } from "#client/shares/delete-keys.ts";
+import { canSeal, seal } from "#client/shares/sealed-link.ts";
+import { toShare } from "#client/shares/shared-plan.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { linkSearch } from "./link-search.ts";
+import type { ShareTerms } from "./link-terms.tsx";
+
+export type SharePlace = "link" | "server";
+
+export interface MadeLink {
+  readonly link: string;
+  /** What has to be known of it, in sentences. */
+  readonly words: readonly string[];
+}
+
+interface LinkRequest {
+  readonly place: SharePlace;
+  readonly terms: ShareTerms;
+  /** What it opens at. */
+  readonly search?: PlanSearch;
+}
+
+export async function makeLink(
+  document: PlanDocument,
+  { place, terms, search = {} }: LinkRequest,
+): Promise<MadeLink | Problem> {
+  const at = linkSearch(search);
+  return place === "link" ? inTheLink(document, at) : onTheServer(document, terms, at);
+}
+
+async function inTheLink(document: PlanDocument, at: string): Promise<MadeLink | Problem> {
+  if (!canSeal()) return cannotSeal;
+  const { title, createdAt } = document;
+  const fragment = await seal({ title, createdAt, document: toShare(document) });
+  const link = `${location.origin}/l${at}#${fragment}`;
+  if (link.length > LONGEST) return tooLong(link.length);
+  return { link, words: link.length > LONG ? [longWords(link.length)] : [] };
+}
+
+async function onTheServer(
+  document: PlanDocument,
+  terms: ShareTerms,
+  at: string,
+): Promise<MadeLink | Problem> {
+  const expiresAt = lastMoment(terms, Date.now());
+  if (isProblem(expiresAt)) return expiresAt;
+  const { readers } = terms;
+  const reply = await api.share(document, { readers, ...(expiresAt && { expiresAt }) });
+  if (isProblem(reply)) return reply;
+  const canDelete = rememberShare(reply.id, reply.deleteKey);
+  return { link: `${location.origin}/s/${reply.id}${at}`, words: [deletion(canDelete)] };
+}
+
+/** ISO 8601; nothing where it lasts until it is deleted. A day is over where its reader is. */
+function lastMoment({ lasts, until }: ShareTerms, now: number): string | Problem | undefined {
+  if (lasts === "always") return;
+  if (lasts !== "until") return new Date(now + DAYS[lasts] * 86_400_000).toISOString();
+  const end = new Date(`${until}T23:59:59.999`);
+  return Number.isNaN(end.getTime()) ? noDay : end.toISOString();
+}
+
+const DAYS = { day: 1, month: 30 };
+
+const noDay = problem(
+  "invalid-request",
+  "Say on which day the link opens for the last time, or choose another time.",
+);
+
+/** Safari opens addresses of 80,000 characters; Firefox and Chrome of a million and more. */
+const LONGEST = 80_000;
+
+/** Above it programs for mail and chat begin to cut links. */
+const LONG = 8_000;
+
+const characters = (count: number) => `${count.toLocaleString("en")} characters`;
+
+const longWords = (length: number) =>
+  `It has ${characters(length)}: every browser opens it, but some programs for mail and chat cut so long a link. Where it is cut, that is said when it is opened.`;
+
+const tooLong = (length: number) =>
+  problem(
+    "too-large",
+    `The link would have ${characters(length)}, and not every browser opens more than ${characters(LONGEST)}. Keep the plan on this server, or take it along as JSON.`,
+  );
+
+const cannotSeal = problem(
+  "invalid-request",
+  "Browsers encrypt only on pages that came by https or from the same machine, and this one came by http. Keep the plan on this server, or open Planlens at an https address.",
+);
+
+const deletion = (canDelete: boolean) =>
+  canDelete
+    ? "Open it in this browser to delete it: the key to do so is kept here."
+    : "It can be deleted until this page is closed: this browser does not keep the key to do so.";
