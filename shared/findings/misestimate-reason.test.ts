@@ -137,3 +137,16 @@ test("statistics of several columns that are there are not made again", () => {
     /^create statistics/,
   );
 });
+
+const ofForeign = scan("", "far_entries").replace("Seq Scan", "Foreign Scan");
+
+test.each([
+  ["another server", ofForeign, "Autovacuum collects no statistics of a foreign table."],
+  [
+    "one session",
+    `${scan("(language = 'de'::text)")}\n  Buffers: local hit=40`,
+    "Autovacuum collects no statistics of a temporary table.",
+  ],
+])("autovacuum sees no table of %s", (_, plan, why) => {
+  expect(reasonOfRoot(plan)).toMatchObject({ why, sql: expect.stringMatching(/^analyze \w+;$/) });
+});

@@ -51,7 +51,7 @@ function reasonOfScan(plan: Plan, scan: PlanNode, known: Known): Reason {
   const unknown = parts.find(({ text }) => unknownValues.test(text));
   if (unknown) return ofValue(plan, scan, unknown.text);
   if (parts.some(({ text }) => /\(?(?:hashed )?SubPlan /.test(text))) return ofSubPlan;
-  const stale = staleReason(relation);
+  const stale = staleReason(relation) ?? reasonByHand(scan);
   if (stale) return stale;
   const columns = new Set(parts.flatMap(({ comparison }) => column(scan, comparison?.left) ?? []));
   const existing = relation?.statistics?.find((one) => coversAll(one, columns));
@@ -60,6 +60,23 @@ function reasonOfScan(plan: Plan, scan: PlanNode, known: Known): Reason {
   const expression = parts.find((part) => isExpression(scan, part));
   if (expression?.comparison) return ofExpression(scan, expression.comparison.left);
   return ofStatistics(scan, [...columns][0], relation?.upkeep?.lastAnalyze);
+}
+
+/** Autovacuum looks at no table of another server, and at none that one session alone can see. */
+function reasonByHand(scan: PlanNode): Reason | undefined {
+  const { localHitBlocks = 0, localReadBlocks = 0 } = scan;
+  const isForeign = scan.nodeType === "Foreign Scan";
+  if (!isForeign && localHitBlocks + localReadBlocks === 0) return undefined;
+  const kind = isForeign ? "foreign" : "temporary";
+  const when = isForeign
+    ? "and again when its rows have changed much. Or let the other server be asked for each plan: option use_remote_estimate"
+    : "after it is filled and before it is used";
+  return {
+    why: `Autovacuum collects no statistics of a ${kind} table.`,
+    advice: `Run ANALYZE on ${scan.relationName} yourself, ${when}.`,
+    sql: `analyze ${tableOf(scan)};`,
+    confidence: "likely",
+  };
 }
 
 const column = (scan: PlanNode, side: string | undefined): string | undefined =>

@@ -1,4 +1,5 @@
 import type { Rule } from "./finding.ts";
+import { aggregateSortsRows } from "./rules/aggregate-sorts-rows.ts";
 import { bitmapAndOfIndexes } from "./rules/bitmap-and-of-indexes.ts";
 import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
 import { blocksWithoutRows } from "./rules/blocks-without-rows.ts";
@@ -8,6 +9,9 @@ import { cteDiscardsRows } from "./rules/cte-discards-rows.ts";
 import { cteScannedRepeatedly } from "./rules/cte-scanned-repeatedly.ts";
 import { deepOffset } from "./rules/deep-offset.ts";
 import { disabledNodeChosen } from "./rules/disabled-node-chosen.ts";
+import { fewValuesOfManyRows } from "./rules/few-values-of-many-rows.ts";
+import { foreignScanDiscardsRows } from "./rules/foreign-scan-discards-rows.ts";
+import { functionCalledPerRow } from "./rules/function-called-per-row.ts";
 import { functionHidesColumn } from "./rules/function-hides-column.ts";
 import { hashAggregateSpills } from "./rules/hash-aggregate-spills.ts";
 import { hashBatchesGrew } from "./rules/hash-batches-grew.ts";
@@ -18,9 +22,11 @@ import { indexRowsSorted } from "./rules/index-rows-sorted.ts";
 import { indexScanDiscardsRows } from "./rules/index-scan-discards-rows.ts";
 import { jitCostsMore } from "./rules/jit-costs-more.ts";
 import { joinFilterDiscards } from "./rules/join-filter-discards.ts";
+import { joinMultipliesRows } from "./rules/join-multiplies-rows.ts";
 import { joinTypesDiffer } from "./rules/join-types-differ.ts";
 import { joinedRowsDiscarded } from "./rules/joined-rows-discarded.ts";
 import { jsonFieldUnindexed } from "./rules/json-field-unindexed.ts";
+import { keysetInOr } from "./rules/keyset-in-or.ts";
 import { largeResult } from "./rules/large-result.ts";
 import { likePrefixUnindexed } from "./rules/like-prefix-unindexed.ts";
 import { manyIndexSearches } from "./rules/many-index-searches.ts";
@@ -42,6 +48,7 @@ import { planningLongerThanExecuting } from "./rules/planning-longer-than-execut
 import { rangeUnindexed } from "./rules/range-unindexed.ts";
 import { readsFromDisk } from "./rules/reads-from-disk.ts";
 import { rowsMisestimated } from "./rules/rows-misestimated.ts";
+import { rowsRewritten } from "./rules/rows-rewritten.ts";
 import { rowsScattered } from "./rules/rows-scattered.ts";
 import { selectWritesBlocks } from "./rules/select-writes-blocks.ts";
 import { seqScanDiscardsRows } from "./rules/seq-scan-discards-rows.ts";
@@ -69,10 +76,13 @@ export const rules: readonly Rule[] = [
   seqScanRepeated,
   seqScanFeedsOrder,
   seqScanFeedsJoin,
+  foreignScanDiscardsRows,
+  aggregateSortsRows,
   sortSpillsToDisk,
   subPlanPerRow,
   indexScanDiscardsRows,
   indexRowsSorted,
+  keysetInOr,
   orderIndexDiscardsRows,
   orderIndexFeedsJoin,
   bitmapHeapScanLossy,
@@ -80,10 +90,12 @@ export const rules: readonly Rule[] = [
   orAcrossColumns,
   orAcrossTables,
   joinFilterDiscards,
+  joinMultipliesRows,
   joinedRowsDiscarded,
   heapFetches,
   manyIndexSearches,
   functionHidesColumn,
+  functionCalledPerRow,
   typeMismatch,
   joinTypesDiffer,
   patternUnindexed,
@@ -106,6 +118,7 @@ export const rules: readonly Rule[] = [
   cteScannedRepeatedly,
   cteDiscardsRows,
   sortForUnique,
+  fewValuesOfManyRows,
   tempFiles,
   workersNotLaunched,
   parallelismUnhelpful,
@@ -115,6 +128,7 @@ export const rules: readonly Rule[] = [
   triggerTime,
   readsFromDisk,
   selectWritesBlocks,
+  rowsRewritten,
   walFullPageImages,
   serializationTakesLong,
   largeResult,

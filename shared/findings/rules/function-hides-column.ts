@@ -2,6 +2,7 @@ import { asRange } from "#shared/findings/as-range.ts";
 import { createIndexOnExpression, hasEqualityKey } from "#shared/findings/create-index.ts";
 import { type FilterPart, filterParts, plainColumn } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import { isAlwaysTheSame } from "#shared/findings/immutable-functions.ts";
 import { indexesOn, orAddOne } from "#shared/findings/index-on-column.ts";
 import { discardsMost, ownTimeOf, readAndKept } from "#shared/findings/seq-scan.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
@@ -78,7 +79,7 @@ function remedy(seen: Seen, column: string, comparison: PrintedComparison): Reme
       expression: column,
     };
   }
-  if (isAlwaysTheSame(left)) {
+  if (isIndexable(left)) {
     return {
       advice:
         "Add an index on the expression as it stands: it is used wherever the query has the same.",
@@ -96,14 +97,6 @@ const sentence = (words: string): string => `${words[0]?.toUpperCase()}${words.s
 const isArithmetic = /^\([\w."]+ [-+*/] (?:[\d.]+|'[^']*'::[a-z ]+)\)$/;
 
 /** What an index can be built on: functions that Postgres calls immutable, and nothing that is cast to a time. */
-const isAlwaysTheSame = (expression: string): boolean =>
-  [...expression.matchAll(/([\w"]+)\(/g)].every(([, name = ""]) =>
-    immutable.has(name.replaceAll('"', "").toLowerCase()),
-  ) && !/::(?:date|time)|^\(/.test(expression);
-
-/** Of pg_proc, where provolatile is i for all types of their argument, those that one meets. */
-const immutable = new Set(
-  `abs btrim ceil ceiling char_length coalesce floor greatest initcap least left length lower lpad
-  ltrim md5 mod nullif octet_length regexp_replace replace reverse right round rpad rtrim sha256 sign
-  split_part strpos substr substring translate trim trunc upper`.split(/\s+/),
-);
+const isIndexable = (expression: string): boolean =>
+  [...expression.matchAll(/([\w"]+)\(/g)].every(([, name = ""]) => isAlwaysTheSame(name)) &&
+  !/::(?:date|time)|^\(/.test(expression);

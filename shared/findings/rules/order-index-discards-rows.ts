@@ -23,6 +23,7 @@ export const orderIndexDiscardsRows: NodeRule = {
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-ordering.html",
+  yieldsTo: ["keyset-in-or"],
   check(seen) {
     const { node, measures, annotated } = seen;
     if (!/^Index (?:Only )?Scan$/.test(node.nodeType)) return;

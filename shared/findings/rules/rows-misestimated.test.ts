@@ -92,3 +92,18 @@ test.each([
 ])("%s", (_, plan, found) => {
   expect(findingsOf("rows-misestimated", plan)).toEqual(found);
 });
+
+const rangeJoined = (
+  condition: string,
+) => `Nested Loop  (cost=0.00..900.00 rows=8000000 width=8) (actual time=1.000..80.000 rows=80000 loops=1)
+  ->  Function Scan on generate_series g  (cost=0.00..9.00 rows=90 width=8) (actual time=0.010..0.100 rows=90 loops=1)
+  ->  Index Scan using entries_at_idx on entries e  (cost=0.00..9.00 rows=88889 width=8) (actual time=0.010..0.700 rows=889 loops=90)
+        Index Cond: ${condition}
+Execution Time: 100.000 ms`;
+
+test.each([
+  ["a bound that differs from row to row", "((at >= g.g) AND (at < (g.g + '1 day'::interval)))", 0],
+  ["a bound that is written", "(at >= '2026-01-01'::date)", 1],
+])("of a range with %s", (_, condition, count) => {
+  expect(findingsOf("rows-misestimated", rangeJoined(condition))).toHaveLength(count);
+});

@@ -1,10 +1,12 @@
 import { formatShare } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
+import { filterParts } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { isWrong, wrongInput } from "#shared/findings/misestimate.ts";
 import { expectedAndCame, reasonOf } from "#shared/findings/misestimate-reason.ts";
 import { isMoment } from "#shared/findings/moment.ts";
 import { ancestors, type PlanNode } from "#shared/plan/plan.ts";
+import { printedColumns } from "#shared/sql/printed-columns.ts";
 
 /** A join that is less of the whole is quick, whatever was expected of it. */
 const NOTICEABLE: Share = 0.1;
@@ -21,7 +23,7 @@ export const rowsMisestimated: NodeRule = {
   check(seen) {
     const { node, annotated, known } = seen;
     if (!isWrong(annotated, node.id) || wrongInput(annotated, node)) return;
-    if (isGuess.test(node.nodeType) || isOfUnknownPattern(node)) return;
+    if (isGuess.test(node.nodeType) || isOfUnknownPattern(node) || isRangeOfAnother(node)) return;
     const join = joinAbove(seen);
     const share = shareOf(seen, join);
     if (!join || share < NOTICEABLE || isMoment(annotated.totalTime)) return;
@@ -47,6 +49,15 @@ const isGuess = /^(?:Bitmap Index Scan|WorkTable Scan|Recursive Union)$/;
 /** How selective a pattern or list is that comes as a parameter, Postgres cannot know. */
 const isOfUnknownPattern = ({ filter = "", indexCond = "" }: PlanNode): boolean =>
   /(?:~~\*?|ANY \() ?\(?\$\d/.test(filter + indexCond);
+
+/** `at >= g.day`: of a bound that differs from row to row a third is guessed, and no statistics better that. */
+const isRangeOfAnother = (node: PlanNode): boolean =>
+  filterParts(node, node.indexCond).some(
+    ({ comparison }) =>
+      comparison !== undefined &&
+      /^[<>]=?$/.test(comparison.operator) &&
+      printedColumns(comparison.right).length > 0,
+  );
 
 const joinAbove = ({ node, annotated }: Seen): PlanNode | undefined =>
   [...ancestors(annotated.plan, node)].find(({ nodeType }) =>

@@ -27,6 +27,7 @@ export const seqScanDiscardsRows: NodeRule = {
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-intro.html",
   yieldsTo: [
+    "keyset-in-or",
     "seq-scan-feeds-order",
     "seq-scan-repeated",
     "partitions-not-pruned",

@@ -18,7 +18,7 @@ export const seqScanFeedsOrder: NodeRule = {
   confidence: "likely",
   proof: "Let Planlens try the index, or build it on a copy and compare the plans.",
   manual: "indexes-ordering.html",
-  yieldsTo: ["deep-offset", ...whyNoIndex],
+  yieldsTo: ["deep-offset", "keyset-in-or", ...whyNoIndex],
   check(seen) {
     const { node, annotated } = seen;
     if (!isWhole(node) || !isWorthAnIndex(seen)) return;

@@ -21,6 +21,7 @@ export const sortForUnique: NodeRule = {
   confidence: "likely",
   proof: "Write it without DISTINCT, count the rows of both, and compare the plans.",
   manual: "queries-select-lists.html#QUERIES-DISTINCT",
+  yieldsTo: ["few-values-of-many-rows"],
   check(seen) {
     const { node, measures, annotated } = seen;
     const [input] = childrenOf(annotated.plan, node);

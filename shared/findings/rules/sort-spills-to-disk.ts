@@ -15,7 +15,12 @@ export const sortSpillsToDisk: NodeRule = {
   confidence: "certain",
   proof: "Run it once more with the larger work_mem and look for “Memory” behind the sort method.",
   manual: "runtime-config-resource.html#GUC-WORK-MEM",
-  yieldsTo: ["incremental-sort-one-group", "wide-rows-sorted"],
+  yieldsTo: [
+    "incremental-sort-one-group",
+    "wide-rows-sorted",
+    "aggregate-sorts-rows",
+    "join-multiplies-rows",
+  ],
   check({ node, annotated }) {
     const spills = [node, ...node.workers].flatMap((process) => spilled(process) ?? []);
     if (spills.length === 0) return;
