@@ -8,7 +8,7 @@ export interface AsRange {
 
 /** What cuts a time to its day, month or year is a range of the time itself. */
 export function asRange(comparison: PrintedComparison): AsRange | undefined {
-  return ofDay(comparison) ?? ofUnit(comparison) ?? ofYear(comparison);
+  return ofDay(comparison) ?? ofUnit(comparison) ?? ofYear(comparison) ?? ofText(comparison);
 }
 
 /** `(published_at)::date`, `date(published_at)` */
@@ -37,6 +37,17 @@ function ofYear({ left, operator, right }: PrintedComparison): AsRange | undefin
     from: `'${year}-01-01'`,
     to: `'${year + 1}-01-01'`,
   });
+}
+
+/** `to_char(published_at, 'YYYY-MM-DD'::text)`: texts of this form are in the order of the times. */
+function ofText({ left, operator, right }: PrintedComparison): AsRange | undefined {
+  const { operand, format = "" } =
+    /^to_char\((?<operand>.+), '(?<format>YYYY-MM(?:-DD)?)'::text\)$/.exec(left)?.groups ?? {};
+  const value = /^'(\d{4}-\d\d(?:-\d\d)?)'::text$/.exec(right)?.[1];
+  if (value === undefined || value.length !== format.length) return undefined;
+  const [first, length] = format.endsWith("DD") ? [value, "1 day"] : [`${value}-01`, "1 month"];
+  const from = `date '${first}'`;
+  return bounded(operand, operator, { from, to: `${from} + interval '${length}'` });
 }
 
 interface Bounds {

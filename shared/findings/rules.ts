@@ -2,6 +2,7 @@ import type { Rule } from "./finding.ts";
 import { aggregateSortsRows } from "./rules/aggregate-sorts-rows.ts";
 import { bitmapAndOfIndexes } from "./rules/bitmap-and-of-indexes.ts";
 import { bitmapHeapScanLossy } from "./rules/bitmap-heap-scan-lossy.ts";
+import { blockRangesOverlap } from "./rules/block-ranges-overlap.ts";
 import { blocksWithoutRows } from "./rules/blocks-without-rows.ts";
 import { containmentUnindexed } from "./rules/containment-unindexed.ts";
 import { countOfEverything } from "./rules/count-of-everything.ts";
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   orderIndexDiscardsRows,
   orderIndexFeedsJoin,
   bitmapHeapScanLossy,
+  blockRangesOverlap,
   bitmapAndOfIndexes,
   orAcrossColumns,
   orAcrossTables,

@@ -40,7 +40,10 @@ test.each([
 });
 
 test.each([
-  ["state, author_id", "An index on (state, author_id) spares the sort too."],
+  [
+    "state, author_id",
+    "An index on (state, author_id) has the rows in order, for an ORDER BY inside too.",
+  ],
   ["e.state, a.author_id DESC", "(select distinct e.state, a.author_id), which"],
 ])("advises for %s", (keys, advice) => {
   expect(foundBy("aggregate-sorts-rows", grouped({ keys }), {})[0]?.advice).toContain(advice);

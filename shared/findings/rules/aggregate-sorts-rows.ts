@@ -32,7 +32,7 @@ export const aggregateSortsRows: NodeRule = {
       ...partOf(seen, [sort], 1),
       nodes: [sort.id, node.id],
       detail: `${formatRows(rows)} were sorted by ${keys.join(", ")}${groups.length > 0 ? ` and grouped by ${groups.join(", ")}` : ""}: ${inside.join(", ")} is what the aggregate wants in order.`,
-      advice: `To count different values, have a sub-query keep each once (select distinct ${keys.map(bare).join(", ")}), which can be hashed and by several processes, and count its rows outside.${isOfOne(keys) ? ` An index on (${keys.map(bare).join(", ")}) spares the sort too.` : ""}`,
+      advice: `To count different values, have a sub-query keep each once (select distinct ${keys.map(bare).join(", ")}), which can be hashed and by several processes, and count its rows outside.${isOfOne(keys) ? ` An index on (${keys.map(bare).join(", ")}) has the rows in order, for an ORDER BY inside too.` : ""}`,
     };
   },
 };

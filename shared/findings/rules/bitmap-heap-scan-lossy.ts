@@ -1,6 +1,7 @@
 import { formatBlocks, formatRows, formatShare } from "#shared/base/format.ts";
 import type { Blocks, Bytes, Rows, Share } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
+import { heapBlocks } from "#shared/findings/heap-blocks.ts";
 import { partOf } from "#shared/findings/own.ts";
 import { scanned } from "#shared/findings/seq-scan.ts";
 
@@ -27,6 +28,8 @@ export const bitmapHeapScanLossy: NodeRule = {
       measures.rowsRemoved ?? 0,
       (node.rowsRemovedByIndexRecheck ?? 0) * (node.actualLoops ?? 1),
     );
+    // A bitmap that outgrew its memory keeps some of its rows; one that a BRIN index makes has none.
+    if (exact === 0) return;
     const inVain = tried / (tried + (measures.totalRows ?? 0));
     if (lossy === 0 || tried < MANY || inVain < NOTICEABLE) return;
     return {
@@ -38,15 +41,6 @@ export const bitmapHeapScanLossy: NodeRule = {
     };
   },
 };
-
-/** From 18 on each process prints its own, before that the leader alone. */
-function heapBlocks({ node }: Seen): { readonly exact: Blocks; readonly lossy: Blocks } {
-  const processes = [node, ...node.workers];
-  return {
-    exact: processes.reduce((sum, { exactHeapBlocks = 0 }) => sum + exactHeapBlocks, 0),
-    lossy: processes.reduce((sum, { lossyHeapBlocks = 0 }) => sum + lossyHeapBlocks, 0),
-  };
-}
 
 /** Processes share one bitmap; every other loop makes its own. */
 const loops = ({ node, measures }: Seen): number =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { findingsOf, foundBy } from "#shared/findings/testing/findings-of.ts";
 import { suggestedSql } from "#shared/findings/testing/suggested-sql.ts";
 
 const rule = "function-hides-column";
@@ -34,6 +34,11 @@ test.each([
   [
     "a range of it, beside an equality that finds fewer",
     scan("((feed_id = 3) AND (length(title) > 9))"),
+    [],
+  ],
+  [
+    "a range of it, beside a pattern that finds fewer",
+    scan("((body ~~ '%word%'::text) AND (length(title) > 9))"),
     [],
   ],
   ["a range of it alone", scan("(length(title) > 9)"), [expect.anything()]],
@@ -77,5 +82,12 @@ test.each([
 test("what may not always give the same gets no index", () => {
   expect(suggestedSql(rule, scan("(to_char(published_at, 'YYYY'::text) = '2026'::text)"))).toEqual(
     [],
+  );
+});
+
+test("what is alike is asked of an index by its operator", () => {
+  const plan = scan("(similarity(title, 'planet'::text) > '0.8'::double precision)");
+  expect(foundBy(rule, plan, {})[0]?.advice).toContain(
+    "set pg_trgm.similarity_threshold = 0.8; … where title % '…'.",
   );
 });

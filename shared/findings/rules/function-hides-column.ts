@@ -4,6 +4,7 @@ import { type FilterPart, filterParts, plainColumn } from "#shared/findings/filt
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { isAlwaysTheSame } from "#shared/findings/immutable-functions.ts";
 import { indexesOn, orAddOne } from "#shared/findings/index-on-column.ts";
+import { patternsOf } from "#shared/findings/patterns.ts";
 import { discardsMost, ownTimeOf, readAndKept } from "#shared/findings/seq-scan.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 import type { PrintedComparison } from "#shared/sql/printed-comparison.ts";
@@ -23,8 +24,9 @@ export const functionHidesColumn: NodeRule = {
     const hidden = parts.find((part) => isHidden(node, part));
     const { columns: [column, ...others] = [], comparison } = hidden ?? {};
     if (!column || !comparison) return;
-    // What is asked of a bare column finds fewer rows than a range of an expression, as a rule.
-    if (comparison.operator !== "=" && hasEqualityKey(node, parts)) return;
+    // What is asked of a bare column, or a pattern, finds fewer rows than a range of an expression, as a rule.
+    if (comparison.operator !== "=" && (hasEqualityKey(node, parts) || hasPattern(node, parts)))
+      return;
     const { advice, expression } = others.length > 0 ? ofSeveral : remedy(seen, column, comparison);
     const isThere = expression === column && (indexesOn(seen, column)?.length ?? 0) > 0;
     const sql = expression && !isThere && createIndexOnExpression(node, parts, expression);
@@ -36,6 +38,9 @@ export const functionHidesColumn: NodeRule = {
     };
   },
 };
+
+const hasPattern = (scan: PlanNode, parts: readonly FilterPart[]): boolean =>
+  parts.some((part) => patternsOf(scan, part).some((pattern) => pattern.hasTrigram));
 
 /** Compared with a value; JSON, arrays and other types are findings of their own. */
 function isHidden(scan: PlanNode, { columns, comparison }: FilterPart): boolean {
@@ -72,7 +77,9 @@ function remedy(seen: Seen, column: string, comparison: PrintedComparison): Reme
       expression: range.operand,
     };
   }
-  const { left } = comparison;
+  const { left, right } = comparison;
+  const alike = /^(?:strict_word_|word_)?similarity\(/.test(left);
+  if (alike && /^[>]=?$/.test(comparison.operator)) return ofSimilarity(column, right);
   if (isArithmetic.test(left)) {
     return {
       advice: `Move the calculation to the other side, so that ${column} stands alone, and an index on it serves; ${orAddOne(seen, column)}.`,
@@ -90,6 +97,11 @@ function remedy(seen: Seen, column: string, comparison: PrintedComparison): Reme
     advice: `Write the condition so that ${column} stands alone. If it cannot, add an index on the expression, which Postgres allows if the function is immutable: gives the same for the same value, whatever the settings.`,
   };
 }
+
+/** https://www.postgresql.org/docs/current/pgtrgm.html */
+const ofSimilarity = (column: string, least: string): Remedy => ({
+  advice: `Ask by the operator of pg_trgm, which an index of trigrams on ${column} serves (gin_trgm_ops or gist_trgm_ops), and say before how alike is enough: set pg_trgm.similarity_threshold = ${/[\d.]+/.exec(least)?.[0] ?? "0.3"}; … where ${column} % '…'. To word_similarity belong <% and pg_trgm.word_similarity_threshold.`,
+});
 
 const sentence = (words: string): string => `${words[0]?.toUpperCase()}${words.slice(1)}.`;
 

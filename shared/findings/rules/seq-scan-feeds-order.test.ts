@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
+import { suggestedSql } from "#shared/findings/testing/suggested-sql.ts";
 
 const ordered = (
   sorted: number,
@@ -88,4 +89,31 @@ test.each([
   ["nobody would notice", `${ordered(200_000, 20)}\nExecution Time: 9000.000 ms`, []],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("seq-scan-feeds-order", plan)).toEqual(found);
+});
+
+const sorted = (key: string, filter = "") =>
+  ordered(200_000, 20)
+    .replace(/Sort Key: .*/, `Sort Key: ${key}`)
+    .concat(filter && `\n              Filter: ${filter}`);
+
+test.each([
+  ["one way", sorted("published_at DESC"), "(published_at)"],
+  [
+    "nulls where no index has them of itself",
+    sorted("a DESC NULLS LAST, b"),
+    "(a desc nulls last, b)",
+  ],
+  ["behind what is fixed", sorted("a DESC, b DESC", "(feed_id = 7)"), "(feed_id, a, b)"],
+])("the index that has the order: %s", (_, plan, keys) => {
+  expect(suggestedSql("seq-scan-feeds-order", plan)).toEqual([
+    `create index concurrently on entries ${keys};`,
+  ]);
+});
+
+test.each([
+  ["an expression", sorted("lower(title)")],
+  ["a range beside it", sorted("a", "(feed_id > 7)")],
+  ["another collation", sorted(`title COLLATE "C"`)],
+])("no index is written for %s", (_, plan) => {
+  expect(suggestedSql("seq-scan-feeds-order", plan)).toEqual([]);
 });
