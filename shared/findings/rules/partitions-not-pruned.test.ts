@@ -27,6 +27,18 @@ test.each([
     parts(8, 2, { alias: "entries" }),
     [expect.stringContaining("8 partitions of entries")],
   ],
+  [
+    "once for each row of a join: averages of a row or less are printed as none",
+    parts(8, 0).replaceAll("loops=1)", "loops=3000)").replace("rows=9 loops", "rows=0.30 loops"),
+    [
+      "high 0,1,2,3,4,5,6,7,8: 3,000 times 8 partitions of entries were searched, and 900 rows came of all these searches.",
+    ],
+  ],
+  [
+    "in several processes, before averages had decimals",
+    `Gather  (cost=0.00..99.00 rows=9 width=8) (actual time=0.010..20.000 rows=9 loops=1)\n  Workers Launched: 2\n  ->  ${parts(8, 0).replaceAll("\n", "\n      ").replaceAll("loops=1)", "loops=3)").replaceAll("rows=9 loops", "rows=3 loops")}`,
+    [expect.stringContaining("8 of them had hardly any row that was wanted.")],
+  ],
   ["a third has something", parts(9, 3), []],
   ["a few", parts(7, 0), []],
   ["most are left out already", parts(8, 2).replace("\n", "\n  Subplans Removed: 40\n"), []],

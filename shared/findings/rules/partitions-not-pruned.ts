@@ -1,4 +1,4 @@
-import { formatCount } from "#shared/base/format.ts";
+import { formatCount, formatRows } from "#shared/base/format.ts";
 import type { Milliseconds, Share } from "#shared/base/units.ts";
 import { createIndexOn } from "#shared/findings/create-index.ts";
 import { filterParts } from "#shared/findings/filter-parts.ts";
@@ -24,20 +24,26 @@ export const partitionsNotPruned: NodeRule = {
     "Add the condition on the partition key and look how many partitions are left in the plan.",
   manual: "ddl-partitioning.html#DDL-PARTITION-PRUNING",
   check(seen) {
-    const { node, annotated } = seen;
+    const { node, measures, annotated } = seen;
     if (!/^(?:Append|Merge Append)$/.test(node.nodeType) || node.subplansRemoved) return;
     const parts = childrenOf(annotated.plan, node).filter(
       ({ parentRelationship, actualLoops }) => parentRelationship === "Member" && actualLoops,
     );
     const empty = parts.filter(({ id }) => annotated.measures[id]?.totalRows === 0);
-    if (parts.length < MANY || empty.length < parts.length * MOST) return;
     const table = partitionedBy(parts);
     const nodes = empty.flatMap((part) => subtree(annotated.plan, part));
-    if (!table || timeOf(seen, nodes) < LONG) return;
+    const vain = empty.length / parts.length;
+    if (!table || parts.length < MANY || vain < MOST || timeOf(seen, nodes) < LONG) return;
+    const searches = (node.actualLoops ?? 1) / (measures.participants ?? 1);
+    const isRounded = empty.some(({ id }) => (annotated.measures[id]?.rowsBound ?? 0) >= 1);
+    const none = isRounded ? "hardly any row" : "no row";
     return {
       ...partOf(seen, nodes, 1),
       nodes: [node.id, ...nodes.map(({ id }) => id)],
-      detail: `${formatCount(parts.length)} partitions of ${table} were searched, and ${formatCount(empty.length)} of them had no row that was wanted.`,
+      detail:
+        searches > 1
+          ? `${formatCount(searches)} times ${formatCount(parts.length)} partitions of ${table} were searched, and ${formatRows(measures.totalRows ?? 0)} came of all these searches.`
+          : `${formatCount(parts.length)} partitions of ${table} were searched, and ${formatCount(empty.length)} of them had ${none} that was wanted.`,
       advice: `Add a condition on the column by which ${table} is partitioned, if the wanted rows have something in common there: then the other partitions are not touched. If they have not, add an index on the columns of the condition, which each partition gets: ${conditionOf(empty)}`,
       ...indexOnWhole(parts, empty),
     };
