@@ -7,6 +7,7 @@ import { SqlText } from "#client/sql/sql-text.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { usePageTitle } from "#client/ui/page-title.ts";
+import { formatMoment } from "#client/views/history/moments.ts";
 import { statementFacts } from "#client/views/ranking/statement-facts.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { formatSql } from "#shared/sql/format-sql.ts";
@@ -52,7 +53,7 @@ interface StatementProps {
 }
 
 function Statement({ db, statement }: StatementProps) {
-  const { text, kind, user } = statement;
+  const { text, kind, user, lastCalled } = statement;
   const asked = useSearch({ from: "/statements/$db/$key" });
   const navigate = useNavigate({ from: "/statements/$db/$key" });
   const statementKey = useStatementKey(db, text);
@@ -67,6 +68,13 @@ function Statement({ db, statement }: StatementProps) {
         <h1>{titles[kind]}</h1>
         <p>Sent by the role {user}.</p>
         <Tags tags={tags} />
+        {lastCalled !== undefined && (
+          <p>
+            pg_stat_statements has forgotten it: it was reset, or dropped to make room for others.
+            These are the numbers of all snapshots that are kept; it was last seen called{" "}
+            {formatMoment(lastCalled)}.
+          </p>
+        )}
       </header>
       <dl className="statement-facts">
         {statementFacts(statement).map(({ label, value, exact }) => (

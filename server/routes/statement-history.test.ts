@@ -220,6 +220,24 @@ test("what was reset is counted from then on, and nothing twice", async () => {
   expect(lost?.statements).toBeGreaterThan(0);
 });
 
+test("what the server has forgotten is told by the snapshots", async () => {
+  const forgotten = "select note from items";
+  const { rows } = await ranking({ window: "15m", search: forgotten });
+  const param = { id: "shop", key: rows[0]?.key ?? "" };
+  const reply = await api.databases[":id"].statements[":key"].$get({ param });
+  expect(await reply.json()).toMatchObject({
+    text: forgotten,
+    user: "postgres",
+    calls: 2,
+    kind: "reads",
+    lastCalled: expect.any(String),
+  });
+  const parameters = await api.databases[":id"].statements[":key"].parameters.$get({ param });
+  expect(await parameters.json()).toMatchObject({ kind: "parameters", statement: forgotten });
+  const unknown = { ...param, key: "10.77.top" };
+  expect((await api.databases[":id"].statements[":key"].$get({ param: unknown })).status).toBe(404);
+});
+
 test("what stands in the way of a snapshot is told in a sentence", async () => {
   await collect("empty");
   const param = { id: "empty" };

@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Database } from "#server/postgres/database.ts";
 import { readParameters } from "#server/postgres/read-parameters.ts";
 import { readStatements } from "#server/postgres/read-statements.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
 import { findSpan } from "#server/statements/find-span.ts";
 import { rankCounted } from "#server/statements/rank-counted.ts";
 import { rankWindow } from "#server/statements/rank-window.ts";
+import { readKept } from "#server/statements/read-kept.ts";
 import { readCollecting } from "#server/store/collecting.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { told, type WindowRanking } from "#shared/rank-statements.ts";
@@ -61,9 +63,8 @@ export const statementRoutes = (context: AppContext) =>
     .get("/:id/statements/:key", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      const statement = await reading(database.url, c.req.raw.signal, (transaction) =>
-        readOne(transaction, c.req.param("key")),
-      );
+      const asked = { database, key: c.req.param("key"), signal: c.req.raw.signal };
+      const statement = await findStatement(context, asked);
       if (isProblem(statement)) return refuse(c, statement);
       const kind = await statementKind(statement.text, context.parse);
       return c.json({ ...statement, kind, parameters: parameterNumbers(statement.text) }, 200);
@@ -71,33 +72,40 @@ export const statementRoutes = (context: AppContext) =>
     .get("/:id/statements/:key/parameters", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      const { url } = database;
-      const { signal } = c.req.raw;
-      const statement = await reading(url, signal, (transaction) =>
-        readOne(transaction, c.req.param("key")),
-      );
+      const asked = { database, key: c.req.param("key"), signal: c.req.raw.signal };
+      const statement = await findStatement(context, asked);
       if (isProblem(statement)) return refuse(c, statement);
       // On its own connection, as finding the statement has set the search path.
-      const parameters = await reading(url, signal, (transaction) =>
+      const parameters = await reading(database.url, asked.signal, (transaction) =>
         readParameters(transaction, statement.text, context.parse),
       );
       return isProblem(parameters) ? refuse(c, parameters) : c.json(parameters, 200);
     });
 
+interface AskedStatement {
+  readonly database: Database;
+  readonly key: string;
+  readonly signal: AbortSignal;
+}
+
+/** With its whole text; what the server has forgotten, as snapshots knew it. */
+async function findStatement(
+  { store }: AppContext,
+  { database, key, signal }: AskedStatement,
+): Promise<StatementRow | Problem> {
+  const identity = readStatementKey(key);
+  if (!identity) return gone;
+  const counted = await reading(database.url, signal, (transaction) =>
+    readStatements(transaction, { search: "", textLength: 2 ** 31 - 1, only: identity }),
+  );
+  if (isProblem(counted)) return counted;
+  const [row] = counted.rows;
+  return row ? told(row) : ((await readKept(store, database.id, identity)) ?? gone);
+}
+
 /** Texts are in a file that is read whole, which may take a while where they are long. */
 const reading = <T>(url: string, signal: AbortSignal, use: (read: Transaction) => Promise<T>) =>
   withTransaction(url, { access: "read only", timeout: 60_000, signal }, use);
-
-/** A row with its whole text. */
-async function readOne(transaction: Transaction, key: string): Promise<StatementRow | Problem> {
-  const only = readStatementKey(key);
-  if (!only) return gone;
-  const textLength = 2 ** 31 - 1;
-  const counted = await readStatements(transaction, { search: "", textLength, only });
-  if (isProblem(counted)) return counted;
-  const [row] = counted.rows;
-  return row ? told(row) : gone;
-}
 
 const nothingKept = ({ isOn }: CollectingState) =>
   isOn

@@ -33,7 +33,7 @@ export async function unpackColumns(packed: Buffer, precision: Precision): Promi
   const columns = read.whole();
   return {
     whole: Array.from({ length: columns }, () =>
-      read.whole() === 0 ? undefined : Float64Array.from({ length: rows }, read.whole),
+      read.whole() === 0 ? undefined : read.wholes(rows),
     ),
     floats: Float64Array.from({ length: rows }, read[precision]),
   };
@@ -68,14 +68,21 @@ function reader(bytes: Buffer) {
     at += length;
     return at - length;
   };
+  const whole = () => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = bytes[at++] ?? 0;
+      if (byte < 128) return value + byte * scale;
+      value += (byte - 128) * scale;
+    }
+  };
   return {
-    whole: () => {
-      let value = 0;
-      for (let scale = 1; ; scale *= 128) {
-        const byte = bytes[at++] ?? 0;
-        if (byte < 128) return value + byte * scale;
-        value += (byte - 128) * scale;
-      }
+    whole,
+    /** A plain loop: a window is millions of them. */
+    wholes: (length: number) => {
+      const values = new Float64Array(length);
+      for (let row = 0; row < length; row += 1) values[row] = whole();
+      return values;
     },
     float32: () => bytes.readFloatLE(step(4)),
     float64: () => bytes.readDoubleLE(step(8)),

@@ -4,8 +4,12 @@ import { DeltaSum, type StepFacts, sumFacts } from "#shared/statements/sum-delta
 import { packDelta, unpackDelta } from "./pack-delta.ts";
 import { makePartition } from "./partitions.ts";
 
-/** For how long statements are summed up: a window of a day takes 24 steps then, not 1,440. */
-const sumLengths = [10, 60] as const;
+/**
+ * For how long statements are summed up, each length of the one before it: those that the trend of a
+ * day, a week or a month is drawn in are among them, so that a window takes not many more steps than
+ * its trend has.
+ */
+const sumLengths = [10, 30, 60, 180, 720] as const;
 
 /** Sums up what has ended before a moment and is not yet: most often nothing, or the last ten minutes. */
 export async function sumUp(client: PoolClient, seriesId: number, now: Date) {
@@ -21,6 +25,12 @@ export interface Step extends StepFacts {
   readonly counters: Buffer;
 }
 
+/**
+ * In milliseconds, and one more for what ended on the stroke of it. A store from before there were
+ * sums of some length has those of the others: to sum all of it up at once would take minutes.
+ */
+const LOOK_BACK = 86_400_001;
+
 interface Unsummed {
   readonly seriesId: number;
   readonly minutes: number;
@@ -33,6 +43,7 @@ async function readUnsummed(
   client: PoolClient,
   { seriesId, minutes, source, now }: Unsummed,
 ): Promise<Step[]> {
+  const end = floorTo(now, minutes);
   const { rows } = await client.query<Step>(
     `select ${stepColumns}, counters
      from ${source ? "planlens.statement_sums" : "planlens.statement_deltas"}
@@ -45,10 +56,10 @@ async function readUnsummed(
            from planlens.statement_sums
            where series_id = $1 and minutes = $3
          ),
-         '-infinity'
+         $5
        )
      order by ended_at`,
-    [seriesId, new Date(floorTo(now, minutes)), minutes, source ?? null],
+    [seriesId, new Date(end), minutes, source ?? null, new Date(end - LOOK_BACK)],
   );
   return rows;
 }

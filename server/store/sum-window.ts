@@ -144,7 +144,7 @@ const identify = (store: Pool, { entries, search }: Summed) =>
        toplevel,
        user_name as "user",
        is_ours as "isOurs",
-       strpos(lower(coalesce(statement, '')), lower($2)) > 0 as "isFound"
+       $2 = '' or strpos(lower(coalesce(statement, '')), lower($2)) > 0 as "isFound"
      from planlens.statements
      where id = any ($1)
      order by id`,

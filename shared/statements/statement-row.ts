@@ -22,6 +22,8 @@ export interface StatementRow extends Counters {
   readonly stddevExecTime: Milliseconds;
   /** Since when it is counted, ISO 8601. Before version 1.11 the whole view's, before 1.9 unknown. */
   readonly since?: string;
+  /** Of one that its server has forgotten and snapshots have not, ISO 8601: these are their numbers. */
+  readonly lastCalled?: string;
 }
 
 /** A row as the view has it, before it is known what may be told of it. */
