@@ -35,7 +35,7 @@ export async function unpackColumns(packed: Buffer, precision: Precision): Promi
     whole: Array.from({ length: columns }, () =>
       read.whole() === 0 ? undefined : read.wholes(rows),
     ),
-    floats: Float64Array.from({ length: rows }, read[precision]),
+    floats: read[precision](rows),
   };
 }
 
@@ -64,9 +64,10 @@ function writer(most: number) {
 
 function reader(bytes: Buffer) {
   let at = 0;
-  const step = (length: number) => {
+  /** A copy, because numbers of several bytes have to lie at multiples of them. */
+  const next = (length: number) => {
     at += length;
-    return at - length;
+    return bytes.buffer.slice(bytes.byteOffset + at - length, bytes.byteOffset + at);
   };
   const whole = () => {
     let value = 0;
@@ -84,7 +85,7 @@ function reader(bytes: Buffer) {
       for (let row = 0; row < length; row += 1) values[row] = whole();
       return values;
     },
-    float32: () => bytes.readFloatLE(step(4)),
-    float64: () => bytes.readDoubleLE(step(8)),
+    float32: (length: number) => new Float32Array(next(4 * length)),
+    float64: (length: number) => new Float64Array(next(8 * length)),
   };
 }
