@@ -36,8 +36,10 @@ export async function servePev2(): Promise<Served> {
   return { url, folder, stop: () => server.close() };
 }
 
-/** Planlens as it is started by everyone, with nothing in its store. */
-export async function servePlanlens(): Promise<Served> {
+/** Planlens as it is started by everyone, with nothing in its store unless the environment names another. */
+export async function servePlanlens(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Served> {
   const data = mkdtempSync(join(tmpdir(), "planlens-bench-page-"));
   makeFolder(data);
   const port = await freePort(undefined);
@@ -48,6 +50,7 @@ export async function servePlanlens(): Promise<Served> {
       PORT: String(port),
       PLANLENS_DATA: data,
       PLANLENS_DEMO: "off",
+      ...environment,
     },
   });
   const ended = new Promise<void>((resolve) => server.on("exit", () => resolve()));

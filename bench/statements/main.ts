@@ -1,6 +1,7 @@
-import { cpus, loadavg } from "node:os";
+import { machine } from "../machine.ts";
 import { measureCollecting } from "./collecting.ts";
 import { measureKeeping } from "./keeping.ts";
+import { measureLooking } from "./looking.ts";
 
 const MINUTE = 60_000;
 
@@ -10,26 +11,20 @@ const print = (rows: readonly (readonly string[])[]) => {
   console.log(`\n${table.map((row) => `| ${row.join(" | ")} |`).join("\n")}`);
 };
 
-const [cpu] = cpus();
-console.log(
-  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpu?.model.trim()}, Node ${process.versions.node}`,
-);
-
 print([
   ["5,000 statements, of 10 kB each", "time", "temporary blocks written"],
   ...(await measureCollecting()),
 ]);
 
-const day = await measureKeeping(1_000, 1, MINUTE);
+const day = await measureKeeping(1_000, MINUTE);
 print([
   ["1,000 statements a minute", "deltas of a day", "sums of a day", "30 days", "to keep one"],
   ["", day.sizes.deltas, day.sizes.sums, day.sizes.month, day.keeping],
 ]);
 
-const month = await measureKeeping(5_000, 30, 60 * MINUTE);
 print([
-  ["5,000 statements, 30 days", "ranked in"],
-  ["", month.windows.join(", ")],
+  ["5,000 statements, 30 days kept", "ranked", "history of one", "page’s first rows"],
+  ...(await measureLooking(5_000)),
 ]);
 
-console.log(`\nload ${loadavg()[0]?.toFixed(1)} at the end`);
+console.log(`\n${machine()}`);

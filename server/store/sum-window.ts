@@ -74,7 +74,7 @@ export async function sumWindow(
   };
 }
 
-/** One metric of each statement, in each step of a grid. */
+/** One metric of each statement, in each step of a grid, summed up as the whole numbers that it is kept in. */
 class Trends {
   readonly #amounts: readonly number[];
   readonly #unit: number;
@@ -91,16 +91,27 @@ class Trends {
   add({ ids, amounts }: DeltaColumns, step: number): void {
     const columns = this.#amounts.map((at) => amounts[at]).filter((column) => column !== undefined);
     for (let at = 0; at < ids.length && columns.length > 0; at += 1) {
-      const id = ids[at] ?? 0;
-      const values = this.of(id);
+      const values = this.#of(ids[at] ?? 0);
       const value = columns.reduce((sum, column) => sum + (column[at] ?? 0), 0);
-      values[step] = (values[step] ?? 0) + value / this.#unit;
-      this.#values.set(id, values);
+      values[step] = (values[step] ?? 0) + value;
     }
   }
 
-  of(id: number): Float64Array {
-    return this.#values.get(id) ?? new Float64Array(this.#steps);
+  /** Of one statement, under all the numbers that it has. */
+  of(ids: readonly number[]): number[] {
+    const all = ids.flatMap((id) => this.#values.get(id) ?? []);
+    return Array.from({ length: this.#steps }, (_, step) => {
+      const value = all.reduce((sum, values) => sum + (values[step] ?? 0), 0);
+      return value / this.#unit;
+    });
+  }
+
+  #of(id: number): Float64Array {
+    const known = this.#values.get(id);
+    if (known) return known;
+    const values = new Float64Array(this.#steps);
+    this.#values.set(id, values);
+    return values;
   }
 }
 
@@ -128,8 +139,8 @@ async function rowsOf(store: Pool, summed: Summed): Promise<Pick<SummedWindow, "
     const entries = same.flatMap(({ id }) => byId.get(id) ?? []);
     if (!newest || entries.length === 0) return [];
     ids.set(key, newest.id);
-    const trends = same.map(({ id }) => summed.trends.of(id));
-    return [{ ...rowOf(key, newest, { entries, facts: summed.facts }), trend: plus(trends) }];
+    const trend = summed.trends.of(same.map(({ id }) => id));
+    return [{ ...rowOf(key, newest, { entries, facts: summed.facts }), trend }];
   });
   return { rows, ids };
 }
@@ -150,10 +161,6 @@ const identify = (store: Pool, { entries, search }: Summed) =>
      order by id`,
     [entries.map(({ id }) => id), search],
   );
-
-const plus = (trends: readonly Float64Array[]): number[] => [
-  ...trends.reduce((total, each) => total.map((value, at) => value + (each[at] ?? 0))),
-];
 
 function rowOf(
   key: string,
