@@ -140,6 +140,35 @@ test("a window of time is asked for, or it is said that none is kept yet", async
   await expect(page.getByText("counted since its last reset")).toBeVisible(soon);
 });
 
+test("a window is asked for anew while somebody looks at it, and not while the page is hidden", async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/statements?")) asked.push(request.url());
+  });
+  const show = (state: "visible" | "hidden") =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, "visibilityState", { value: now, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }, state);
+  await page.clock.install();
+  await page.goto("/statements?window=1h");
+  const settled = page.locator("main.statements[aria-busy=false] h1");
+  await expect(page.getByRole("tab", { name: "Table" })).toBeVisible(soon);
+  await expect(settled).toBeVisible(soon);
+  const first = asked.length;
+  await page.clock.runFor(61_000);
+  await expect.poll(() => asked.length, soon).toBeGreaterThan(first);
+  await expect(settled).toBeVisible(soon);
+  await show("hidden");
+  const shown = asked.length;
+  await page.clock.runFor(300_000);
+  expect(asked).toHaveLength(shown);
+  await show("visible");
+  await expect.poll(() => asked.length, soon).toBeGreaterThan(shown);
+});
+
 test("how often snapshots are taken is set on the page", async ({ page }) => {
   await page.goto("/statements");
   const set = async (minutes: string) => {

@@ -25,17 +25,22 @@ export function Collecting({ db, state }: CollectingProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <span>
-        {state.isOn
-          ? `A snapshot is taken every ${formatInterval(state.interval)} and kept for ${formatRetention(state.retention)}.`
-          : "No snapshots are taken: only what was counted since the reset is known."}
-      </span>{" "}
+      <span>{stateText(state)}</span>{" "}
       <Button kind="quiet" onPress={() => setOpen(true)}>
         {state.isOn ? "Change it" : "Take snapshots"}
       </Button>
       {isOpen && <CollectingDialog db={db} state={state} onClose={() => setOpen(false)} />}
     </>
   );
+}
+
+function stateText({ isOn, interval, retention, last }: CollectingState): string {
+  if (isOn) {
+    return `A snapshot is taken every ${formatInterval(interval)} and kept for ${formatRetention(retention)}.`;
+  }
+  return last === undefined
+    ? "No snapshots are taken: only what was counted since the reset is known."
+    : "No more snapshots are taken.";
 }
 
 function CollectingDialog({ db, state, onClose }: CollectingProps & { onClose: () => void }) {

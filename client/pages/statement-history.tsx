@@ -5,6 +5,7 @@ import { HistoryView } from "#client/views/history/view.tsx";
 import { gapTexts } from "#client/views/ranking/time-words.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { windowNames } from "#shared/statements/window.ts";
+import { refreshing } from "./refresh-window.ts";
 import { type AskedWindow, WindowChoice } from "./window-choice.tsx";
 
 interface StatementHistoryProps {
@@ -23,6 +24,7 @@ export function StatementHistory({ db, of, asked, onAsk }: StatementHistoryProps
     queryFn: ({ signal }) =>
       api.history(db, of, { window, ...(from && { from }), ...(to && { to }) }, signal),
     placeholderData: (previous) => previous,
+    ...refreshing(window),
   });
   return (
     <section className="statement-history" aria-labelledby="history-title">
@@ -38,7 +40,7 @@ export function StatementHistory({ db, of, asked, onAsk }: StatementHistoryProps
               {text}
             </p>
           ))}
-          <HistoryView key={data.window.to} history={data} />
+          <HistoryView key={`${data.window.name} ${from} ${to}`} history={data} />
         </>
       )}
     </section>

@@ -14,6 +14,7 @@ import { baselineNames, windowNames } from "#shared/statements/window.ts";
 import { ExportRanking } from "./export-ranking.tsx";
 import { RankingNotes } from "./ranking-notes.tsx";
 import { RankingViews } from "./ranking-views.tsx";
+import { refreshing } from "./refresh-window.ts";
 import { WindowChoice } from "./window-choice.tsx";
 import "./statements-page.css";
 
@@ -46,6 +47,7 @@ export function StatementsPage() {
       ),
     enabled: chosen !== undefined,
     placeholderData: (previous) => previous,
+    ...refreshing(window ?? "since-reset"),
   });
   const change = (changed: Partial<typeof asked>) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });

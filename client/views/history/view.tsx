@@ -11,7 +11,11 @@ import "./view.css";
 /** Every measure of one statement over the time of a window, and what happened meanwhile. */
 export function HistoryView({ history }: { history: StatementHistory }) {
   const { steps, window, users } = history;
-  const [at, setAt] = useState(steps.length - 1);
+  // By its beginning: when the window has moved on, it has another place.
+  const [chosen, setChosen] = useState<string>();
+  const found = steps.findIndex(({ from }) => from === chosen);
+  const at = found < 0 ? steps.length - 1 : found;
+  const setAt = (place: number) => setChosen(steps[place]?.from);
   const step = steps[at];
   if (!step) return <p className="page-soft">It was not called in this time.</p>;
   const measures = measuresOf(steps);
