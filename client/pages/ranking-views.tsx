@@ -19,6 +19,7 @@ import { useShownColumns } from "#client/views/shown-columns.ts";
 import { grouped } from "#shared/base/format.ts";
 import type { RankedStatement, WindowRanking } from "#shared/rank-statements.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
+import { whyNone } from "./why-none.ts";
 
 interface RankingViewsProps {
   /** Absent where the statements come from a file: they have no page of their own. */
@@ -32,6 +33,7 @@ export function RankingViews({ db, ranking: all }: RankingViewsProps) {
     view = "table",
     chosen,
     only: asked,
+    search: searched,
     window,
     from,
     to,
@@ -101,6 +103,7 @@ export function RankingViews({ db, ranking: all }: RankingViewsProps) {
                 <RankingTable
                   ranking={ranking}
                   columns={inTable}
+                  none={whyNone(all, { search: searched, only })}
                   onMetric={byMetric}
                   link={link}
                   chosen={chosen}

@@ -28,7 +28,19 @@ export function colourSql(sql: string): ColouredText[] {
     (text, classes) => runs.push({ text, classes }),
     () => runs.push({ text: "\n", classes: "" }),
   );
+  wholeParameters(runs);
   return runs.length > MOST_RUNS ? [{ text: sql, classes: "" }] : runs;
+}
+
+/** To the grammar `$1` is a number behind a stray sign. */
+function wholeParameters(runs: ColouredText[]) {
+  runs.forEach(({ text, classes }, at) => {
+    const before = runs[at - 1];
+    const left = `${runs[at - 2]?.text ?? ""}${before?.text ?? ""}`;
+    if (!before || classes !== "sql-number" || !/(?<![\w$])\$$/.test(left)) return;
+    runs[at - 1] = { ...before, text: before.text.slice(0, -1) };
+    runs[at] = { text: `$${text}`, classes };
+  });
 }
 
 const highlighter = tagHighlighter(sqlClasses);

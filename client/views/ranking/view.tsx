@@ -16,6 +16,8 @@ import { Trend } from "./trend/view.tsx";
 import "./view.css";
 
 interface RankingTableProps {
+  /** What is said where there are no rows. */
+  readonly none: string;
   readonly ranking: WindowRanking;
   readonly columns: readonly Column[];
   readonly onMetric: (metric: Metric) => void;
@@ -34,7 +36,7 @@ const LEAST_COLUMNS = 3;
 
 /** The heaviest statements, and below them what is not shown: the shares sum to the whole. */
 export function RankingTable(props: RankingTableProps) {
-  const { ranking, columns, onMetric, link, chosen, onChoose } = props;
+  const { ranking, columns, none, onMetric, link, chosen, onChoose } = props;
   const { rows, metric, window } = ranking;
   const frame = useRef<HTMLDivElement>(null);
   const inSight = useVirtualizer({
@@ -93,7 +95,7 @@ export function RankingTable(props: RankingTableProps) {
             {rows.length === 0 && (
               <tr>
                 <td className="ranking-none" colSpan={LEAST_COLUMNS}>
-                  No statement was found.
+                  {none}
                 </td>
               </tr>
             )}
