@@ -9,11 +9,16 @@ import {
   rowsText,
   subplanLabel,
 } from "#client/views/tree/card-words.ts";
-import { foldName, spreadText, sumText, unusedText } from "#client/views/tree/fold-card.tsx";
+import {
+  foldName,
+  spreadText,
+  sumRows,
+  sumText,
+  unusedText,
+} from "#client/views/tree/fold-card.tsx";
 import type { Card } from "#client/views/tree/layout.ts";
 import type { TreeModel } from "#client/views/tree/model.ts";
 import { CARD } from "#client/views/tree/sizes.ts";
-import { formatRows } from "#shared/base/format.ts";
 import type { Measures } from "#shared/plan/annotated.ts";
 import { nodeName } from "#shared/plan/node-name.ts";
 import type { Colours } from "./colours.ts";
@@ -105,7 +110,7 @@ function foldTold({ node, fold, isOpen }: Card, model: TreeModel): Told {
     name: foldName(told),
     object: `slowest: ${cardObject(named) || nodeName(named)}`,
     own: sumText(sums),
-    rows: sums.rows === undefined ? "" : formatRows(sums.rows),
+    rows: sumRows(sums),
     soft: spreadText(sums),
     estimate: unusedText(told),
     isWrong: false,

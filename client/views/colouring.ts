@@ -2,6 +2,7 @@ import {
   formatBlocks,
   formatCount,
   formatFactor,
+  formatMeasuredRows,
   formatRows,
   formatShare,
   formatTime,
@@ -125,8 +126,10 @@ const scales: Readonly<Record<Metric, Scale>> = {
     ...byShare,
     amount: rowsOf,
     whole: ({ measures }) => measures.reduce((most, one) => Math.max(most, rowsOf(one) ?? 0), 0),
-    text: ({ totalRows }, amount) =>
-      totalRows === undefined ? `${formatRows(amount)} expected` : formatRows(amount),
+    text: ({ totalRows, rowsBound }, amount) =>
+      totalRows === undefined
+        ? `${formatRows(amount)} expected`
+        : formatMeasuredRows(amount, rowsBound),
   },
   estimates: {
     // What a LIMIT stopped was not estimated wrongly.

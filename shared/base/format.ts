@@ -32,6 +32,10 @@ export function formatCount(count: number): string {
 export const formatRows = (rows: number): string =>
   `${formatCount(rows)} ${rows === 1 ? "row" : "rows"}`;
 
+/** Rows as an average of many loops said them: of less than half a row, or a hundredth since 18, it says 0. */
+export const formatMeasuredRows = (rows: number, bound = 0): string =>
+  rows === 0 && bound >= 1 ? `≤ ${formatRows(Math.floor(bound))}` : formatRows(rows);
+
 export function formatBytes(bytes: Bytes): string {
   return bytes < 1024
     ? `${Math.round(bytes)} B`

@@ -60,6 +60,10 @@ export const columns: readonly Column[] = [
     about: "Of all loops together; without ANALYZE the planner's",
     of: by("rows"),
     format: formatCount,
+    text: (_, { totalRows = 0, expectedRows = 0, rowsBound = 0 }) =>
+      totalRows === 0 && rowsBound >= 1
+        ? `≤ ${formatCount(Math.floor(rowsBound))}`
+        : formatCount(totalRows || expectedRows),
     isSum: true,
     metric: "rows",
   },

@@ -3,7 +3,7 @@ import {
   formatBlocks,
   formatCount,
   formatFactor,
-  formatRows,
+  formatMeasuredRows,
   formatShare,
   formatTime,
 } from "#shared/base/format.ts";
@@ -50,7 +50,7 @@ export function ownText(node: PlanNode, measures: Measures | undefined): string 
 export function rowsText({ planRows }: PlanNode, measures: Measures | undefined): string {
   if (measures?.isNeverExecuted) return "";
   const rows = measures?.totalRows ?? planRows;
-  return rows === undefined ? "" : formatRows(rows);
+  return rows === undefined ? "" : formatMeasuredRows(rows, measures?.rowsBound);
 }
 
 export function blocksText(measures: Measures | undefined): string {

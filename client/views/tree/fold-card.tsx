@@ -1,6 +1,6 @@
 import { SeverityMark } from "#client/ui/severity-mark.tsx";
 import type { Tint } from "#client/views/colouring.ts";
-import { formatCount, formatRows, formatShare, formatTime } from "#shared/base/format.ts";
+import { formatCount, formatMeasuredRows, formatShare, formatTime } from "#shared/base/format.ts";
 import { nodeName } from "#shared/plan/node-name.ts";
 import type { PlanNode } from "#shared/plan/plan.ts";
 import { HeatBar, Marks } from "./card.tsx";
@@ -45,7 +45,7 @@ export function FoldBody({ onToggle, isOpen, ...fold }: FoldBodyProps) {
       </span>
       <span className="card-numbers">
         <span className="card-own">{sumText(sums)}</span>
-        <span>{sums.rows === undefined ? "" : formatRows(sums.rows)}</span>
+        <span>{sumRows(sums)}</span>
       </span>
       <span className="card-numbers card-soft">
         <span>{spreadText(sums)}</span>
@@ -70,6 +70,9 @@ export function BriefFold({ tint, marks, ...fold }: Omit<FoldBodyProps, "onToggl
 
 export const foldName = ({ count, named }: Pick<FoldBodyProps, "count" | "named">): string =>
   `${formatCount(count)} × ${nodeName(named)}`;
+
+export const sumRows = ({ rows, rowsBound }: FoldSums): string =>
+  rows === undefined ? "" : formatMeasuredRows(rows, rowsBound);
 
 export function sumText({ time, cost, share }: FoldSums): string {
   const part = share === undefined ? "" : ` · ${formatShare(Math.min(1, share))}`;

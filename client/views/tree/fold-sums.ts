@@ -10,6 +10,7 @@ export interface FoldSums {
   readonly share: Share | undefined;
   /** Of the members alone: what they passed on. */
   readonly rows: Rows | undefined;
+  readonly rowsBound: Rows | undefined;
   readonly expectedRows: Rows | undefined;
   readonly neverExecuted: number;
   /** The member that took most, or costs most where there are no times. */
@@ -41,6 +42,7 @@ export function sumUp(
     cost: hasTimes ? undefined : total(taken),
     share: total(members.map(sum("ownShare"))),
     rows: total(members.map((member) => measures[member]?.totalRows)),
+    rowsBound: total(members.map((member) => measures[member]?.rowsBound)),
     expectedRows: total(members.map((member) => measures[member]?.expectedRows)),
     neverExecuted: members.length - ran.length,
     slowest: members[most === undefined ? 0 : taken.indexOf(most)] ?? id,

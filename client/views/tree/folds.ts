@@ -21,6 +21,15 @@ const FEW = 5;
 
 /** Siblings of one shape: the same node types in the same places, all the way down. */
 export function foldsOf(plan: Plan): Folds {
+  const known = found.get(plan) ?? findFolds(plan);
+  found.set(plan, known);
+  return known;
+}
+
+/** The summary asks for them as well as the tree, and with many thousand nodes that takes a while. */
+const found = new WeakMap<Plan, Folds>();
+
+function findFolds(plan: Plan): Folds {
   const ends = subtreeEnds(plan);
   const of = new Map<NodeId, Fold>();
   const wide = plan.nodes.filter(({ children }) => children.length > FEW);
