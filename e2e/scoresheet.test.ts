@@ -39,6 +39,21 @@ test("the attempts at a statement stand in a table, with a note on what was chan
   await expect(page.getByText("22.1 ms").first()).toBeVisible();
 });
 
+test("by the keyboard alone one goes on from the heading, and a single attempt says how to get another", async ({
+  page,
+}) => {
+  await open(page, "index-added/before");
+  await page.getByRole("button", { name: "Scoresheet" }).press("Enter");
+  await expect(page).toHaveURL(/view=scores/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await page.getByRole("button", { name: "Show the plan" }).press("Enter");
+  await expect(page.getByRole("tree")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await page.getByRole("button", { name: "Scoresheet" }).press("Enter");
+  await page.getByRole("link", { name: "Paste another plan" }).press("Enter");
+  await expect(page).toHaveURL("/");
+});
+
 test("the plans of one text are attempts too", async ({ page }) => {
   const [first, second] = ["before", "after"].map((side) =>
     sample(`compared/parallel-and-not/${side}.txt`),

@@ -126,7 +126,8 @@ function Readable({
     <main className="plan">
       <header className="plan-head">
         <div className="plan-title">
-          <h1 title={title} tabIndex={-1} ref={focusOnce}>
+          {/* The button that led to another page is gone there: its reader goes on from the heading. */}
+          <h1 key={isComparing ? search.view : "plan"} title={title} tabIndex={-1} ref={focusOnce}>
             {title}
           </h1>
           <p>

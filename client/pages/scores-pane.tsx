@@ -86,6 +86,12 @@ function KeptScores({ own, plans, ...read }: ScoresPaneProps & ReadDocuments) {
           onNote: isKept(attempt) ? (note) => writeNote(attempt, note) : undefined,
         }))}
       />
+      {attempts.length === 1 && (
+        <p>
+          <Link to="/">Paste another plan</Link> of it, with the statement where you have it: it
+          stands here then.
+        </p>
+      )}
       {unread > 0 && (
         <p className="scores-soft">
           {unread === 1
