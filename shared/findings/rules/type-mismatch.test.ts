@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Known } from "#shared/findings/known.ts";
 import { findingsOf } from "#shared/findings/testing/findings-of.ts";
 
 const rule = "type-mismatch";
@@ -41,4 +42,27 @@ test.each([
   ["most rows are kept", scan("((id)::numeric > 17.0)", 100_000), []],
 ])("%s", (_, plan, found) => {
   expect(findingsOf(rule, plan)).toEqual(found);
+});
+
+const column = (type: string): Known => ({
+  relations: [
+    {
+      schema: "public",
+      name: "entries",
+      isVisible: true,
+      size: 0,
+      columns: [{ name: "email", type }],
+      indexes: [],
+    },
+  ],
+});
+
+test.each([
+  ["citext", 1],
+  ["integer", 1],
+  ["character varying(80)", 0],
+  ["text", 0],
+])("of a database one knows whether %s is cast in vain", (type, count) => {
+  const filter = "(((email)::text = 'a@example.com'::text) AND (feed_id > 3))";
+  expect(findingsOf(rule, scan(filter), column(type))).toHaveLength(count);
 });

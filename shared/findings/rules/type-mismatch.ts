@@ -2,6 +2,7 @@ import type { Share } from "#shared/base/units.ts";
 import { type FilterPart, filterParts, plainColumn } from "#shared/findings/filter-parts.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { orAddOne } from "#shared/findings/index-on-column.ts";
+import { columnKnown } from "#shared/findings/known.ts";
 import { discardsMost, ownTimeOf, readAndKept, rowsRead } from "#shared/findings/seq-scan.ts";
 
 /** A column that has to become another type before it can be compared: the index holds its own. */
@@ -17,11 +18,11 @@ export const typeMismatch: NodeRule = {
     const parts = filterParts(seen.node, seen.node.filter);
     const [cast] = parts.flatMap((part) => castOf(seen, part, parts.length) ?? []);
     if (!cast) return;
-    const { column, type, value } = cast;
+    const { column, type, value, own } = cast;
     return {
       ...ownTimeOf(seen),
       detail: `${column} is turned into ${type} in every row to be compared with ${value}, which no index on ${column} can answer, so ${readAndKept(seen)}.`,
-      advice: `Give the value the type of the column, and not the column that of the value: in the statement by a cast (such as $1::bigint), or in the application by the type of the parameter that it sends. Then an index on ${column} is used; ${orAddOne(seen, column)}.`,
+      advice: `Give the value the type of the column, and not the column that of the value: in the statement by a cast (such as $1::${own}), or in the application by the type of the parameter that it sends. Then an index on ${column} is used; ${orAddOne(seen, column)}.`,
     };
   },
 };
@@ -30,6 +31,8 @@ interface Cast {
   readonly column: string;
   readonly type: string;
   readonly value: string;
+  /** The column's type; without a database an example. */
+  readonly own: string;
 }
 
 function castOf(seen: Seen, { comparison }: FilterPart, conditions: number): Cast | undefined {
@@ -40,9 +43,13 @@ function castOf(seen: Seen, { comparison }: FilterPart, conditions: number): Cas
   const column = plainColumn(seen.node, operand);
   if (column === undefined) return undefined;
   const value = comparison.right;
-  const isOther = type !== "text" || (conditions === 1 && isNoVarchar(seen, value));
-  return isOther ? { column, type, value } : undefined;
+  const own = columnKnown(seen, column)?.type;
+  const isText = own === undefined ? conditions > 1 || !isNoVarchar(seen, value) : texts.test(own);
+  return type === "text" && isText ? undefined : { column, type, value, own: own ?? "bigint" };
 }
+
+/** Which an index serves although EXPLAIN prints them with a cast. */
+const texts = /^(?:text|name|character)/;
 
 /**
  * A varchar is printed as text too, and harmless. That it is none shows where a number is looked up,
