@@ -1,11 +1,13 @@
-import { formatRows, formatShare } from "#shared/base/format.ts";
+import { formatCount, formatRows, formatShare } from "#shared/base/format.ts";
 import type { Rows, Share } from "#shared/base/units.ts";
 import { asRange } from "#shared/findings/as-range.ts";
 import { filterParts } from "#shared/findings/filter-parts.ts";
-import type { NodeRule } from "#shared/findings/finding.ts";
+import type { Found, NodeRule, Seen } from "#shared/findings/finding.ts";
 import { removedByFilter } from "#shared/findings/index-scan.ts";
+import { isJoin } from "#shared/findings/join.ts";
 import { partOf } from "#shared/findings/own.ts";
 import { scanned } from "#shared/findings/seq-scan.ts";
+import { ancestors } from "#shared/plan/plan.ts";
 
 /** Fewer come over a network in a few milliseconds. */
 const MANY: Rows = 1_000;
@@ -23,7 +25,9 @@ export const foreignScanDiscardsRows: NodeRule = {
   manual: "postgres-fdw.html",
   check(seen) {
     const { node, measures } = seen;
-    if (node.nodeType !== "Foreign Scan" || !node.filter) return;
+    if (node.nodeType !== "Foreign Scan") return;
+    const join = joinedForFew(seen);
+    if (join) return join;
     const removed = removedByFilter(seen);
     const sent = removed + (measures.totalRows ?? 0);
     if (removed < MANY || removed / sent < MOST) return;
@@ -38,3 +42,25 @@ export const foreignScanDiscardsRows: NodeRule = {
     };
   },
 };
+
+/** A join keeps what it has a partner for: of these rows a hundredth or less. */
+const FEW: Share = 0.01;
+
+/** What is joined with a table of this server has to come here first. */
+function joinedForFew(seen: Seen): Found | undefined {
+  const { node, measures, annotated } = seen;
+  const sent = measures.totalRows ?? 0;
+  const join = [...ancestors(annotated.plan, node)].find((above) => !keeps.test(above.nodeType));
+  const kept = join && isJoin(join) ? annotated.measures[join.id]?.totalRows : undefined;
+  if (!join || kept === undefined || sent < MANY || kept > sent * FEW) return undefined;
+  return {
+    ...partOf(seen, [node], 1 - kept / sent),
+    nodes: [node.id, join.id],
+    detail: `The other server sent ${formatRows(sent)} of ${scanned(seen)}, and the ${join.nodeType} here kept ${formatCount(kept)}.`,
+    advice:
+      "Ask the other server for the wanted rows alone: look up here first which keys are wanted, and give it these as values (where key = any ($1)). Or have the join done there, where both tables are: let it see the other one as a foreign table, or keep a copy of the small one beside the large one.",
+  };
+}
+
+/** These only keep or order the rows for it. */
+const keeps = /^(?:Hash|Materialize|Sort|Memoize|Append)$/;

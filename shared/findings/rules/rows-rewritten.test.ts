@@ -22,6 +22,11 @@ test.each([
   ["beside what was there", update({ wal: "  WAL: records=60000 bytes=6000000\n" }), [said]],
   ["few rows", update({ rows: 9_999 }), []],
   ["finding them takes longer", update({ time: "700.000" }), []],
+  [
+    "by MERGE, which says itself how many",
+    update({ verb: "Merge", wal: "  Tuples: inserted=7 updated=20000\n" }),
+    ["high 0: 20.0 k rows of entries were written anew in 800 ms: 40.0 µs each."],
+  ],
   ["other changes", update({ verb: "Delete" }), []],
 ])("%s", (_, plan, found) => {
   expect(findingsOf("rows-rewritten", plan)).toEqual(found);

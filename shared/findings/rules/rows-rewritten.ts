@@ -22,9 +22,8 @@ export const rowsRewritten: NodeRule = {
   manual: "storage-hot.html",
   check(seen) {
     const { node, annotated } = seen;
-    if (node.nodeType !== "ModifyTable" || node.operation !== "Update") return;
-    const input = inputOf(annotated.plan, node);
-    const rows = input && annotated.measures[input.id]?.totalRows;
+    if (node.nodeType !== "ModifyTable") return;
+    const rows = rowsWritten(seen);
     const own = ownOf(annotated, [node.id]);
     if (rows === undefined || rows < MANY || own.time === undefined) return;
     if ((own.share ?? 0) < MOST) return;
@@ -36,6 +35,13 @@ export const rowsRewritten: NodeRule = {
     };
   },
 };
+
+/** MERGE says itself how many it updated; an UPDATE writes all that it is given. */
+function rowsWritten({ node, annotated }: Seen): Rows | undefined {
+  if (node.operation === "Merge") return node.tuplesUpdated;
+  const input = node.operation === "Update" ? inputOf(annotated.plan, node) : undefined;
+  return input && annotated.measures[input.id]?.totalRows;
+}
 
 function inIndexes(seen: Seen, rows: Rows): string {
   const { walRecords } = seen.node;
