@@ -63,14 +63,23 @@ function partitions(comparison: Comparison): Said[] {
   });
 }
 
-function parallel({ before, after }: Comparison): Said[] {
-  const [was, is] = [before.plan, after.plan].map(workersOf);
+function parallel(comparison: Comparison): Said[] {
+  const [was, is] = [comparison.before.plan, comparison.after.plan].map(workersOf);
   if (was === is) return [];
-  if (!is) return [{ said: "No longer in parallel", weight: ALWAYS_SAID }];
+  // Workers come and go with the work: where what took long is read otherwise, that explains them.
+  const scans = comparison.nodes.filter((node) => isClass(comparison, node, "scan"));
+  const isCause = otherNodes({ ...comparison, nodes: scans }).every(
+    ({ weight }) => weight < MOSTLY,
+  );
+  const weight = isCause ? ALWAYS_SAID : 0;
+  if (!is) return [{ said: "No longer in parallel", weight }];
   const workers = `${is} ${is === 1 ? "worker" : "workers"}`;
   const said = was ? `${workers} instead of ${was}` : `In parallel, with ${workers}`;
-  return [{ said, weight: ALWAYS_SAID }];
+  return [{ said, weight }];
 }
+
+/** Half of the time of one plan. */
+const MOSTLY = 0.5;
 
 const workersOf = ({ nodes }: Plan): number =>
   nodes.reduce(
