@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
-import { otherPostgres } from "#server/embedded/testing/other-postgres.ts";
+import { otherMajors, otherPostgres } from "#server/embedded/testing/other-postgres.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { deltaOf } from "#shared/statements/delta.ts";
 import { statementKey } from "#shared/statements/statement-row.ts";
@@ -27,11 +27,9 @@ async function run(url: string, ...statements: string[]) {
 }
 
 const { adminUrl } = await testDatabase("demo");
-const old = await otherPostgres(12);
-const middle = await otherPostgres(15);
+const others = await Promise.all(otherMajors.map((major) => otherPostgres(major)));
 afterAll(async () => {
-  await old.stop();
-  await middle.stop();
+  for (const cluster of others) await cluster.stop();
 });
 
 const resetAll = "select pg_stat_statements_reset()";
@@ -40,10 +38,23 @@ const resetAll = "select pg_stat_statements_reset()";
 const resetOwn =
   "select pg_stat_statements_reset(0, (select oid from pg_database where datname = current_database()), 0)";
 
+const versions = new Map([
+  [12, "1.7"],
+  [13, "1.8"],
+  [14, "1.9"],
+  [15, "1.10"],
+  [16, "1.10"],
+  [17, "1.11"],
+]);
+
 const servers = [
   { server: "18", version: "1.12", url: adminUrl, reset: resetOwn },
-  { server: "12", version: "1.7", url: old.url("postgres", "postgres"), reset: resetAll },
-  { server: "15", version: "1.10", url: middle.url("postgres", "postgres"), reset: resetAll },
+  ...others.map((cluster) => ({
+    server: String(cluster.major),
+    version: versions.get(cluster.major) ?? "",
+    url: cluster.url("postgres", "postgres"),
+    reset: resetAll,
+  })),
 ];
 
 async function snapshot(url: string) {
@@ -66,7 +77,7 @@ async function calls(url: string, search: string, delta: ReturnType<typeof delta
     .map(({ amounts: [each], flag = "exact" }) => `${each} ${flag}`);
 }
 
-describe.each(servers)("on Postgres $server", ({ version, url, reset }) => {
+describe.each(servers)("on Postgres $server", ({ server, version, url, reset }) => {
   beforeAll(() =>
     run(
       url,
@@ -156,7 +167,7 @@ describe.each(servers)("on Postgres $server", ({ version, url, reset }) => {
   });
 
   test("a role that may not read them all sees how much is hidden", async () => {
-    const role = `lonely_${version.replace(".", "_")}`;
+    const role = `lonely_${server}`;
     await run(url, `create role ${role} login password 'x'`);
     const address = new URL(url);
     await run(url, `grant connect on database ${address.pathname.slice(1)} to ${role}`);
@@ -175,7 +186,7 @@ describe.each(servers)("on Postgres $server", ({ version, url, reset }) => {
 });
 
 test("since when, and WAL, where the extension says it", async () => {
-  const [now, before, between] = await Promise.all(servers.map(({ url }) => read(url)));
+  const [now, before, , between] = await Promise.all(servers.map(({ url }) => read(url)));
   expect(now?.since).toMatch(/^\d{4}-/);
   expect(between?.since).toMatch(/^\d{4}-/);
   expect(before).not.toHaveProperty("since");

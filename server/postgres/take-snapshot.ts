@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
-import type { Microseconds } from "#shared/base/units.ts";
+import type { Microseconds, Milliseconds } from "#shared/base/units.ts";
 import { amountsOf, measuredOf } from "#shared/statements/amounts.ts";
 import type { HiddenEntry, Snapshot, SnapshotEntry } from "#shared/statements/snapshot.ts";
 import type { IndexName, Surroundings } from "#shared/statements/surroundings.ts";
@@ -30,13 +30,13 @@ export async function takeSnapshot(
   transaction: Transaction,
   lastTime: (server: string) => Promise<LastTime | undefined>,
 ): Promise<TakenSnapshot | Problem> {
-  const server = await identify(transaction);
+  const { server, position } = await identify(transaction);
   const surroundings = await lookAround(transaction, await lastTime(server));
   const reading = await readCounters(transaction);
   if (isProblem(reading)) return reading;
   return {
     kind: "snapshot",
-    snapshot: snapshotOf(reading, server),
+    snapshot: { ...snapshotOf(reading, server), ...(position !== undefined && { position }) },
     measured: reading.rows.reduce((mask, { counters }) => mask | measuredOf(counters), 0),
     users: new Map(reading.rows.map(({ userid, user }) => [userid, user])),
     surroundings,
@@ -48,12 +48,23 @@ const serverIdentity = sql("server-identity");
 const readSurroundings = sql("surroundings");
 const listIndexes = sql("list-indexes");
 
+interface Cluster {
+  readonly system: string;
+  readonly timeline: string;
+  readonly position: number | null;
+}
+
 /** Not every server that speaks like Postgres tells of its cluster. */
-async function identify(transaction: Transaction): Promise<string> {
+async function identify(transaction: Transaction) {
   const place = await transaction.client.query(serverPlace);
-  const cluster = await probe(transaction, ({ client }) => client.query(serverIdentity));
-  const told = JSON.stringify([place.rows, cluster?.rows]);
-  return createHash("sha256").update(told).digest("hex").slice(0, 32);
+  const found = await probe(transaction, ({ client }) => client.query<Cluster>(serverIdentity));
+  const [cluster] = found?.rows ?? [];
+  const known = cluster && { system: cluster.system, timeline: cluster.timeline };
+  const told = JSON.stringify([place.rows, known && [known]]);
+  return {
+    server: createHash("sha256").update(told).digest("hex").slice(0, 32),
+    position: cluster?.position ?? undefined,
+  };
 }
 
 interface Around extends Omit<Surroundings, "indexes" | "indexDigest" | "analyzed" | "settings"> {
@@ -98,15 +109,23 @@ function snapshotOf(reading: CounterReading, server: string): Snapshot {
 
 function entryOf({ userid, queryid, toplevel, since, ...row }: CounterRow): SnapshotEntry[] {
   if (queryid === undefined) return [];
+  const { minExecTime, maxExecTime } = row;
   return [
     {
       ...{ userid, queryid, toplevel },
       amounts: amountsOf(row.counters),
       squares: (row.stddevExecTime * 1_000) ** 2 * row.counters.calls,
       ...(since !== undefined && { since }),
+      // Of what was planned and never ran they are 0.
+      ...(since === undefined &&
+        row.counters.calls > 0 && {
+          extremes: [inNanoseconds(minExecTime), inNanoseconds(maxExecTime)],
+        }),
     },
   ];
 }
+
+const inNanoseconds = (time: Milliseconds) => Math.round(time * 1_000_000);
 
 function hiddenOf(rows: readonly CounterRow[]): HiddenEntry[] {
   const groups = Object.groupBy(rows, ({ userid, toplevel }) => `${userid} ${toplevel}`);

@@ -62,7 +62,7 @@ async function keepDifference(client: PoolClient, two: Two) {
 const otherServer = (at: Microseconds): NewMark => ({
   at: isoOf(at),
   kind: "failover",
-  says: "Another server, or another version or role, answered: counting began anew.",
+  says: "Another server answered, or another version, role or an earlier state of this one: counting began anew.",
 });
 
 /** The lock is held to the end of the transaction. */

@@ -8,6 +8,8 @@ export interface PackedSnapshot {
 }
 
 interface SnapshotHeader extends Omit<Snapshot, "entries"> {
+  /** Absent in snapshots of before there were any. */
+  readonly hasExtremes?: true;
   /** In the order of the counters: userid, queryid, and n for nested ones. */
   readonly keys: readonly string[];
 }
@@ -16,6 +18,7 @@ export async function packSnapshot({ entries, ...header }: Snapshot): Promise<Pa
   return {
     header: {
       ...header,
+      hasExtremes: true,
       keys: entries.map(
         ({ userid, queryid, toplevel }) => `${userid} ${queryid}${toplevel ? "" : " n"}`,
       ),
@@ -25,6 +28,8 @@ export async function packSnapshot({ entries, ...header }: Snapshot): Promise<Pa
         whole: [
           // 0 for none
           entries.map(({ since }) => since ?? 0),
+          entries.map(({ extremes }) => extremes?.[0] ?? 0),
+          entries.map(({ extremes }) => extremes?.[1] ?? 0),
           ...amountNames.map((_, at) => entries.map(({ amounts }) => amounts[at] ?? 0)),
         ],
         floats: entries.map(({ squares }) => squares),
@@ -35,17 +40,21 @@ export async function packSnapshot({ entries, ...header }: Snapshot): Promise<Pa
 }
 
 export async function unpackSnapshot({ header, counters }: PackedSnapshot): Promise<Snapshot> {
-  const { keys, ...rest } = header;
+  const { keys, hasExtremes, ...rest } = header;
   const { whole, floats } = await unpackColumns(counters, "float64");
-  const [since, ...amounts] = whole;
+  const [since, shortest, longest, ...amounts] = hasExtremes
+    ? whole
+    : [whole[0], undefined, undefined, ...whole.slice(1)];
   const entries = keys.map((key, at): SnapshotEntry => {
     const [userid = "", queryid = "", level] = key.split(" ");
     const made = since?.[at];
+    const most = longest?.[at];
     return {
       ...{ userid, queryid, toplevel: level !== "n" },
       amounts: amountNames.map((_, name) => amounts[name]?.[at] ?? 0),
       squares: floats[at] ?? 0,
       ...(made && { since: made }),
+      ...(most && { extremes: [shortest?.[at] ?? 0, most] }),
     };
   });
   return { ...rest, entries };

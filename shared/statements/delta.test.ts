@@ -8,16 +8,19 @@ const names = ["calls", "totalExecTime"] as const;
 const amounts = (...values: number[]) =>
   amountNames.map((name) => values[names.indexOf(name as "calls")] ?? 0);
 
-/** `a 3 30 @5`: statement a, 3 calls in 30 µs, since 5. */
+/** `a 3 30 @5`: statement a, 3 calls in 30 µs, since 5; or `a 3 30 5-19`, of 5 to 19 ns. */
 function entry(line: string): SnapshotEntry {
-  const [queryid = "", calls, time, since] = line.split(" ");
+  const [queryid = "", calls, time, more = ""] = line.split(" ");
+  const [, since] = /^@(\d+)$/.exec(more) ?? [];
+  const [, shortest, longest] = /^(\d+)-(\d+)$/.exec(more) ?? [];
   return {
     userid: "10",
     queryid,
     toplevel: true,
     amounts: amounts(Number(calls), Number(time)),
     squares: 0,
-    ...(since && { since: Number(since.slice(1)) }),
+    ...(since && { since: Number(since) }),
+    ...(longest && { extremes: [Number(shortest), Number(longest)] }),
   };
 }
 
@@ -172,6 +175,23 @@ const fourteen: readonly Case[] = [
 ];
 
 const twelve: readonly Case[] = [
+  ["took longer than ever", ["a 3 30 5-19"], {}, ["a 5 99 5-60"], {}, "a 2 69 exact"],
+  [
+    "grew beyond what it had, and never took as long",
+    ["a 3 30 5-19", "b 1 1", "c 1 1"],
+    {},
+    ["a 5 70 5-18", "b 1 1", "c 1 1"],
+    {},
+    "a 5 70 partial",
+  ],
+  [
+    "grew beyond what it had, and was never as quick",
+    ["a 3 30 5-19", "b 1 1", "c 1 1"],
+    {},
+    ["a 5 70 6-30", "b 1 1", "c 1 1"],
+    {},
+    "a 5 70 partial",
+  ],
   ["runs on", ["a 3 30"], {}, ["a 5 70"], {}, "a 2 40 exact"],
   ["fell", ["a 3 30", "b 1 1", "c 1 1"], {}, ["a 2 50", "b 1 1", "c 1 1"], {}, "a 2 50 partial"],
   ["is new", ["b 1 1"], {}, ["a 5 70", "b 1 1"], {}, "a 5 70 partial"],
@@ -205,8 +225,10 @@ test.each<[Partial<Snapshot>, string]>([
   [{ version: "1.11" }, "other-version"],
   [{ seesAll: false }, "other-role"],
   [{ at: 9 }, "other-server"],
+  [{ position: 99 }, "other-server"],
 ])("%j is not compared", (given, reason) => {
-  expect(draw(snapshot(10, ["a 3 30"]), snapshot(20, ["a 5 70"], given))).toBe(reason);
+  const before = snapshot(10, ["a 3 30"], { position: 100 });
+  expect(draw(before, snapshot(20, ["a 5 70"], { position: 100, ...given }))).toBe(reason);
 });
 
 describe("statements that are hidden", () => {

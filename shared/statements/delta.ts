@@ -80,6 +80,10 @@ interface Between {
  */
 function whyNotTheSame(before: Snapshot, after: Snapshot): Beginning["reason"] | undefined {
   if (before.server !== after.server || after.at < before.at) return "other-server";
+  // The log never goes back: these are the files of an earlier time, put back in its place.
+  if (before.position !== undefined && (after.position ?? before.position) < before.position) {
+    return "other-server";
+  }
   if (before.version !== after.version) return "other-version";
   if (before.seesAll !== after.seesAll) return "other-role";
   const isResetEarlier = after.reset !== before.reset && (after.reset ?? 0) <= before.at;
@@ -109,7 +113,7 @@ function isReset(
   if (before.reset !== undefined) return after.reset !== before.reset;
   const whole = after.entries.filter((entry) => {
     const earlier = known.get(statementKey(entry));
-    return earlier && !hasFallen(earlier, entry);
+    return earlier && !isMadeAnew(earlier, entry);
   });
   return known.size > 0 && whole.length < known.size / 2;
 }
@@ -127,7 +131,7 @@ function deltaOfEntry(
     const isFirst = knowsReset && !isReset && !hasEvicted;
     return isFirst ? all(entry) : all(entry, "partial");
   }
-  if (hasFallen(earlier, entry) || (isReset && knowsReset)) return all(entry, "partial");
+  if (isMadeAnew(earlier, entry) || (isReset && knowsReset)) return all(entry, "partial");
   return difference(earlier, entry, isReset || hasEvicted ? "uncertain" : undefined);
 }
 
@@ -147,6 +151,18 @@ function deltaSince(
 
 const hasFallen = (before: { readonly amounts: Amounts }, after: { readonly amounts: Amounts }) =>
   after.amounts.some((amount, at) => amount < (before.amounts[at] ?? 0));
+
+/** What nothing but a new beginning explains: less was counted, or the calls lie closer together. */
+const isMadeAnew = (earlier: SnapshotEntry, entry: SnapshotEntry) =>
+  hasFallen(earlier, entry) || hasNarrowed(earlier.extremes, entry.extremes);
+
+const hasNarrowed = (
+  [shortest, longest]: SnapshotEntry["extremes"] = NOTHING_KNOWN,
+  [shortestNow, longestNow]: SnapshotEntry["extremes"] = NOTHING_KNOWN,
+) => shortestNow > shortest || longestNow < longest;
+
+/** No comparison with it holds. */
+const NOTHING_KNOWN = [Number.NaN, Number.NaN] as const;
 
 const all = (entry: SnapshotEntry, flag?: CountFlag): EntryDelta => ({
   ...identityOf(entry),

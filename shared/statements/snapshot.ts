@@ -8,6 +8,8 @@ export interface Snapshot {
   readonly at: Microseconds;
   /** Whose counters they are. */
   readonly server: string;
+  /** Of a primary, in bytes: how far its log is on disk. */
+  readonly position?: number;
   /** Of the extension. */
   readonly version: string;
   /** Whether the role sees the statements of all others. */
@@ -23,6 +25,11 @@ export interface Snapshot {
 export interface SnapshotEntry extends StatementIdentity, Counted {
   /** Since 1.11: when this entry was made. */
   readonly since?: Microseconds;
+  /**
+   * The shortest and the longest call, in nanoseconds, where no age is told: an entry that was made
+   * anew may count more than before, but seldom has both.
+   */
+  readonly extremes?: readonly [shortest: number, longest: number];
 }
 
 export interface HiddenEntry extends Counted {
