@@ -178,6 +178,26 @@ describe.each(servers)("on Postgres $version", ({ url }) => {
     await client.end();
   });
 
+  test("a table of which somebody waits for a row is not taken for one that is locked", async () => {
+    const row = "select 1 from shop.parents where id = 1 for update";
+    const clients = Array.from({ length: 3 }, () => new Client(url));
+    for (const client of clients) await client.connect();
+    const [holder, ...waiting] = clients;
+    await holder?.query(
+      "begin; insert into shop.parents (id, code) values (1, 'a') on conflict do nothing; commit; begin",
+    );
+    await holder?.query(row);
+    const waits = waiting.map((client) => client.query(row));
+    const tuples = "select count(*)::int as count from pg_locks where locktype = 'tuple'";
+    await expect.poll(async () => (await holder?.query(tuples))?.rows[0].count).toBeGreaterThan(1);
+    const { server, redundantIndexes } = await readFacts(url);
+    expect(server.lockedTables).toEqual([]);
+    expect(redundantIndexes?.length).toBeGreaterThan(5);
+    await holder?.query("rollback");
+    await Promise.all(waits);
+    for (const client of clients) await client.end();
+  });
+
   test("what tables and btrees would be when written anew is reckoned from statistics", async () => {
     const client = new Client(url);
     await client.connect();

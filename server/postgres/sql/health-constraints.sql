@@ -6,8 +6,8 @@ with locked as materialized (
   join pg_catalog.pg_database as database
     on database.oid = lock.database
     and database.datname = pg_catalog.current_database()
-  where lock.mode = 'AccessExclusiveLock'
-    and lock.relation is not null
+  where lock.locktype = 'relation'
+    and lock.mode = 'AccessExclusiveLock'
 )
 select /* planlens */
   reference.conrelid::pg_catalog.regclass::pg_catalog.text as "relation",

@@ -7,8 +7,8 @@ with recursive locked as materialized (
   join pg_catalog.pg_database as database
     on database.oid = lock.database
     and database.datname = pg_catalog.current_database()
-  where lock.mode = 'AccessExclusiveLock'
-    and lock.relation is not null
+  where lock.locktype = 'relation'
+    and lock.mode = 'AccessExclusiveLock'
 ),
 -- each table of a foreign key with its parts, of which pg_partition_tree would tell one table at a time
 part as (

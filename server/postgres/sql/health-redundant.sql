@@ -9,8 +9,8 @@ with locked as materialized (
   join pg_catalog.pg_database as database
     on database.oid = lock.database
     and database.datname = pg_catalog.current_database()
-  where lock.mode = 'AccessExclusiveLock'
-    and lock.relation is not null
+  where lock.locktype = 'relation'
+    and lock.mode = 'AccessExclusiveLock'
 ),
 btree as (
   select

@@ -27,7 +27,9 @@ select /* planlens */
     join pg_catalog.pg_namespace as namespace
       on namespace.oid = class.relnamespace
       and namespace.nspname not in ('pg_catalog', 'pg_toast')
-    where lock.mode = 'AccessExclusiveLock'
+    -- who waits for a row locks it in the same mode, and no table
+    where lock.locktype = 'relation'
+      and lock.mode = 'AccessExclusiveLock'
     order by 1
   ) as "lockedTables",
   pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'usage') as "mayReadAllStats"
