@@ -23,6 +23,7 @@ import type { ShareReaders } from "#shared/shares/share-terms.ts";
 import type { CollectingState, StatementHistory } from "#shared/statements/history.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
 import type { RunSetting } from "#shared/statements/run-settings.ts";
+import type { StatementPlan } from "#shared/statements/statement-plan.ts";
 import type { BaselineName, WindowName } from "#shared/statements/window.ts";
 import type { Suggestions } from "#shared/suggest-indexes.ts";
 import type { PlanDocument } from "./documents.ts";
@@ -283,6 +284,12 @@ export const api = {
   touchedRelations: (id: string, statement: string, signal: AbortSignal) =>
     answer<{ relations: TouchedRelation[] }>(
       database["touched-relations"].$post({ param: { id }, json: { statement } }, until(signal)),
+      signal,
+    ),
+
+  plansOverTime: (id: string, key: string, signal: AbortSignal) =>
+    answer<{ plans: StatementPlan[] }>(
+      database["statement-plans"][":key"].$get({ param: { id, key } }, until(signal)),
       signal,
     ),
 

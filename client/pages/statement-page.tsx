@@ -15,6 +15,7 @@ import { type CommentTag, commentTags } from "#shared/statements/comment-tags.ts
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { KeptPlans } from "./kept-plans.tsx";
 import { ParameterChoice } from "./parameter-choice.tsx";
+import { PlansOverTime } from "./plans-over-time.tsx";
 import { ProblemPage } from "./problem-page.tsx";
 import { RefusedRun } from "./refused-run.tsx";
 import { Running } from "./running.tsx";
@@ -105,6 +106,7 @@ function Statement({ db, statement }: StatementProps) {
       )}
       {statementKey && (
         <>
+          <PlansOverTime db={db} statementKey={statementKey} />
           <KeptPlans db={db} statementKey={statementKey} />
           <StatementNotes db={db} statementKey={statementKey} />
         </>

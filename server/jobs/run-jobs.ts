@@ -1,10 +1,12 @@
 import { Logger, parseCronItems, run } from "graphile-worker";
 import type { Logger as Log } from "pino";
+import { createParser } from "#server/postgres/parse/create-parser.ts";
 import type { Services } from "#server/services.ts";
-import { collectFromStart, takeDue } from "#server/store/collecting.ts";
+import { collectFromStart, listCollected, takeDue } from "#server/store/collecting.ts";
 import { forgetOld } from "#server/store/forget-old.ts";
 import { deleteExpired } from "#server/store/shares.ts";
 import { collectStatements } from "./collect-statements.ts";
+import { keepPlans } from "./keep-plans.ts";
 
 type Worker = Pick<Services, "databases" | "store" | "key" | "hosts" | "log">;
 
@@ -18,6 +20,7 @@ export interface Jobs {
  */
 export async function runJobs(worker: Worker): Promise<Jobs> {
   const { store, databases, log } = worker;
+  const planner = { ...worker, parse: createParser() };
   for (const { id, from } of databases) if (from === "demo") await collectFromStart(store, id);
   const runner = await run({
     pgPool: store,
@@ -33,6 +36,7 @@ export async function runJobs(worker: Worker): Promise<Jobs> {
     parsedCronItems: parseCronItems([
       { task: "plan-snapshots", match: "* * * * *", options: { backfillPeriod: 0 } },
       { task: "delete-expired", match: "7 * * * *", options: { backfillPeriod: 3_600_000 } },
+      { task: "plan-plans", match: "13 * * * *", options: { backfillPeriod: 0 } },
       { task: "forget-old", match: "17 3 * * *", options: { backfillPeriod: 86_400_000 } },
     ]),
     taskList: {
@@ -44,6 +48,12 @@ export async function runJobs(worker: Worker): Promise<Jobs> {
         }
       },
       snapshot: (payload) => collectStatements(worker, readDatabaseId(payload)),
+      "plan-plans": async (_, { addJob }) => {
+        for (const databaseId of await listCollected(store)) {
+          await addJob("plans", { databaseId }, { jobKey: `plans ${databaseId}`, maxAttempts: 1 });
+        }
+      },
+      plans: (payload) => keepPlans(planner, readDatabaseId(payload)),
       "forget-old": () => forgetOld(store, new Date()),
       "delete-expired": () => deleteExpired(store),
     },

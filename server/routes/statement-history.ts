@@ -2,8 +2,10 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { findSpan } from "#server/statements/find-span.ts";
 import { readHistory } from "#server/statements/read-history.ts";
+import { isAttemptId } from "#server/store/attempts.ts";
 import { readCollecting, setCollecting } from "#server/store/collecting.ts";
 import { addMark } from "#server/store/marks.ts";
+import { listPlans } from "#server/store/statement-plans.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
 import { readStatementKey } from "#shared/statements/statement-row.ts";
 import { windowNames } from "#shared/statements/window.ts";
@@ -54,6 +56,14 @@ export const statementHistoryRoutes = (context: AppContext) =>
       const { says, at = new Date().toISOString() } = c.req.valid("json");
       const id = await addMark(context.store, database.id, { kind: "deploy", says, at });
       return c.json({ id }, 201);
+    })
+    .get("/:id/statement-plans/:key", async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      const shape = c.req.param("key");
+      if (!isAttemptId(shape)) return refuse(c, noStatement);
+      const plans = await listPlans(context.store, { databaseId: database.id, shape });
+      return c.json({ plans }, 200);
     })
     .get("/:id/statements/:key/history", valid("query", history), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { listMarks } from "#server/store/marks.ts";
+import { planChanges } from "#server/store/statement-plans.ts";
 import { readTextsOf } from "#server/store/statement-texts.ts";
 import { type SummedWindow, sumWindow } from "#server/store/sum-window.ts";
 import {
@@ -9,6 +10,7 @@ import {
   rankStatements,
   type WindowRanking,
 } from "#shared/rank-statements.ts";
+import type { ChangeKind } from "#shared/statements/change.ts";
 import { changeOf, type Measured } from "#shared/statements/change-of.ts";
 import type { Mark } from "#shared/statements/marks.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
@@ -48,7 +50,11 @@ export async function rankWindow(
   const rows = await withTexts(store, { rows: ranking.rows, window, request });
   return {
     ...ranking,
-    rows: rows.map((row) => withChange(row, window, baseline?.sum)),
+    rows: await withPlanChanges(store, {
+      rows: rows.map((row) => withChange(row, window, baseline?.sum)),
+      window,
+      request,
+    }),
     hidden: { ...ranking.hidden, statements: window.facts.hidden },
     window: {
       name,
@@ -124,6 +130,25 @@ function withChange(
     change: changeOf(measuredIn(window, row), before && measuredIn(baseline, before)),
   };
 }
+
+/** Another plan may be why a statement takes another time than before. */
+async function withPlanChanges(
+  store: Pool,
+  { rows, window, request: { databaseId, span, against } }: Shown<RankedStatement>,
+): Promise<readonly RankedStatement[]> {
+  if (!against) return rows;
+  const idOf = ({ key }: RankedStatement) => window.ids.get(key) ?? 0;
+  const ids = rows.filter(({ change }) => change && timeChanged.has(change.kind)).map(idOf);
+  const since = { from: baselineSpan(span, against).from, to: span.to };
+  const changed = await planChanges(store, { databaseId, ids, span: since });
+  const last = new Map(changed.map(({ id, ...plan }) => [id, plan]));
+  return rows.map((row) => {
+    const plan = last.get(idOf(row));
+    return row.change && plan ? { ...row, change: { ...row.change, plan } } : row;
+  });
+}
+
+const timeChanged: ReadonlySet<ChangeKind> = new Set(["regressed", "improved"]);
 
 const measuredIn = ({ facts, wholeTime }: SummedWindow, row: Measured["row"]): Measured => ({
   row,

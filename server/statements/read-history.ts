@@ -2,8 +2,11 @@ import type { Pool } from "pg";
 import { ask } from "#server/store/ask.ts";
 import { listMarks } from "#server/store/marks.ts";
 import { middleOf, readSteps, type WindowStep } from "#server/store/read-steps.ts";
+import { planChanges } from "#server/store/statement-plans.ts";
+import type { PlanChange } from "#shared/statements/change.ts";
 import { spreadOf } from "#shared/statements/delta.ts";
 import type { HistoryStep, StatementHistory, UserShare } from "#shared/statements/history.ts";
+import type { Mark } from "#shared/statements/marks.ts";
 import { rowOfDelta } from "#shared/statements/row-of-delta.ts";
 import { type StatementIdentity, statementKey } from "#shared/statements/statement-row.ts";
 import {
@@ -36,8 +39,11 @@ export async function readHistory(
   const grid = gridOf(span, STEPS);
   const same = await listSame(store, databaseId, identity);
   const kept = await readSteps(store, { databaseId, ...span, longest: grid.minutes });
-  const marks = await listMarks(store, databaseId, span);
-  const { steps, total } = await sumSteps(kept, grid, new Set(same.map(({ id }) => id)));
+  const ids = same.map(({ id }) => id);
+  const happened = await listMarks(store, databaseId, span);
+  const planned = planMarks(await planChanges(store, { databaseId, ids, span }));
+  const marks = [...happened, ...planned].sort((a, b) => a.at.localeCompare(b.at));
+  const { steps, total } = await sumSteps(kept, grid, new Set(ids));
   return {
     window: {
       name,
@@ -52,6 +58,15 @@ export async function readHistory(
     keys: [...new Set(same.map(statementKey))].filter((key) => key !== statementKey(identity)),
   };
 }
+
+/** A statement with several numbers has one plan. */
+const planMarks = (changes: readonly PlanChange[]): Mark[] =>
+  [...new Set(changes.map(({ firstSeen }) => firstSeen))].map((at) => ({
+    id: `plan ${at}`,
+    at,
+    kind: "plan",
+    says: "The planner has taken to another plan.",
+  }));
 
 interface Same extends StatementIdentity {
   readonly id: number;

@@ -109,6 +109,15 @@ export async function takeDue(store: Pool): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Those of which snapshots are taken. */
+export async function listCollected(store: Pool): Promise<string[]> {
+  const rows = await ask<{ id: string }>(
+    store,
+    "select database_id as id from planlens.statement_collecting where is_on",
+  );
+  return rows.map(({ id }) => id);
+}
+
 export const noteOutcome = (store: Pool, databaseId: string, failure: string | undefined) =>
   ask(
     store,

@@ -21,13 +21,18 @@ export async function forgetOld(store: Pool, now: Date): Promise<void> {
   await ask(store, `delete from planlens.statement_deltas as old ${isOld("ended_at")}`);
   await ask(store, `delete from planlens.statement_sums as old ${isOld("ended_at")}`);
   await ask(store, `delete from planlens.statements as old ${isOld("last_seen")}`);
-  await ask(
-    store,
-    `delete from planlens.statement_marks as old
-     using planlens.statement_collecting as collecting
-     where collecting.database_id = old.database_id
-       and at < now() - make_interval(days => retention_days)`,
-  );
+  for (const [table, moment] of [
+    ["statement_marks", "at"],
+    ["statement_plans", "last_seen"],
+  ] as const) {
+    await ask(
+      store,
+      `delete from planlens.${table} as old
+       using planlens.statement_collecting as collecting
+       where collecting.database_id = old.database_id
+         and ${moment} < now() - make_interval(days => retention_days)`,
+    );
+  }
 }
 
 const isOld = (column: string) => `
@@ -46,7 +51,12 @@ export async function deleteHistory(store: Pool, databaseId: string): Promise<vo
       [databaseId],
     );
   }
-  for (const table of ["statement_series", "statement_marks", "statement_collecting"]) {
+  for (const table of [
+    "statement_series",
+    "statement_marks",
+    "statement_plans",
+    "statement_collecting",
+  ]) {
     await ask(store, `delete from planlens.${table} where database_id = $1`, [databaseId]);
   }
 }

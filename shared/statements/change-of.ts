@@ -55,7 +55,9 @@ function kindOf(after: Measured, before: Measured, z: number | undefined): Chang
 function isWorse(better: Measured, worse: Measured, z: number | undefined): boolean {
   const [slow, fast] = [worse.row.meanExecTime, better.row.meanExecTime];
   if (slow < fast * LEAST_RATIO || slow - fast < LEAST_DIFFERENCE) return false;
-  return Math.abs(z ?? 0) > LEAST_Z || shareOf(worse) - shareOf(better) >= LEAST_SHARE;
+  // Where no call took longer than another of its time, the two times are apart beyond chance.
+  const isChance = z !== undefined && Math.abs(z) <= LEAST_Z;
+  return !isChance || shareOf(worse) - shareOf(better) >= LEAST_SHARE;
 }
 
 const shareOf = ({ row, whole }: Measured) => (whole > 0 ? row.totalExecTime / whole : 0);

@@ -18,6 +18,16 @@ export interface Change {
   };
   /** What changed of a call, the largest first: why it took longer, as far as counters tell. */
   readonly causes: readonly Cause[];
+  /** Where another plan was seen for it meanwhile. */
+  readonly plan?: PlanChange;
+}
+
+/** ISO 8601. The planner took to another plan between the two. */
+export interface PlanChange {
+  /** The one before. */
+  readonly lastSeen: string;
+  /** The one after. */
+  readonly firstSeen: string;
 }
 
 export type ChangeKind =

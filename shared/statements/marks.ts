@@ -10,4 +10,12 @@ export interface Mark {
   readonly relation?: string;
 }
 
-type MarkKind = "restart" | "settings" | "analyze" | "index" | "reset" | "failover" | "deploy";
+type MarkKind =
+  | "restart"
+  | "settings"
+  | "analyze"
+  | "index"
+  | "reset"
+  | "failover"
+  | "deploy"
+  | "plan";

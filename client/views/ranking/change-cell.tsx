@@ -1,5 +1,5 @@
 import type { Change } from "#shared/statements/change.ts";
-import { causeText, changeMarks, changeSentences, changeText } from "./change-words.ts";
+import { changeMarks, changeSentences, changeText, firstCause } from "./change-words.ts";
 import "./change-cell.css";
 
 interface ChangeCellProps {
@@ -11,7 +11,8 @@ interface ChangeCellProps {
 /** How a statement stands beside itself; told by shape and word as well as colour. */
 export function ChangeCell({ change, onAsk }: ChangeCellProps) {
   if (!change) return <td className="ranking-change" />;
-  const [cause] = change.kind === "regressed" || change.kind === "improved" ? change.causes : [];
+  const isOther = change.kind === "regressed" || change.kind === "improved";
+  const cause = isOther ? firstCause(change) : undefined;
   return (
     <td className="ranking-change" title={changeSentences(change).join(" ")}>
       {change.kind !== "same" && (
@@ -19,7 +20,7 @@ export function ChangeCell({ change, onAsk }: ChangeCellProps) {
           <span aria-hidden="true">{changeMarks[change.kind]}</span> {changeText(change)}
         </button>
       )}
-      {cause && <small>{causeText(cause)}</small>}
+      {cause && <small>{cause}</small>}
     </td>
   );
 }

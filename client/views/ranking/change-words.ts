@@ -1,3 +1,4 @@
+import { formatMoment } from "#client/views/history/moments.ts";
 import {
   formatBlocks,
   formatBytes,
@@ -5,7 +6,13 @@ import {
   formatFactor,
   formatTime,
 } from "#shared/base/format.ts";
-import type { Cause, CauseKind, Change, ChangeKind } from "#shared/statements/change.ts";
+import type {
+  Cause,
+  CauseKind,
+  Change,
+  ChangeKind,
+  PlanChange,
+} from "#shared/statements/change.ts";
 
 /** What changed, as a reader may ask for it; what did not is not listed. */
 export const changeMarks: Readonly<Partial<Record<ChangeKind, string>>> = {
@@ -66,8 +73,16 @@ export function changeSentences(change: Change): string[] {
     ...(change.causes.length > 0 && kind !== "same"
       ? [`Of one call: ${change.causes.map(causeText).join("; ")}.`]
       : []),
+    ...(change.plan ? [planSentence(change.plan)] : []),
   ];
 }
+
+/** In a few words, for a cell: what may be why a call takes another time, the plan before all. */
+export const firstCause = ({ plan, causes: [cause] }: Change): string | undefined =>
+  plan ? "another plan" : cause && causeText(cause);
+
+const planSentence = ({ lastSeen, firstSeen }: PlanChange): string =>
+  `It has another plan since: the one before was last seen ${formatMoment(lastSeen)}, this one first ${formatMoment(firstSeen)}.`;
 
 function splitSentence({ volume, latency }: NonNullable<Change["split"]>): string {
   const sum = volume + latency;

@@ -1,0 +1,100 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { plansOf } from "#client/analysis/plans-of.ts";
+import { api } from "#client/api.ts";
+import { keepDocument, titleOf } from "#client/documents.ts";
+import { Button } from "#client/ui/button.tsx";
+import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { formatSpan } from "#client/views/history/moments.ts";
+import { formatCount } from "#shared/base/format.ts";
+import { isProblem } from "#shared/base/problem.ts";
+import { type Score, scoresheet } from "#shared/compare/scoresheet.ts";
+import type { StatementPlan } from "#shared/statements/statement-plan.ts";
+import "./kept-plans.css";
+
+interface PlansOverTimeProps {
+  readonly db: string;
+  /** Under which the store keeps them. */
+  readonly statementKey: string;
+}
+
+/** The generic plans that the planner had for a statement, each for as long as it was seen. */
+export function PlansOverTime({ db, statementKey }: PlansOverTimeProps) {
+  const { data } = useQuery({
+    queryKey: ["plans-over-time", db, statementKey],
+    queryFn: async ({ signal }) => {
+      const listed = await api.plansOverTime(db, statementKey, signal);
+      return isProblem(listed) ? listed : scored(listed.plans.toReversed(), signal);
+    },
+  });
+  if (!data) return null;
+  if (isProblem(data)) return <ProblemNote problem={data} />;
+  if (data.length === 0) return null;
+  return (
+    <section className="kept-plans" aria-labelledby="plans-over-time-title">
+      <h2 id="plans-over-time-title">Its generic plans over time</h2>
+      <p className="page-soft">
+        Once an hour Planlens asks for the plans of the heaviest statements, and runs none.
+      </p>
+      <ol className="kept-plans-list">
+        {data.toReversed().map((each) => (
+          <Plan key={each.plan.id} db={db} {...each} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface Scored {
+  readonly plan: StatementPlan;
+  /** Absent of one that cannot be read. */
+  readonly score: Score | undefined;
+  readonly isFirst: boolean;
+}
+
+/** The oldest first: each beside the one before it. */
+async function scored(plans: readonly StatementPlan[], signal: AbortSignal): Promise<Scored[]> {
+  const plansIn = await plansOf(
+    plans.map(({ source }) => source),
+    signal,
+  );
+  const read = plans.flatMap((plan) => {
+    const found = plansIn.get(plan.source)?.[0];
+    return found ? [{ plan, annotated: found.annotated, statement: plan.statement }] : [];
+  });
+  const scores = scoresheet(read);
+  const byPlan = new Map(read.map(({ plan }, at) => [plan, scores[at]]));
+  return plans.map((plan, at) => ({ plan, score: byPlan.get(plan), isFirst: at === 0 }));
+}
+
+function Plan({ db, plan, score, isFirst }: Scored & Pick<PlansOverTimeProps, "db">) {
+  const navigate = useNavigate();
+  const { firstSeen, lastSeen, source, statement, serverVersion } = plan;
+  const open = async () => {
+    const document = {
+      source,
+      statement,
+      serverVersion,
+      database: { id: db, name: db },
+      mode: "generic",
+    } as const;
+    const id = await keepDocument({ ...document, title: titleOf(statement), createdAt: lastSeen });
+    await navigate({ to: "/plan/$id", params: { id } });
+  };
+  return (
+    <li>
+      <Button kind="quiet" onPress={() => void open()}>
+        {formatSpan(firstSeen, lastSeen)}
+      </Button>
+      <span className="kept-plans-time">
+        {score?.cost !== undefined && `cost ${formatCount(score.cost)}`}
+      </span>
+      {!isFirst && (
+        <span className="kept-plans-other">
+          <span aria-hidden="true">◆ </span>
+          Another plan: {score?.changed ?? "one that cannot be read"}
+        </span>
+      )}
+    </li>
+  );
+}
