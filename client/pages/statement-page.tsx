@@ -9,6 +9,7 @@ import { CopyButton } from "#client/ui/copy-button.tsx";
 import { usePageTitle } from "#client/ui/page-title.ts";
 import { formatMoment } from "#client/views/history/moments.ts";
 import { statementFacts } from "#client/views/ranking/statement-facts.ts";
+import { formatCount, formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { formatSql } from "#shared/sql/format-sql.ts";
 import { type CommentTag, commentTags } from "#shared/statements/comment-tags.ts";
@@ -54,7 +55,7 @@ interface StatementProps {
 }
 
 function Statement({ db, statement }: StatementProps) {
-  const { text, kind, user, lastCalled } = statement;
+  const { text, kind, user, lastCalled, elsewhere = [] } = statement;
   const asked = useSearch({ from: "/statements/$db/$key" });
   const navigate = useNavigate({ from: "/statements/$db/$key" });
   const statementKey = useStatementKey(db, text);
@@ -69,6 +70,18 @@ function Statement({ db, statement }: StatementProps) {
         <h1>{titles[kind]}</h1>
         <p>Sent by the role {user}.</p>
         <Tags tags={tags} />
+        {elsewhere.length > 0 && (
+          <p>
+            Other databases of this server have it, too:{" "}
+            {elsewhere
+              .map(
+                ({ database, calls, totalExecTime }) =>
+                  `${database} (${formatCount(calls)} calls, ${formatTime(totalExecTime)})`,
+              )
+              .join(", ")}
+            .
+          </p>
+        )}
         {lastCalled !== undefined && (
           <p>
             pg_stat_statements has forgotten it: it was reset, or dropped to make room for others.

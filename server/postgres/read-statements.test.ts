@@ -5,6 +5,7 @@ import { otherMajors, otherPostgres } from "#server/embedded/testing/other-postg
 import { isProblem } from "#shared/base/problem.ts";
 import { deltaOf } from "#shared/statements/delta.ts";
 import { statementKey } from "#shared/statements/statement-row.ts";
+import { readElsewhere } from "./read-elsewhere.ts";
 import { evictionNotes, readStatements, type StatementsRequest } from "./read-statements.ts";
 import { takeSnapshot } from "./take-snapshot.ts";
 import { withTransaction } from "./with-transaction.ts";
@@ -66,6 +67,12 @@ async function snapshot(url: string) {
   if (isProblem(taken)) throw new Error(taken.message);
   return taken.snapshot;
 }
+
+const elsewhere = (url: string, queryid: string) =>
+  withTransaction(url, { access: "read only", timeout: 10_000 }, async (transaction) => {
+    const counted = await readStatements(transaction, { search: "", textLength: 1 });
+    return isProblem(counted) ? counted : readElsewhere(transaction, queryid);
+  });
 
 /** How often a statement was called between two snapshots, and how far that may be trusted. */
 async function calls(url: string, search: string, delta: ReturnType<typeof deltaOf>) {
@@ -157,10 +164,17 @@ describe.each(servers)("on Postgres $server", ({ server, version, url, reset }) 
     expect(ours.join("\n")).toContain("set_config");
   });
 
-  test("statements of other databases are not among them", async () => {
+  test("statements of other databases are not among them, and told of one", async () => {
     const other = new URL(url);
     other.pathname = "/template1";
-    await run(other.href, "select 'elsewhere' as elsewhere");
+    await run(other.href, "select 'elsewhere' as elsewhere", "select 7 + 7 - 7 as seven");
+    await run(url, "select 7 + 7 - 7 as seven");
+    const [own] = (await read(url, { search: "as seven" })).rows.filter(({ isFound }) => isFound);
+    expect(await elsewhere(url, own?.queryid ?? "")).toContainEqual({
+      database: "template1",
+      calls: 1,
+      totalExecTime: expect.any(Number),
+    });
     expect(
       (await read(url, { search: "elsewhere" })).rows.filter(({ isFound }) => isFound),
     ).toEqual([]);

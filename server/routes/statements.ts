@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Database } from "#server/postgres/database.ts";
+import { readElsewhere } from "#server/postgres/read-elsewhere.ts";
 import { readParameters } from "#server/postgres/read-parameters.ts";
 import { readStatements } from "#server/postgres/read-statements.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
@@ -88,19 +89,30 @@ interface AskedStatement {
   readonly signal: AbortSignal;
 }
 
+interface FoundStatement extends StatementRow {
+  /** The same in other databases of its server, where that has not forgotten it. */
+  readonly elsewhere?: Awaited<ReturnType<typeof readElsewhere>>;
+}
+
 /** With its whole text; what the server has forgotten, as snapshots knew it. */
 async function findStatement(
   { store }: AppContext,
   { database, key, signal }: AskedStatement,
-): Promise<StatementRow | Problem> {
+): Promise<FoundStatement | Problem> {
   const identity = readStatementKey(key);
   if (!identity) return gone;
-  const counted = await reading(database.url, signal, (transaction) =>
-    readStatements(transaction, { search: "", textLength: 2 ** 31 - 1, only: identity }),
-  );
+  const counted = await reading(database.url, signal, async (transaction) => {
+    const one = { search: "", textLength: 2 ** 31 - 1, only: identity };
+    const found = await readStatements(transaction, one);
+    return isProblem(found)
+      ? found
+      : { ...found, elsewhere: await readElsewhere(transaction, identity.queryid) };
+  });
   if (isProblem(counted)) return counted;
-  const [row] = counted.rows;
-  return row ? told(row) : ((await readKept(store, database.id, identity)) ?? gone);
+  const { rows, elsewhere } = counted;
+  const [row] = rows;
+  if (row) return { ...told(row), elsewhere };
+  return (await readKept(store, database.id, identity)) ?? gone;
 }
 
 /** Texts are in a file that is read whole, which may take a while where they are long. */
