@@ -1,7 +1,7 @@
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Bytes, Milliseconds } from "#shared/base/units.ts";
 import { findCandidates, type Outside } from "#shared/find-candidates.ts";
-import type { Candidate } from "#shared/indexes/candidates.ts";
+import { type Candidate, named } from "#shared/indexes/candidates.ts";
 import type { Relation } from "#shared/indexes/catalog.ts";
 import { servedBy } from "#shared/indexes/existing.ts";
 import type { WorkloadAdvice } from "#shared/indexes/workload/advice.ts";
@@ -88,31 +88,44 @@ async function considerAll(
       reads.push(new Set());
       continue;
     }
-    const open = [...found.open].filter(([, { size }]) => size >= SMALLEST_TABLE);
-    for (const [candidate, relation] of open) relations.set(relationKey(candidate), relation);
-    reads.push(new Set(open.map(([candidate]) => relationKey(candidate))));
+    const large = found.catalog.relations.filter(({ size }) => size >= SMALLEST_TABLE);
+    for (const relation of large) relations.set(relationKey(named(relation)), relation);
+    reads.push(new Set(large.map((relation) => relationKey(named(relation)))));
+    const open = [...found.open].filter(([, relation]) => large.includes(relation));
     const wanted = setOf(open.map(([candidate]) => prices.numberOf(candidate)));
     const taken = await harvest(at, wanted, prices);
     if (isProblem(taken)) return taken;
     harvested |= taken;
   }
   const ofSeveral = prices.candidates.length;
-  const pool = numbersIn(poolOf(harvested, prices)).filter((number) => {
-    const candidate = prices.candidates[number];
+  const pool = poolOf(harvested, prices);
+  const refusal = await prices.offer(pool);
+  if (refusal) return refusal;
+  const open = numbersIn(pool).filter((number) => {
+    const [candidate, size] = [prices.candidates[number], prices.sizes.get(number)];
     const relation = candidate && relations.get(relationKey(candidate));
-    return relation && !isServed(candidate, relation) && !prices.refused.has(number);
+    return relation && size !== undefined && !isServed(candidate, size, relation);
   });
-  return { kind: "considered", pool: setOf(pool), reads, ofSeveral, relations };
+  return { kind: "considered", pool: setOf(open), reads, ofSeveral, relations };
 }
 
 /** What is wrong with the database, and not with a statement. */
 const endsAll = ({ code }: Problem): boolean =>
   code === "connection" || code === "cancelled" || code === "internal";
 
-const isServed = (candidate: Candidate, relation: Relation): boolean =>
+/**
+ * By an index that is there. One that begins as a key does and is much smaller, as equal values share
+ * an entry of it, is worth its price where it is read from end to end.
+ */
+const isServed = (candidate: Candidate, size: Bytes, relation: Relation): boolean =>
   candidate.predicate === undefined &&
   candidate.included === undefined &&
-  servedBy(candidate, relation) !== undefined;
+  servedBy(candidate, {
+    ...relation,
+    indexes: relation.indexes.filter((index) => index.size < MUCH_LARGER * size),
+  }) !== undefined;
+
+const MUCH_LARGER = 2;
 
 /** What counts for how much, and what it may cost. */
 function choiceOf(

@@ -1,6 +1,10 @@
+import { formatBytes } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
-import type { Milliseconds } from "#shared/base/units.ts";
+import type { Bytes, Milliseconds } from "#shared/base/units.ts";
+import type { Candidate } from "../candidates.ts";
+import type { Relation } from "../catalog.ts";
 import { createIndex, createIndexForTrial, dropIndex, indexName } from "../ddl.ts";
+import { servedBy } from "../existing.ts";
 import { reasonFor, reasonForSeveral } from "../reason.ts";
 import { leftByStatistics } from "../rows-left.ts";
 import { writePrice } from "../write-price.ts";
@@ -76,6 +80,7 @@ function nameAll(numbers: readonly number[], { considered, prices, now }: Found)
     if (!candidate || !relation) return [];
     const name = indexName(candidate, [...relation.takenNames, ...taken]);
     taken.push(name);
+    const size = prices.sizes.get(number) ?? 0;
     const perDay = walPerDay(candidate, relation, now);
     const writes = writePrice(candidate, relation);
     return {
@@ -87,14 +92,27 @@ function nameAll(numbers: readonly number[], { considered, prices, now }: Found)
       ...(candidate.keys.some(({ role }) => role === "pattern") && {
         extension: "pg_trgm" as const,
       }),
-      reason:
+      reason: [
         number < considered.ofSeveral
           ? reasonFor(candidate, leftByStatistics(candidate, relation))
           : reasonForSeveral(candidate),
-      size: prices.sizes.get(number) ?? 0,
+        ...beginsLike(candidate, size, relation),
+      ].join(" "),
+      size,
       isRoughSize: prices.rough.has(number),
       writes,
       ...(perDay !== undefined && { walPerDay: perDay }),
     };
   });
+}
+
+/** It is there for its size alone: of what else it is, there is one. */
+function beginsLike(candidate: Candidate, size: Bytes, relation: Relation): string[] {
+  const { predicate, included } = candidate;
+  const larger = predicate || included ? undefined : servedBy(candidate, relation);
+  return larger
+    ? [
+        `${larger.name} begins with it too, but takes ${formatBytes(larger.size)} instead of ${formatBytes(size)}: this one is for what reads much of it.`,
+      ]
+    : [];
 }

@@ -40,19 +40,31 @@ export class Bounds {
     this.add({ lacks: NO_INDEXES, atLeast: 0 });
   }
 
-  /** Ways that nothing cheaper makes superfluous. */
-  get ways(): readonly Way[] {
-    const all = [...this.found].map(([needs, left]) => ({ needs, left }));
-    return all.filter(
-      (way) =>
-        !all.some(
-          (other) => other !== way && other.left <= way.left && isWithin(other.needs, way.needs),
-        ),
-    );
+  /** Ways that no lighter one makes superfluous that is cheaper, or dearer by next to nothing. */
+  waysBut(nothing: Share): readonly Way[] {
+    const lightestFirst = [...this.found]
+      .map(([needs, left]) => ({ needs, left, count: numbersIn(needs).length }))
+      .toSorted((a, b) => a.count - b.count || a.left - b.left);
+    const kept: Way[] = [];
+    for (const { needs, left } of lightestFirst)
+      if (!kept.some((way) => way.left <= left + nothing && isWithin(way.needs, needs)))
+        kept.push({ needs, left });
+    return kept;
   }
 
   get unasked(): readonly Unasked[] {
     return [...this.open.values()];
+  }
+
+  /** Without those that ask for more than another and promise no more. */
+  get hopes(): readonly Unasked[] {
+    const leastFirst = this.unasked
+      .filter(({ atLeast }) => atLeast < 1)
+      .toSorted((a, b) => a.atLeast - b.atLeast);
+    const kept: Unasked[] = [];
+    for (const each of leastFirst)
+      if (!kept.some(({ lacks }) => isWithin(lacks, each.lacks))) kept.push(each);
+    return kept;
   }
 
   /** Those that promise most, each still to be asked about. */
@@ -61,6 +73,18 @@ export class Bounds {
       .filter(({ atLeast }) => atLeast < 1 - HARDLY_LESS)
       .toSorted((a, b) => a.atLeast - b.atLeast)
       .slice(0, count);
+  }
+
+  /** Those that a set fulfils: it costs no less than the least of these, and no more than is known. */
+  openAt(set: IndexSet): readonly Unasked[] {
+    return this.unasked.filter(({ lacks }) => (lacks & set) === NO_INDEXES);
+  }
+
+  /** What is known of a set: no more than this. */
+  atMost(set: IndexSet): Share {
+    let least = 1;
+    for (const [needs, left] of this.found) if (left < least && isWithin(needs, set)) least = left;
+    return least;
   }
 
   /** The set to ask about, to know what such a one costs. */

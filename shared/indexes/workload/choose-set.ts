@@ -1,7 +1,7 @@
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Bytes, Share } from "#shared/base/units.ts";
-import { ask } from "./bounds.ts";
-import { type IndexSet, NO_INDEXES, numbersIn, setOf, without } from "./index-set.ts";
+import { ask, Bounds } from "./bounds.ts";
+import { type IndexSet, isWithin, NO_INDEXES, numbersIn, setOf } from "./index-set.ts";
 import { HARDLY_LESS, HOPE } from "./pool.ts";
 import {
   type Choosing,
@@ -13,6 +13,7 @@ import {
   type Wanted,
 } from "./program.ts";
 import type { SetPrice, SetPrices } from "./set-prices.ts";
+import { askAround, settle } from "./settle.ts";
 
 /** The indexes that save most within some limits, as the planner prices them. */
 export interface ChosenSet {
@@ -31,22 +32,40 @@ export interface ChosenSet {
 const MOST_WORSE: Share = 0.1;
 
 /**
- * Chooses among what is known, and again while the planner may know better: where a set could be
- * better only by what nobody has asked about yet, that is asked about. First an index may be there in
- * part, which is quick and says what to ask; then as a whole. Of all sets that save as much, the
- * smallest.
+ * Chooses among what is known, and again while the planner may know better. What is known proposes a
+ * set: one that can be had. What is only hoped for proposes another: no set does better. That one is
+ * asked about until nothing of it is hope, and the next round knows; until both are alike. Of all
+ * sets that save as much, the smallest.
  */
 export async function chooseSet(
-  choosing: Choosing,
+  all: Choosing,
   prices: SetPrices,
   solve: Solve,
 ): Promise<ChosenSet | Problem> {
+  const choosing = withinLimits(all, prices);
   const search: Search = { choosing, prices, solve, forbidden: [...choosing.forbidden] };
-  const roughly = await improve(search, { relaxed: true, rounds: 16, patience: 3 });
-  if (isProblem(roughly)) return roughly;
-  const best = await improve(search, { rounds: 24, patience: 12, known: roughly });
+  const best = await improve(search);
   if (isProblem(best)) return best;
   return shrink(search, best);
+}
+
+/** What is larger than all may be together is in no set, and nothing has to be known of it. */
+function withinLimits(choosing: Choosing, prices: SetPrices): Choosing {
+  const { bounds, candidates, sizeOf, walPerDayOf, limits } = choosing;
+  const { size = Number.POSITIVE_INFINITY, walPerDay = Number.POSITIVE_INFINITY } = limits;
+  const within = setOf(
+    numbersIn(candidates).filter(
+      (number) => sizeOf(number) <= size && walPerDayOf(number) <= walPerDay,
+    ),
+  );
+  if (within === candidates) return choosing;
+  const inner = bounds.map(({ statement, candidates: own }) => {
+    const each = new Bounds(statement, own & within);
+    for (const price of prices.knownOf(statement))
+      if (isWithin(price.used, within)) each.learn(price);
+    return each;
+  });
+  return { ...choosing, bounds: inner, candidates: within };
 }
 
 interface Search {
@@ -57,38 +76,34 @@ interface Search {
   readonly forbidden: IndexSet[];
 }
 
-interface Effort {
-  readonly relaxed?: true;
-  readonly rounds: number;
-  /** After so many rounds without a better one there is none, or it is not found. */
-  readonly patience: number;
-  readonly known?: ChosenSet;
-}
+/** Rounds that bring nothing nearer have brought the rest of their sets to within a hair of each other. */
+const MOST_ROUNDS = 16;
+const PATIENCE = 4;
 
-async function improve(
-  search: Search,
-  { relaxed, rounds, patience, known }: Effort,
-): Promise<ChosenSet | Problem> {
+async function improve(search: Search): Promise<ChosenSet | Problem> {
   const { choosing, prices, solve, forbidden } = search;
   const now = { ...choosing, forbidden };
-  let best: PricedSet | undefined = known;
-  let leastLeft = known?.leastLeft ?? 0;
-  for (let round = 0, since = 0; round < rounds && since < patience; round++, since++) {
+  let best: PricedSet | undefined;
+  let leastLeft = 0;
+  for (let round = 0, since = 0; round < MOST_ROUNDS && since < PATIENCE; round++, since++) {
+    const gap = best ? best.left - leastLeft : 1;
     const priced = await bestKnown(search, { hopes: false });
     if (isProblem(priced)) return best ? { ...best, leastLeft } : priced;
     const worse = worseIn(priced);
     forbidden.push(...worse);
     if (worse.length > 0) continue;
-    if (!best || priced.left < best.left - HARDLY_LESS / 10) since = 0;
     best = best && best.left <= priced.left ? best : priced;
-    const hoped = await solve(programFor(now, { hopes: true, ...(relaxed && { relaxed }) }));
+    const hoped = await solve(programFor(now, { hopes: true }));
     if (hoped.status !== "optimal") break;
-    leastLeft = Math.max(leastLeft, Math.min(best.left, hoped.objective - HOPE));
-    const wanted = unaskedIn(hoped, choosing);
-    if (best.left - hoped.objective <= HOPE || wanted.length === 0) break;
+    leastLeft = Math.max(leastLeft, Math.min(best.left, hoped.objective - 2 * HOPE));
+    if (best.left - leastLeft <= HARDLY_LESS) break;
+    if (best.left - leastLeft < gap - HOPE / 2) since = 0;
+    const hopeful = chosenIn(hoped, choosing.candidates);
+    const there = await priceSet(hopeful, choosing, prices);
+    if (isProblem(there)) return there;
     const refusal =
-      (await ask(wanted, prices)) ??
-      (relaxed && (await askAround(best.set, hoped, choosing, prices)));
+      (await settle(hopeful, choosing, prices)) ??
+      (await askAround(best.set, hopeful, choosing, prices));
     if (refusal) return refusal;
   }
   return best ? { ...best, leastLeft } : none;
@@ -99,16 +114,20 @@ const unaskedIn = (hoped: Solution, { bounds }: Choosing) =>
 
 const MOST_SHRINKS = 6;
 
+/** Of what is saved, so much is given away for less room where the reader has said how much there is. */
+const LESS_IN_LIMITS: Share = HARDLY_LESS / 5;
+
 /** The smallest set with which hardly more is left than with the best. */
 async function shrink(search: Search, best: ChosenSet): Promise<ChosenSet | Problem> {
   const { choosing, prices, solve, forbidden } = search;
   const now = { ...choosing, forbidden };
-  const atMost = best.left + HARDLY_LESS * (1 - best.left);
+  const less = choosing.limits.size === undefined ? HARDLY_LESS : LESS_IN_LIMITS;
+  const atMost = best.left + less * (1 - best.left);
   let smallest = best;
   for (let round = 0; round < MOST_SHRINKS; round++) {
     const priced = await bestKnown(search, { hopes: false, atMost });
     if (isProblem(priced) || worseIn(priced).length > 0) break;
-    if (priced.size < smallest.size && priced.left <= atMost + HOPE)
+    if (priced.size < smallest.size && priced.left <= atMost + HOPE / 10)
       smallest = { ...priced, leastLeft: best.leastLeft };
     const hoped = await solve(programFor(now, { hopes: true, atMost }));
     const wanted = hoped.status === "none" ? [] : unaskedIn(hoped, choosing);
@@ -117,33 +136,6 @@ async function shrink(search: Search, best: ChosenSet): Promise<ChosenSet | Prob
     if (refusal) return refusal;
   }
   return smallest;
-}
-
-/** Of an index that is there in part. */
-const HARDLY_THERE = 0.05;
-
-/** What the best set would be with one more of those that the relaxed program would like, or one less. */
-async function askAround(
-  best: IndexSet,
-  hoped: Solution,
-  { bounds, candidates }: Choosing,
-  prices: SetPrices,
-): Promise<Problem | undefined> {
-  const liked = chosenIn(hoped, candidates, HARDLY_THERE);
-  const sets = [
-    liked,
-    best | liked,
-    chosenIn(hoped, candidates),
-    ...numbersIn(without(liked, best)).map((number) => best | setOf([number])),
-    ...numbersIn(best).map((number) => without(best, setOf([number]))),
-  ];
-  const asked = bounds.flatMap((each) =>
-    sets.map((set) => ({ statement: each.statement, set: set & each.candidates })),
-  );
-  const priced = await prices.of(asked);
-  if (isProblem(priced)) return priced;
-  for (const [at, price] of priced.entries()) bounds[Math.floor(at / sets.length)]?.learn(price);
-  return undefined;
 }
 
 type PricedSet = Omit<ChosenSet, "leastLeft">;

@@ -16,7 +16,7 @@ export interface Considered {
   readonly relations: ReadonlyMap<string, Relation>;
 }
 
-export const relationKey = ({ schema, relation }: Candidate): string =>
+export const relationKey = ({ schema, relation }: Pick<Candidate, "schema" | "relation">): string =>
   JSON.stringify([schema, relation]);
 
 export const relationOf = (

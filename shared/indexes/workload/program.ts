@@ -31,8 +31,6 @@ export interface Choosing {
 export interface Wanted {
   /** Whether what nobody has asked about counts for the least that it may cost. */
   readonly hopes: boolean;
-  /** Whether an index may be there in part: quick, and no set does better than what it finds. */
-  readonly relaxed?: true;
   /** Given, the smallest indexes are asked for with which no more than that is left. */
   readonly atMost?: Share;
 }
@@ -55,10 +53,13 @@ interface Option {
  *                Σ y that need an index ≤ x, and those that need its lack ≤ 1 - x
  *                Σ size × x ≤ limit, and so on
  */
-export function programFor(choosing: Choosing, { hopes, relaxed, atMost }: Wanted): string {
+export function programFor(choosing: Choosing, { hopes, atMost }: Wanted): string {
   const { bounds, weights, candidates, sizeOf, walPerDayOf, limits, forbidden } = choosing;
   const numbers = numbersIn(candidates);
-  const options = bounds.map((each) => [...known(each), ...(hopes ? unknown(each) : [])]);
+  const options = bounds.map((each) => {
+    const hope = hopeOf(each, choosing);
+    return [...known(each, hope), ...(hopes ? unknown(each, hope) : [])];
+  });
   const cost = options.flatMap((ways, at) =>
     ways.map(({ name, left }) => term((weights[at] ?? 0) * left, name)),
   );
@@ -90,10 +91,17 @@ export function programFor(choosing: Choosing, { hopes, relaxed, atMost }: Wante
     ...rows.map((row, at) => `r${at}: ${row}`),
     "bounds",
     ...options.flatMap((ways) => ways.map(({ name }) => `0 <= ${name} <= 1`)),
-    ...(relaxed ? count.map((name) => `0 <= ${name} <= 1`) : ["binary", ...count]),
+    "binary",
+    ...count,
     "end",
   ].join("\n");
 }
+
+/** By how much what one may hope for is taken to be more: of all statements together, `HOPE`. */
+export const hopeOf = (
+  { statement }: Bounds,
+  { bounds, weights }: Pick<Choosing, "bounds" | "weights">,
+): Share => HOPE / (bounds.length * Math.max(weights[statement] ?? 0, 1e-9));
 
 const MEGABYTE: Bytes = 1024 ** 2;
 
@@ -111,14 +119,19 @@ const sumOf = (terms: readonly string[]): string =>
 const limit = (terms: readonly string[], most: number | undefined): string[] =>
   most === undefined ? [] : [`${sumOf(terms)} <= ${most.toFixed(9)}`];
 
-const known = ({ statement, ways }: Bounds): Option[] =>
-  ways.map(({ needs, left }, at) => ({ name: `w${statement}_${at}`, left, needs, lacks: 0n }));
+const known = (bounds: Bounds, hope: Share): Option[] =>
+  bounds.waysBut(hope).map(({ needs, left }, at) => ({
+    name: `w${bounds.statement}_${at}`,
+    left,
+    needs,
+    lacks: 0n,
+  }));
 
-const unknown = ({ statement, unasked }: Bounds): Option[] =>
-  unasked.map(({ lacks, atLeast }, at) => ({
+const unknown = ({ statement, hopes }: Bounds, hope: Share): Option[] =>
+  hopes.map(({ lacks, atLeast }, at) => ({
     name: `u${statement}_${at}`,
     // Of two that are alike, the one that is known: what the program hopes for is less by as much.
-    left: atLeast + HOPE,
+    left: atLeast + hope,
     needs: 0n,
     lacks,
   }));
@@ -143,13 +156,9 @@ function rowsOf(options: readonly Option[], candidates: IndexSet): string[] {
 }
 
 /** The indexes that a solution has. */
-export const chosenIn = (
-  { values }: Solution,
-  candidates: IndexSet,
-  moreThan: Share = 0.5,
-): IndexSet =>
-  setOf(numbersIn(candidates).filter((number) => (values.get(x(number)) ?? 0) > moreThan));
+export const chosenIn = ({ values }: Solution, candidates: IndexSet): IndexSet =>
+  setOf(numbersIn(candidates).filter((number) => (values.get(x(number)) ?? 0) > 0.5));
 
 /** What nobody has asked about yet, and a solution counts on. */
-export const reliedOn = ({ values }: Solution, { statement, unasked }: Bounds): Unasked[] =>
-  unasked.filter((_, at) => (values.get(`u${statement}_${at}`) ?? 0) > 1e-6);
+export const reliedOn = ({ values }: Solution, { statement, hopes }: Bounds): Unasked[] =>
+  hopes.filter((_, at) => (values.get(`u${statement}_${at}`) ?? 0) > 1e-6);

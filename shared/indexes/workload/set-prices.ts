@@ -3,7 +3,14 @@ import type { Bytes, Cost, Share } from "#shared/base/units.ts";
 import type { Candidate } from "../candidates.ts";
 import { createIndex } from "../ddl.ts";
 import { asAsked } from "../prices.ts";
-import type { ExistingIndex, Planner, PricedPlan, WhatIf } from "../pricing.ts";
+import type {
+  ExistingIndex,
+  Planner,
+  PricedIndex,
+  PricedPlan,
+  WhatIf,
+  WhatIfIndex,
+} from "../pricing.ts";
 import { maySkip, skipsKeys } from "../skip-scan.ts";
 import { type IndexSet, isWithin, NO_INDEXES, numbersIn, setOf, without } from "./index-set.ts";
 import type { WorkloadStatement } from "./workload.ts";
@@ -81,6 +88,21 @@ export class SetPrices {
     return number;
   }
 
+  /** How large each would be; those that Postgres does not take are refused. */
+  async offer(set: IndexSet): Promise<Problem | undefined> {
+    const numbers = numbersIn(set).filter((number) => !this.sizes.has(number));
+    const candidates = numbers.flatMap((number) => this.named(number));
+    const answer = await this.whatIf({ statements: [], candidates });
+    if (isProblem(answer)) return answer;
+    this.takeSizes(numbers, answer.candidates);
+    return undefined;
+  }
+
+  private named(number: number): WhatIfIndex[] {
+    const candidate = this.all[number];
+    return candidate ? [{ name: nameOf(number), create: asAsked(candidate) }] : [];
+  }
+
   /** Each of these in order; nothing is asked about twice. */
   async of(asked: readonly Asked[]): Promise<readonly SetPrice[] | Problem> {
     let open = asked.filter((each) => !this.lookUp(each));
@@ -156,24 +178,13 @@ export class SetPrices {
         }));
         return (this.statements[statement]?.cases ?? []).map((text) => ({ text, configurations }));
       }),
-      candidates: numbers.flatMap((number) => {
-        const candidate = this.all[number];
-        return candidate ? { name: nameOf(number), create: asAsked(candidate) } : [];
-      }),
+      candidates: numbers.flatMap((number) => this.named(number)),
     });
     if (isProblem(answer)) return answer;
     this.planner = answer.planner;
     const plans = answer.statements.reduce((sum, each) => sum + 1 + each.configurations.length, 0);
     this.plans += plans;
-    for (const [at, taken] of answer.candidates.entries()) {
-      const number = numbers[at];
-      if (number === undefined) continue;
-      if (isProblem(taken)) this.refused.set(number, taken);
-      else {
-        this.sizes.set(number, taken.size);
-        if (taken.isRough) this.rough.add(number);
-      }
-    }
+    this.takeSizes(numbers, answer.candidates);
     let first = 0;
     for (const [statement, sets] of groups) {
       const texts = this.statements[statement]?.cases.length ?? 0;
@@ -182,6 +193,18 @@ export class SetPrices {
     }
     this.onPlans(plans);
     return undefined;
+  }
+
+  private takeSizes(numbers: readonly number[], taken: readonly (PricedIndex | Problem)[]): void {
+    for (const [at, index] of taken.entries()) {
+      const number = numbers[at];
+      if (number === undefined) continue;
+      if (isProblem(index)) this.refused.set(number, index);
+      else {
+        this.sizes.set(number, index.size);
+        if (index.isRough) this.rough.add(number);
+      }
+    }
   }
 
   private take(
