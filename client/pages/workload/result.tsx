@@ -46,6 +46,10 @@ export function WorkloadResult({ kept, step, onStep }: ResultProps) {
             <h2 id="set">{titleOf(set)}</h2>
             <p>{provedOf(set, advice.considered)}</p>
             <Export kept={kept} chosen={chosen} />
+            <p className="page-soft">
+              Whoever may use this Planlens can open the address of this page, and reads the
+              statements there with the values that they were planned with.
+            </p>
             <StepIndexes advice={advice} step={set} />
           </section>
           <StatementTable kept={kept} step={set} />
