@@ -147,9 +147,3 @@ async function list(id: string, { title, createdAt }: PlanDocument): Promise<voi
   );
   await Promise.all(dropped.map((plan) => del(plan.id, store())));
 }
-
-/** The first words say what it is: a statement's beginning, a plan's root. */
-export function titleOf(text: string): string {
-  const line = text.trim().replace(/\s+/g, " ");
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
-}

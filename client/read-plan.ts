@@ -1,6 +1,7 @@
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { titleOf } from "#shared/base/title-of.ts";
 import { api, type ListedAttempt, type ReadAttempt } from "./api.ts";
-import { type PlanDocument, readDocument, titleOf } from "./documents.ts";
+import { type PlanDocument, readDocument } from "./documents.ts";
 
 /** A plan that this browser keeps, or a run that the store keeps. */
 export async function readPlan(id: string): Promise<PlanDocument | Problem> {

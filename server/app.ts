@@ -23,6 +23,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { indexPriceRoutes } from "./routes/index-prices.ts";
 import { limitRoutes } from "./routes/limits.ts";
 import { measureRoutes } from "./routes/measurements.ts";
+import { planRoutes } from "./routes/plans.ts";
 import { probeRoutes } from "./routes/probes.ts";
 import { refuse } from "./routes/refuse.ts";
 import { sessionRoutes } from "./routes/session.ts";
@@ -92,6 +93,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/attempts", attemptRoutes(context))
     .route("/workloads", workloadRoutes(context))
     .route("/limits", limitRoutes(context))
+    .route("/plans", planRoutes(context))
     .route("/snapshots", snapshotRoutes())
     .route("/shares", shareRoutes(context));
 

@@ -39,10 +39,21 @@ export function analysePlan(text: string, tell: Tell = nobody): Analysis | Probl
   return isProblem(input) ? input : analyseInput(text, input, tell);
 }
 
+/** Where no database is at hand, a statement is refused. */
+export function analyseAlone(text: string): Analysis | Problem {
+  if (text.trim() === "") return problem("empty", "There is nothing in it.");
+  const input = recognise(text);
+  if (isProblem(input)) return input;
+  return input.kind === "plans" ? analyseInput(text, input) : problem("not-a-plan", STATEMENT);
+}
+
+const STATEMENT =
+  "This is a statement, not a plan. Put EXPLAIN (ANALYZE, BUFFERS) before it and run it, or paste it into the app.";
+
 const nobody = () => {};
 
 /** Reads what `recognise` found to be a plan; a statement is for a server to explain. */
-export function analyseInput(text: string, input: Input, tell: Tell = nobody): Analysis | Problem {
+function analyseInput(text: string, input: Input, tell: Tell = nobody): Analysis | Problem {
   switch (input.kind) {
     case "plans":
       return withPlace(text, analyseAll(input.plans, tell));

@@ -54,6 +54,7 @@ const layers = [
   "rank-statements",
   "rank-upload",
   "open-share",
+  "share-text",
 ];
 
 const layerOf = (path: string) => path.replace("#shared/", "").split(/[/.]/)[0] ?? "";

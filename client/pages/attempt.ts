@@ -1,5 +1,6 @@
-import { type PlanDocument, titleOf } from "#client/documents.ts";
+import type { PlanDocument } from "#client/documents.ts";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
+import { titleOf } from "#shared/base/title-of.ts";
 import type { ComparedSide } from "#shared/report/comparison-markdown.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
 import { describeDocument, formatVersion, statementOf } from "./describe-document.ts";

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { api, type DatabaseEntry, type Explained } from "#client/api.ts";
-import { type PlanDocument, titleOf } from "#client/documents.ts";
+import type { PlanDocument } from "#client/documents.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { titleOf } from "#shared/base/title-of.ts";
 import type { RunSetting } from "#shared/statements/run-settings.ts";
 
 export interface ExplainRequest {

@@ -1,10 +1,8 @@
 import type { Seen } from "#client/analysis/seen.ts";
-import { formatCount, formatTime } from "#shared/base/format.ts";
+import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { FoundPlan } from "#shared/input/find-plans.ts";
 import type { LoggedStatement } from "#shared/input/logged-statement.ts";
-import { nodeTitle } from "#shared/plan/draw.ts";
-import type { Plan } from "#shared/plan/plan.ts";
 
 /** What the box holds, in a line below it. */
 export function describeInput(
@@ -54,23 +52,6 @@ function describeLog(statements: readonly LoggedStatement[]): string {
 
 const slowest = (statements: readonly LoggedStatement[]): LoggedStatement | undefined =>
   statements.toSorted((a, b) => (b.duration ?? 0) - (a.duration ?? 0))[0];
-
-/** A title has room for so many. */
-const MOST_NAMED = 6;
-
-/** "Plan over entries, feeds and links": a pasted plan rarely comes with its statement. */
-export function planTitle({ nodes }: Plan): string {
-  const relations = [...new Set(nodes.flatMap(({ relationName }) => relationName ?? []))];
-  const [first] = nodes;
-  if (relations.length === 0) return first ? `Plan: ${nodeTitle(first)}` : "Plan";
-  const named = relations.length > MOST_NAMED ? relations.slice(0, MOST_NAMED - 1) : relations;
-  const others = relations.length - named.length;
-  return `Plan over ${listed(others > 0 ? [...named, `${formatCount(others)} more`] : named)}`;
-}
-
-/** As Intl.ListFormat does, which takes milliseconds to be made. */
-const listed = (names: readonly string[]): string =>
-  names.length < 3 ? names.join(" and ") : `${names.slice(0, -1).join(", ")}, and ${names.at(-1)}`;
 
 export interface StatementToRun {
   readonly statement: string;

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from "react";
 import { useAnalysis } from "#client/analysis/use-analysis.ts";
 import type { Reading } from "#client/analysis/use-reading.ts";
-import { type PlanDocument, titleOf } from "#client/documents.ts";
+import type { PlanDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Menu } from "#client/ui/menu.tsx";
@@ -14,6 +14,7 @@ import { Summary } from "#client/views/summary/view.tsx";
 import type { AnalysedPlan, Analysis } from "#shared/analyse-plan.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { titleOf } from "#shared/base/title-of.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { Dismissal } from "#shared/findings/dismissal.ts";
 import { splitLines } from "#shared/input/lines.ts";

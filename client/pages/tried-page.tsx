@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { api, databasesQuery } from "#client/api.ts";
-import { titleOf } from "#client/documents.ts";
 import { formatDate } from "#client/ui/date.ts";
 import { usePageTitle } from "#client/ui/page-title.ts";
 import { isProblem } from "#shared/base/problem.ts";
+import { titleOf } from "#shared/base/title-of.ts";
 import { ProblemPage } from "./problem-page.tsx";
 import "./attempts-page.css";
 

@@ -1,18 +1,13 @@
 import { createParser } from "#server/postgres/parse/create-parser.ts";
-import { type AnalysedPlan, type Analysis, analyseInput } from "#shared/analyse-plan.ts";
+import { type AnalysedPlan, type Analysis, analyseAlone } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { findings } from "#shared/findings/find.ts";
-import { recognise } from "#shared/input/recognise.ts";
 import { statementFacts } from "#shared/sql/statement-facts.ts";
 
 /** A command has no database at hand: what is not a plan is refused, in words for whoever called it. */
 export async function analyse(text: string): Promise<Analysis | Problem> {
-  if (text.trim() === "") return problem("empty", "There is nothing in it.");
   try {
-    const input = recognise(text);
-    if (isProblem(input)) return input;
-    if (input.kind !== "plans") return problem("not-a-plan", STATEMENT);
-    const analysis = analyseInput(text, input);
+    const analysis = analyseAlone(text);
     if (isProblem(analysis)) return analysis;
     return { ...analysis, plans: await Promise.all(analysis.plans.map(withStatement)) };
   } catch (error) {
@@ -20,9 +15,6 @@ export async function analyse(text: string): Promise<Analysis | Problem> {
     return problem("internal", `Planlens failed on it (${error}). Please report it with the plan.`);
   }
 }
-
-const STATEMENT =
-  "This is a statement, not a plan. Put EXPLAIN (ANALYZE, BUFFERS) before it and run it, or paste it into the app.";
 
 /** Nothing is started before the first plan that brings its statement. */
 const parse = createParser();

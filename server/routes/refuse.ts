@@ -1,7 +1,9 @@
 import type { Context } from "hono";
 import type { Problem, ProblemCode } from "#shared/base/problem.ts";
 
-export const refuse = (c: Context, problem: Problem) => c.json(problem, statuses[problem.code]);
+export const refuse = (c: Context, problem: Problem) => c.json(problem, statusOf(problem));
+
+export const statusOf = ({ code }: Problem) => statuses[code];
 
 /** Any status of 400 and above comes with a Problem; its code says more than the status. */
 const statuses = {

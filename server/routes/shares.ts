@@ -4,27 +4,21 @@ import type { Pool } from "pg";
 import { z } from "zod";
 import { isSignedIn } from "#server/sign-in/is-signed-in.ts";
 import { createRecent } from "#server/store/recent.ts";
-import {
-  addShare,
-  deleteShare,
-  isShareId,
-  readShare,
-  type StoredShare,
-} from "#server/store/shares.ts";
+import { deleteShare, isShareId, readShare, type StoredShare } from "#server/store/shares.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { openShare } from "#shared/open-share.ts";
 import type { ShareDocument } from "#shared/shares/share-document.ts";
 import type { AppContext } from "./context.ts";
+import { expiresAt, keepShare, readers, title } from "./new-share.ts";
 import { refuse } from "./refuse.ts";
 import { valid } from "./valid.ts";
 
 const newShare = z.object({
-  title: z.string().trim().min(1).max(500),
+  title,
   // Read by openShare, as any share is, and kept in the form that it gives it.
   document: z.custom<ShareDocument>((value) => value !== undefined),
-  /** Absent: until it is deleted. */
-  expiresAt: z.iso.datetime().optional(),
-  readers: z.enum(["anyone", "signed-in"]).default("anyone"),
+  expiresAt,
+  readers,
 });
 
 const header = z.object({ "x-delete-key": z.string().max(100) });
@@ -33,13 +27,11 @@ export function shareRoutes({ store, signIn }: AppContext) {
   const recent = createRecent((id) => readReply(store, id));
   return new Hono()
     .post("/", valid("json", newShare), async (c) => {
-      const { title, document, expiresAt: until, readers } = c.req.valid("json");
+      const { document, ...terms } = c.req.valid("json");
       const opened = openShare(document);
       if (isProblem(opened)) return refuse(c, opened);
-      const expiresAt = until === undefined ? undefined : new Date(until);
-      if (expiresAt && expiresAt.getTime() <= Date.now()) return refuse(c, alreadyOver);
-      const share = { title, document: JSON.stringify(opened), expiresAt, readers };
-      return c.json(await addShare(store, share), 201);
+      const kept = await keepShare(store, { ...terms, document: opened });
+      return isProblem(kept) ? refuse(c, kept) : c.json(kept, 201);
     })
     .get("/:id", async (c) => {
       const id = c.req.param("id");
@@ -103,11 +95,6 @@ const gone = problem(
 const notForAnyone = problem(
   "unauthorised",
   "Whoever shared this plan wanted it to be opened only by those who are signed in here.",
-);
-
-const alreadyOver = problem(
-  "invalid-request",
-  "This share would be gone before it is made: its last day is in the past. Choose a later one.",
 );
 
 const wrongKey = problem(

@@ -1,7 +1,7 @@
 import { zValidator } from "@hono/zod-validator";
 import type { ValidationTargets } from "hono";
 import type { z } from "zod";
-import { problem } from "#shared/base/problem.ts";
+import { type Problem, problem } from "#shared/base/problem.ts";
 import { refuse } from "./refuse.ts";
 
 /** Zod at the door; what does not fit is refused with a sentence. */
@@ -10,11 +10,11 @@ export const valid = <Target extends keyof ValidationTargets, Schema extends z.Z
   schema: Schema,
 ) =>
   zValidator(target, schema, (result, c) => {
-    if (!result.success)
-      return refuse(c, problem("invalid-request", sentence(result.error.issues)));
+    if (!result.success) return refuse(c, problemOfIssues(result.error.issues));
   });
 
-function sentence([issue]: readonly z.core.$ZodIssue[]): string {
+export function problemOfIssues([issue]: readonly z.core.$ZodIssue[]): Problem {
   const where = issue && issue.path.length > 0 ? ` at ${issue.path.join(".")}` : "";
-  return `This request is not what the API takes${where}: ${issue?.message ?? "unknown"}.`;
+  const what = issue?.message ?? "unknown";
+  return problem("invalid-request", `This request is not what the API takes${where}: ${what}.`);
 }

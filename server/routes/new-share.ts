@@ -1,0 +1,34 @@
+import type { Pool } from "pg";
+import { z } from "zod";
+import { addShare } from "#server/store/shares.ts";
+import { type Problem, problem } from "#shared/base/problem.ts";
+import type { ShareDocument } from "#shared/shares/share-document.ts";
+import type { ShareReaders } from "#shared/shares/share-terms.ts";
+
+/** Fields that are the same whatever is shared. */
+export const title = z.string().trim().min(1).max(500);
+/** Absent: until it is deleted. */
+export const expiresAt = z.iso.datetime({ offset: true }).optional();
+/** Absent: anyone. */
+export const readers = z.enum(["anyone", "signed-in"]).optional();
+
+interface NewShare {
+  readonly title: string;
+  readonly document: ShareDocument;
+  readonly expiresAt?: string | undefined;
+  readonly readers?: ShareReaders | undefined;
+}
+
+export async function keepShare(
+  store: Pool,
+  { title, document, expiresAt: until, readers = "anyone" }: NewShare,
+): Promise<{ readonly id: string; readonly deleteKey: string } | Problem> {
+  const expiresAt = until === undefined ? undefined : new Date(until);
+  if (expiresAt && expiresAt.getTime() <= Date.now()) return alreadyOver;
+  return addShare(store, { title, document: JSON.stringify(document), expiresAt, readers });
+}
+
+const alreadyOver = problem(
+  "invalid-request",
+  "This share would be gone before it is made: its last day is in the past. Choose a later one.",
+);
