@@ -41,6 +41,7 @@ const layers = [
   "indexes",
   "health",
   "statements",
+  "capture",
   "compare",
   "attempts",
   "shares",

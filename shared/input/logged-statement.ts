@@ -1,5 +1,6 @@
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { SourceLine } from "./lines.ts";
+import { readLoggedParameters } from "./logged-parameters.ts";
 
 /** A statement as Postgres' log tells it, with whatever `log_line_prefix` or none. */
 export interface LoggedStatement {
@@ -74,7 +75,7 @@ const newEntry = (
 const withoutTab = (text: string): string => text.replace(/^\t/, "");
 
 function readEntry({ statement, values, duration, line }: Entry): LoggedStatement {
-  const { parameters, isCut } = readParameters(values);
+  const { parameters, isCut } = readLoggedParameters(values);
   return {
     statement: statement.trim(),
     parameters,
@@ -82,21 +83,4 @@ function readEntry({ statement, values, duration, line }: Entry): LoggedStatemen
     ...(duration !== undefined && { duration: Number(duration) }),
     line,
   };
-}
-
-/** The protocol counts them in 16 bits. */
-const MOST_PARAMETERS = 65_535;
-
-/** `$1 = '42', $2 = 'it''s', $3 = NULL`; a value that was cut ends in `...'`. */
-function readParameters(list: string): { parameters: (string | null)[]; isCut: boolean } {
-  const parameters: (string | null)[] = [];
-  let isCut = false;
-  for (const match of list.matchAll(/\$(\d+) = (?:'((?:[^']|'')*)'|(NULL))/g)) {
-    const value = match[3] ? null : (match[2] ?? "").replaceAll("''", "'");
-    const number = Number(match[1]);
-    if (number < 1 || number > MOST_PARAMETERS) continue;
-    parameters[number - 1] = value;
-    isCut ||= value?.endsWith("...") ?? false;
-  }
-  return { parameters: Array.from(parameters, (value) => value ?? null), isCut };
 }

@@ -1,0 +1,29 @@
+import type { MakeReader } from "./form-reader.ts";
+import { csvForm } from "./postgres/csv-form.ts";
+import { findPrefix } from "./postgres/find-prefix.ts";
+import { jsonForm } from "./postgres/json-form.ts";
+import { compilePrefix } from "./postgres/prefix.ts";
+import { anyWords } from "./postgres/severity-words.ts";
+import { stderrForm } from "./postgres/stderr-form.ts";
+import { unknownForm } from "./unknown-form.ts";
+
+/** Which form a log has, by its first lines. */
+export function findForm(head: string): MakeReader {
+  const lines = head.split("\n", MOST_LINES);
+  if (lines.some((line) => csvRecord.test(line))) return csvForm;
+  if (lines.some((line) => jsonRecord.test(line))) return jsonForm;
+  return (reading) => {
+    const given = reading.options.prefix;
+    const prefix = given === undefined ? findPrefix(lines) : compilePrefix(given, anyWords);
+    return (prefix ? stderrForm(prefix) : unknownForm)(reading);
+  };
+}
+
+/** More than are looked at would only make it slower. */
+const MOST_LINES = 2_000;
+
+/** A time, and after it more than a dozen fields, of which the text fields are quoted. */
+const csvRecord =
+  /^"?\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [A-Z+-][^,]{0,8}"?,(?:"|,)(?:[^,]*,){8}/;
+
+const jsonRecord = /^\s*\{.*"(?:error_severity|errorLevel)"\s*:/;

@@ -1,0 +1,16 @@
+import type { FormReader, MakeReader } from "../form-reader.ts";
+import { csvRecords } from "./csv-records.ts";
+import { noteWhatIsHidden } from "./hidden.ts";
+import { pairStatements } from "./pair-statements.ts";
+
+export const csvForm: MakeReader = ({ emit, tally }): FormReader => {
+  const { sink, seen, end } = pairStatements(emit, tally);
+  const { records } = csvRecords(sink, tally);
+  return {
+    read: records,
+    end: () => {
+      end();
+      return { form: "csvlog", clock: "server", notes: noteWhatIsHidden(seen) };
+    },
+  };
+};

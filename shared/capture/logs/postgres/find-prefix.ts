@@ -1,0 +1,45 @@
+import { knownPrefixes } from "./known-prefixes.ts";
+import { compilePrefix, openPrefix, type Prefix } from "./prefix.ts";
+import { anyWords, englishWords } from "./severity-words.ts";
+
+/** More of them would tell no more. */
+const ENOUGH = 200;
+
+/** A word of severity with what stands around it in every prefix: a colon, and mostly two blanks. */
+const withWord = new RegExp(`(?<![\\w.'"])(?:${anyWords})[ \\u00a0]?:(?:[ \\u00a0]{1,2}|$)`);
+
+/** The log_line_prefix by which most of the lines that name a severity can be read. */
+export function findPrefix(lines: readonly string[]): Prefix | undefined {
+  const telling = lines.filter((line) => !/^\s/.test(line.slice(0, 1)) || line.startsWith(" sql_"));
+  const sample = telling.filter((line) => withWord.test(line)).slice(0, ENOUGH);
+  if (sample.length === 0) return;
+  const words = sample.some((line) => englishWord.test(line)) ? englishWords : anyWords;
+  const scored = knownPrefixes.map((text) => {
+    const prefix = compilePrefix(text, words);
+    return { prefix, hits: sample.filter((line) => matches(prefix, line)).length };
+  });
+  const best = scored.reduce((one, other) => (isBetter(other, one) ? other : one));
+  if (best.hits > sample.length / 2) return best.prefix;
+  return openPrefix(
+    sample.map((line) => line.slice(0, line.search(withWord))),
+    words,
+  );
+}
+
+const englishWord = /\b(?:LOG|ERROR|FATAL|WARNING|NOTICE|INFO|DEBUG\d?): {1,2}\S/;
+
+interface Scored {
+  readonly prefix: Prefix;
+  readonly hits: number;
+}
+
+/** Where two read as many lines, the one that tells more of them. */
+const isBetter = (one: Scored, other: Scored) =>
+  one.hits === other.hits ? lengthOf(one) > lengthOf(other) : one.hits > other.hits;
+
+const lengthOf = ({ prefix }: Scored) => prefix.text?.length ?? 0;
+
+function matches({ pattern }: Prefix, line: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(line);
+}

@@ -1,0 +1,48 @@
+import type { FormReader, MakeReader, Reading } from "../form-reader.ts";
+import { noteWhatIsHidden } from "./hidden.ts";
+import { pairStatements } from "./pair-statements.ts";
+import type { Prefix } from "./prefix.ts";
+import { stderrRecords } from "./stderr-records.ts";
+
+/** What Postgres writes to stderr, with nothing around it. */
+export const stderrForm =
+  (prefix: Prefix): MakeReader =>
+  ({ emit, tally }: Reading): FormReader => {
+    const { sink, seen, end } = pairStatements(emit, tally);
+    const records = stderrRecords(prefix, sink, tally);
+    let line = 1;
+
+    function read(text: string): number {
+      let from = 0;
+      for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", from)) {
+        const first = line;
+        line += 1;
+        // Further lines of the same message begin with a tab.
+        while (text.charCodeAt(end + 1) === TAB) {
+          const next = text.indexOf("\n", end + 1);
+          if (next < 0) break;
+          end = next;
+          line += 1;
+        }
+        records.block(text, from, end, { first, count: line - first });
+        from = end + 1;
+      }
+      return from;
+    }
+
+    return {
+      read,
+      end: () => {
+        records.end();
+        end();
+        return {
+          form: "stderr",
+          ...(prefix.text !== undefined && { prefix: prefix.text }),
+          clock: "server",
+          notes: noteWhatIsHidden(seen, prefix.places),
+        };
+      },
+    };
+  };
+
+const TAB = 9;
