@@ -15,7 +15,7 @@ export function csvRecords(sink: RecordSink, tally: LineTally) {
   function records(text: string, isEnd: boolean): number {
     let from = 0;
     while (from < text.length) {
-      const fields: string[] = [];
+      const fields = new Array<string>(APPLICATION + 1);
       const end = readFields(text, from, fields);
       const isOpen = end < 0 && !isEnd && text.length - from < LONGEST_RECORD;
       if (isOpen) return from;
@@ -30,7 +30,7 @@ export function csvRecords(sink: RecordSink, tally: LineTally) {
 
   function tell(fields: readonly string[], whole: string, lines: number) {
     const message = fields[MESSAGE];
-    if (message === undefined || !/^\d{4}-\d\d-\d\d /.test(fields[0] ?? "")) {
+    if (message === undefined || !/^\d{4}-\d\d-\d\d /.test(fields[TIME] ?? "")) {
       aside(whole, lines);
       return;
     }
@@ -38,7 +38,7 @@ export function csvRecords(sink: RecordSink, tally: LineTally) {
       first: line,
       last: line + lines - 1,
       lines,
-      at: readTime(fields[0] ?? ""),
+      at: readTime(fields[TIME] ?? ""),
       user: told(fields[USER]),
       database: told(fields[DATABASE]),
       application: told(fields[APPLICATION]),
@@ -64,6 +64,7 @@ export function csvRecords(sink: RecordSink, tally: LineTally) {
   return { records };
 }
 
+const TIME = 0;
 const USER = 1;
 const DATABASE = 2;
 const PROCESS = 3;
@@ -90,29 +91,46 @@ const QUOTE = 34;
 const COMMA = 44;
 const NEW_LINE = 10;
 
-/** Fills the fields of the record that begins here. Answers where the next begins, or -1 if it is not whole. */
+/** Fills the fields that are wanted of the record that begins here. Answers where the next begins, or -1 if it is not whole. */
 function readFields(text: string, from: number, fields: string[]): number {
   let at = from;
-  for (;;) {
-    let end: number;
-    if (text.charCodeAt(at) === QUOTE) {
-      end = closingQuote(text, at + 1);
-      if (end < 0) return -1;
-      const value = text.slice(at + 1, end);
-      fields.push(value.includes('""') ? value.replaceAll('""', '"') : value);
-      end += 1;
-    } else {
-      end = at;
-      for (let code = text.charCodeAt(end); code !== COMMA && code !== NEW_LINE; ) {
-        if (end >= text.length) return -1;
-        code = text.charCodeAt(++end);
-      }
-      fields.push(text.slice(at, end));
-    }
-    if (end >= text.length) return -1;
+  for (let place = 0; ; place++) {
+    const isQuoted = text.charCodeAt(at) === QUOTE;
+    const end = isQuoted ? closingQuote(text, at + 1) + 1 : endOfBare(text, at);
+    if (end <= 0 || end >= text.length) return -1;
+    if (wanted[place]) fields[place] = isQuoted ? inside(text, at + 1, end - 1) : text.slice(at, end);
     if (text.charCodeAt(end) === NEW_LINE) return end + 1;
     at = end + 1;
   }
+}
+
+const wanted = Array.from({ length: APPLICATION + 1 }, (_, place) =>
+  [
+    TIME,
+    USER,
+    DATABASE,
+    PROCESS,
+    SESSION,
+    SEVERITY,
+    SQL_STATE,
+    MESSAGE,
+    DETAIL,
+    CONTEXT,
+    QUERY,
+    APPLICATION,
+  ].includes(place),
+);
+
+function inside(text: string, from: number, end: number): string {
+  const value = text.slice(from, end);
+  return value.includes('""') ? value.replaceAll('""', '"') : value;
+}
+
+function endOfBare(text: string, from: number): number {
+  let at = from;
+  let code = text.charCodeAt(at);
+  while (code !== COMMA && code !== NEW_LINE && at < text.length) code = text.charCodeAt(++at);
+  return at;
 }
 
 function closingQuote(text: string, from: number): number {
