@@ -11,7 +11,7 @@ export interface StatementEvent {
   readonly kind: "statement";
   /** As it was sent or logged, without what was put around it. */
   readonly sql: string;
-  /** The log or the terminal cut the text or a value: it cannot be explained. */
+  /** The text or a value was cut, or is of a form that we do not read: it cannot be explained. */
   readonly isCut?: true;
   /** Of `$1`, `$2` …, or of `?` and `%s` by their place; null is SQL's NULL. Absent where not told. */
   readonly parameters?: readonly (string | null)[];
@@ -19,6 +19,8 @@ export interface StatementEvent {
   readonly at?: Milliseconds;
   /** Absent where nobody measured it: never 0 for it. */
   readonly duration?: Milliseconds;
+  /** Its answer came at once with others': the duration is an equal part of what they took together. */
+  readonly isShared?: true;
   /** Of that, what it took to parse and to bind, where the log tells them apart. */
   readonly preparation?: Milliseconds;
   /** How often it was executed: above 1 for a batch, or for what was only counted. 1 if absent. */
