@@ -44,6 +44,7 @@ const layers = [
   "capture",
   "compare",
   "attempts",
+  "capture",
   "shares",
   "analyse-plan",
   "report",

@@ -1,0 +1,64 @@
+import type { Milliseconds, Rows } from "#shared/base/units.ts";
+import type { Severity } from "#shared/findings/finding.ts";
+
+/** What a rule says of one unit of work, with what it says it by: a candidate, never a verdict. */
+export interface CaptureFinding {
+  /** The rule's name, which never changes. */
+  readonly rule: CaptureRuleName;
+  readonly title: string;
+  readonly severity: Severity;
+  /** The unit whose numbers these are. */
+  readonly unit: string;
+  /** In how many units it was found. */
+  readonly units: number;
+  /** The shapes that repeat, or that it is about: none where it is about the unit. */
+  readonly shapes: readonly string[];
+  /** Round trips that it accounts for, and the time of those that were measured. */
+  readonly calls: number;
+  readonly time?: Milliseconds;
+  /** What was seen, with its numbers. */
+  readonly detail: string;
+  /** What speaks for it and against it, a sentence each. */
+  readonly evidence: readonly string[];
+  /** What cannot be known from what was seen, a sentence each. */
+  readonly limits: readonly string[];
+  readonly strength: Strength;
+  /** What to do, in nobody's words but SQL's: a framework's are beside it by its direction. */
+  readonly advice: string;
+  readonly parent?: Parent;
+  readonly direction?: Direction;
+  /** Values that it was sent with, the first of them, as SQL writes them. */
+  readonly examples: readonly string[];
+  /** What it should become, where that can be written. */
+  readonly sql?: string;
+}
+
+export type CaptureRuleName =
+  | "exact-repeat"
+  | "repeated-query"
+  | "repeated-cycle"
+  | "deferred-column"
+  | "write-loop"
+  | "nextval-loop"
+  | "paging"
+  | "polling"
+  | "same-time"
+  | "many-statements"
+  | "slow"
+  | "idle-in-transaction"
+  | "transaction-chatter"
+  | "many-columns"
+  | "no-limit";
+
+export type Strength = "candidate" | "likely" | "strong";
+
+/** The statement whose rows the others were sent for. */
+export interface Parent {
+  readonly shape: string;
+  readonly certainty: "by-rows" | "by-values" | "by-place";
+  /** How many rows it returned, where told. */
+  readonly rows?: Rows;
+}
+
+/** How what is fetched belongs to the row it is fetched for. */
+export type Direction = "to-one" | "to-many" | "many-to-many" | "aggregate";
