@@ -116,7 +116,7 @@ const isValue = ({ kind }: Token) =>
   kind === "string" || kind === "number" || kind === "parameter" || kind === "quoted-name";
 
 /** Words after which a value comes. */
-const beforeOperand: ReadonlySet<string> = new Set(
+export const beforeOperand: ReadonlySet<string> = new Set(
   (
     "all and any as between by case distinct else escape except fetch filter first from having ilike in " +
     "intersect interval is like limit next not offset on or over returning select set similar some " +

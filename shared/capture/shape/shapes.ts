@@ -1,0 +1,63 @@
+import type { ShapeKind } from "#shared/capture/capture.ts";
+import { describeShape } from "./describe-shape.ts";
+import { hashOf } from "./hash.ts";
+import { readShape } from "./read-shape.ts";
+import { skeletonOf } from "./skeleton.ts";
+
+/** A shape that is known: one object for each text. */
+export interface KnownShape {
+  readonly id: string;
+  readonly text: string;
+  readonly kind: ShapeKind;
+  readonly relations: readonly string[];
+}
+
+/** A statement by its shape. */
+export interface Shaped {
+  readonly shape: KnownShape;
+  /** Of a list of VALUES; else 1. */
+  readonly rows: number;
+  /** The same for two statements with the same values in their texts. */
+  readonly values: string;
+}
+
+interface Form extends Omit<Shaped, "values"> {
+  readonly number: number;
+}
+
+/** More than an application has, and little memory: a text has a kilobyte. */
+const MOST_SHAPES = 20_000;
+const MOST_FORMS = 50_000;
+
+/** Stands for all that came when there were too many. */
+const OTHERS = "(other shapes)";
+
+/** Tells the shapes of statements, and knows one when it sees it again. */
+export function createShapes() {
+  const shapes = new Map<string, KnownShape>();
+  const forms = new Map<string, Form>();
+  let numbered = 0;
+
+  const known = (text: string): KnownShape => {
+    const found = shapes.get(text);
+    if (found) return found;
+    if (shapes.size >= MOST_SHAPES && text !== OTHERS) return known(OTHERS);
+    const shape = { id: hashOf(text), text, ...describeShape(text) };
+    shapes.set(text, shape);
+    return shape;
+  };
+
+  const formOf = (skeleton: string, sql: string): Form => {
+    const { text, rows } = readShape(sql);
+    if (forms.size >= MOST_FORMS) forms.clear();
+    const form = { shape: known(text), rows, number: numbered++ };
+    forms.set(skeleton, form);
+    return form;
+  };
+
+  return (sql: string): Shaped => {
+    const { text, literals } = skeletonOf(sql);
+    const { shape, rows, number } = forms.get(text) ?? formOf(text, sql);
+    return { shape, rows, values: `${number}${literals}` };
+  };
+}
