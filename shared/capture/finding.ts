@@ -23,14 +23,20 @@ export interface CaptureFinding {
   /** What cannot be known from what was seen, a sentence each. */
   readonly limits: readonly string[];
   readonly strength: Strength;
-  /** What to do, in nobody's words but SQL's: a framework's are beside it by its direction. */
+  /** What to do, in SQL's words: a framework's are found by the finding's rule and direction. */
   readonly advice: string;
   readonly parent?: Parent;
   readonly direction?: Direction;
   /** Values that it was sent with, the first of them, as SQL writes them. */
   readonly examples: readonly string[];
-  /** What it should become, where that can be written. */
-  readonly sql?: string;
+  /** What it could become, as far as its words tell enough to write it. */
+  readonly rewritings: readonly Rewriting[];
+}
+
+export interface Rewriting {
+  /** What the statement does otherwise. */
+  readonly says: string;
+  readonly sql: string;
 }
 
 export type CaptureRuleName =
@@ -41,8 +47,6 @@ export type CaptureRuleName =
   | "write-loop"
   | "nextval-loop"
   | "paging"
-  | "polling"
-  | "same-time"
   | "many-statements"
   | "slow"
   | "idle-in-transaction"
@@ -55,7 +59,7 @@ export type Strength = "candidate" | "likely" | "strong";
 /** The statement whose rows the others were sent for. */
 export interface Parent {
   readonly shape: string;
-  readonly certainty: "by-rows" | "by-values" | "by-place";
+  readonly certainty: "by-rows" | "by-place";
   /** How many rows it returned, where told. */
   readonly rows?: Rows;
 }

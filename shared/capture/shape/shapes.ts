@@ -17,6 +17,8 @@ export interface Shaped {
   readonly shape: KnownShape;
   /** Of a list of VALUES; else 1. */
   readonly rows: number;
+  /** Places of values that only parameters tell: `$1`, `?`, `%s`. */
+  readonly placeholders: number;
   /** The same for two statements with the same values in their texts. */
   readonly values: string;
 }
@@ -48,16 +50,20 @@ export function createShapes() {
   };
 
   const formOf = (skeleton: string, sql: string): Form => {
-    const { text, rows } = readShape(sql);
+    const { text, rows, values } = readShape(sql);
     if (forms.size >= MOST_FORMS) forms.clear();
-    const form = { shape: known(text), rows, number: numbered++ };
+    const placeholders = values.filter(isPlaceholder).length;
+    const form = { shape: known(text), rows, placeholders, number: numbered++ };
     forms.set(skeleton, form);
     return form;
   };
 
   return (sql: string): Shaped => {
     const { text, literals } = skeletonOf(sql);
-    const { shape, rows, number } = forms.get(text) ?? formOf(text, sql);
-    return { shape, rows, values: `${number}${literals}` };
+    const { number, ...form } = forms.get(text) ?? formOf(text, sql);
+    return { ...form, values: `${number}${literals}` };
   };
 }
+
+/** `$$text$$` is none. */
+const isPlaceholder = (value: string): boolean => /^(?:\$\d|[?%:@])/.test(value);

@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { drawCapture } from "./draw-capture.ts";
+import type { CaptureEvent, Clock } from "./event.ts";
+import { gather } from "./gather.ts";
+import { demoPage } from "./testing/demo-page.ts";
+
+const samples = join(import.meta.dirname, "../../samples/captures");
+
+const statement = (name: string): string =>
+  readFileSync(join(samples, `../demo-database/workload/${name}.sql`), "utf8")
+    .replaceAll(/^--.*\n/gm, "")
+    .trim();
+
+function captured(events: Iterable<CaptureEvent>, clock: Clock = "wire") {
+  const gatherer = gather({ clock });
+  for (const event of events) gatherer.add(event);
+  return gatherer.finish();
+}
+
+const eventsOf = (name: string): CaptureEvent[] =>
+  readFileSync(join(samples, name, "events.jsonl"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+
+test.each(readdirSync(samples).filter((name) => !name.includes(".")))("%s", async (name) => {
+  const capture = captured(name === "demo-page" ? demoPage(statement) : eventsOf(name));
+  await expect(`${drawCapture(capture)}\n`).toMatchFileSnapshot(join(samples, name, "capture.txt"));
+});
+
+test("the demo's page is 1,310 statements of 6 shapes row by row, and 2 joined", () => {
+  expect(captured(demoPage(statement)).totals).toMatchObject({
+    statements: 1_310,
+    shapes: 6,
+    units: 1,
+  });
+  const joined = ["joined/1-session-and-user", "joined/2-page"].map(
+    (name, at): CaptureEvent => ({
+      kind: "statement",
+      sql: statement(name),
+      parameters: ["1"],
+      at,
+    }),
+  );
+  const { totals, findings } = captured(joined);
+  expect([totals.statements, totals.shapes, findings]).toEqual([2, 2, []]);
+});
+
+test("what is too much to keep is counted, and said", () => {
+  const gatherer = gather({ clock: "wire" });
+  const one = (id: number, at: number): CaptureEvent => ({
+    kind: "statement",
+    sql: "select a from t where id = $1",
+    parameters: [String(id)],
+    at,
+    duration: 0.1,
+    session: "1",
+  });
+  for (let n = 0; n < 25_000; n++) gatherer.add(one(n, n));
+  for (let unit = 0; unit < 2_500; unit++) gatherer.add(one(1, 100_000 + unit * 5_000));
+  const { totals, units, shapes, limits } = gatherer.finish();
+  expect(totals).toMatchObject({ statements: 27_500, timed: 27_500, units: 2_501 });
+  expect(totals.time).toBeCloseTo(2_750);
+  expect(shapes).toMatchObject([{ statements: 27_500, units: 2_501 }]);
+  expect(units[0]).toMatchObject({ statements: 25_000 });
+  expect(units[0]?.kept).toHaveLength(5_000);
+  expect(units.length).toBeLessThanOrEqual(1_000);
+  expect(limits).toEqual([
+    expect.stringMatching(
+      /^Of 2,501 units of work the [\d,]+ heaviest are kept; all are in the sums\.$/,
+    ),
+    "5,000 statements were counted alone, because there were too many to keep: no check has looked at them.",
+  ]);
+});
+
+test("a pause in a transaction does not end a unit, and one outside does", () => {
+  const at = (time: number, sql: string): CaptureEvent => ({
+    kind: "statement",
+    sql,
+    at: time,
+    session: "1",
+  });
+  const events = [
+    at(0, "begin"),
+    at(5_000, "select a from t"),
+    at(9_000, "commit"),
+    at(20_000, "select b from t"),
+  ];
+  expect(captured(events).units.map(({ statements }) => statements)).toEqual([1, 1]);
+});
+
+test("a line that tells the end of a request names what its connection sent before", () => {
+  const sent = (sql: string, session: string): CaptureEvent => ({
+    kind: "statement",
+    sql,
+    session,
+  });
+  const { units } = captured([
+    sent("select 1 from a", "thread 1"),
+    sent("select 1 from b", "thread 2"),
+    { kind: "boundary", edge: "whole", title: "GET /a", unit: "thread 1", duration: 12 },
+    sent("select 1 from c", "thread 1"),
+    { kind: "boundary", edge: "whole", title: "GET /nothing", unit: "thread 3" },
+  ]);
+  expect(units.map(({ title, by, statements }) => `${title} by ${by}: ${statements}`)).toEqual([
+    "GET /a by request: 1",
+    "b by session: 1",
+    "c by session: 1",
+    "GET /nothing by request: 0",
+  ]);
+});

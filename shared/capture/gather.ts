@@ -1,0 +1,237 @@
+import type { Milliseconds } from "#shared/base/units.ts";
+import type { CallSite, Capture, Example, Shape, Totals, Unit } from "./capture.ts";
+import type { CaptureEvent, Clock, StatementEvent } from "./event.ts";
+import { findInUnit } from "./find.ts";
+import { mergeFindings } from "./merge-findings.ts";
+import { Routes } from "./routes.ts";
+import { createShapes, type KnownShape } from "./shape/shapes.ts";
+import { count, emptyTally, type Tally } from "./tally.ts";
+import { finishUnit } from "./units/finish-unit.ts";
+import { addStatement, type OpenUnit, type SeenStatement } from "./units/open-unit.ts";
+import { UnitTracker } from "./units/unit-tracker.ts";
+import { weightOf } from "./weight.ts";
+import { whatIsNotTold } from "./what-is-not-told.ts";
+
+/** Single statements that are held while their units go on: some 100 MB. */
+const MOST_HELD = 200_000;
+
+/** Units that are kept, and the single statements of all of them: what a page can show. */
+const MOST_UNITS = 1_000;
+const MOST_KEPT = 50_000;
+
+/** Below so many statements it is an excerpt, where three that are alike tell as much as five. */
+export const EXCERPT = 30;
+
+export interface GatherOptions {
+  readonly clock: Clock;
+  /** What the reader could not tell, a sentence each: they go in front of ours. */
+  readonly limits?: () => readonly string[];
+}
+
+export interface Gatherer {
+  readonly add: (event: CaptureEvent) => void;
+  readonly finish: () => Capture;
+}
+
+/** Makes a capture of what is seen, in memory that does not grow with it. */
+export function gather(options: GatherOptions): Gatherer {
+  const gathering = new Gathering(options);
+  return {
+    add: (event) => gathering.add(event),
+    finish: () => gathering.finish(),
+  };
+}
+
+interface ShapeSums extends Tally {
+  readonly shape: KnownShape;
+  units: number;
+  longest?: Milliseconds;
+  example: Example;
+  readonly callSites: Map<string, number>;
+}
+
+class Gathering {
+  private readonly options: GatherOptions;
+  private readonly shapeOf = createShapes();
+  private readonly tracker = new UnitTracker((unit) => this.close(unit));
+  private readonly tally = emptyTally();
+  private readonly shapes = new Map<string, ShapeSums>();
+  private readonly sessions = new Set<string>();
+  private readonly routes = new Routes();
+  private readonly findings = mergeFindings();
+  /** Closed while there were few statements: they are looked at again at the end. */
+  private early: OpenUnit[] = [];
+  private units: Unit[] = [];
+  private closed = 0;
+  private held = 0;
+  private kept = 0;
+  private from: Milliseconds | undefined;
+  private to: Milliseconds | undefined;
+  private droppedUnits = 0;
+  private readonly notHeld = { statements: 0 };
+  private readonly seen = {
+    cut: 0,
+    untoldValues: 0,
+    timestamps: 0,
+    fastest: Number.POSITIVE_INFINITY,
+  };
+
+  constructor(options: GatherOptions) {
+    this.options = options;
+  }
+
+  add(event: CaptureEvent) {
+    if (event.kind === "boundary") return this.tracker.boundary(event);
+    const unit = this.tracker.unitOf(event);
+    const isHeld = this.held < MOST_HELD;
+    const before = unit.statements.length;
+    const shaped = this.shapeOf(event.sql);
+    const isFirst = !unit.shapes.has(shaped.shape.id);
+    const seen = addStatement(unit, event, shaped, isHeld);
+    const more = unit.statements.length - before;
+    this.held += more;
+    if (more === 0) this.notHeld.statements += 1;
+    this.note(seen, isFirst);
+  }
+
+  private note(seen: SeenStatement, isFirst: boolean) {
+    const { event, shape } = seen;
+    const repeats = seen.isRepeat ? (event.calls ?? 1) : 0;
+    count(this.tally, event, shape, repeats);
+    const sums = this.sumsOf(event, shape);
+    count(sums, event, shape, repeats);
+    if (isFirst) sums.units += 1;
+    noteExample(sums, event);
+    if (event.session !== undefined && this.sessions.size < MOST_HELD)
+      this.sessions.add(event.session);
+    this.noteTimes(event);
+    if (event.isCut) this.seen.cut += 1;
+    if (seen.values === undefined && shape.kind !== "transaction") this.seen.untoldValues += 1;
+  }
+
+  private noteTimes({ at, duration }: StatementEvent) {
+    if (duration !== undefined) this.seen.fastest = Math.min(this.seen.fastest, duration);
+    if (at === undefined) return;
+    this.seen.timestamps += 1;
+    this.from = Math.min(this.from ?? at, at);
+    this.to = Math.max(this.to ?? at, at + (duration ?? 0));
+  }
+
+  private sumsOf(event: StatementEvent, shape: KnownShape): ShapeSums {
+    const known = this.shapes.get(shape.id);
+    if (known) return known;
+    const sums = {
+      ...emptyTally(),
+      shape,
+      units: 0,
+      example: exampleOf(event),
+      callSites: new Map(),
+    };
+    this.shapes.set(shape.id, sums);
+    return sums;
+  }
+
+  private close(unit: OpenUnit) {
+    this.held -= unit.statements.length;
+    this.closed += 1;
+    if (this.tally.statements < EXCERPT) this.early.push(unit);
+    else this.keep(unit, false);
+  }
+
+  private keep(unit: OpenUnit, isExcerpt: boolean) {
+    const finished = finishUnit(unit, findInUnit(unit, isExcerpt));
+    this.routes.add(finished);
+    this.findings.add(finished.findings);
+    this.units.push(finished);
+    this.kept += finished.kept.length;
+    if (this.units.length >= 2 * MOST_UNITS || this.kept >= 2 * MOST_KEPT) this.drop();
+  }
+
+  /** The lightest go first; of those that stay, the lightest lose their single statements. */
+  private drop() {
+    const byWeight = this.units.toSorted((a, b) => weightOf(b) - weightOf(a));
+    this.droppedUnits += Math.max(0, byWeight.length - MOST_UNITS);
+    let room = MOST_KEPT;
+    this.kept = 0;
+    this.units = byWeight.slice(0, MOST_UNITS).map((unit) => {
+      room -= unit.kept.length;
+      if (room < 0) return { ...unit, kept: [] };
+      this.kept += unit.kept.length;
+      return unit;
+    });
+  }
+
+  finish(): Capture {
+    this.tracker.closeAll();
+    const isExcerpt = this.tally.statements < EXCERPT;
+    for (const unit of this.early) this.keep(unit, isExcerpt);
+    this.early = [];
+    if (this.units.length > MOST_UNITS || this.kept > MOST_KEPT) this.drop();
+    const { clock, limits } = this.options;
+    const totals = this.totals();
+    return {
+      kind: "capture",
+      clock,
+      totals,
+      shapes: this.finishedShapes(),
+      units: this.units.toSorted((a, b) => Number(a.id) - Number(b.id)),
+      routes: this.routes.ranked(),
+      findings: this.findings.ranked(),
+      limits: [
+        ...(limits?.() ?? []),
+        ...whatIsNotTold({
+          totals,
+          ...this.seen,
+          droppedUnits: this.droppedUnits,
+          notLookedAt: this.notHeld.statements,
+        }),
+      ],
+    };
+  }
+
+  private totals(): Totals {
+    return {
+      ...this.tally,
+      units: this.closed,
+      shapes: [...this.shapes.values()].filter(({ shape }) => shape.kind !== "transaction").length,
+      sessions: this.sessions.size,
+      ...(this.from !== undefined && { from: this.from }),
+      ...(this.to !== undefined && { to: this.to }),
+    };
+  }
+
+  private finishedShapes(): Shape[] {
+    return [...this.shapes.values()]
+      .toSorted((a, b) => weightOf(b) - weightOf(a))
+      .map(({ shape, callSites, ...sums }) => ({
+        ...shape,
+        ...sums,
+        callSites: ranked(callSites),
+      }));
+  }
+}
+
+const exampleOf = ({ sql, parameters, isCut, duration }: StatementEvent): Example => ({
+  sql,
+  ...(parameters && { parameters }),
+  ...(isCut && { isCut }),
+  ...(duration !== undefined && { duration }),
+});
+
+/** A page from anywhere in the code, and little memory. */
+const MOST_CALL_SITES = 50;
+
+function noteExample(sums: ShapeSums, event: StatementEvent) {
+  const { duration, callSite } = event;
+  if (duration !== undefined && duration > (sums.longest ?? -1)) {
+    sums.longest = duration;
+    if (!event.isCut || sums.example.isCut) sums.example = exampleOf(event);
+  } else if (sums.example.isCut && !event.isCut) sums.example = exampleOf(event);
+  if (callSite === undefined) return;
+  const calls = sums.callSites.get(callSite) ?? 0;
+  if (calls > 0 || sums.callSites.size < MOST_CALL_SITES)
+    sums.callSites.set(callSite, calls + (event.calls ?? 1));
+}
+
+const ranked = (sites: ReadonlyMap<string, number>): CallSite[] =>
+  [...sites].map(([place, calls]) => ({ place, calls })).toSorted((a, b) => b.calls - a.calls);

@@ -1,0 +1,67 @@
+import type { Rows } from "#shared/base/units.ts";
+import type { Parent } from "#shared/capture/finding.ts";
+import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
+import { callsOf, type SeenUnit } from "./rule.ts";
+
+export interface SeenParent extends Parent {
+  readonly run: readonly SeenStatement[];
+}
+
+/** One row may need several of the same: a link has two addresses. */
+const MOST_A_ROW = 4;
+
+/** Of rows that were filtered, or of a page that ended early. */
+const LEAST_OF_ROWS = 0.9;
+
+/** What returned the rows that a repeated statement was sent for. */
+export function parentOf(seen: SeenUnit, run: readonly SeenStatement[]): SeenParent | undefined {
+  const before = readBefore(seen, run);
+  const byRows = before.find((parent) => perRow(run, rowsOf(parent)) !== undefined);
+  const parent = byRows ?? before[0];
+  const shape = parent?.[0]?.shape.id;
+  if (!parent || shape === undefined) return undefined;
+  const rows = rowsOf(parent);
+  return {
+    shape,
+    run: parent,
+    certainty: byRows ? "by-rows" : "by-place",
+    ...(rows !== undefined && { rows }),
+  };
+}
+
+/** How many were sent for each row, where that is about a whole number. */
+export function perRow(run: readonly SeenStatement[], rows: Rows | undefined): number | undefined {
+  if (!rows) return undefined;
+  const factor = callsOf(run) / rows;
+  const whole = Math.max(1, Math.round(factor));
+  return whole <= MOST_A_ROW && factor / whole >= LEAST_OF_ROWS && factor / whole <= 1.01
+    ? whole
+    : undefined;
+}
+
+/** Of a run; undefined where one of them does not tell. */
+export function rowsOf(run: readonly SeenStatement[]): Rows | undefined {
+  let sum = 0;
+  for (const { event } of run) {
+    if (event.rows === undefined) return undefined;
+    sum += event.rows;
+  }
+  return sum;
+}
+
+/** SELECTs of other shapes before the first of the run, in its session, the nearest first. */
+function readBefore({ statements, runs }: SeenUnit, run: readonly SeenStatement[]) {
+  const [first] = run;
+  if (!first) return [];
+  const before = statements
+    .slice(0, statements.indexOf(first))
+    .filter(
+      ({ shape, event }) =>
+        shape.kind === "select" &&
+        shape.relations.length > 0 &&
+        shape.id !== first.shape.id &&
+        event.session === first.event.session,
+    );
+  const shapes = [...new Set(before.toReversed().map(({ shape }) => shape.id))];
+  return shapes.flatMap((shape) => [runs.get(shape) ?? []]);
+}

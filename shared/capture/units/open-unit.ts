@@ -1,0 +1,132 @@
+import type { Milliseconds } from "#shared/base/units.ts";
+import type { UnitRule } from "#shared/capture/capture.ts";
+import type { BoundaryEvent, StatementEvent } from "#shared/capture/event.ts";
+import type { KnownShape, Shaped } from "#shared/capture/shape/shapes.ts";
+import { count, emptyTally, type Tally } from "#shared/capture/tally.ts";
+
+/** A statement as the rules see it. */
+export interface SeenStatement {
+  readonly event: StatementEvent;
+  readonly shape: KnownShape;
+  /** Of a list of VALUES. */
+  readonly rows: number;
+  /** The same for the same values; absent where they are not told, or cut. */
+  readonly values?: string;
+  /** The same statement was sent before in this unit, and nothing was written between. */
+  readonly isRepeat: boolean;
+  /** As it is told, or by the BEGIN before it. */
+  readonly transaction?: string;
+}
+
+export interface ShapeTally extends Tally {
+  readonly shape: KnownShape;
+}
+
+/** A unit of work while it goes on. */
+export interface OpenUnit {
+  readonly id: string;
+  title: string | undefined;
+  by: UnitRule;
+  readonly tally: Tally;
+  readonly shapes: Map<string, ShapeTally>;
+  /** The first of them, in the order in which they came. */
+  readonly statements: SeenStatement[];
+  /** When it began and when its last statement ended. */
+  at?: Milliseconds;
+  end?: Milliseconds;
+  /** As the application measured it. */
+  duration?: Milliseconds;
+  told?: Pick<BoundaryEvent, "statements" | "cached">;
+  /** That of the last statement. */
+  transaction?: string | undefined;
+  transactions: number;
+  /** How often each value was sent, since a relation it reads was written last. */
+  readonly sent: Map<string, number>;
+  readonly writes: Map<string, number>;
+}
+
+export const openUnit = (id: string, by: UnitRule, title?: string): OpenUnit => ({
+  id,
+  title,
+  by,
+  tally: emptyTally(),
+  shapes: new Map(),
+  statements: [],
+  transactions: 0,
+  sent: new Map(),
+  writes: new Map(),
+});
+
+/** A page of 1,310 statements ten times over. Later ones are counted, and no rule looks at them. */
+export const MOST_LOOKED_AT = 20_000;
+
+export function addStatement(unit: OpenUnit, event: StatementEvent, shaped: Shaped, keep: boolean) {
+  unit.transaction = transactionOf(unit, event, shaped.shape);
+  const seen = see(unit, event, shaped);
+  const repeats = seen.isRepeat ? (event.calls ?? 1) : 0;
+  count(unit.tally, event, shaped.shape, repeats);
+  count(tallyOf(unit, shaped.shape), event, shaped.shape, repeats);
+  noteTimes(unit, event);
+  if (keep && unit.statements.length < MOST_LOOKED_AT) unit.statements.push(seen);
+  return seen;
+}
+
+function tallyOf(unit: OpenUnit, shape: KnownShape): ShapeTally {
+  const known = unit.shapes.get(shape.id);
+  if (known) return known;
+  const tally = { ...emptyTally(), shape };
+  unit.shapes.set(shape.id, tally);
+  return tally;
+}
+
+function see(unit: OpenUnit, event: StatementEvent, shaped: Shaped): SeenStatement {
+  const { shape, rows } = shaped;
+  const values = valuesOf(event, shaped);
+  const isRepeat = values !== undefined && !event.isCached && isSentAgain(unit, shape, values);
+  return {
+    event,
+    shape,
+    rows,
+    isRepeat,
+    ...(values !== undefined && { values }),
+    ...(unit.transaction !== undefined && { transaction: unit.transaction }),
+  };
+}
+
+/** A log does not number transactions, but it tells of BEGIN and COMMIT. */
+function transactionOf(unit: OpenUnit, event: StatementEvent, { kind, text }: KnownShape) {
+  if (event.transaction !== undefined) return event.transaction;
+  const before = unit.transaction;
+  if (kind !== "transaction") return before;
+  if (/^(?:begin|start)/.test(text)) return `${unit.id}.${++unit.transactions}`;
+  return /^(?:commit|end|abort|rollback(?! to))/.test(text) ? undefined : before;
+}
+
+function valuesOf(event: StatementEvent, { placeholders, values }: Shaped): string | undefined {
+  const isTold = placeholders === 0 || (event.parameters?.length ?? 0) > 0;
+  if (!isTold || event.isCut) return undefined;
+  return event.parameters ? `${values}${JSON.stringify(event.parameters)}` : values;
+}
+
+/** More would be of a unit that no rule looks at any more. */
+const MOST_VALUES = 20_000;
+
+function isSentAgain(unit: OpenUnit, shape: KnownShape, values: string): boolean {
+  if (shape.kind !== "select") {
+    for (const relation of shape.relations)
+      unit.writes.set(relation, (unit.writes.get(relation) ?? 0) + 1);
+    return false;
+  }
+  if (shape.relations.length === 0) return false;
+  const written = shape.relations.map((relation) => unit.writes.get(relation) ?? 0);
+  const key = `${shape.id} ${written} ${values}`;
+  const times = unit.sent.get(key) ?? 0;
+  if (times > 0 || unit.sent.size < MOST_VALUES) unit.sent.set(key, times + 1);
+  return times > 0;
+}
+
+function noteTimes(unit: OpenUnit, { at, duration = 0 }: StatementEvent) {
+  if (at === undefined) return;
+  unit.at = Math.min(unit.at ?? at, at);
+  unit.end = Math.max(unit.end ?? at, at + duration);
+}
