@@ -5,7 +5,8 @@ import type { CaptureFinding } from "./finding.ts";
 /** What an application was seen to send, and what is thought of it: plain, so that it keeps as JSON. */
 export interface Capture {
   readonly kind: "capture";
-  readonly clock: Clock;
+  /** Absent where nothing was measured. */
+  readonly clock?: Clock;
   readonly totals: Totals;
   /** All of them, whatever was kept of single statements; what took most time and round trips first. */
   readonly shapes: readonly Shape[];

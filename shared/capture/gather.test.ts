@@ -14,9 +14,9 @@ const statement = (name: string): string =>
     .trim();
 
 function captured(events: Iterable<CaptureEvent>, clock: Clock = "wire") {
-  const gatherer = gather({ clock });
+  const gatherer = gather();
   for (const event of events) gatherer.add(event);
-  return gatherer.finish();
+  return gatherer.finish({ clock });
 }
 
 const eventsOf = (name: string): CaptureEvent[] =>
@@ -49,7 +49,7 @@ test("the demo's page is 1,310 statements of 6 shapes row by row, and 2 joined",
 });
 
 test("what is too much to keep is counted, and said", () => {
-  const gatherer = gather({ clock: "wire" });
+  const gatherer = gather();
   const one = (id: number, at: number): CaptureEvent => ({
     kind: "statement",
     sql: "select a from t where id = $1",
@@ -60,7 +60,7 @@ test("what is too much to keep is counted, and said", () => {
   });
   for (let n = 0; n < 25_000; n++) gatherer.add(one(n, n));
   for (let unit = 0; unit < 2_500; unit++) gatherer.add(one(1, 100_000 + unit * 5_000));
-  const { totals, units, shapes, limits } = gatherer.finish();
+  const { totals, units, shapes, limits } = gatherer.finish({ clock: "wire" });
   expect(totals).toMatchObject({ statements: 27_500, timed: 27_500, units: 2_501 });
   expect(totals.time).toBeCloseTo(2_750);
   expect(shapes).toMatchObject([{ statements: 27_500, units: 2_501 }]);

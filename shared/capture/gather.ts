@@ -1,4 +1,5 @@
 import type { Milliseconds } from "#shared/base/units.ts";
+import { commentTags } from "#shared/statements/comment-tags.ts";
 import type { CallSite, Capture, Example, Shape, Totals, Unit } from "./capture.ts";
 import type { CaptureEvent, Clock, StatementEvent } from "./event.ts";
 import { findInUnit } from "./find.ts";
@@ -22,23 +23,25 @@ const MOST_KEPT = 50_000;
 /** Below so many statements it is an excerpt, where three that are alike tell as much as five. */
 export const EXCERPT = 30;
 
-export interface GatherOptions {
-  readonly clock: Clock;
+/** What is known when all is seen. */
+export interface Told {
+  /** Absent where nothing was measured. */
+  readonly clock?: Clock | undefined;
   /** What the reader could not tell, a sentence each: they go in front of ours. */
-  readonly limits?: () => readonly string[];
+  readonly limits?: readonly string[];
 }
 
 export interface Gatherer {
   readonly add: (event: CaptureEvent) => void;
-  readonly finish: () => Capture;
+  readonly finish: (told: Told) => Capture;
 }
 
 /** Makes a capture of what is seen, in memory that does not grow with it. */
-export function gather(options: GatherOptions): Gatherer {
-  const gathering = new Gathering(options);
+export function gather(): Gatherer {
+  const gathering = new Gathering();
   return {
     add: (event) => gathering.add(event),
-    finish: () => gathering.finish(),
+    finish: (told) => gathering.finish(told),
   };
 }
 
@@ -51,7 +54,6 @@ interface ShapeSums extends Tally {
 }
 
 class Gathering {
-  private readonly options: GatherOptions;
   private readonly shapeOf = createShapes();
   private readonly tracker = new UnitTracker((unit) => this.close(unit));
   private readonly tally = emptyTally();
@@ -76,22 +78,19 @@ class Gathering {
     fastest: Number.POSITIVE_INFINITY,
   };
 
-  constructor(options: GatherOptions) {
-    this.options = options;
-  }
-
-  add(event: CaptureEvent) {
-    if (event.kind === "boundary") return this.tracker.boundary(event);
+  add(seen: CaptureEvent) {
+    if (seen.kind === "boundary") return this.tracker.boundary(seen);
+    const event = withTags(seen);
     const unit = this.tracker.unitOf(event);
     const isHeld = this.held < MOST_HELD;
     const before = unit.statements.length;
     const shaped = this.shapeOf(event.sql);
     const isFirst = !unit.shapes.has(shaped.shape.id);
-    const seen = addStatement(unit, event, shaped, isHeld);
+    const statement = addStatement(unit, event, shaped, isHeld);
     const more = unit.statements.length - before;
     this.held += more;
     if (more === 0) this.notHeld.statements += 1;
-    this.note(seen, isFirst);
+    this.note(statement, isFirst);
   }
 
   private note(seen: SeenStatement, isFirst: boolean) {
@@ -161,24 +160,23 @@ class Gathering {
     });
   }
 
-  finish(): Capture {
+  finish({ clock, limits = [] }: Told): Capture {
     this.tracker.closeAll();
     const isExcerpt = this.tally.statements < EXCERPT;
     for (const unit of this.early) this.keep(unit, isExcerpt);
     this.early = [];
     if (this.units.length > MOST_UNITS || this.kept > MOST_KEPT) this.drop();
-    const { clock, limits } = this.options;
     const totals = this.totals();
     return {
       kind: "capture",
-      clock,
+      ...(clock && { clock }),
       totals,
       shapes: this.finishedShapes(),
       units: this.units.toSorted((a, b) => Number(a.id) - Number(b.id)),
       routes: this.routes.ranked(),
       findings: this.findings.ranked(),
       limits: [
-        ...(limits?.() ?? []),
+        ...limits,
         ...whatIsNotTold({
           totals,
           ...this.seen,
@@ -209,6 +207,14 @@ class Gathering {
         callSites: ranked(callSites),
       }));
   }
+}
+
+/** Those of its comments, unless whoever saw it has read them. */
+function withTags(event: StatementEvent): StatementEvent {
+  if (event.tags || !event.sql.includes("/*")) return event;
+  const tags = commentTags(event.sql);
+  if (tags.length === 0) return event;
+  return { ...event, tags: Object.fromEntries(tags.map(({ name, value }) => [name, value])) };
 }
 
 const exampleOf = ({ sql, parameters, isCut, duration }: StatementEvent): Example => ({

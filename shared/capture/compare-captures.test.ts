@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { compareCaptures } from "./compare-captures.ts";
+import type { CaptureEvent } from "./event.ts";
+import { fixFor } from "./fixes/fix-for.ts";
+import { frameworks } from "./fixes/framework.ts";
+import { gather } from "./gather.ts";
+import { growthOf } from "./growth.ts";
+
+function captured(...sent: readonly (readonly [sql: string, times: number])[]) {
+  const gatherer = gather();
+  const events = sent.flatMap(([sql, times]) =>
+    Array.from(
+      { length: times },
+      (_, n): CaptureEvent => ({ kind: "statement", sql, parameters: [`${n}`], session: "1" }),
+    ),
+  );
+  for (const event of events) gatherer.add(event);
+  return gatherer.finish({});
+}
+
+const feeds = "select id from feeds where user_id = $1";
+const entries = "select id, title from entries where feed_id = $1";
+const joined = "select 1 from feeds join entries on true";
+const user = "select 1 from users where id = $1";
+
+test("two captures are compared by shape", () => {
+  const before = captured([user, 1], [feeds, 1], [entries, 20], ["begin", 1]);
+  const after = captured([user, 1], [entries, 2], [joined, 1]);
+  const { shapes } = compareCaptures(before, after);
+  expect(shapes.map(({ change, before, after }) => [change, before, after])).toEqual([
+    ["fewer", 20, 2],
+    ["gone", 1, 0],
+    ["new", 0, 1],
+    ["same", 1, 1],
+  ]);
+});
+
+test.each([
+  [
+    "5 and 25",
+    [
+      [0, 5],
+      [20, 25],
+    ],
+    "linear",
+    "5, then 25 for 0, then 20 rows: one statement for each row.",
+  ],
+  [
+    "constant",
+    [
+      [10, 3],
+      [100, 3],
+    ],
+    "constant",
+    "3, then 3 for 10, then 100 rows: as many however many rows there are.",
+  ],
+  [
+    "in parts of a thousand",
+    [
+      [10, 1],
+      [5_000, 5],
+    ],
+    "constant",
+    "1, then 5 for 10, then 5,000 rows: as many however many rows there are.",
+  ],
+  [
+    "each with each",
+    [
+      [2, 4],
+      [4, 16],
+      [8, 64],
+    ],
+    "faster",
+    "4, then 16, then 64 for 2, then 4, then 8 rows: more for each row the more rows there are.",
+  ],
+  [
+    "4n + 1",
+    [
+      [10, 41],
+      [20, 81],
+    ],
+    "linear",
+    "41, then 81 for 10, then 20 rows: 4 statements for each row.",
+  ],
+  [
+    "other things",
+    [
+      [1, 9],
+      [5, 1],
+    ],
+    "falling",
+    "9, then 1 for 1, then 5 rows: fewer with more rows, so these are not captures of the same thing.",
+  ],
+] as const)("growth: %s", (_, sizes, how, says) => {
+  const growth = growthOf(
+    sizes.map(([rows, times]) => ({ rows, capture: captured([entries, times]) })),
+  );
+  expect(growth?.whole).toMatchObject({ how, says });
+  expect(growth?.shapes).toMatchObject([{ how }]);
+});
+
+test("one size tells nothing of growth", () => {
+  expect(growthOf([{ rows: 5, capture: captured([user, 1]) }])).toBeUndefined();
+});
+
+test("a loop has a fix in the words of each framework, with the names of its tables", () => {
+  const { findings, shapes } = captured([feeds, 1], [entries, 40]);
+  const [finding] = findings;
+  if (!finding) throw new Error("no finding");
+  expect(finding).toMatchObject({ rule: "repeated-query", direction: "to-many" });
+  const fixes = frameworks.map((framework) => fixFor(framework, finding, shapes));
+  expect(fixes.filter((fix) => fix === undefined)).toHaveLength(1);
+  expect(fixFor("django", finding, shapes)?.code).toBe('Feed.objects.prefetch_related("entries")');
+  expect(fixFor("rails", finding, shapes)?.code).toBe("Feed.preload(:entries)");
+});

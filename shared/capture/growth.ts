@@ -1,0 +1,116 @@
+import { grouped } from "#shared/base/format.ts";
+import type { Rows } from "#shared/base/units.ts";
+import type { Capture } from "./capture.ts";
+
+/** A capture of the same page, job or test, and how many rows it had to show. */
+export interface SizedCapture {
+  readonly rows: Rows;
+  readonly capture: Capture;
+}
+
+export type Growing =
+  /** As many statements however many rows. */
+  | "constant"
+  /** So many more for each row. */
+  | "linear"
+  /** More for each row the more there are. */
+  | "faster"
+  /** Fewer with more rows: it is not the same that was captured. */
+  | "falling";
+
+export interface Growth {
+  readonly how: Growing;
+  /** Statements for each further row, from the first size to the last. */
+  readonly perRow: number;
+  /** How many statements at each size, in the order of the sizes. */
+  readonly statements: readonly number[];
+  readonly says: string;
+}
+
+export interface GrowthOfCaptures {
+  readonly sizes: readonly Rows[];
+  readonly whole: Growth;
+  /** The steepest first; what is constant is among them. */
+  readonly shapes: readonly (Growth & { readonly shape: string; readonly text: string })[];
+}
+
+/** Undefined unless there are two sizes. */
+export function growthOf(captures: readonly SizedCapture[]): GrowthOfCaptures | undefined {
+  const sized = captures.toSorted((a, b) => a.rows - b.rows);
+  const sizes = sized.map(({ rows }) => rows);
+  if (new Set(sizes).size < 2) return undefined;
+  const texts = new Map(
+    sized.flatMap(({ capture }) =>
+      capture.shapes.filter(({ kind }) => kind !== "transaction").map(({ id, text }) => [id, text]),
+    ),
+  );
+  const growth = (count: (capture: Capture) => number) =>
+    grow(
+      sizes,
+      sized.map(({ capture }) => count(capture)),
+    );
+  return {
+    sizes,
+    whole: growth(({ totals }) => totals.statements),
+    shapes: [...texts]
+      .map(([shape, text]) => ({ shape, text, ...growth((capture) => sentOf(capture, shape)) }))
+      .toSorted((a, b) => b.perRow - a.perRow),
+  };
+}
+
+const sentOf = ({ shapes }: Capture, shape: string): number =>
+  shapes.find(({ id }) => id === shape)?.statements ?? 0;
+
+/** A list that is read in parts of a thousand has a statement more now and then. */
+const FLAT = 0.05;
+
+/** From where on each step is steeper than the one before by more than chance. */
+const STEEPER = 1.5;
+
+function grow(sizes: readonly Rows[], statements: readonly number[]): Growth {
+  const perRow = slope(sizes, statements, 0, sizes.length - 1);
+  const how = howItGrows(sizes, statements, perRow);
+  return { how, perRow, statements, says: says(how, sizes, statements, perRow) };
+}
+
+function slope(sizes: readonly Rows[], statements: readonly number[], from: number, to: number) {
+  const rows = (sizes[to] ?? 0) - (sizes[from] ?? 0);
+  return rows === 0 ? 0 : ((statements[to] ?? 0) - (statements[from] ?? 0)) / rows;
+}
+
+function howItGrows(
+  sizes: readonly Rows[],
+  statements: readonly number[],
+  perRow: number,
+): Growing {
+  if (Math.abs(perRow) <= FLAT) return "constant";
+  if (perRow < 0) return "falling";
+  const steps = sizes.slice(1).map((_, at) => slope(sizes, statements, at, at + 1));
+  const isSteeper =
+    steps.length > 1 && steps.slice(1).every((step, at) => step >= (steps[at] ?? 0) * STEEPER);
+  return isSteeper ? "faster" : "linear";
+}
+
+function says(
+  how: Growing,
+  sizes: readonly Rows[],
+  statements: readonly number[],
+  perRow: number,
+): string {
+  const counts = `${statements.map(grouped).join(", then ")} for ${sizes.map(grouped).join(", then ")} rows`;
+  switch (how) {
+    case "constant":
+      return `${counts}: as many however many rows there are.`;
+    case "linear":
+      return `${counts}: ${perRowWords(perRow)} for each row.`;
+    case "faster":
+      return `${counts}: more for each row the more rows there are.`;
+    case "falling":
+      return `${counts}: fewer with more rows, so these are not captures of the same thing.`;
+  }
+}
+
+const perRowWords = (perRow: number): string => {
+  const count = Number(perRow.toFixed(2));
+  return count === 1 ? "one statement" : `${count} statements`;
+};
