@@ -92,7 +92,7 @@ export const unknownMode = "The sslmode of an address is unknown";
 export const unreadableFile = "A certificate or key cannot be read";
 
 /** `hostaddr`, as libpq has it: where to connect to, while the host's name stands in the certificate. */
-function socketTo(hostaddr: string | null): Socket {
+export function socketTo(hostaddr: string | null): Socket {
   const socket = new Socket();
   if (!hostaddr) return socket;
   const addresses = hostaddr.split(",").map((address) => ({ address, family: isIP(address) }));

@@ -41,7 +41,7 @@ export function readBind(bytes: Uint8Array, decode: DecodeText): BindMessage {
     const isBinary = formatOf(at) === 1;
     if (length === -1) return { bytes: null, isBinary, isCut: false };
     // Copied, for the message is gone when it is asked for.
-    const kept = body.take(Math.max(0, length)).slice(0, LONGEST_VALUE);
+    const kept = new Uint8Array(body.take(Math.max(0, length)).subarray(0, LONGEST_VALUE));
     return { bytes: kept, isBinary, isCut: kept.length !== length };
   });
   return { portal, statement, values };

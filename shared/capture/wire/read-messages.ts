@@ -56,7 +56,8 @@ export function readMessages(
 
   function keep(chunk: Uint8Array, start: number, end: number) {
     if (isWanted[type] === 0 || kept >= LONGEST) return;
-    const part = chunk.slice(start, Math.min(end, start + LONGEST - kept));
+    // Copied, for the chunk is used again. (A slice of Node's Buffer would be no copy.)
+    const part = new Uint8Array(chunk.subarray(start, Math.min(end, start + LONGEST - kept)));
     kept += part.length;
     parts.push(part);
   }

@@ -79,8 +79,11 @@ function watch(sent: readonly Sent[], cut: (bytes: Buffer) => readonly Buffer[] 
   });
   for (const [side, at, ...messages] of [...letIn, ...sent]) {
     for (const piece of cut(Buffer.concat(messages))) {
-      if (side === "client") session.fromClient(piece, at);
-      else session.fromServer(piece, at);
+      const chunk = Buffer.from(piece);
+      if (side === "client") session.fromClient(chunk, at);
+      else session.fromServer(chunk, at);
+      // Whoever gives it uses its memory again.
+      chunk.fill(0);
     }
   }
   session.end();

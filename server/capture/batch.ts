@@ -1,0 +1,78 @@
+import type { Bytes, Milliseconds } from "#shared/base/units.ts";
+
+/** What happened on a connection. */
+export const recordKinds = { fromClient: 0, fromServer: 1, missed: 2, ended: 3 } as const;
+export type RecordKind = (typeof recordKinds)[keyof typeof recordKinds];
+
+/**
+ * What was relayed, as it is handed to the thread that reads it: the bytes one after the other, and
+ * four numbers for each piece of them. One batch goes there and back, so nothing is made anew.
+ */
+export interface Batch {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly records: Float64Array<ArrayBuffer>;
+}
+
+interface BatchRecord {
+  readonly connection: number;
+  readonly kind: RecordKind;
+  readonly at: Milliseconds;
+  readonly bytes: Uint8Array;
+}
+
+const FIELDS = 4;
+
+export const newBatch = (size: Bytes, records: number): Batch => ({
+  bytes: new Uint8Array(size),
+  records: new Float64Array(records * FIELDS),
+});
+
+/** Fills a batch. */
+export class BatchWriter {
+  readonly batch: Batch;
+  private used: Bytes = 0;
+  private count = 0;
+
+  constructor(batch: Batch) {
+    this.batch = batch;
+  }
+
+  get isEmpty(): boolean {
+    return this.count === 0;
+  }
+
+  get length(): number {
+    return this.count;
+  }
+
+  hasRoomFor(size: Bytes): boolean {
+    const { bytes, records } = this.batch;
+    return this.used + size <= bytes.length && (this.count + 1) * FIELDS <= records.length;
+  }
+
+  add({ connection, kind, at, bytes }: BatchRecord) {
+    const { records } = this.batch;
+    this.batch.bytes.set(bytes, this.used);
+    this.used += bytes.length;
+    const first = this.count * FIELDS;
+    records[first] = connection;
+    records[first + 1] = kind;
+    records[first + 2] = at;
+    records[first + 3] = this.used;
+    this.count += 1;
+  }
+}
+
+/** The pieces of a batch; their bytes are views of it. */
+export function readBatch(
+  { bytes, records }: Batch,
+  count: number,
+  onRecord: (record: BatchRecord) => void,
+) {
+  let start = 0;
+  for (let first = 0; first < count * FIELDS; first += FIELDS) {
+    const [connection = 0, kind = 0, at = 0, end = 0] = records.subarray(first, first + FIELDS);
+    onRecord({ connection, kind: kind as RecordKind, at, bytes: bytes.subarray(start, end) });
+    start = end;
+  }
+}
