@@ -1,13 +1,14 @@
 import { Worker } from "node:worker_threads";
 import type { Bytes, Milliseconds } from "#shared/base/units.ts";
+import type { Capture } from "#shared/capture/capture.ts";
 import { type Batch, BatchWriter, newBatch, type RecordKind, recordKinds } from "./batch.ts";
-import type { Recorded, WorkerSays, WorkerTold } from "./recording-worker.ts";
+import type { WorkerSays, WorkerTold } from "./recording-worker.ts";
 
 /** Keeps what passes through a proxy, without ever keeping that waiting. */
 export interface Recorder {
   readonly open: () => Recording;
   /** What was seen, when all of it is read. */
-  readonly finish: () => Promise<RecordedAll>;
+  readonly finish: () => Promise<Capture>;
 }
 
 /** Of one connection. What is given is copied at once. */
@@ -15,11 +16,6 @@ export interface Recording {
   readonly fromClient: (bytes: Uint8Array) => void;
   readonly fromServer: (bytes: Uint8Array) => void;
   readonly end: () => void;
-}
-
-export interface RecordedAll extends Recorded {
-  /** What was relayed and not looked at, because reading it fell behind. */
-  readonly dropped: { readonly pieces: number; readonly bytes: Bytes };
 }
 
 export interface RecorderOptions {
@@ -99,15 +95,15 @@ export function createRecorder({ most = MOST_WAITING }: RecorderOptions = {}): R
     open,
     async finish() {
       handOver(0);
-      const recorded = await new Promise<Recorded>((resolve, reject) => {
+      const capture = await new Promise<Capture>((resolve, reject) => {
         worker.on("error", reject);
         worker.on("message", (said: WorkerSays) => {
-          if (said.kind === "done") resolve(said.recorded);
+          if (said.kind === "done") resolve(said.capture);
         });
-        tell({ kind: "finish" });
+        tell({ kind: "finish", dropped: { pieces, bytes: droppedBytes } });
       });
       await worker.terminate();
-      return { ...recorded, dropped: { pieces, bytes: droppedBytes } };
+      return capture;
     },
   };
 }

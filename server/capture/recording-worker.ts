@@ -1,30 +1,34 @@
 import { parentPort } from "node:worker_threads";
+import { grouped } from "#shared/base/format.ts";
+import type { Bytes } from "#shared/base/units.ts";
+import type { Capture } from "#shared/capture/capture.ts";
+import { gather } from "#shared/capture/gather.ts";
 import { type WireSession, watchSession } from "#shared/capture/wire/watch-session.ts";
 import { type Batch, readBatch, recordKinds } from "./batch.ts";
 import { decodeFor } from "./decode-text.ts";
-import { createTally, type Tally } from "./tally.ts";
 
 export type WorkerTold =
   | { readonly kind: "batch"; readonly batch: Batch; readonly length: number }
-  | { readonly kind: "finish" };
+  | { readonly kind: "finish"; readonly dropped: Dropped };
 
 export type WorkerSays =
   /** The batch can be filled again. */
   | { readonly kind: "read"; readonly batch: Batch }
-  | { readonly kind: "done"; readonly recorded: Recorded };
+  | { readonly kind: "done"; readonly capture: Capture };
 
-export interface Recorded {
-  readonly tally: Tally;
-  /** Executions of what was prepared when it was not looked at. */
-  readonly unknown: number;
+/** What was relayed and not looked at, because reading it fell behind. */
+export interface Dropped {
+  readonly pieces: number;
+  readonly bytes: Bytes;
 }
 
 const sessions = new Map<number, WireSession>();
-const tally = createTally();
+const gatherer = gather();
 let unknown = 0;
+let shared = 0;
 
 parentPort?.on("message", (told: WorkerTold) => {
-  if (told.kind === "finish") return finish();
+  if (told.kind === "finish") return finish(told.dropped);
   readBatch(told.batch, told.length, ({ connection, kind, at, bytes }) => {
     const session = sessions.get(connection) ?? open(connection);
     switch (kind) {
@@ -47,17 +51,39 @@ function open(connection: number): WireSession {
   const session = watchSession({
     session: String(connection + 1),
     decodeFor,
-    onStatement: tally.add,
+    onStatement: (event) => {
+      if (event.isShared) shared++;
+      gatherer.add(event);
+    },
     onUnknown: () => unknown++,
   });
   sessions.set(connection, session);
   return session;
 }
 
-function finish() {
+function finish(dropped: Dropped) {
   for (const session of sessions.values()) session.end();
-  say({ kind: "done", recorded: { tally: tally.result(), unknown } });
+  const capture = gatherer.finish({ clock: "wire", limits: limitsOf(dropped) });
+  say({ kind: "done", capture });
 }
+
+const limitsOf = ({ pieces, bytes }: Dropped): string[] => [
+  ...(pieces > 0
+    ? [
+        `Reading fell behind: ${grouped(pieces)} messages or parts of them, ${grouped(bytes)} bytes in all, were passed on and not looked at. There were more statements than are counted here.`,
+      ]
+    : []),
+  ...(unknown > 0
+    ? [
+        `${grouped(unknown)} executions are not counted: their statements were prepared while they were not looked at, or the answers did not fit what was asked.`,
+      ]
+    : []),
+  ...(shared > 0
+    ? [
+        `${grouped(shared)} statements were answered together with others: each has an equal part of the time that those took.`,
+      ]
+    : []),
+];
 
 function say(said: WorkerSays, transfer: ArrayBuffer[] = []) {
   parentPort?.postMessage(said, transfer);

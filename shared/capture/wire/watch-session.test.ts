@@ -163,11 +163,8 @@ const cases: Readonly<Record<string, readonly [sent: readonly Sent[], drawn: rea
     ],
     "types are known when the answer comes, after the values": [
       [
-        [
-          ...["client" as const, 10],
-          ...[parse("", "select $1"), ask("S"), bind("", [Buffer.from([0, 7])]), execute()],
-          sync,
-        ],
+        ["client", 10, parse("", "select $1"), ask("S")],
+        ["client", 10, bind("", [Buffer.from([0, 7])]), execute(), sync],
         ["server", 15, parsed, types(21), described, bound, done("SELECT 0"), ready()],
       ],
       ["select $1 · (7) · 0 rows · 10+5"],
@@ -198,11 +195,8 @@ const cases: Readonly<Record<string, readonly [sent: readonly Sent[], drawn: rea
     ],
     "many in one round are one transaction": [
       [
-        [
-          ...["client" as const, 10],
-          ...[parse("", "insert into a values ($1)"), bind("", ["1"]), execute()],
-          ...[bind("", ["2"]), execute(), sync],
-        ],
+        ["client", 10, parse("", "insert into a values ($1)"), bind("", ["1"]), execute()],
+        ["client", 10, bind("", ["2"]), execute(), sync],
         ["server", 12, parsed, bound, done("INSERT 0 1")],
         ["server", 13, bound, done("INSERT 0 1"), ready()],
       ],

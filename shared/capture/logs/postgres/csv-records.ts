@@ -98,7 +98,8 @@ function readFields(text: string, from: number, fields: string[]): number {
     const isQuoted = text.charCodeAt(at) === QUOTE;
     const end = isQuoted ? closingQuote(text, at + 1) + 1 : endOfBare(text, at);
     if (end <= 0 || end >= text.length) return -1;
-    if (wanted[place]) fields[place] = isQuoted ? inside(text, at + 1, end - 1) : text.slice(at, end);
+    if (wanted[place])
+      fields[place] = isQuoted ? inside(text, at + 1, end - 1) : text.slice(at, end);
     if (text.charCodeAt(end) === NEW_LINE) return end + 1;
     at = end + 1;
   }
