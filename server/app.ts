@@ -8,6 +8,7 @@ import { createTurnsByKey } from "./postgres/in-turn.ts";
 import { createParser } from "./postgres/parse/create-parser.ts";
 import { asProblem } from "./routes/as-problem.ts";
 import { attemptRoutes, databaseAttemptRoutes } from "./routes/attempts.ts";
+import { captureRoutes } from "./routes/captures.ts";
 import { clientRoutes } from "./routes/client.ts";
 import type { AppContext } from "./routes/context.ts";
 import { databaseHealthRoutes } from "./routes/database-health.ts";
@@ -92,6 +93,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", databaseHealthRoutes(context))
     .route("/attempts", attemptRoutes(context))
     .route("/workloads", workloadRoutes(context))
+    .route("/captures", captureRoutes(context))
     .route("/limits", limitRoutes(context))
     .route("/plans", planRoutes(context))
     .route("/snapshots", snapshotRoutes())
@@ -107,10 +109,15 @@ const noIndex = createMiddleware(async (c, next) => {
 
 const noSuchResource = problem("not-found", "The API has nothing at this address.");
 
-const limitBody = bodyLimit({
+const limitBytes = bodyLimit({
   maxSize: 20_000_000,
   onError: (c) => refuse(c, tooLarge),
 });
+
+/** A log is read while it comes, and has a limit of its own. */
+const limitBody = createMiddleware((c, next) =>
+  c.req.path === "/api/captures" ? next() : limitBytes(c, next),
+);
 
 const tooLarge = problem(
   "too-large",

@@ -44,7 +44,6 @@ const layers = [
   "capture",
   "compare",
   "attempts",
-  "capture",
   "shares",
   "analyse-plan",
   "report",

@@ -27,6 +27,7 @@ test("migrations ran once though three processes started together, and find noth
     { name: "010_workloads" },
     { name: "011_share_terms" },
     { name: "012_statement_plans" },
+    { name: "013_captures" },
   ]);
 });
 

@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import type { Pool } from "pg";
+import type { Totals } from "#shared/capture/capture.ts";
+import type { KeptCapture } from "#shared/capture/kept-capture.ts";
+import { ask } from "./ask.ts";
+
+export interface StoredCapture {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: Date;
+  readonly madeBy: string | null;
+  readonly totals: Totals;
+}
+
+interface NewCapture {
+  readonly title: string;
+  readonly madeBy?: string | undefined;
+  readonly kept: KeptCapture;
+}
+
+/** So many are kept, the newest: one is of 20 MB at most, and most are of some kilobytes. */
+const MOST_KEPT = 100;
+
+export const isCaptureId = (id: string) => /^[\w-]{22}$/.test(id);
+
+export async function addCapture(
+  store: Pool,
+  { title, madeBy, kept }: NewCapture,
+): Promise<string> {
+  // 128 bits: whoever holds the address may read.
+  const id = randomBytes(16).toString("base64url");
+  await ask(
+    store,
+    "insert into planlens.captures (id, title, made_by, totals, document) values ($1, $2, $3, $4, $5)",
+    [id, title, madeBy ?? null, JSON.stringify(kept.capture.totals), JSON.stringify(kept)],
+  );
+  await ask(store, forgetOldest, [MOST_KEPT]);
+  return id;
+}
+
+const forgetOldest = `
+  delete from planlens.captures
+  where id in (
+    select id
+    from planlens.captures
+    order by created_at desc, id
+    offset $1
+  )`;
+
+const columns = `id, title, created_at as "createdAt", made_by as "madeBy", totals`;
+
+/** The newest first. */
+export async function listCaptures(store: Pool): Promise<StoredCapture[]> {
+  const rows = await ask<StoredCapture & { totals: string }>(
+    store,
+    `select ${columns} from planlens.captures order by created_at desc, id`,
+  );
+  return rows.map((row) => ({ ...row, totals: JSON.parse(row.totals) }));
+}
+
+export async function readCapture(
+  store: Pool,
+  id: string,
+): Promise<(StoredCapture & { readonly kept: KeptCapture }) | undefined> {
+  const [row] = await ask<StoredCapture & { totals: string; document: string }>(
+    store,
+    `select ${columns}, document from planlens.captures where id = $1`,
+    [id],
+  );
+  if (!row) return undefined;
+  const { document, totals, ...about } = row;
+  return { ...about, totals: JSON.parse(totals), kept: JSON.parse(document) };
+}
+
+/** Whether it was there. */
+export async function deleteCapture(store: Pool, id: string): Promise<boolean> {
+  const rows = await ask(store, "delete from planlens.captures where id = $1 returning id", [id]);
+  return rows.length > 0;
+}
