@@ -10,6 +10,7 @@ import type { Figures } from "#shared/attempts/figures.ts";
 import type { OnProgress, Progress } from "#shared/attempts/progress.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { KeptCapture } from "#shared/capture/kept-capture.ts";
 import type { Findings } from "#shared/findings/find.ts";
 import type { Health } from "#shared/health/check-health.ts";
 import type { LockNode } from "#shared/health/lock-tree.ts";
@@ -61,6 +62,15 @@ export type StatementNote = Answer<
 >["notes"][number];
 
 export type HypopgAnswer = Answer<(typeof database)["index-prices"]["hypopg"]["$post"]>;
+
+export type ListedCapture = Answer<typeof http.captures.$get>["captures"][number];
+
+export interface ReadCapture extends KeptCapture {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: string;
+  readonly madeBy: string | null;
+}
 
 interface DatabaseId {
   readonly id: string;
@@ -382,6 +392,21 @@ export const api = {
     const share = await answer<SharedPlan>(sent, signal);
     return isProblem(share) ? share : fromShare(share);
   },
+
+  captures: (signal: AbortSignal) =>
+    answer<{ captures: ListedCapture[] }>(http.captures.$get({}, until(signal)), signal),
+
+  /** As its bytes are: what is packed by gzip is unpacked while it is read. */
+  addCapture: (log: Blob, query: { title: string; prefix?: string }, signal: AbortSignal) => {
+    const body = { body: log, signal };
+    return answer<{ id: string }>(http.captures.$post({ query }, { init: body }), signal);
+  },
+
+  capture: (id: string, signal: AbortSignal) =>
+    answer<ReadCapture>(http.captures[":id"].$get({ param: { id } }, until(signal)), signal),
+
+  deleteCapture: (id: string) =>
+    answer<{ deleted: string }>(http.captures[":id"].$delete({ param: { id } })),
 
   deleteShare: (id: string, key: string) =>
     answer<{ deleted: string }>(

@@ -20,6 +20,7 @@ export function Shell() {
             Paste
           </Link>
           <Link to="/statements">Statements</Link>
+          <Link to="/captures">Captures</Link>
           <Link to="/databases">Databases</Link>
         </nav>
         <SignOut />

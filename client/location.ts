@@ -77,6 +77,19 @@ interface WorkloadSearch {
   readonly step?: number | undefined;
 }
 
+const captureTabs = ["findings", "units", "shapes", "routes", "compared"] as const;
+
+interface CaptureSearch {
+  /** The findings, unless it is said. */
+  readonly tab?: (typeof captureTabs)[number] | undefined;
+  /** The unit that is looked at. */
+  readonly unit?: string | undefined;
+  /** The shape that stands out in its timeline. */
+  readonly shape?: string | undefined;
+  /** The capture that it is compared with, which came before. */
+  readonly before?: string | undefined;
+}
+
 interface AttemptsSearch {
   /** The attempt that is changed and run again. */
   readonly from?: string | undefined;
@@ -189,6 +202,24 @@ const health = createRoute({
   component: lazyRouteComponent(() => import("./pages/health-page.tsx"), "HealthPage"),
 });
 
+const captures = createRoute({
+  getParentRoute: () => root,
+  path: "/captures",
+  component: lazyRouteComponent(() => import("./pages/captures-page.tsx"), "CapturesPage"),
+});
+
+const capture = createRoute({
+  getParentRoute: () => root,
+  path: "/captures/$id",
+  component: lazyRouteComponent(() => import("./pages/capture-page.tsx"), "CapturePage"),
+  validateSearch: (search): CaptureSearch => ({
+    tab: oneOf(captureTabs, search["tab"]),
+    unit: numberOrText(search["unit"]),
+    shape: numberOrText(search["shape"]),
+    before: text(search["before"]),
+  }),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     paste,
@@ -202,6 +233,8 @@ export const router = createRouter({
     workload,
     databases,
     health,
+    captures,
+    capture,
   ]),
   defaultPreload: "intent",
   defaultNotFoundComponent: NoSuchPage,
@@ -216,6 +249,10 @@ declare module "@tanstack/react-router" {
 
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
+
+/** An id of digits alone is a number, as the router reads it. */
+const numberOrText = (value: unknown): string | undefined =>
+  typeof value === "number" ? String(value) : text(value);
 
 const index = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : undefined;

@@ -1,0 +1,85 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { Button } from "#client/ui/button.tsx";
+import { Select } from "#client/ui/select.tsx";
+import { CaptureFindingCard } from "#client/views/capture/finding-card.tsx";
+import { counted } from "#client/views/capture/words.ts";
+import type { Capture, Example, Shape } from "#shared/capture/capture.ts";
+import type { CaptureFinding } from "#shared/capture/finding.ts";
+import { frameworkNames, frameworks } from "#shared/capture/fixes/framework.ts";
+import { StatementDialog } from "./statement-dialog.tsx";
+import { useFramework } from "./use-framework.ts";
+
+interface CaptureFindingsProps {
+  readonly capture: Capture;
+  /** Of the whole, unless those of one unit are wanted. */
+  readonly findings?: readonly CaptureFinding[];
+}
+
+export function CaptureFindings({ capture, findings = capture.findings }: CaptureFindingsProps) {
+  const [framework, setFramework] = useFramework();
+  const [example, setExample] = useState<Example>();
+  if (findings.length === 0)
+    return (
+      <p className="page-soft">
+        Nothing repeats that should not, as far as was seen: no query for one row after the other,
+        no row written by itself in a loop, no transaction left idle.
+      </p>
+    );
+  return (
+    <>
+      <div>
+        <Select
+          label="Fixes in the words of"
+          value={framework}
+          options={frameworks.map((value) => ({ value, text: frameworkNames[value] }))}
+          onChange={(value) => setFramework(frameworks.find((one) => one === value) ?? "sql")}
+        />
+      </div>
+      {findings.map((finding) => (
+        <CaptureFindingCard
+          key={`${finding.rule} ${finding.shapes.join(" ")}`}
+          finding={finding}
+          shapes={capture.shapes}
+          framework={framework}
+          unit={<UnitOf finding={finding} capture={capture} />}
+          actions={(shape) => <Actions shape={shape} onExplain={setExample} />}
+        />
+      ))}
+      {example && <StatementDialog statement={example} onClose={() => setExample(undefined)} />}
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly shape: Shape;
+  readonly onExplain: (example: Example) => void;
+}
+
+const Actions = ({ shape, onExplain }: ActionsProps) => (
+  <Button onPress={() => onExplain(shape.example)}>Look at one, and explain it</Button>
+);
+
+interface UnitOfProps {
+  readonly finding: CaptureFinding;
+  readonly capture: Capture;
+}
+
+function UnitOf({ finding, capture: { units } }: UnitOfProps) {
+  const { id } = useParams({ from: "/captures/$id" });
+  const unit = units.find((one) => one.id === finding.unit);
+  const times = finding.units > 1 ? `In ${counted(finding.units, "unit", "units")} of work, ` : "";
+  if (!unit) return times && `${times}the heaviest of which was not kept.`;
+  return (
+    <>
+      {times === "" ? "In " : `${times}most of all in `}
+      <Link
+        to="/captures/$id"
+        params={{ id }}
+        search={{ tab: "units", unit: unit.id, shape: finding.shapes[0] }}
+      >
+        {unit.title}
+      </Link>
+    </>
+  );
+}

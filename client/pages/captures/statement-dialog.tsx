@@ -1,0 +1,105 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { databasesQuery } from "#client/api.ts";
+import { keepDocument, newId } from "#client/documents.ts";
+import { type ExplainRequest, useExplain } from "#client/pages/explain-run.ts";
+import { RefusedRun } from "#client/pages/refused-run.tsx";
+import { Running } from "#client/pages/running.tsx";
+import { TimeoutSelect, USUAL_TIMEOUT } from "#client/pages/timeout-select.tsx";
+import { useRunText } from "#client/pages/use-run-text.ts";
+import { SqlText } from "#client/sql/sql-text.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { CopyButton } from "#client/ui/copy-button.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
+import { Select } from "#client/ui/select.tsx";
+import type { Problem } from "#shared/base/problem.ts";
+import type { Example } from "#shared/capture/capture.ts";
+import { formatSql } from "#shared/sql/format-sql.ts";
+import { numberPlaceholders } from "#shared/sql/placeholders.ts";
+
+interface StatementDialogProps {
+  readonly statement: Example;
+  readonly onClose: () => void;
+}
+
+/** One statement as it was sent, with its values; it is explained with them. */
+export function StatementDialog({ statement, onClose }: StatementDialogProps) {
+  const { sql, parameters = [], isCut } = statement;
+  return (
+    <Dialog title="A statement as it was sent" isOpen onClose={onClose} isWide>
+      <SqlText sql={formatSql(sql).text} />
+      {parameters.length > 0 && (
+        <p>
+          With{" "}
+          <code>{parameters.map((value, at) => `$${at + 1} = ${value ?? "null"}`).join(", ")}</code>
+        </p>
+      )}
+      <div>
+        <CopyButton text={sql} label="Copy the statement" />
+      </div>
+      {isCut ? (
+        <p className="page-soft">
+          It was cut where it was logged, so it cannot be explained. Postgres logs values whole with
+          log_parameter_max_length = -1.
+        </p>
+      ) : (
+        <ExplainSent statement={statement} />
+      )}
+      <div>
+        <Button onPress={onClose}>Close</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function ExplainSent({ statement: { sql, parameters } }: Pick<StatementDialogProps, "statement">) {
+  const navigate = useNavigate();
+  const { data: databases = [] } = useQuery(databasesQuery);
+  const [chosen, setChosen] = useState<string>();
+  const [stopAfter, setStopAfter] = useState(USUAL_TIMEOUT);
+  const [refusal, setRefusal] = useState<Problem>();
+  const [asked, setAsked] = useState<ExplainRequest>();
+  const run = useExplain({
+    onExplained: async (document) => {
+      const id = await keepDocument(document);
+      await navigate({ to: "/plan/$id", params: { id } });
+    },
+    onRefused: setRefusal,
+  });
+  const text = useRunText(asked, run.isRunning);
+  const database = databases.find(({ id }) => id === chosen) ?? databases[0];
+  if (!database) return <p className="page-soft">There is no database to explain it on.</p>;
+  const start = (request: ExplainRequest) => {
+    const named = { ...request, run: newId() };
+    setRefusal(undefined);
+    setAsked(named);
+    run.start(named);
+  };
+  const explain = () =>
+    start({
+      database,
+      statement: numberPlaceholders(sql).text,
+      mode: "analyze",
+      timeout: stopAfter,
+      ...(parameters && parameters.length > 0 && { values: [...parameters] }),
+    });
+  return (
+    <>
+      <div className="page-form">
+        <Select
+          label="on"
+          value={database.id}
+          options={databases.map(({ id, name }) => ({ value: id, text: name }))}
+          onChange={setChosen}
+        />
+        <TimeoutSelect value={stopAfter} onChange={setStopAfter} />
+        <Button kind="primary" isDisabled={run.isRunning} onPress={explain}>
+          Explain
+        </Button>
+      </div>
+      {run.isRunning && <Running run={run} text={text} />}
+      {refusal && <RefusedRun problem={refusal} request={asked} onStart={start} />}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import type { ReactNode } from "react";
+import { SqlText } from "#client/sql/sql-text.tsx";
+import { CopyButton } from "#client/ui/copy-button.tsx";
+import { SeverityMark } from "#client/ui/severity-mark.tsx";
+import { unbroken } from "#client/ui/unbroken.ts";
+import { formatTime, grouped } from "#shared/base/format.ts";
+import type { Shape } from "#shared/capture/capture.ts";
+import type { CaptureFinding, Strength } from "#shared/capture/finding.ts";
+import { fixFor } from "#shared/capture/fixes/fix-for.ts";
+import { type Framework, frameworkNames } from "#shared/capture/fixes/framework.ts";
+import { shapeOf } from "./words.ts";
+import "./view.css";
+
+interface FindingCardProps {
+  readonly finding: CaptureFinding;
+  readonly shapes: readonly Shape[];
+  readonly framework: Framework;
+  /** Leads to the unit whose numbers these are. */
+  readonly unit: ReactNode;
+  /** What can be done with one of its shapes. */
+  readonly actions: (shape: Shape) => ReactNode;
+}
+
+export function CaptureFindingCard(props: FindingCardProps) {
+  const { finding, shapes, framework, unit, actions } = props;
+  const { title, severity, calls, time, detail, advice, evidence, limits, strength } = finding;
+  const fix = fixFor(framework, finding, shapes);
+  return (
+    <article className="capture-finding" aria-label={title}>
+      <header>
+        <SeverityMark severity={severity} />
+        <h3>{title}</h3>
+        <span className="capture-cost">
+          {calls > 0 && `${grouped(calls)} ×`} {time !== undefined && formatTime(time)}
+        </span>
+      </header>
+      <p>{unbroken(detail)}</p>
+      {finding.shapes.map((id) => {
+        const shape = shapeOf(shapes, id);
+        return (
+          shape && (
+            <div key={id} className="capture-statement">
+              <code>{shape.text}</code>
+              {actions(shape)}
+            </div>
+          )
+        );
+      })}
+      <Parent finding={finding} shapes={shapes} />
+      <p>
+        <strong>What to do.</strong> {unbroken(advice)}
+      </p>
+      {fix && (
+        <div className="capture-fix">
+          <p>
+            In {frameworkNames[framework]}: {unbroken(fix.says)}
+          </p>
+          <pre className="capture-code">
+            <code>{fix.code}</code>
+          </pre>
+          <CopyButton text={fix.code} />
+        </div>
+      )}
+      {finding.rewritings.map(({ says, sql }) => (
+        <div key={sql} className="capture-fix">
+          <p>{says}</p>
+          <SqlText sql={sql} />
+          <CopyButton text={sql} />
+        </div>
+      ))}
+      <details className="capture-more">
+        <summary>Why, and what is not known</summary>
+        <p>{strengths[strength]}</p>
+        <ul>
+          {[...evidence, ...limits].map((sentence) => (
+            <li key={sentence}>{unbroken(sentence)}</li>
+          ))}
+          {finding.examples.length > 0 && (
+            <li>
+              Sent with <code>{finding.examples.join(" · ")}</code>
+            </li>
+          )}
+        </ul>
+      </details>
+      <p className="capture-where">{unit}</p>
+    </article>
+  );
+}
+
+const strengths: Readonly<Record<Strength, string>> = {
+  strong: "What was seen hardly has another reason.",
+  likely: "This is what such numbers usually mean.",
+  candidate: "This is what it may be: look at the code before you change it.",
+};
+
+function Parent({ finding: { parent }, shapes }: Pick<FindingCardProps, "finding" | "shapes">) {
+  const shape = parent && shapeOf(shapes, parent.shape);
+  if (!shape) return null;
+  return (
+    <div className="capture-parent">
+      <p>
+        {parent.certainty === "by-rows"
+          ? "For the rows of this statement before it:"
+          : "Probably for the rows of this statement, which came before it:"}
+      </p>
+      <code>{shape.text}</code>
+    </div>
+  );
+}
