@@ -40,7 +40,7 @@ function CaptureShown({ read }: { readonly read: ReadCapture }) {
   const { capture, title, createdAt, madeBy, reading } = read;
   const { tab = "findings" } = useSearch({ from: "/captures/$id" });
   const navigate = useNavigate({ from: "/captures/$id" });
-  const { findings, units, shapes, routes, limits } = capture;
+  const { findings, units, routes, limits, totals } = capture;
   const tabs: readonly TabItem<typeof tab>[] = [
     {
       id: "findings",
@@ -54,14 +54,18 @@ function CaptureShown({ read }: { readonly read: ReadCapture }) {
     },
     {
       id: "shapes",
-      title: `Shapes ${shapes.length}`,
+      title: `Shapes ${totals.shapes}`,
       content: () => <CaptureShapes capture={capture} />,
     },
-    {
-      id: "routes",
-      title: `Routes ${routes.length}`,
-      content: () => <RouteTable routes={routes} />,
-    },
+    ...(routes.length > 1
+      ? [
+          {
+            id: "routes",
+            title: `Routes ${routes.length}`,
+            content: () => <RouteTable routes={routes} />,
+          } as const,
+        ]
+      : []),
     { id: "compared", title: "Compare", content: () => <CaptureCompared read={read} /> },
   ];
   return (
@@ -73,8 +77,8 @@ function CaptureShown({ read }: { readonly read: ReadCapture }) {
         <h1>{title}</h1>
         <p>{unbroken(captureSentence(capture))}</p>
         <p>
-          <time dateTime={createdAt}>{formatDate(createdAt)}</time>
-          {madeBy && `, by ${madeBy}`}
+          Kept <time dateTime={createdAt}>{formatDate(createdAt)}</time>
+          {madeBy && `, by ${madeBy}`}.
         </p>
       </header>
       {limits.length > 0 && (

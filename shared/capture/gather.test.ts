@@ -91,6 +91,28 @@ test("a pause in a transaction does not end a unit, and one outside does", () =>
   expect(captured(events).units.map(({ statements }) => statements)).toEqual([1, 1]);
 });
 
+test("where transactions are told, what has none is outside of them", () => {
+  const at = (time: number, sql: string, transaction?: string): CaptureEvent => ({
+    kind: "statement",
+    sql,
+    at: time,
+    session: "1",
+    ...(transaction !== undefined && { transaction }),
+  });
+  const events = [
+    at(0, "begin", "7"),
+    at(1, "commit", "7"),
+    at(2_000, "select a from t"),
+    at(9_000, "select a from t"),
+  ];
+  const { units } = captured(events);
+  expect(units.map(({ statements, findings }) => [statements, findings])).toEqual([
+    [0, []],
+    [1, []],
+    [1, []],
+  ]);
+});
+
 test("a line that tells the end of a request names what its connection sent before", () => {
   const sent = (sql: string, session: string): CaptureEvent => ({
     kind: "statement",

@@ -3,12 +3,12 @@ import { SqlText } from "#client/sql/sql-text.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { SeverityMark } from "#client/ui/severity-mark.tsx";
 import { unbroken } from "#client/ui/unbroken.ts";
-import { formatTime, grouped } from "#shared/base/format.ts";
+import { formatTime } from "#shared/base/format.ts";
 import type { Shape } from "#shared/capture/capture.ts";
 import type { CaptureFinding, Strength } from "#shared/capture/finding.ts";
 import { fixFor } from "#shared/capture/fixes/fix-for.ts";
 import { type Framework, frameworkNames } from "#shared/capture/fixes/framework.ts";
-import { shapeOf } from "./words.ts";
+import { counted, shapeOf } from "./words.ts";
 import "./view.css";
 
 interface FindingCardProps {
@@ -31,7 +31,12 @@ export function CaptureFindingCard(props: FindingCardProps) {
         <SeverityMark severity={severity} />
         <h3>{title}</h3>
         <span className="capture-cost">
-          {calls > 0 && `${grouped(calls)} ×`} {time !== undefined && formatTime(time)}
+          {[
+            calls > 0 && counted(calls, "statement", "statements"),
+            time !== undefined && formatTime(time),
+          ]
+            .filter(Boolean)
+            .join(", ")}
         </span>
       </header>
       <p>{unbroken(detail)}</p>

@@ -35,6 +35,16 @@ test("bars stand where their statements began, one lane a connection, gaps betwe
   ]);
 });
 
+test("what a connection did within one millisecond of the clock stands one after the other", () => {
+  const { lanes, busy } = timelineOf([0, 0, 1].map((at) => sent(at, 0.4, { session: "1" })));
+  expect(busy).toBeCloseTo(1.2);
+  expect(lanes[0]?.bars.map(({ x }) => x * 1.4)).toEqual([
+    0,
+    expect.closeTo(0.4),
+    expect.closeTo(1),
+  ]);
+});
+
 test("without a clock they follow each other by what they took, as debug toolbars show them", () => {
   const times = [1.71, 1.01, 0.43, 0.68, 1.19];
   const { by, length, lanes } = timelineOf(times.map((time) => sent(undefined, time)));

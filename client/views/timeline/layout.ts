@@ -60,12 +60,19 @@ interface Span {
   readonly end: number;
 }
 
+/**
+ * A connection does one after the other: where the clock has whole milliseconds and several were
+ * quicker, each begins when the one before has ended.
+ */
 function spansOf(statements: readonly KeptStatement[], by: Timeline["by"]): Span[] {
+  const ends = new Map<string | undefined, number>();
   let sum = 0;
   return statements.map((statement) => {
-    const { at, duration = 0 } = statement;
-    const start = by === "clock" ? (at ?? 0) : sum;
+    const { at = 0, duration = 0, session } = statement;
+    const free = session === undefined ? undefined : ends.get(session);
+    const start = by === "clock" ? Math.max(at, free ?? at) : sum;
     const end = start + (by === "order" ? 1 : duration);
+    ends.set(session, end);
     sum = end;
     return { statement, start, end };
   });

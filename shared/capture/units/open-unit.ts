@@ -37,8 +37,10 @@ export interface OpenUnit {
   /** As the application measured it. */
   duration?: Milliseconds;
   told?: Pick<BoundaryEvent, "statements" | "cached">;
-  /** That of the last statement. */
+  /** That which is open after the last statement, as far as is known. */
   transaction?: string | undefined;
+  /** Whoever saw it tells of transactions: what has none is outside. */
+  isTransactionTold: boolean;
   transactions: number;
   /** How often each value was sent, since a relation it reads was written last. */
   readonly sent: Map<string, number>;
@@ -52,6 +54,7 @@ export const openUnit = (id: string, by: UnitRule, title?: string): OpenUnit => 
   tally: emptyTally(),
   shapes: new Map(),
   statements: [],
+  isTransactionTold: false,
   transactions: 0,
   sent: new Map(),
   writes: new Map(),
@@ -93,9 +96,10 @@ function see(unit: OpenUnit, event: StatementEvent, shaped: Shaped): SeenStateme
   };
 }
 
-/** A log does not number transactions, but it tells of BEGIN and COMMIT. */
+/** The transaction that a statement is of: not every log numbers them, but it tells of BEGIN and COMMIT. */
 function transactionOf(unit: OpenUnit, event: StatementEvent, { kind, text }: KnownShape) {
-  if (event.transaction !== undefined) return event.transaction;
+  unit.isTransactionTold ||= event.transaction !== undefined;
+  if (unit.isTransactionTold) return event.transaction;
   const before = unit.transaction;
   if (kind !== "transaction") return before;
   if (/^(?:begin|start)/.test(text)) return `${unit.id}.${++unit.transactions}`;

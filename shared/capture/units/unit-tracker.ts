@@ -164,15 +164,14 @@ function ruleOf({ session, transaction, at }: StatementEvent): UnitRule {
 
 /** A transaction is never cut in two; another route on the same connection is another request. */
 function isOver(unit: OpenUnit, event: StatementEvent): boolean {
-  if (
-    unit.transaction !== undefined &&
-    unit.transaction === (event.transaction ?? unit.transaction)
-  )
-    return false;
+  if (isInTransaction(unit, event)) return false;
   const title = event.tags && titleOf(event.tags);
   if (title !== undefined && unit.title !== undefined && title !== unit.title) return true;
   return event.at !== undefined && unit.end !== undefined && event.at - unit.end >= PAUSE;
 }
+
+const isInTransaction = (unit: OpenUnit, { transaction }: StatementEvent): boolean =>
+  unit.transaction !== undefined && (!unit.isTransactionTold || transaction === unit.transaction);
 
 function told(unit: OpenUnit, { title, duration, statements, cached }: BoundaryEvent): OpenUnit {
   unit.by = "request";
