@@ -11,6 +11,7 @@ import { attemptRoutes, databaseAttemptRoutes } from "./routes/attempts.ts";
 import { captureRoutes } from "./routes/captures.ts";
 import { clientRoutes } from "./routes/client.ts";
 import type { AppContext } from "./routes/context.ts";
+import { countingRoutes } from "./routes/counting.ts";
 import { databaseHealthRoutes } from "./routes/database-health.ts";
 import { databaseRoutes } from "./routes/databases.ts";
 import { explainRoutes } from "./routes/explain.ts";
@@ -91,6 +92,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", databaseWorkloadRoutes(context))
     .route("/databases", measureRoutes(context))
     .route("/databases", databaseHealthRoutes(context))
+    .route("/databases", countingRoutes(context))
     .route("/attempts", attemptRoutes(context))
     .route("/workloads", workloadRoutes(context))
     .route("/captures", captureRoutes(context))

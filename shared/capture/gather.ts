@@ -108,8 +108,10 @@ class Gathering {
     if (seen.values === undefined && shape.kind !== "transaction") this.seen.untoldValues += 1;
   }
 
-  private noteTimes({ at, duration }: StatementEvent) {
-    if (duration !== undefined) this.seen.fastest = Math.min(this.seen.fastest, duration);
+  private noteTimes(event: StatementEvent) {
+    const { at, duration } = event;
+    if (duration !== undefined && isSingle(event))
+      this.seen.fastest = Math.min(this.seen.fastest, duration);
     if (at === undefined) return;
     this.seen.timestamps += 1;
     this.from = Math.min(this.from ?? at, at);
@@ -217,18 +219,25 @@ function withTags(event: StatementEvent): StatementEvent {
   return { ...event, tags: Object.fromEntries(tags.map(({ name, value }) => [name, value])) };
 }
 
-const exampleOf = ({ sql, parameters, isCut, duration }: StatementEvent): Example => ({
-  sql,
-  ...(parameters && { parameters }),
-  ...(isCut && { isCut }),
-  ...(duration !== undefined && { duration }),
-});
+function exampleOf(event: StatementEvent): Example {
+  const { sql, parameters, isCut, duration } = event;
+  return {
+    sql,
+    ...(parameters && { parameters }),
+    ...(isCut && { isCut }),
+    ...(duration !== undefined && isSingle(event) && { duration }),
+  };
+}
+
+/** Of several calls only their sum is known. */
+const isSingle = ({ calls = 1 }: StatementEvent) => calls === 1;
 
 /** A page from anywhere in the code, and little memory. */
 const MOST_CALL_SITES = 50;
 
 function noteExample(sums: ShapeSums, event: StatementEvent) {
-  const { duration, callSite } = event;
+  const { callSite } = event;
+  const duration = isSingle(event) ? event.duration : undefined;
   if (duration !== undefined && duration > (sums.longest ?? -1)) {
     sums.longest = duration;
     if (!event.isCut || sums.example.isCut) sums.example = exampleOf(event);

@@ -1,5 +1,6 @@
 import { formatBytes, formatRows, formatTime, grouped } from "#shared/base/format.ts";
 import type { Milliseconds, Rows } from "#shared/base/units.ts";
+import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
 import { ROUND_TRIP } from "#shared/capture/weight.ts";
 import { plainColumns } from "./key-of.ts";
 import { callsOf, nameOfShape, type Rule, sums } from "./rule.ts";
@@ -29,12 +30,17 @@ export const manyStatements: Rule = ({ statements, weight }) => {
 /** From where on a reader notices a single statement. */
 const SLOW: Milliseconds = 100;
 
+/** Of what was only counted, the mean. */
+const timeOfOne = ({ event: { duration = 0, calls = 1 } }: SeenStatement): Milliseconds =>
+  duration / calls;
+
 export const slow: Rule = ({ runs }) =>
   [...runs.values()].flatMap((run) => {
-    const slowOnes = run.filter(({ event }) => (event.duration ?? 0) >= SLOW);
+    const slowOnes = run.filter((statement) => timeOfOne(statement) >= SLOW);
     const [first] = slowOnes;
     if (!first) return [];
-    const longest = Math.max(...slowOnes.map(({ event }) => event.duration ?? 0));
+    const longest = Math.max(...slowOnes.map(timeOfOne));
+    const isCounted = slowOnes.some(({ event }) => (event.calls ?? 1) > 1);
     return [
       {
         rule: "slow" as const,
@@ -42,7 +48,9 @@ export const slow: Rule = ({ runs }) =>
         severity: longest >= 10 * SLOW ? ("high" as const) : ("medium" as const),
         shapes: [first.shape.id],
         ...sums(slowOnes),
-        detail: `${grouped(slowOnes.length)} of ${grouped(run.length)} took ${formatTime(SLOW)} or more, the longest ${formatTime(longest)}.`,
+        detail: isCounted
+          ? `${grouped(callsOf(slowOnes))} took ${formatTime(longest)} on average.`
+          : `${grouped(slowOnes.length)} of ${grouped(run.length)} took ${formatTime(SLOW)} or more, the longest ${formatTime(longest)}.`,
         strength: "strong" as const,
         advice: "Explain it with the values that it was slow for.",
         examples: examplesOf(slowOnes),
