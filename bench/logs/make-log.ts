@@ -1,5 +1,5 @@
-import { createWriteStream } from "node:fs";
 import { once } from "node:events";
+import { createWriteStream } from "node:fs";
 import type { Bytes } from "#shared/base/units.ts";
 
 export type Form = "stderr" | "csvlog" | "jsonlog";
@@ -53,15 +53,22 @@ interface Entry {
 /** Ten ways to ask a relation. In the first five the values are parameters. */
 const ways: readonly ((relation: string, value: (of: number | string) => string) => string)[] = [
   (name, v) => `select * from ${name} where id = ${v(1)}`,
-  (name, v) => `select id, title, created_at from ${name} where owner_id = ${v(2)} and state = ${v("open")} order by created_at desc limit ${v(20)}`,
-  (name, v) => `update ${name} set title = ${v("It is what it is")}, updated_at = now() where id = ${v(3)}`,
-  (name, v) => `insert into ${name} (owner_id, title, state, price)\nvalues (${v(4)}, ${v("a new one, with a comma")}, ${v("open")}, ${v(9.5)})\nreturning id`,
-  (name, v) => `select a.id, a.title, b.name\nfrom ${name} a\n  join owner b on b.id = a.owner_id\nwhere a.id = ${v(5)}\n  and b.name <> ${v("nobody")}\norder by a.id\nlimit ${v(10)}`,
+  (name, v) =>
+    `select id, title, created_at from ${name} where owner_id = ${v(2)} and state = ${v("open")} order by created_at desc limit ${v(20)}`,
+  (name, v) =>
+    `update ${name} set title = ${v("It is what it is")}, updated_at = now() where id = ${v(3)}`,
+  (name, v) =>
+    `insert into ${name} (owner_id, title, state, price)\nvalues (${v(4)}, ${v("a new one, with a comma")}, ${v("open")}, ${v(9.5)})\nreturning id`,
+  (name, v) =>
+    `select a.id, a.title, b.name\nfrom ${name} a\n  join owner b on b.id = a.owner_id\nwhere a.id = ${v(5)}\n  and b.name <> ${v("nobody")}\norder by a.id\nlimit ${v(10)}`,
   (name, v) => `select count(*) from ${name} where owner_id = ${v(6)}`,
-  (name, v) => `select "${name}"."id", "${name}"."title", "${name}"."state", "${name}"."price" from "${name}" where "${name}"."id" in (${v(7)}, ${v(8)}, ${v(9)})`,
+  (name, v) =>
+    `select "${name}"."id", "${name}"."title", "${name}"."state", "${name}"."price" from "${name}" where "${name}"."id" in (${v(7)}, ${v(8)}, ${v(9)})`,
   (name, v) => `delete from ${name} where id = ${v(10)} and state = ${v("closed")}`,
-  (name, v) => `with newest as (\n  select owner_id, max(created_at) as at\n  from ${name}\n  where price > ${v(11.25)}\n  group by owner_id\n)\nselect o.name, n.at\nfrom newest n\n  join owner o on o.id = n.owner_id\nwhere o.country = ${v("NZ")}\norder by n.at desc`,
-  (name, v) => `select sum(price) filter (where state = ${v("open")}), avg(price)\nfrom ${name}\nwhere created_at >= ${v("2026-01-01")}::date\n  and created_at < ${v("2026-02-01")}::date`,
+  (name, v) =>
+    `with newest as (\n  select owner_id, max(created_at) as at\n  from ${name}\n  where price > ${v(11.25)}\n  group by owner_id\n)\nselect o.name, n.at\nfrom newest n\n  join owner o on o.id = n.owner_id\nwhere o.country = ${v("NZ")}\norder by n.at desc`,
+  (name, v) =>
+    `select sum(price) filter (where state = ${v("open")}), avg(price)\nfrom ${name}\nwhere created_at >= ${v("2026-01-01")}::date\n  and created_at < ${v("2026-02-01")}::date`,
 ];
 
 const WITH_PARAMETERS = 5;
@@ -74,7 +81,9 @@ function entryOf(shape: number, random: () => number, number: number): Entry {
   const literal = (of: number | string) =>
     typeof of === "number" ? String(other()) : `'${of} ${other()}'`;
   const parameter = (of: number | string) => {
-    values.push(`$${values.length + 1} = '${typeof of === "number" ? other() : `${of} ${other()}`}'`);
+    values.push(
+      `$${values.length + 1} = '${typeof of === "number" ? other() : `${of} ${other()}`}'`,
+    );
     return `$${values.length}`;
   };
   const hasParameters = way < WITH_PARAMETERS;
@@ -84,7 +93,10 @@ function entryOf(shape: number, random: () => number, number: number): Entry {
     message: duration + (hasParameters ? `execute <unnamed>: ${sql}` : `statement: ${sql}`),
     ...(hasParameters && { detail: `Parameters: ${values.join(", ")}` }),
     process: 40_000 + Math.floor(random() * 40),
-    time: new Date(Date.UTC(2026, 0, 1) + number * 3).toISOString().replace("T", " ").replace("Z", " UTC"),
+    time: new Date(Date.UTC(2026, 0, 1) + number * 3)
+      .toISOString()
+      .replace("T", " ")
+      .replace("Z", " UTC"),
   };
 }
 

@@ -1,3 +1,5 @@
+import { applicationForm } from "./applications/application-form.ts";
+import { findApplication } from "./applications/find-application.ts";
 import type { MakeReader } from "./form-reader.ts";
 import { csvForm } from "./postgres/csv-form.ts";
 import { findPrefix } from "./postgres/find-prefix.ts";
@@ -14,13 +16,24 @@ export function findForm(head: string): MakeReader {
   if (lines.some((line) => jsonRecord.test(line))) return jsonForm;
   return (reading) => {
     const given = reading.options.prefix;
-    const prefix = given === undefined ? findPrefix(lines) : compilePrefix(given, anyWords);
+    if (given !== undefined) return stderrForm(compilePrefix(given, anyWords))(reading);
+    const application = isServers(lines) ? undefined : findApplication(lines);
+    if (application) return applicationForm(application.log, lines)(reading);
+    const prefix = findPrefix(lines);
     return (prefix ? stderrForm(prefix) : unknownForm)(reading);
   };
 }
 
 /** More than are looked at would only make it slower. */
 const MOST_LINES = 2_000;
+
+/** What no application writes of its statements. */
+const isServers = (lines: readonly string[]) =>
+  lines.some((line) =>
+    /(?:LOG|ჟურნალი|СООБЩЕНИЕ|日志|로그): {1,2}(?:\w{5}: )?(?:duration: [\d.]+ ms|statement: |execute [^:]+: )/.test(
+      line,
+    ),
+  );
 
 /** A time, and after it more than a dozen fields, of which the text fields are quoted. */
 const csvRecord =

@@ -32,7 +32,7 @@ type LogForm = ServerForm | ApplicationForm | "unknown";
 /** How Postgres itself writes; what others put around it is taken off first. */
 type ServerForm = "stderr" | "csvlog" | "jsonlog" | "syslog" | "pgbouncer";
 
-type ApplicationForm =
+export type ApplicationForm =
   | "django"
   | "rails"
   | "sqlalchemy"

@@ -1,0 +1,48 @@
+import type { ApplicationLog } from "./application-form.ts";
+import { django } from "./django.ts";
+import { ecto } from "./ecto.ts";
+import { gorm } from "./gorm.ts";
+import { hibernate } from "./hibernate.ts";
+import { knex } from "./knex.ts";
+import { laravel } from "./laravel.ts";
+import { p6spy } from "./p6spy.ts";
+import { pgx } from "./pgx.ts";
+import { plainLine } from "./plain-line.ts";
+import { prisma } from "./prisma.ts";
+import { rails } from "./rails.ts";
+import { sequelize } from "./sequelize.ts";
+import { sqlalchemy } from "./sqlalchemy.ts";
+import { typeorm } from "./typeorm.ts";
+
+/** Where two signs stand in as many lines, the one that tells more. */
+const all: readonly ApplicationLog[] = [
+  django,
+  rails,
+  sqlalchemy,
+  p6spy,
+  hibernate,
+  sequelize,
+  prisma,
+  typeorm,
+  knex,
+  ecto,
+  gorm,
+  pgx,
+  laravel,
+];
+
+interface Found {
+  readonly log: ApplicationLog;
+  readonly hits: number;
+}
+
+/** The tool whose sign stands in most of the lines. */
+export function findApplication(head: readonly string[]): Found | undefined {
+  const lines = head.map(plainLine);
+  const found = all.map((log) => ({
+    log,
+    hits: lines.filter((line) => log.sign.test(line)).length,
+  }));
+  const best = found.reduce((one, other) => (other.hits > one.hits ? other : one));
+  return best.hits > 0 ? best : undefined;
+}
