@@ -24,7 +24,6 @@ function oneWay(from: Socket, to: Socket, seen: ((bytes: Buffer) => void) | unde
   });
   to.on("drain", () => from.resume());
   from.on("end", () => to.end());
-  from.on("error", () => to.destroy());
   from.on("close", () => to.destroySoon());
   from.resume();
 }

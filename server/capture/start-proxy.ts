@@ -19,14 +19,20 @@ export interface ProxyOptions {
   readonly say: (line: string) => void;
 }
 
-export interface Proxy {
+export interface WireProxy {
   readonly port: number;
   /** Ends all connections. */
   readonly stop: () => Promise<void>;
 }
 
 /** Stands before a Postgres; each connection to it is one to the server. */
-export async function startProxy({ host, port, url, recorder, say }: ProxyOptions): Promise<Proxy> {
+export async function startProxy({
+  host,
+  port,
+  url,
+  recorder,
+  say,
+}: ProxyOptions): Promise<WireProxy> {
   const sockets = new Set<Socket>();
   const said = new Set<string>();
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {

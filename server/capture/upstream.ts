@@ -38,6 +38,8 @@ async function connectTo(url: string): Promise<Upstream> {
     else socket.connect(Number(port), host);
     await once(socket, "connect");
     socket.setNoDelay(true);
+    // Who has nothing more to say may still be told something.
+    socket.allowHalfOpen = true;
     for (const { ssl, sslnegotiation } of configs) {
       if (!ssl) return { socket, isEncrypted: false };
       const isDirect = sslnegotiation === "direct";
@@ -78,5 +80,6 @@ async function encrypted(
 ): Promise<Socket> {
   const secure = encrypt({ ...options, socket, host, ...(!isIP(host) && { servername: host }) });
   await once(secure, "secureConnect");
+  secure.allowHalfOpen = true;
   return secure;
 }

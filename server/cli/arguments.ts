@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
+import { type CaptureOrder, readCaptureArguments } from "./capture-arguments.ts";
 
 /** What was typed behind `planlens`. */
 export type Command =
   | { readonly kind: "help" }
   | ({ readonly kind: "analyse"; readonly inputs: readonly string[] } & Telling)
+  | CaptureOrder
   | { readonly kind: "refused"; readonly message: string };
 
 /** How an analysis is told. */
@@ -20,6 +22,7 @@ const options = {
 } as const;
 
 export function readArguments(args: string[]): Command {
+  if (args[0] === "capture") return captureOrder(args.slice(1));
   const { values, positionals, tokens } = parseArgs({
     args,
     options,
@@ -45,6 +48,14 @@ export function readArguments(args: string[]): Command {
   };
 }
 
+/** Behind -- the command that is run has options of its own. */
+function captureOrder(args: string[]): Command {
+  const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  if (own.some((each) => each === "--help" || each === "-h")) return { kind: "help" };
+  const order = readCaptureArguments(args);
+  return typeof order === "string" ? refused(order) : order;
+}
+
 /** The name of standard input among files. */
 export const STDIN = "-";
 
@@ -63,6 +74,20 @@ in a log. Without a file, or with -, it is read from standard input.
   --json   one JSON document a line for each input, for programs
   --help   this text
 
-It ends with 0 if every input was read, with 1 if one could not be, and with 2 if
-it was called wrongly.
+planlens capture [--database NAME] [--listen HOST:PORT] [--json] [-- COMMAND…]
+
+Stands between an application and its database, and tells which statements it
+sent, how often, and which of them are repeated. The command is run with PGHOST,
+PGPORT, DATABASE_URL and their like pointed at it; without a command it listens
+until Ctrl-C.
+
+  --database  a name in PLANLENS_DATABASES, a service of libpq, or an address;
+              else what DATABASE_URL or PGHOST and its like say
+  --listen    where; else 127.0.0.1:6432, or any free port for a command
+  --json      the capture as one JSON document
+
+It ends with the command's exit code, or with 2 if it could not begin.
+
+planlens analyse ends with 0 if every input was read, with 1 if one could not be,
+and with 2 if it was called wrongly.
 `;

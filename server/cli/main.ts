@@ -4,6 +4,7 @@ import { reportOf } from "#shared/report/report.ts";
 import { toJson } from "#shared/report/to-json.ts";
 import { analyse } from "./analyse.ts";
 import { type Command, help, readArguments } from "./arguments.ts";
+import { capture } from "./capture.ts";
 import { printAnalysis, printProblem } from "./print-words.ts";
 import { readInput } from "./read-input.ts";
 
@@ -26,6 +27,8 @@ async function run(command: Command): Promise<number> {
       return 2;
     case "analyse":
       return analyseAll(command);
+    case "capture":
+      return capture(command);
     default:
       return never(command);
   }

@@ -1,0 +1,71 @@
+import { formatShare, formatTime, grouped } from "#shared/base/format.ts";
+import type { Capture, Shape } from "#shared/capture/capture.ts";
+import type { CaptureFinding } from "#shared/capture/finding.ts";
+
+/** What an application sent, in words: sums, what took most, and what is to be looked at. */
+export function printCapture(capture: Capture): string {
+  const { totals, findings, limits } = capture;
+  if (totals.statements + totals.transactionControls === 0) return [NOTHING, ...limits].join("\n");
+  return [summary(capture), table(capture), ...findings.map(printFinding), ...limits].join("\n\n");
+}
+
+const NOTHING =
+  "Not one statement came through the proxy. Does the application take its server from PGHOST, PGPORT or DATABASE_URL?";
+
+function summary({ totals }: Capture): string {
+  const parts = [
+    count(totals.statements, "statement"),
+    totals.transactionControls > 0 &&
+      `${grouped(totals.transactionControls)} that begin and end transactions`,
+    count(totals.shapes, "shape"),
+    count(totals.sessions, "connection"),
+    totals.errors > 0 && count(totals.errors, "error"),
+  ];
+  const time = totals.time === undefined ? "" : `, ${formatTime(totals.time)} in all`;
+  return `${parts.filter(Boolean).join(", ")}${time}`;
+}
+
+const count = (number: number, of: string) => `${grouped(number)} ${of}${number === 1 ? "" : "s"}`;
+
+/** As many as stand on a screen together. */
+const MOST_SHAPES = 20;
+const LONGEST = 100;
+
+function table({ shapes, totals }: Capture): string {
+  const rows = shapes.slice(0, MOST_SHAPES).map((shape) => rowOf(shape, totals.time));
+  const all = [["calls", "time", "mean", "share", ""], ...rows];
+  const widths = [0, 1, 2, 3].map((at) => Math.max(...all.map((row) => row[at]?.length ?? 0)));
+  const lines = all.map((row) =>
+    row
+      .map((cell, at) => (at < 4 ? cell.padStart(widths[at] ?? 0) : cell))
+      .join("  ")
+      .trimEnd(),
+  );
+  const more = shapes.length - rows.length;
+  return [...lines, ...(more > 0 ? [`and ${grouped(more)} other shapes`] : [])].join("\n");
+}
+
+function rowOf({ text, time, timed, ...sums }: Shape, all: number | undefined): string[] {
+  const isTimed = time !== undefined && timed > 0;
+  return [
+    grouped(sums.statements + sums.transactionControls),
+    isTimed ? formatTime(time) : "",
+    isTimed ? formatTime(time / timed) : "",
+    isTimed && all ? formatShare(time / all) : "",
+    text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text,
+  ];
+}
+
+function printFinding({ title, severity, strength, detail, ...more }: CaptureFinding): string {
+  const where = more.units > 1 ? `, in ${grouped(more.units)} units of work` : "";
+  return [
+    `${title} (${severity}, ${strength}${where})`,
+    `  ${detail}`,
+    ...more.evidence.map((sentence) => `  ${sentence}`),
+    `  ${more.advice}`,
+    ...more.rewritings.flatMap(({ says, sql }) => [`  ${says}:`, ...indented(sql)]),
+    ...more.limits.map((sentence) => `  ${sentence}`),
+  ].join("\n");
+}
+
+const indented = (sql: string): string[] => sql.split("\n").map((line) => `    ${line}`);
