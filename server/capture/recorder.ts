@@ -42,6 +42,11 @@ export function createRecorder({ most = MOST_WAITING }: RecorderOptions = {}): R
   let pieces = 0;
   let droppedBytes: Bytes = 0;
 
+  // The application goes on whatever becomes of what looks at it.
+  let failure: Error | undefined;
+  worker.on("error", (error) => {
+    failure = error;
+  });
   worker.on("message", (said: WorkerSays) => {
     if (said.kind !== "read") return;
     waiting -= 1;
@@ -74,7 +79,7 @@ export function createRecorder({ most = MOST_WAITING }: RecorderOptions = {}): R
     const connection = connections++;
     let isMissed = false;
     const piece = (kind: RecordKind) => (bytes: Uint8Array) => {
-      if (waiting >= most) {
+      if (waiting >= most || failure) {
         isMissed = true;
         pieces += 1;
         droppedBytes += bytes.length;
@@ -94,6 +99,7 @@ export function createRecorder({ most = MOST_WAITING }: RecorderOptions = {}): R
   return {
     open,
     async finish() {
+      if (failure) throw failure;
       handOver(0);
       const capture = await new Promise<Capture>((resolve, reject) => {
         worker.on("error", reject);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { findServer } from "#server/capture/find-server.ts";
 import { pointAt } from "#server/capture/point-at.ts";
-import { createRecorder } from "#server/capture/recorder.ts";
+import { createRecorder, type Recorder } from "#server/capture/recorder.ts";
 import { runCommand } from "#server/capture/run-command.ts";
 import { startProxy, type WireProxy } from "#server/capture/start-proxy.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
@@ -22,13 +22,22 @@ export async function capture(order: CaptureOrder): Promise<number> {
       ? await runCommand(command, pointAt(process.env, { url, host: reachable(host), port }))
       : await untilStopped(host, port);
   await proxy.stop();
-  const captured = await recorder.finish();
+  const report = await reportOf(recorder, asJson);
   if (isProblem(ended)) return refuse(ended, NO_COMMAND);
-  const report = asJson ? JSON.stringify(captured) : printCapture(captured);
   // What a command writes is its own; the report goes beside it.
   if (command.length > 0) process.stderr.write(`\n${report}\n`);
   else console.log(report);
   return ended;
+}
+
+/** A mistake of ours is no reason to keep back what the command ended with. */
+async function reportOf(recorder: Recorder, asJson: boolean): Promise<string> {
+  try {
+    const captured = await recorder.finish();
+    return asJson ? JSON.stringify(captured) : printCapture(captured);
+  } catch (error) {
+    return `Planlens failed on what was sent (${error}). Please report it.`;
+  }
 }
 
 const say = (line: string) => console.error(line);
@@ -44,7 +53,7 @@ const NO_COMMAND = 127;
 async function listen(
   { host, port }: CaptureOrder,
   url: string,
-  recorder: ReturnType<typeof createRecorder>,
+  recorder: Recorder,
 ): Promise<WireProxy | Problem> {
   try {
     return await startProxy({ host, port, url, recorder, say });
