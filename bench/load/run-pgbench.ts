@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Milliseconds } from "#shared/base/units.ts";
-import type { LoadCase } from "./load-cases.ts";
 
 /** What both tell of one load. */
 export interface Loaded {
@@ -12,6 +11,19 @@ export interface Loaded {
   readonly p50: Milliseconds;
   readonly p95: Milliseconds;
   readonly p99: Milliseconds;
+}
+
+/** What pgbench tells besides. */
+interface Ran extends Loaded {
+  readonly finished: number;
+}
+
+interface Order {
+  readonly sql: string;
+  readonly clients: number;
+  readonly seconds: number;
+  /** How it sends them. */
+  readonly mode?: "simple" | "prepared";
 }
 
 /** On the path, or where Debian has it. */
@@ -23,22 +35,23 @@ export function findPgbench(): string | undefined {
 
 const debian = "/usr/lib/postgresql";
 
-/** With prepared statements and one thread, as Planlens runs it; each latency comes from its log. */
+/** With one thread and, unless it is said, prepared statements, as Planlens runs it; each latency comes from its log. */
 export function runPgbench(
   pgbench: string,
   url: string,
-  { sql, clients, seconds }: LoadCase & { readonly seconds: number },
-): Loaded {
+  { sql, clients, seconds, mode = "prepared" }: Order,
+): Ran {
   const folder = mkdtempSync(join(tmpdir(), "planlens-pgbench-"));
   try {
     const script = join(folder, "statement.sql");
     writeFileSync(script, `${sql};\n`);
-    const how = ["-n", "-M", "prepared", "-j", "1", "-c", `${clients}`, "-T", `${seconds}`];
+    const how = ["-n", "-M", mode, "-j", "1", "-c", `${clients}`, "-T", `${seconds}`];
     const log = ["-l", "--log-prefix", join(folder, "log")];
     const ran = spawnSync(pgbench, [...how, ...log, "-f", script, url], { encoding: "utf8" });
     const throughput = Number(/^tps = ([\d.]+)/m.exec(ran.stdout)?.[1]);
     if (ran.status !== 0 || Number.isNaN(throughput)) throw new Error(ran.stderr);
-    return { throughput, ...percentiles(latenciesIn(folder)) };
+    const latencies = latenciesIn(folder);
+    return { throughput, finished: latencies.length, ...percentiles(latencies) };
   } finally {
     rmSync(folder, { recursive: true });
   }
