@@ -8,7 +8,7 @@ import { startCapture } from "./run-capture.ts";
 import { startPgbouncer } from "./run-pgbouncer.ts";
 
 /** In turns, so that what else the machine does falls on all. */
-const ROUNDS = 1;
+const ROUNDS = 5;
 const SECONDS = 2;
 
 const sql = "select 1";
