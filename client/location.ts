@@ -82,8 +82,8 @@ const captureTabs = ["findings", "units", "shapes", "routes", "compared"] as con
 interface CaptureSearch {
   /** The findings, unless it is said. */
   readonly tab?: (typeof captureTabs)[number] | undefined;
-  /** The unit that is looked at. */
-  readonly unit?: string | undefined;
+  /** The unit that is looked at, by its id. */
+  readonly unit?: number | undefined;
   /** The shape that stands out in its timeline. */
   readonly shape?: string | undefined;
   /** The capture that it is compared with, which came before. */
@@ -214,8 +214,8 @@ const capture = createRoute({
   component: lazyRouteComponent(() => import("./pages/capture-page.tsx"), "CapturePage"),
   validateSearch: (search): CaptureSearch => ({
     tab: oneOf(captureTabs, search["tab"]),
-    unit: numberOrText(search["unit"]),
-    shape: numberOrText(search["shape"]),
+    unit: index(search["unit"]),
+    shape: text(search["shape"]),
     before: text(search["before"]),
   }),
 });
@@ -249,10 +249,6 @@ declare module "@tanstack/react-router" {
 
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
-
-/** An id of digits alone is a number, as the router reads it. */
-const numberOrText = (value: unknown): string | undefined =>
-  typeof value === "number" ? String(value) : text(value);
 
 const index = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : undefined;

@@ -45,7 +45,7 @@ function CaptureShown({ read }: { readonly read: ReadCapture }) {
     {
       id: "findings",
       title: `Findings ${findings.length}`,
-      content: () => <CaptureFindings capture={capture} />,
+      content: () => <CaptureFindings capture={capture} level={2} />,
     },
     {
       id: "units",

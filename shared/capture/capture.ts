@@ -93,8 +93,8 @@ export interface CallSite {
 
 /** A request, a job, a test, or what is taken for one. */
 export interface Unit extends Sums {
-  /** Unique in its capture. */
-  readonly id: string;
+  /** Unique in its capture: in the order in which they began, from 1. */
+  readonly id: number;
   readonly title: string;
   readonly by: UnitRule;
   /** When its first statement began, or the unit itself where that is told. */

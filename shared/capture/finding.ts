@@ -8,7 +8,7 @@ export interface CaptureFinding {
   readonly title: string;
   readonly severity: Severity;
   /** The unit whose numbers these are. */
-  readonly unit: string;
+  readonly unit: number;
   /** In how many units it was found. */
   readonly units: number;
   /** The shapes that repeat, or that it is about: none where it is about the unit. */
@@ -39,7 +39,7 @@ export interface Rewriting {
   readonly sql: string;
 }
 
-export type CaptureRuleName =
+type CaptureRuleName =
   | "exact-repeat"
   | "repeated-query"
   | "repeated-cycle"

@@ -21,10 +21,10 @@ const MOST_UNITS = 1_000;
 const MOST_KEPT = 50_000;
 
 /** Below so many statements it is an excerpt, where three that are alike tell as much as five. */
-export const EXCERPT = 30;
+const EXCERPT = 30;
 
 /** What is known when all is seen. */
-export interface Told {
+interface Told {
   /** Absent where nothing was measured. */
   readonly clock?: Clock | undefined;
   /** What the reader could not tell, a sentence each: they go in front of ours. */
@@ -174,7 +174,7 @@ class Gathering {
       ...(clock && { clock }),
       totals,
       shapes: this.finishedShapes(),
-      units: this.units.toSorted((a, b) => Number(a.id) - Number(b.id)),
+      units: this.units.toSorted((a, b) => a.id - b.id),
       routes: this.routes.ranked(),
       findings: this.findings.ranked(),
       limits: [

@@ -8,7 +8,7 @@ export interface SizedCapture {
   readonly capture: Capture;
 }
 
-export type Growing =
+type Growing =
   /** As many statements however many rows. */
   | "constant"
   /** So many more for each row. */
@@ -18,7 +18,7 @@ export type Growing =
   /** Fewer with more rows: it is not the same that was captured. */
   | "falling";
 
-export interface Growth {
+interface Growth {
   readonly how: Growing;
   /** Statements for each further row, from the first size to the last. */
   readonly perRow: number;

@@ -2,10 +2,8 @@ import type { CaptureFinding } from "./finding.ts";
 import { ROUND_TRIP } from "./weight.ts";
 
 /** What a finding costs: its time and its round trips. */
-export const weightOfFinding = ({
-  time = 0,
-  calls,
-}: Pick<CaptureFinding, "time" | "calls">): number => time + calls * ROUND_TRIP;
+const weightOfFinding = ({ time = 0, calls }: Pick<CaptureFinding, "time" | "calls">): number =>
+  time + calls * ROUND_TRIP;
 
 /** More than anybody reads: the application would have as many kinds of fault. */
 const MOST_FINDINGS = 500;

@@ -14,9 +14,11 @@ interface CaptureFindingsProps {
   readonly capture: Capture;
   /** Of the whole, unless those of one unit are wanted. */
   readonly findings?: readonly CaptureFinding[];
+  readonly level: 2 | 4;
 }
 
-export function CaptureFindings({ capture, findings = capture.findings }: CaptureFindingsProps) {
+export function CaptureFindings(props: CaptureFindingsProps) {
+  const { capture, findings = capture.findings, level } = props;
   const [framework, setFramework] = useFramework();
   const [example, setExample] = useState<Example>();
   if (findings.length === 0)
@@ -42,6 +44,7 @@ export function CaptureFindings({ capture, findings = capture.findings }: Captur
           finding={finding}
           shapes={capture.shapes}
           framework={framework}
+          level={level}
           unit={<UnitOf finding={finding} capture={capture} />}
           actions={(shape) => <Actions shape={shape} onExplain={setExample} />}
         />

@@ -72,7 +72,7 @@ function ChosenUnit({ capture, unit }: ChosenUnitProps) {
       {unit.findings.length > 0 && (
         <>
           <h3>What was found in it</h3>
-          <CaptureFindings capture={capture} findings={unit.findings} />
+          <CaptureFindings capture={capture} findings={unit.findings} level={4} />
         </>
       )}
       <h3>What it sent</h3>

@@ -8,6 +8,7 @@ import type { Shape } from "#shared/capture/capture.ts";
 import type { CaptureFinding, Strength } from "#shared/capture/finding.ts";
 import { fixFor } from "#shared/capture/fixes/fix-for.ts";
 import { type Framework, frameworkNames } from "#shared/capture/fixes/framework.ts";
+import { Ladder } from "./ladder.tsx";
 import { counted, shapeOf } from "./words.ts";
 import "./view.css";
 
@@ -15,6 +16,8 @@ interface FindingCardProps {
   readonly finding: CaptureFinding;
   readonly shapes: readonly Shape[];
   readonly framework: Framework;
+  /** That of its title, below what is around it. */
+  readonly level: 2 | 4;
   /** Leads to the unit whose numbers these are. */
   readonly unit: ReactNode;
   /** What can be done with one of its shapes. */
@@ -22,14 +25,15 @@ interface FindingCardProps {
 }
 
 export function CaptureFindingCard(props: FindingCardProps) {
-  const { finding, shapes, framework, unit, actions } = props;
+  const { finding, shapes, framework, level, unit, actions } = props;
+  const Title = `h${level}` as const;
   const { title, severity, calls, time, detail, advice, evidence, limits, strength } = finding;
   const fix = fixFor(framework, finding, shapes);
   return (
     <article className="capture-finding" aria-label={title}>
       <header>
         <SeverityMark severity={severity} />
-        <h3>{title}</h3>
+        <Title>{title}</Title>
         <span className="capture-cost">
           {[
             calls > 0 && counted(calls, "statement", "statements"),
@@ -73,6 +77,7 @@ export function CaptureFindingCard(props: FindingCardProps) {
           <CopyButton text={sql} />
         </div>
       ))}
+      {isInsertLoop(finding, shapes) && <Ladder />}
       <details className="capture-more">
         <summary>Why, and what is not known</summary>
         <p>{strengths[strength]}</p>
@@ -91,6 +96,9 @@ export function CaptureFindingCard(props: FindingCardProps) {
     </article>
   );
 }
+
+const isInsertLoop = ({ rule, shapes: [id = ""] }: CaptureFinding, shapes: readonly Shape[]) =>
+  rule === "write-loop" && shapeOf(shapes, id)?.kind === "insert";
 
 const strengths: Readonly<Record<Strength, string>> = {
   strong: "What was seen hardly has another reason.",

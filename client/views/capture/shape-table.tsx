@@ -5,7 +5,7 @@ import { weightOf } from "#shared/capture/weight.ts";
 import { allOf, meanOf, timeOf } from "./words.ts";
 import "./view.css";
 
-export interface ShapeRow {
+interface ShapeRow {
   readonly shape: Shape;
   /** In the unit, or in all of the capture. */
   readonly sums: Sums;

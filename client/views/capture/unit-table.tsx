@@ -6,7 +6,7 @@ import "./view.css";
 
 interface UnitTableProps {
   readonly units: readonly Unit[];
-  readonly chosen: string | undefined;
+  readonly chosen: number | undefined;
   readonly link: (unit: Unit) => ReactNode;
 }
 

@@ -6,7 +6,7 @@ export const counted = (count: number, one: string, several: string): string =>
   `${grouped(count)} ${count === 1 ? one : several}`;
 
 /** Whose time it is: what is in it, and what is not. */
-export const clockWords: Readonly<Record<Clock, string>> = {
+const clockWords: Readonly<Record<Clock, string>> = {
   server: "as Postgres measured it, without the network",
   client: "as the application measured it, with the network and its driver",
   wire: "as the proxy measured it, from each request’s last byte until the reply’s",

@@ -40,7 +40,7 @@ export function perRow(run: readonly SeenStatement[], rows: Rows | undefined): n
 }
 
 /** Of a run; undefined where one of them does not tell. */
-export function rowsOf(run: readonly SeenStatement[]): Rows | undefined {
+function rowsOf(run: readonly SeenStatement[]): Rows | undefined {
   let sum = 0;
   for (const { event } of run) {
     if (event.rows === undefined) return undefined;

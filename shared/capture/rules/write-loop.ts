@@ -1,4 +1,4 @@
-import { formatTime, grouped } from "#shared/base/format.ts";
+import { grouped } from "#shared/base/format.ts";
 import type { Rewriting } from "#shared/capture/finding.ts";
 import type { KnownShape } from "#shared/capture/shape/shapes.ts";
 import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
@@ -42,7 +42,6 @@ function found(seen: SeenUnit, first: SeenStatement, run: readonly SeenStatement
       `${grouped(callsOf(run))} rows of ${name}, each by a statement of its own.`,
       commits === "each" &&
         "Each is in a transaction of its own, and Postgres writes to disk at the end of each before it answers.",
-      kind === "insert" && COMPARED,
     ]
       .filter(Boolean)
       .join(" "),
@@ -72,8 +71,6 @@ function commitsOf({ unit }: SeenUnit, run: readonly SeenStatement[]): Commits {
   if (transactions.size > 0) return "together";
   return unit.tally.transactionControls > 0 || unit.by === "trace" ? "each" : "not-told";
 }
-
-const COMPARED = `10,000 rows took ${formatTime(50_536)} with a transaction each where this was measured, ${formatTime(1_052)} in one transaction, ${formatTime(153)} with 1,000 rows a statement, ${formatTime(72)} by COPY.`;
 
 function adviceOf(kind: KnownShape["kind"], commits: Commits): string {
   const first = commits === "together" ? "" : "Begin one transaction around all of them. ";

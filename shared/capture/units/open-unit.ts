@@ -24,7 +24,7 @@ export interface ShapeTally extends Tally {
 
 /** A unit of work while it goes on. */
 export interface OpenUnit {
-  readonly id: string;
+  readonly id: number;
   title: string | undefined;
   by: UnitRule;
   readonly tally: Tally;
@@ -47,7 +47,7 @@ export interface OpenUnit {
   readonly writes: Map<string, number>;
 }
 
-export const openUnit = (id: string, by: UnitRule, title?: string): OpenUnit => ({
+export const openUnit = (id: number, by: UnitRule, title?: string): OpenUnit => ({
   id,
   title,
   by,
@@ -61,7 +61,7 @@ export const openUnit = (id: string, by: UnitRule, title?: string): OpenUnit => 
 });
 
 /** A page of 1,310 statements ten times over. Later ones are counted, and no rule looks at them. */
-export const MOST_LOOKED_AT = 20_000;
+const MOST_LOOKED_AT = 20_000;
 
 export function addStatement(unit: OpenUnit, event: StatementEvent, shaped: Shaped, keep: boolean) {
   unit.transaction = transactionOf(unit, event, shaped.shape);

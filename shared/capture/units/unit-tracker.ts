@@ -134,9 +134,9 @@ export class UnitTracker {
     this.onClose(unit);
   }
 
-  private nextId(): string {
+  private nextId(): number {
     this.number += 1;
-    return String(this.number);
+    return this.number;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Milliseconds } from "#shared/base/units.ts";
 
 /** Ways to insert many rows, the slowest first, with what they took for 10,000. */
-export interface Rung {
+interface Rung {
   readonly name: string;
   readonly time: Milliseconds;
   /** What the server was sent. */

@@ -1,0 +1,21 @@
+import type { Milliseconds } from "#shared/base/units.ts";
+
+/** What each request, job or test may send, by its title; `*` stands for any text in it. */
+export type Budget = Readonly<Record<string, UnitBudget>>;
+
+export interface UnitBudget {
+  /** At most so many, without BEGIN and COMMIT. */
+  readonly statements?: number;
+  /** At most so many of one shape. */
+  readonly sameShape?: number;
+  /** At most so many that repeat what was asked already. */
+  readonly repeats?: number;
+  /** In its statements, all together. */
+  readonly time?: Milliseconds;
+  /** Exactly these, so often: recorded once, and reviewed as a change of the file. */
+  readonly shapes?: Readonly<Record<string, number>>;
+}
+
+export const limits = ["statements", "sameShape", "repeats", "time"] as const;
+
+export type Limit = (typeof limits)[number];
