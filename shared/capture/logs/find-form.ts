@@ -1,5 +1,6 @@
 import { applicationForm } from "./applications/application-form.ts";
 import { findApplication } from "./applications/find-application.ts";
+import { findEnvelope, unwrapLines } from "./envelopes/find-envelope.ts";
 import type { MakeReader } from "./form-reader.ts";
 import { csvForm } from "./postgres/csv-form.ts";
 import { findPrefix } from "./postgres/find-prefix.ts";
@@ -16,11 +17,16 @@ export function findForm(head: string): MakeReader {
   if (lines.some((line) => jsonRecord.test(line))) return jsonForm;
   return (reading) => {
     const given = reading.options.prefix;
-    if (given !== undefined) return stderrForm(compilePrefix(given, anyWords))(reading);
-    const application = isServers(lines) ? undefined : findApplication(lines);
-    if (application) return applicationForm(application.log, lines)(reading);
-    const prefix = findPrefix(lines);
-    return (prefix ? stderrForm(prefix) : unknownForm)(reading);
+    if (given !== undefined) {
+      return stderrForm(compilePrefix(given, anyWords), findEnvelope(lines))(reading);
+    }
+    if (!isServers(lines)) {
+      const application = findApplication(lines);
+      if (application) return applicationForm(application, lines)(reading);
+    }
+    const envelope = findEnvelope(lines);
+    const prefix = findPrefix(envelope ? unwrapLines(envelope, lines) : lines);
+    return (prefix ? stderrForm(prefix, envelope) : unknownForm)(reading);
   };
 }
 
@@ -39,4 +45,4 @@ const isServers = (lines: readonly string[]) =>
 const csvRecord =
   /^"?\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [A-Z+-][^,]{0,8}"?,(?:"|,)(?:[^,]*,){8}/;
 
-const jsonRecord = /^\s*\{.*"(?:error_severity|errorLevel)"\s*:/;
+const jsonRecord = /^\s*\{.*"error_severity"\s*:/;

@@ -21,36 +21,56 @@ const ENOUGH = 262_144;
 export function readLog(emit: (event: CaptureEvent) => void, options: LogOptions = {}): LogReader {
   const tally = tallyLines();
   let rest = "";
+  let isHalf = false;
   let reader: FormReader | undefined;
 
   function write(chunk: string) {
-    rest += chunk;
-    if (!reader && rest.length < ENOUGH) return;
-    advance(false);
+    // The other half of a line's end may be in the next chunk.
+    const text = isHalf ? `\r${chunk}` : chunk;
+    isHalf = text.endsWith("\r");
+    const whole = isHalf ? text.slice(0, -1) : text;
+    const lines = whole.includes("\r") ? whole.replaceAll(/\r+\n/g, "\n") : whole;
+    if (!reader) {
+      rest += lines;
+      if (rest.length >= ENOUGH) begin();
+      return;
+    }
+    const from = rest === "" ? 0 : finishLine(reader, lines);
+    if (rest !== "") rest = readWhole(reader, rest + lines, 0);
+    else rest = readWhole(reader, lines, from);
   }
 
-  function advance(isEnd: boolean) {
-    // The other half of a line's end may be in the next chunk.
-    const isHalf = !isEnd && rest.endsWith("\r");
-    const text = isHalf ? rest.slice(0, -1) : rest;
-    const whole = text.includes("\r") ? text.replaceAll(/\r+\n/g, "\n") : text;
-    reader ??= findForm(whole.startsWith(BYTE_ORDER_MARK) ? whole.slice(1) : whole)({
-      emit,
-      tally,
-      options,
-    });
-    const read = reader.read(whole, isEnd);
-    rest = whole.slice(read) + (isHalf ? "\r" : "");
+  /** What was left of the last chunk mostly ends with the first line of this one: only that is copied. */
+  function finishLine({ read }: FormReader, text: string): number {
+    const end = text.indexOf("\n") + 1;
+    const line = rest + text.slice(0, end);
+    if (end === 0 || read(line, false) < line.length) return 0;
+    rest = "";
+    return end;
+  }
+
+  function begin(): FormReader {
+    const text = rest.startsWith(BYTE_ORDER_MARK) ? rest.slice(1) : rest;
+    const made = findForm(text)({ emit, tally, options });
+    reader = made;
+    rest = readWhole(made, text, 0);
+    return made;
   }
 
   function end(): LogReading {
     if (rest !== "" && !rest.endsWith("\n")) rest += "\n";
-    advance(true);
-    const told = reader?.end();
-    return { form: "unknown", notes: [], ...told, ...tally.counts() };
+    const made = reader ?? begin();
+    if (rest !== "") made.read(rest, true);
+    return { ...made.end(), ...tally.counts() };
   }
 
   return { write, end };
+}
+
+/** Answers with what is left. */
+function readWhole({ read }: FormReader, text: string, from: number): string {
+  const own = from === 0 ? text : text.slice(from);
+  return own.slice(read(own, false));
 }
 
 const BYTE_ORDER_MARK = "\ufeff";

@@ -31,18 +31,13 @@ const all: readonly ApplicationLog[] = [
   laravel,
 ];
 
-interface Found {
-  readonly log: ApplicationLog;
-  readonly hits: number;
-}
-
 /** The tool whose sign stands in most of the lines. */
-export function findApplication(head: readonly string[]): Found | undefined {
+export function findApplication(head: readonly string[]): ApplicationLog | undefined {
   const lines = head.map(plainLine);
   const found = all.map((log) => ({
     log,
     hits: lines.filter((line) => log.sign.test(line)).length,
   }));
   const best = found.reduce((one, other) => (other.hits > one.hits ? other : one));
-  return best.hits > 0 ? best : undefined;
+  return best.hits > 0 ? best.log : undefined;
 }

@@ -14,10 +14,7 @@ export function findPrefix(lines: readonly string[]): Prefix | undefined {
   const sample = telling.filter((line) => withWord.test(line)).slice(0, ENOUGH);
   if (sample.length === 0) return;
   const words = sample.some((line) => englishWord.test(line)) ? englishWords : anyWords;
-  const scored = knownPrefixes.map((text) => {
-    const prefix = compilePrefix(text, words);
-    return { prefix, hits: sample.filter((line) => matches(prefix, line)).length };
-  });
+  const scored = knownPrefixes.map((text) => score(compilePrefix(text, words), sample));
   const best = scored.reduce((one, other) => (isBetter(other, one) ? other : one));
   if (best.hits > sample.length / 2) return best.prefix;
   return openPrefix(
@@ -31,15 +28,27 @@ const englishWord = /\b(?:LOG|ERROR|FATAL|WARNING|NOTICE|INFO|DEBUG\d?): {1,2}\S
 interface Scored {
   readonly prefix: Prefix;
   readonly hits: number;
+  /** What it tells of these lines that is not empty. */
+  readonly told: number;
+  readonly escapes: number;
 }
 
-/** Where two read as many lines, the one that tells more of them. */
-const isBetter = (one: Scored, other: Scored) =>
-  one.hits === other.hits ? lengthOf(one) > lengthOf(other) : one.hits > other.hits;
+function score(prefix: Prefix, lines: readonly string[]): Scored {
+  const matches = lines.map((line) => matchOf(prefix, line)).filter((match) => match !== null);
+  const { user, database, application, host } = prefix.places;
+  const telling = [user, database, application, host].filter((place) => place !== undefined);
+  const told = matches.flatMap((match) => telling.filter((place) => match[place])).length;
+  const escapes = prefix.text?.match(/%-?\d*[a-zA-Z]/g)?.length ?? 0;
+  return { prefix, hits: matches.length, told, escapes };
+}
 
-const lengthOf = ({ prefix }: Scored) => prefix.text?.length ?? 0;
+/** Where two read as many lines, the one that tells more of them; then the one that asks for less. */
+function isBetter(one: Scored, other: Scored): boolean {
+  if (one.hits !== other.hits) return one.hits > other.hits;
+  return one.told === other.told ? one.escapes < other.escapes : one.told > other.told;
+}
 
-function matches({ pattern }: Prefix, line: string): boolean {
+function matchOf({ pattern }: Prefix, line: string): RegExpExecArray | null {
   pattern.lastIndex = 0;
-  return pattern.test(line);
+  return pattern.exec(line);
 }

@@ -17,16 +17,20 @@ type PrefixField =
   | "user"
   | "database"
   | "application"
+  | "host"
   | "sqlState";
+
+/** Names with blanks are not worth what could be taken for one. */
+const name = "(?:\\[unknown\\]|[^,|\\[\\]\\s]{0,63}?)";
 
 /** https://www.postgresql.org/docs/current/runtime-config-logging.html#GUC-LOG-LINE-PREFIX */
 const escapes: Readonly<Record<string, readonly [source: string, field?: PrefixField]>> = {
   a: [".{0,63}?", "application"],
-  u: [".{0,63}?", "user"],
-  d: [".{0,63}?", "database"],
-  r: ["(?:[a-zA-Z0-9:._%-]+\\(\\d{1,5}\\)|\\[local\\]|(?<=[=:]))"],
-  h: ["(?:[a-zA-Z0-9:._%-]+|\\[local\\]|(?<=[=:]))"],
-  L: ["(?:[a-zA-Z0-9:._%-]+|\\[local\\]|(?<=[=:]))"],
+  u: [name, "user"],
+  d: [name, "database"],
+  r: ["(?:[a-zA-Z0-9:._%-]+\\(\\d{1,5}\\)|\\[local\\]|)", "host"],
+  h: ["(?:[a-zA-Z0-9:._%-]+|\\[local\\]|)", "host"],
+  L: ["(?:[a-zA-Z0-9:._%-]+|\\[local\\]|)"],
   b: ["[a-z -]*"],
   p: ["\\d+", "process"],
   P: ["\\d*"],

@@ -1,4 +1,6 @@
+import type { Envelope, Unwrapped } from "../envelopes/envelope.ts";
 import type { FormReader, MakeReader, Reading } from "../form-reader.ts";
+import { linesOf } from "../lines-of.ts";
 import { noteWhatIsHidden } from "./hidden.ts";
 import { pairStatements } from "./pair-statements.ts";
 import type { Prefix } from "./prefix.ts";
@@ -6,11 +8,20 @@ import { stderrRecords } from "./stderr-records.ts";
 
 /** What Postgres writes to stderr, with nothing around it. */
 export const stderrForm =
-  (prefix: Prefix): MakeReader =>
+  (prefix: Prefix, envelope?: Envelope): MakeReader =>
   ({ emit, tally }: Reading): FormReader => {
     const { sink, seen, end } = pairStatements(emit, tally);
     const records = stderrRecords(prefix, sink, tally);
+    const unwrapper = envelope?.(unwrapped, tally);
     let line = 1;
+
+    /** What came as one may be a message and what stands below it. */
+    function unwrapped({ text, line: first, count, session, at }: Unwrapped) {
+      for (const [place, block] of text.split(/\n(?!\t)/).entries()) {
+        const lines = { first, count: place === 0 ? count : 0, session, at };
+        records.block(block, 0, block.length, lines);
+      }
+    }
 
     function read(text: string): number {
       let from = 0;
@@ -31,8 +42,9 @@ export const stderrForm =
     }
 
     return {
-      read,
+      read: unwrapper ? linesOf((text, number) => unwrapper.line(text, number)) : read,
       end: () => {
+        unwrapper?.end();
         records.end();
         end();
         return {

@@ -1,3 +1,4 @@
+import type { Milliseconds } from "#shared/base/units.ts";
 import type { LineTally } from "../line-tally.ts";
 import type { Noise } from "../reading.ts";
 import { logTimes } from "./log-times.ts";
@@ -16,6 +17,9 @@ export interface StderrRecords {
 interface Place {
   readonly first: number;
   readonly count: number;
+  /** What an envelope tells of them, where the prefix does not. */
+  readonly session?: string | undefined;
+  readonly at?: Milliseconds | undefined;
 }
 
 /**
@@ -41,8 +45,8 @@ export function stderrRecords(prefix: Prefix, sink: RecordSink, tally: LineTally
       return;
     }
     const found = wordOf(match[word] ?? "");
-    const rest = unindented(text, pattern.lastIndex, end, lines);
-    const key = told(match, session) ?? told(match, process) ?? "";
+    const rest = unindented(text, pattern.lastIndex, end);
+    const key = told(match, session) ?? told(match, process) ?? lines.session ?? "";
     const part = partOf[found];
     if (part === undefined) start(key, match, rest, lines);
     else if (last && key === lastSession) extend(last, part, rest, lines);
@@ -68,7 +72,7 @@ export function stderrRecords(prefix: Prefix, sink: RecordSink, tally: LineTally
       first: lines.first,
       last: lines.first + lines.count - 1,
       lines: lines.count,
-      at: timeOf(match),
+      at: timeOf(match) ?? lines.at,
       user: known(told(match, user)),
       database: known(told(match, database)),
       application: known(told(match, application)),
@@ -100,8 +104,8 @@ export function stderrRecords(prefix: Prefix, sink: RecordSink, tally: LineTally
   /** A line without a prefix goes on with the one before, unless tabs tell those that do. */
   function further(rest: string, lines: Place) {
     const isIndented = rest.startsWith("\t") || rest.startsWith(" ");
-    if (rest === "" && !last) tally.noise("empty lines", lines.count);
-    else if (!last || (hasTabs && !isIndented && rest !== "")) aside(rest, lines);
+    if (rest === "") tally.noise("empty lines", lines.count);
+    else if (!last || (hasTabs && !isIndented)) aside(rest, lines);
     else extend(last, lastPart, `\n${withoutTabs(rest)}`.slice(1), lines);
   }
 
@@ -146,8 +150,10 @@ const known = (value: string | undefined) =>
   value === undefined || value === "" || value === "[unknown]" ? undefined : value;
 
 /** Before each further line Postgres puts one tab. */
-const unindented = (text: string, from: number, end: number, { count }: Place) =>
-  count === 1 ? text.slice(from, end) : withoutTabs(text.slice(from, end));
+function unindented(text: string, from: number, end: number): string {
+  const rest = text.slice(from, end);
+  return rest.includes("\n") ? withoutTabs(rest) : rest;
+}
 
 const withoutTabs = (text: string) => text.replaceAll("\n\t", "\n").replace(/^\t/, "");
 

@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { formatBytes, formatTime } from "#shared/base/format.ts";
+import { machine } from "../machine.ts";
+import { type Form, makeLog } from "./make-log.ts";
+import { type Measured, measureProcess } from "./measured-process.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** `node bench/logs/main.ts 200`: so many megabytes a file, by Planlens and by the pgBadger of this machine. */
+const size = Number(process.argv[2] ?? 200) * 1_000_000;
+const folder = mkdtempSync(join(tmpdir(), "planlens-logs-"));
+
+const rows: string[][] = [
+  ["log", "", "MB/s", "MB/s of one core", "memory", "statements", "shapes"],
+];
+try {
+  for (const form of ["stderr", "csvlog", "jsonlog"] as const) await measure(form);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+const [head = [], ...rest] = rows;
+console.log(`${machine(`${size / 1_000_000} MB a file`)}\n`);
+console.log(
+  [head, head.map(() => "---"), ...rest].map((row) => `| ${row.join(" | ")} |`).join("\n"),
+);
+
+async function measure(form: Form) {
+  const file = join(folder, form);
+  const made = await makeLog(file, form, size);
+  rows.push([form, "in the file", "", "", "", `${made.statements}`, `${made.shapes}`]);
+  const ours = await measureProcess(process.execPath, [
+    join(import.meta.dirname, "read-log.ts"),
+    file,
+  ]);
+  const read: Outcome = JSON.parse(ours.output);
+  rows.push(row("Planlens", ours, read));
+  const report = join(folder, "report.json");
+  const prefix = form === "stderr" ? ["-p", "%m [%p] %q%u@%d "] : [];
+  const format = { stderr: "stderr", csvlog: "csv", jsonlog: "jsonlog" }[form];
+  const theirs = await measureProcess("pgbadger", [
+    "-q",
+    "-f",
+    format,
+    ...prefix,
+    "-o",
+    report,
+    file,
+  ]);
+  rows.push(row("pgBadger", theirs, readReport(report)));
+  const ratio = (of: "time" | "busy") => `${(theirs[of] / ours[of]).toFixed(1)} times`;
+  rows.push(["", "ratio", ratio("time"), ratio("busy"), "", "", ""]);
+  rmSync(file);
+}
+
+function row(name: string, measured: Measured, { statements, shapes }: Outcome): string[] {
+  const { time, busy, memory } = measured;
+  const speeds = [time, busy].map((of) => (size / 1000 / of).toFixed(1));
+  const found = [`${statements}`, `${shapes}`];
+  return ["", `${name}, ${formatTime(time)}`, ...speeds, formatBytes(memory), ...found];
+}
+
+/** pgBadger counts by database; `postgres` stands for all. */
+function readReport(file: string): Outcome {
+  const { normalyzed_info: info } = JSON.parse(readFileSync(file, "utf8"));
+  const counts = Object.values<Record<string, { count: number }>>(info).flatMap((of) =>
+    Object.values(of),
+  );
+  return {
+    statements: counts.reduce((sum, { count }) => sum + count, 0),
+    shapes: Math.max(...Object.values<object>(info).map((of) => Object.keys(of).length)),
+  };
+}

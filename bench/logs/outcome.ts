@@ -1,0 +1,5 @@
+/** What a reader of a log found in it. */
+export interface Outcome {
+  readonly statements: number;
+  readonly shapes: number;
+}
