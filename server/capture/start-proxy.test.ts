@@ -7,36 +7,7 @@ import { portOf } from "#server/embedded/free-port.ts";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { withClient } from "#server/embedded/with-client.ts";
 import { encryptedServer } from "#server/postgres/testing/encrypted-server.ts";
-import type { Capture } from "#shared/capture/capture.ts";
-import { createRecorder, type RecorderOptions } from "./recorder.ts";
-import { startProxy } from "./start-proxy.ts";
-
-/** A proxy before the server of the address, and the same address through it. */
-async function capturing(url: string, options?: RecorderOptions) {
-  const recorder = createRecorder(options);
-  const said: string[] = [];
-  const say = (line: string) => void said.push(line);
-  const proxy = await startProxy({ host: "127.0.0.1", port: 0, url, recorder, say });
-  let captured: Promise<Capture> | undefined;
-  const finish = () => {
-    captured ??= proxy.stop().then(recorder.finish);
-    return captured;
-  };
-  onTestFinished(async () => void (await finish()));
-  const through = new URL(url);
-  through.hostname = "127.0.0.1";
-  through.port = String(proxy.port);
-  through.search = "";
-  return { url: through.href, port: proxy.port, finish, said };
-}
-
-/** Shapes with how often each was sent, the most frequent first. */
-const counts = ({ shapes }: Capture) =>
-  shapes
-    .map(
-      ({ text, statements, transactionControls }) => `${statements + transactionControls} ${text}`,
-    )
-    .sort();
+import { capturing, counts } from "./testing/capturing.ts";
 
 test("what an application sends is captured, and it gets what it would get without", async () => {
   const { url } = await testDatabase("demo");
