@@ -49,7 +49,8 @@ export function runPgbench(
     const log = ["-l", "--log-prefix", join(folder, "log")];
     const ran = spawnSync(pgbench, [...how, ...log, "-f", script, url], { encoding: "utf8" });
     const throughput = Number(/^tps = ([\d.]+)/m.exec(ran.stdout)?.[1]);
-    if (ran.status !== 0 || Number.isNaN(throughput)) throw new Error(ran.stderr);
+    if (ran.status !== 0 || Number.isNaN(throughput))
+      throw new Error(ran.stderr || `pgbench ended by ${ran.signal ?? ran.status}: ${ran.stdout}`);
     const latencies = latenciesIn(folder);
     return { throughput, finished: latencies.length, ...percentiles(latencies) };
   } finally {

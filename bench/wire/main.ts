@@ -38,6 +38,7 @@ try {
   console.log(table.map((row) => `| ${row.join(" | ")} |`).join("\n"));
   console.log(`\n${exact}`);
 } finally {
+  await capturing.stop();
   await pgbouncer?.stop();
   await cluster.stop();
 }
