@@ -72,6 +72,13 @@ export interface ReadCapture extends KeptCapture {
   readonly madeBy: string | null;
 }
 
+/** A capture that goes on on the server, and what it shall be called. */
+interface StoppedCapture {
+  readonly database: string;
+  readonly id: string;
+  readonly title: string;
+}
+
 interface DatabaseId {
   readonly id: string;
 }
@@ -404,6 +411,46 @@ export const api = {
 
   capture: (id: string, signal: AbortSignal) =>
     answer<ReadCapture>(http.captures[":id"].$get({ param: { id } }, until(signal)), signal),
+
+  startCounting: (id: string, signal: AbortSignal) =>
+    answer<{ id: string; startedAt: string }>(
+      database.counting.$post({ param: { id } }, until(signal)),
+      signal,
+    ),
+
+  stopCounting: ({ database: id, id: counting, title }: StoppedCapture, signal: AbortSignal) =>
+    answer<{ id: string }>(
+      database.counting[":counting"].stop.$post(
+        { param: { id, counting }, json: { title } },
+        until(signal),
+      ),
+      signal,
+    ),
+
+  forgetCounting: (id: string, counting: string) =>
+    answer<{ deleted: string }>(
+      database.counting[":counting"].$delete({ param: { id, counting } }),
+    ),
+
+  startListening: (id: string, signal: AbortSignal) =>
+    answer<{ id: string; host: string; port: number; startedAt: string }>(
+      database.listening.$post({ param: { id } }, until(signal)),
+      signal,
+    ),
+
+  stopListening: ({ database: id, id: listening, title }: StoppedCapture, signal: AbortSignal) =>
+    answer<{ id: string }>(
+      database.listening[":listening"].stop.$post(
+        { param: { id, listening }, json: { title } },
+        until(signal),
+      ),
+      signal,
+    ),
+
+  forgetListening: (id: string, listening: string) =>
+    answer<{ deleted: string }>(
+      database.listening[":listening"].$delete({ param: { id, listening } }),
+    ),
 
   deleteCapture: (id: string) =>
     answer<{ deleted: string }>(http.captures[":id"].$delete({ param: { id } })),

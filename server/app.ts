@@ -24,6 +24,7 @@ import { parserHeaders, securityHeaders } from "./routes/guards/security-headers
 import { healthRoutes } from "./routes/health.ts";
 import { indexPriceRoutes } from "./routes/index-prices.ts";
 import { limitRoutes } from "./routes/limits.ts";
+import { listeningRoutes } from "./routes/listening.ts";
 import { measureRoutes } from "./routes/measurements.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { probeRoutes } from "./routes/probes.ts";
@@ -93,6 +94,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", measureRoutes(context))
     .route("/databases", databaseHealthRoutes(context))
     .route("/databases", countingRoutes(context))
+    .route("/databases", listeningRoutes(context))
     .route("/attempts", attemptRoutes(context))
     .route("/workloads", workloadRoutes(context))
     .route("/captures", captureRoutes(context))

@@ -8,7 +8,7 @@ import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { counted, timeOf } from "#client/views/capture/words.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
-import { UploadForm } from "./captures/upload-form.tsx";
+import { Ways } from "./captures/ways.tsx";
 import "./captures/captures.css";
 
 /** What applications were seen to send. */
@@ -25,11 +25,11 @@ export function CapturesPage() {
         <h1>What an application really sends</h1>
         <p>
           A statement that takes no time at all hurts when it is sent a thousand times, and no plan
-          shows that. From a log, Planlens tells what each page or job sends, what repeats, and what
-          to change.
+          shows that. From a log, at the wire or by counters, Planlens tells what each page or job
+          sends, what repeats, and what to change.
         </p>
       </header>
-      <UploadForm />
+      <Ways />
       <section aria-labelledby="kept-captures">
         <h2 id="kept-captures">Captures</h2>
         {!data && <p className="page-soft">Reading the list</p>}

@@ -1,0 +1,87 @@
+import { expect, type Locator } from "@playwright/test";
+import { Client } from "pg";
+import { openJoined, openRowByRow } from "#server/embedded/demo/open-page.ts";
+import { mariasSession } from "#server/embedded/demo/workload.ts";
+import { expectClean, widths } from "./clean.ts";
+import { demoOf } from "./servers.ts";
+import { test } from "./test.ts";
+
+async function withClient(url: string, use: (client: Client) => Promise<unknown>) {
+  const client = new Client(url);
+  await client.connect();
+  await use(client);
+  await client.end();
+}
+
+test("an application is listened to at the wire, its loop is found, and it is compared with the mended one", async ({
+  page,
+  server,
+}) => {
+  await page.goto("/captures");
+  const captured = async (name: string, act: (client: Client) => Promise<unknown>) => {
+    await page.getByRole("link", { name: "Captures", exact: true }).first().click();
+    await page.getByRole("tab", { name: "At the wire" }).click();
+    await page.getByRole("button", { name: "Start" }).click();
+    const status = page.getByRole("status").filter({ hasText: "Listening at" });
+    const place = /127\.0\.0\.1:(\d+)/.exec((await status.textContent()) ?? "");
+    const through = new URL(demoOf(server));
+    through.port = place?.[1] ?? "";
+    await withClient(through.href, act);
+    await page.getByRole("textbox", { name: "Its name" }).fill(name);
+    await page.getByRole("button", { name: "Stop, and show what was sent" }).click();
+    await expect(page.getByRole("heading", { name })).toBeVisible();
+  };
+  await captured("Row by row", (client) => openRowByRow(client, mariasSession));
+  await expect(page.getByText("1,310 statements: 6 shapes")).toBeVisible();
+  await expect(
+    page.getByText("Before it, links returned 434 rows, in 435 statements: 2 for each row."),
+  ).toBeVisible();
+  await captured("Joined", (client) => openJoined(client, mariasSession));
+  await expect(page.getByText("2 statements: 2 shapes")).toBeVisible();
+  await page.getByRole("tab", { name: "Compare" }).click();
+  const before = page.getByLabel("What came before");
+  await before.selectOption({ label: await labelled(before, /^Row by row/) });
+  await expect(page.getByText("1,310 statements of 6 shapes → 2 statements")).toBeVisible();
+});
+
+/** Of an option whose text says also when it was. */
+async function labelled(select: Locator, name: RegExp) {
+  const texts = select.getByRole("option");
+  await expect(texts.filter({ hasText: name }).first()).toBeAttached();
+  return (await texts.filter({ hasText: name }).first().textContent()) ?? "";
+}
+
+test("what pg_stat_statements counts goes on over a reload, and is forgotten on demand", async ({
+  page,
+  server,
+}) => {
+  await page.goto("/captures");
+  await page.getByRole("tab", { name: "By pg_stat_statements" }).click();
+  await page.getByRole("button", { name: "Start" }).click();
+  await expect(page.getByText("Counting what is sent to demo.")).toBeVisible();
+  await page.reload();
+  await withClient(demoOf(server), (client) => openRowByRow(client, mariasSession));
+  await page.getByRole("textbox", { name: "Its name" }).fill("Counted");
+  await page.getByRole("button", { name: "Stop, and show what was sent" }).click();
+  await expect(page.getByRole("heading", { name: "Counted" })).toBeVisible();
+  await expect(page.getByText("what anybody else sent to this database")).toBeVisible();
+  await page.goto("/captures");
+  await page.getByRole("tab", { name: "By pg_stat_statements" }).click();
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByRole("button", { name: "Forget it" }).click();
+  await expect(page.getByRole("button", { name: "Start" })).toBeVisible();
+});
+
+for (const width of widths) {
+  test(`the ways to capture are clean at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto("/captures");
+    for (const way of ["At the wire", "By pg_stat_statements"]) {
+      await page.getByRole("tab", { name: way }).click();
+      await page.getByRole("button", { name: "Start" }).click();
+      await expect(page.getByRole("button", { name: "Forget it" })).toBeVisible();
+      await expectClean(page);
+      await page.getByRole("button", { name: "Forget it" }).click();
+    }
+  });
+}
