@@ -14,7 +14,7 @@ export interface Listeners {
   readonly end: (databaseId: string, id: string) => Promise<void>;
 }
 
-export interface Listening {
+interface Listening {
   readonly kind: "listening";
   readonly id: string;
   /** On this machine: what goes through it is not encrypted. */

@@ -28,7 +28,7 @@ test("migrations ran once though three processes started together, and find noth
     { name: "011_share_terms" },
     { name: "012_statement_plans" },
     { name: "013_captures" },
-        { name: "014_counting" },
+    { name: "014_counting" },
   ]);
 });
 

@@ -67,7 +67,7 @@ export interface BoundaryEvent {
 }
 
 /** Where an event stands in a text: first and last line, 1-based. */
-export interface Lines {
+interface Lines {
   readonly first: number;
   readonly last: number;
 }

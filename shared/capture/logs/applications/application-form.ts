@@ -5,7 +5,7 @@ import type { ApplicationForm, Noise } from "../reading.ts";
 import { readAccessLine } from "./access-line.ts";
 import { plainLine } from "./plain-line.ts";
 
-export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 export type OpenStatement = Mutable<StatementEvent>;
 
 /** What a reader of lines does with what it has understood. */

@@ -14,7 +14,7 @@ export interface Unwrapped {
 }
 
 /** Takes the envelopes off, a line at a time. */
-export interface Unwrapper {
+interface Unwrapper {
   line(text: string, number: number): void;
   /** Tells what is still held back. */
   end(): void;
