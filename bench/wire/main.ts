@@ -8,8 +8,8 @@ import { startCapture } from "./run-capture.ts";
 import { startPgbouncer } from "./run-pgbouncer.ts";
 
 /** In turns, so that what else the machine does falls on all. */
-const ROUNDS = 5;
-const SECONDS = 2;
+const ROUNDS = 3;
+const SECONDS = 4;
 
 const sql = "select 1";
 const cases = (["simple", "prepared"] as const).flatMap((mode) =>

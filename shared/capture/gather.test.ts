@@ -133,3 +133,21 @@ test("a line that tells the end of a request names what its connection sent befo
     "GET /nothing by request: 0",
   ]);
 });
+
+test("long statements take the room of several: what has none is counted", () => {
+  const long = "x".repeat(100_000);
+  const events = Array.from(
+    { length: 1_100 },
+    (_, at): CaptureEvent => ({
+      kind: "statement",
+      sql: "insert into a values ($1)",
+      parameters: [`${at} ${long}`],
+      session: "1",
+    }),
+  );
+  const { totals, units, limits } = captured(events);
+  expect(totals.statements).toBe(1_100);
+  // 5,000 places of 500 characters each.
+  expect(units[0]?.kept).toHaveLength(24);
+  expect(limits.join()).toMatch(/\d+ statements were counted alone/);
+});

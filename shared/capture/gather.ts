@@ -9,11 +9,12 @@ import { createShapes, type KnownShape } from "./shape/shapes.ts";
 import { count, emptyTally, type Tally } from "./tally.ts";
 import { finishUnit } from "./units/finish-unit.ts";
 import { addStatement, type OpenUnit, type SeenStatement } from "./units/open-unit.ts";
+import { placesOf } from "./units/places.ts";
 import { UnitTracker } from "./units/unit-tracker.ts";
 import { weightOf } from "./weight.ts";
 import { whatIsNotTold } from "./what-is-not-told.ts";
 
-/** Single statements that are held while their units go on: some 100 MB. */
+/** Single statements that are held while their units go on: some 100 MB. A long one counts as several. */
 const MOST_HELD = 200_000;
 
 /** Units that are kept, and the single statements of all of them: what a page can show. */
@@ -87,9 +88,8 @@ class Gathering {
     const shaped = this.shapeOf(event.sql);
     const isFirst = !unit.shapes.has(shaped.shape.id);
     const statement = addStatement(unit, event, shaped, isHeld);
-    const more = unit.statements.length - before;
-    this.held += more;
-    if (more === 0) this.notHeld.statements += 1;
+    if (unit.statements.length > before) this.held += placesOf(event);
+    else this.notHeld.statements += 1;
     this.note(statement, isFirst);
   }
 
@@ -133,7 +133,7 @@ class Gathering {
   }
 
   private close(unit: OpenUnit) {
-    this.held -= unit.statements.length;
+    for (const { event } of unit.statements) this.held -= placesOf(event);
     this.closed += 1;
     if (this.tally.statements < EXCERPT) this.early.push(unit);
     else this.keep(unit, false);
@@ -144,7 +144,7 @@ class Gathering {
     this.routes.add(finished);
     this.findings.add(finished.findings);
     this.units.push(finished);
-    this.kept += finished.kept.length;
+    this.kept += roomOf(finished);
     if (this.units.length >= 2 * MOST_UNITS || this.kept >= 2 * MOST_KEPT) this.drop();
   }
 
@@ -155,9 +155,10 @@ class Gathering {
     let room = MOST_KEPT;
     this.kept = 0;
     this.units = byWeight.slice(0, MOST_UNITS).map((unit) => {
-      room -= unit.kept.length;
+      const taken = roomOf(unit);
+      room -= taken;
       if (room < 0) return { ...unit, kept: [] };
-      this.kept += unit.kept.length;
+      this.kept += taken;
       return unit;
     });
   }
@@ -210,6 +211,8 @@ class Gathering {
       }));
   }
 }
+
+const roomOf = ({ kept }: Unit): number => kept.reduce((sum, each) => sum + placesOf(each), 0);
 
 /** Those of its comments, unless whoever saw it has read them. */
 function withTags(event: StatementEvent): StatementEvent {

@@ -2,8 +2,9 @@ import type { Sums, Unit, UnitShape } from "#shared/capture/capture.ts";
 import type { CaptureFinding } from "#shared/capture/finding.ts";
 import { weightOf } from "#shared/capture/weight.ts";
 import type { OpenUnit, SeenStatement } from "./open-unit.ts";
+import { firstInRoom } from "./places.ts";
 
-/** Of one unit, for the page: a longer list tells nobody more. */
+/** Of one unit, for the page: a longer list tells nobody more. Long statements take the room of several. */
 const MOST_KEPT = 5_000;
 
 export function finishUnit(unit: OpenUnit, findings: readonly CaptureFinding[]): Unit {
@@ -22,7 +23,7 @@ export function finishUnit(unit: OpenUnit, findings: readonly CaptureFinding[]):
     shapes: [...unit.shapes.values()]
       .toSorted((a, b) => weightOf(b) - weightOf(a))
       .map(({ shape, ...sums }): UnitShape => ({ shape: shape.id, ...(sums satisfies Sums) })),
-    kept: statements.slice(0, MOST_KEPT).map(kept),
+    kept: firstInRoom(statements, ({ event }) => event, MOST_KEPT).map(kept),
     findings,
   };
 }
