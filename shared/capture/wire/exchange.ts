@@ -1,39 +1,10 @@
 import type { Bytes, Milliseconds } from "#shared/base/units.ts";
+import { type Asked, executionOf, ofWholeText } from "./asked.ts";
 import type { CommandTag } from "./backend.ts";
 import { type Execution, newExecution, type Statement } from "./execution.ts";
 import type { BindMessage, NamedMessage, ParseMessage } from "./frontend.ts";
 import { ReplyTimes } from "./reply-times.ts";
-import { splitStatements } from "./split-statements.ts";
 import { type TransactionStatus, Transactions } from "./transactions.ts";
-
-/** What a client has asked for, and the server has not answered yet. */
-type Asked =
-  | (Query & Sent)
-  | ({ readonly kind: "parse"; readonly name: string; readonly statement: Statement } & Replacing)
-  | ({ readonly kind: "bind"; readonly portal: string; readonly execution: Execution } & Sent)
-  | ({ readonly kind: "describe"; readonly statement: Statement } & Sent)
-  | ({ readonly kind: "execute"; readonly portal: string; readonly execution: Execution } & Sent)
-  | ({ readonly kind: "close"; readonly named: NamedMessage } & Sent)
-  | ({ readonly kind: "sync" | "call" } & Sent);
-
-interface Sent {
-  readonly sentAt: Milliseconds;
-}
-
-interface Replacing extends Sent {
-  /** What the name stood for before: it does again if the server refuses. */
-  readonly before: Statement | undefined;
-}
-
-/** One text, maybe of several statements. */
-interface Query {
-  readonly kind: "query";
-  readonly sql: string;
-  readonly isCut: boolean;
-  readonly sent: Bytes;
-  done: number;
-  current?: Execution;
-}
 
 const unknown: Statement = { isCut: false, types: [] };
 
@@ -212,7 +183,7 @@ export class Exchange {
     if (!first) return; // of nothing that was asked: the server takes its leave
     this.times.replied(first.sentAt, now);
     if (first.kind === "sync") return this.failedAtLast(error);
-    const execution = this.failing(first, error.code);
+    const execution = error.code === SYNTAX_ERROR ? ofWholeText(first) : executionOf(first);
     if (execution) {
       execution.error = error;
       this.end(first, execution, "");
@@ -297,14 +268,6 @@ export class Exchange {
     if (latest) latest.error ??= error;
   }
 
-  private failing(asked: Asked, code: string | undefined): Execution | undefined {
-    // Of a text that does not parse nothing is run, not even what stands before the mistake.
-    if (asked.kind === "query" && asked.done === 0 && code === SYNTAX_ERROR) {
-      asked.current = { ...newExecution({ ...asked, types: [] }), sent: asked.sent };
-    }
-    return executionOf(asked);
-  }
-
   private skip() {
     const sync = this.asked.findIndex(({ kind }) => kind === "sync");
     const skipped = this.asked.splice(0, sync < 0 ? this.asked.length : sync);
@@ -320,27 +283,3 @@ export class Exchange {
 }
 
 const SYNTAX_ERROR = "42601";
-
-/** What is executed, or would have been. */
-function executionOf(asked: Asked): Execution | undefined {
-  switch (asked.kind) {
-    case "query":
-      asked.current ??= partOf(asked);
-      return asked.current;
-    case "parse":
-    case "describe":
-      return newExecution(asked.statement);
-    case "bind":
-    case "execute":
-      return asked.execution;
-    default:
-      return;
-  }
-}
-
-function partOf({ sql, isCut, sent, done }: Query): Execution {
-  const parts = splitStatements(sql);
-  const statement = { sql: parts.length === 1 ? sql : (parts[done] ?? sql), isCut, types: [] };
-  // Of several in one message nobody can tell which bytes are whose.
-  return { ...newExecution(statement), ...(parts.length === 1 && { sent }) };
-}
