@@ -52,7 +52,7 @@ const inTheClear = { PGSSLMODE: "disable", PGGSSENCMODE: "disable" };
 function ownUrl({ url, host, port }: Pointing): string {
   const address = parseAddress(url);
   const { database, user } = targetOf(address);
-  const own = new URL(`postgresql://${host}:${port}/${encodeURIComponent(database)}`);
+  const own = new URL(`postgresql://${inUrl(host)}:${port}/${encodeURIComponent(database)}`);
   own.username = encodeURIComponent(user);
   own.password = encodeURIComponent(passwordOf(address));
   const options = address.searchParams.get("options");
@@ -72,8 +72,10 @@ function elsewhere(value: string, { url, host, port }: Pointing): string {
   if (words.has("sslmode") || isPlain) words.set("sslmode", "disable");
   for (const word of leadingElsewhere) words.delete(word);
   const said = words.toString();
-  return `${scheme}${user === undefined ? "" : `${user}@`}${host}:${port}${path}${said && `?${said}`}`;
+  return `${scheme}${user === undefined ? "" : `${user}@`}${inUrl(host)}:${port}${path}${said && `?${said}`}`;
 }
+
+const inUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
 
 const leadingElsewhere = [
   "channel_binding",

@@ -14,8 +14,10 @@ export function runCommand(
     // On Windows npm and its like are scripts, which only a shell finds.
     const shell = process.platform === "win32";
     const child = spawn(program, args, { stdio: "inherit", env: environment, shell });
-    // From a terminal it gets them, too; we are to stay until it has ended.
-    const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+    // We stay until it has ended. What is typed at a terminal it gets from there.
+    const pass = (signal: NodeJS.Signals) => {
+      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+    };
     for (const signal of passedOn) process.on(signal, pass);
     const end = (code: number | Problem) => {
       for (const signal of passedOn) process.off(signal, pass);

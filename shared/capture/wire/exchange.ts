@@ -209,7 +209,9 @@ export class Exchange {
     for (const portal of this.suspended.keys()) this.finish(portal);
     this.times.settle();
     for (; this.asked.length > 0; this.asked.shift()) {
-      const execution = this.running();
+      const [first] = this.asked;
+      // Of a text that was begun nobody knows how far it came.
+      const execution = first?.kind === "query" && first.done > 0 ? undefined : this.running();
       if (execution) this.times.finished(execution);
     }
   }

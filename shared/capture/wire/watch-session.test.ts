@@ -291,6 +291,17 @@ const cases: Readonly<Record<string, readonly [sent: readonly Sent[], drawn: rea
       ],
       ["select 1 · 1 rows · 10+2"],
     ],
+    "what ends its own connection was one statement": [
+      [
+        ["client", 10, query("select pg_terminate_backend(pg_backend_pid())")],
+        ["server", 11, failed("57P01", "terminating connection")],
+      ],
+      ["select pg_terminate_backend(pg_backend_pid()) · 10+1 · 57P01 terminating connection"],
+    ],
+    "what was never answered was sent, and not measured": [
+      [["client", 10, query("select pg_sleep(1000)")]],
+      ["select pg_sleep(1000) · undefined+undefined"],
+    ],
     "what was parsed when nobody looked is counted": [
       [
         ["client", 10, bind("earlier"), execute(), sync],
