@@ -151,3 +151,25 @@ test("long statements take the room of several: what has none is counted", () =>
   expect(units[0]?.kept).toHaveLength(24);
   expect(limits.join()).toMatch(/\d+ statements were counted alone/);
 });
+
+test("what a test sends to say that it begins is no statement, and names what follows on any connection", () => {
+  const sent = (sql: string, session: string): CaptureEvent => ({
+    kind: "statement",
+    sql,
+    session,
+  });
+  const { units, totals } = captured([
+    sent("create table a ()", "1"),
+    sent("select 1 /* test='it opens the page' */", "1"),
+    sent("select a from a", "1"),
+    sent("select b from b", "2"),
+    sent("SELECT 1 -- as drivers write it\n /*test='it%20saves'*/;", "2"),
+    sent("insert into a values (1) /* test='it saves' */", "1"),
+  ]);
+  expect(totals.statements).toBe(4);
+  expect(units.map(({ title, statements }) => `${title}: ${statements}`)).toEqual([
+    "No relation: 1",
+    "it opens the page: 2",
+    "it saves: 1",
+  ]);
+});

@@ -8,6 +8,7 @@ import { Routes } from "./routes.ts";
 import { createShapes, type KnownShape } from "./shape/shapes.ts";
 import { count, emptyTally, type Tally } from "./tally.ts";
 import { finishUnit } from "./units/finish-unit.ts";
+import { markOf } from "./units/mark-of.ts";
 import { addStatement, type OpenUnit, type SeenStatement } from "./units/open-unit.ts";
 import { placesOf } from "./units/places.ts";
 import { UnitTracker } from "./units/unit-tracker.ts";
@@ -82,6 +83,8 @@ class Gathering {
   add(seen: CaptureEvent) {
     if (seen.kind === "boundary") return this.tracker.boundary(seen);
     const event = withTags(seen);
+    const mark = markOf(event);
+    if (mark) return this.tracker.boundary(mark);
     const unit = this.tracker.unitOf(event);
     const isHeld = this.held < MOST_HELD;
     const before = unit.statements.length;
