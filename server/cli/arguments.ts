@@ -1,11 +1,17 @@
 import { parseArgs } from "node:util";
-import { type CaptureOrder, readCaptureArguments } from "./capture-arguments.ts";
+import {
+  type CaptureOrder,
+  type CheckOrder,
+  readCaptureArguments,
+  readCheckArguments,
+} from "./capture-arguments.ts";
 
 /** What was typed behind `planlens`. */
 export type Command =
   | { readonly kind: "help" }
   | ({ readonly kind: "analyse"; readonly inputs: readonly string[] } & Telling)
   | CaptureOrder
+  | CheckOrder
   | { readonly kind: "refused"; readonly message: string };
 
 /** How an analysis is told. */
@@ -22,7 +28,8 @@ const options = {
 } as const;
 
 export function readArguments(args: string[]): Command {
-  if (args[0] === "capture") return captureOrder(args.slice(1));
+  const read = args[0] === undefined ? undefined : running[args[0]];
+  if (read) return orderToRun(args.slice(1), read);
   const { values, positionals, tokens } = parseArgs({
     args,
     options,
@@ -48,11 +55,18 @@ export function readArguments(args: string[]): Command {
   };
 }
 
-/** Behind -- the command that is run has options of its own. */
-function captureOrder(args: string[]): Command {
+type ReadOrder = (args: readonly string[]) => CaptureOrder | CheckOrder | string;
+
+/** Those that run a command, which has options of its own behind --. */
+const running: Readonly<Record<string, ReadOrder>> = {
+  capture: readCaptureArguments,
+  check: readCheckArguments,
+};
+
+function orderToRun(args: string[], read: ReadOrder): Command {
   const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
   if (own.some((each) => each === "--help" || each === "-h")) return { kind: "help" };
-  const order = readCaptureArguments(args);
+  const order = read(args);
   return typeof order === "string" ? refused(order) : order;
 }
 
@@ -86,7 +100,17 @@ until Ctrl-C.
   --listen    where; else 127.0.0.1:6432, or any free port for a command
   --json      the capture as one JSON document
 
-It ends with the command's exit code, or with 2 if it could not begin.
+planlens check BUDGET [--record] [--exact] [--junit FILE] -- COMMAND…
+
+Runs a command in the same way, and holds what each of its tests sent against a
+budget, a file in YAML or JSON. Where there is none yet, it is written.
+
+  --record    what is sent now becomes the budget
+  --exact     with the statements themselves, not only how many
+  --junit     what was found, for a CI that reads JUnit's XML
+
+Both end with the command's exit code, or with 2 if they could not begin; a check
+ends with 1 if the command did not fail and something went beyond its budget.
 
 planlens analyse ends with 0 if every input was read, with 1 if one could not be,
 and with 2 if it was called wrongly.

@@ -1,60 +1,104 @@
 import { parseArgs } from "node:util";
+import type { Capturing } from "./run-captured.ts";
 
 /** What was typed behind `planlens capture`. */
-export interface CaptureOrder {
+export interface CaptureOrder extends Capturing {
   readonly kind: "capture";
-  /** Where the proxy listens; 0 is any port that is free. */
-  readonly host: string;
-  readonly port: number;
-  /** By its name in the settings, or as an address. */
-  readonly database?: string;
   /** One JSON document instead of words. */
   readonly asJson: boolean;
-  /** What is run, if anything; else it goes on until it is stopped. */
-  readonly command: readonly string[];
 }
 
-const options = {
+/** What was typed behind `planlens check`. */
+export interface CheckOrder extends Capturing {
+  readonly kind: "check";
+  /** The file of the budget. */
+  readonly budget: string;
+  /** What is sent now becomes the budget. */
+  readonly isRecording: boolean;
+  /** With the shapes, which then have to be the same. */
+  readonly isExact: boolean;
+  /** A file for JUnit's XML. */
+  readonly junit?: string;
+}
+
+const capturingOptions = {
   listen: { type: "string" },
   database: { type: "string" },
-  json: { type: "boolean" },
+} as const;
+const captureOptions = { ...capturingOptions, json: { type: "boolean" } } as const;
+const checkOptions = {
+  ...capturingOptions,
+  record: { type: "boolean" },
+  exact: { type: "boolean" },
+  junit: { type: "string" },
 } as const;
 
 /** Or a sentence: what is wrong with it. */
 export function readCaptureArguments(all: readonly string[]): CaptureOrder | string {
-  const end = all.indexOf("--");
-  const args = end < 0 ? all : all.slice(0, end);
-  const command = end < 0 ? [] : all.slice(end + 1);
-  if (end >= 0 && command.length === 0) return "Behind -- there is no command.";
-  const parsed = parse(args);
+  const { args, command } = cut(all);
+  const parsed = parse(args, captureOptions);
   if (typeof parsed === "string") return parsed;
-  const { listen, database, json } = parsed;
-  const place = listen === undefined ? defaultPlace(command) : readPlace(listen);
-  if (!place) return `--listen ${listen} is not like 127.0.0.1:6432.`;
+  const [stray] = parsed.positionals;
+  if (stray !== undefined) return `A command stands behind --: … -- ${stray} …`;
+  const capturing = readCapturing(parsed.values, command);
+  if (typeof capturing === "string") return capturing;
+  return { kind: "capture", ...capturing, asJson: parsed.values["json"] === true };
+}
+
+/** Or a sentence: what is wrong with it. */
+export function readCheckArguments(all: readonly string[]): CheckOrder | string {
+  const { args, command } = cut(all);
+  const parsed = parse(args, checkOptions);
+  if (typeof parsed === "string") return parsed;
+  const { values, positionals } = parsed;
+  const [budget, stray] = positionals;
+  if (budget === undefined) return "Name the file of the budget.";
+  if (stray !== undefined || !command)
+    return `What is checked stands behind --: … ${budget} -- ${stray ?? "npm test"} …`;
+  const capturing = readCapturing(values, command);
+  if (typeof capturing === "string") return capturing;
+  const { junit } = values;
   return {
-    kind: "capture",
-    ...place,
-    ...(database !== undefined && { database }),
-    asJson: json === true,
-    command,
+    kind: "check",
+    ...capturing,
+    budget,
+    isRecording: values["record"] === true,
+    isExact: values["exact"] === true,
+    ...(typeof junit === "string" && { junit }),
   };
 }
 
-function parse(args: readonly string[]) {
+/** Behind -- the command that is run has options of its own. */
+function cut(all: readonly string[]) {
+  const end = all.indexOf("--");
+  return end < 0 ? { args: all } : { args: all.slice(0, end), command: all.slice(end + 1) };
+}
+
+function parse(args: readonly string[], options: typeof captureOptions | typeof checkOptions) {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const [stray] = positionals;
-    return stray === undefined ? values : `A command stands behind --: … -- ${stray} …`;
+    const read = parseArgs({ args: [...args], options, allowPositionals: true });
+    const values: Readonly<Record<string, unknown>> = read.values;
+    return { values, positionals: read.positionals };
   } catch (error) {
     if (error instanceof TypeError) return `${error.message.split(/\.\s/)[0]}.`;
     throw error;
   }
 }
 
+function readCapturing(
+  { listen, database }: Readonly<Record<string, unknown>>,
+  command: readonly string[] | undefined,
+): Capturing | string {
+  if (command?.length === 0) return "Behind -- there is no command.";
+  const place = typeof listen === "string" ? readPlace(listen) : defaultPlace(command);
+  if (!place) return `--listen ${listen} is not like 127.0.0.1:6432.`;
+  return { ...place, ...(typeof database === "string" && { database }), command: command ?? [] };
+}
+
 /** PgBouncer's port, where nobody is told of another. */
-const defaultPlace = (command: readonly string[]) => ({
+const defaultPlace = (command: readonly string[] | undefined) => ({
   host: "127.0.0.1",
-  port: command.length > 0 ? 0 : 6432,
+  port: command ? 0 : 6432,
 });
 
 function readPlace(text: string) {

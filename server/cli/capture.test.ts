@@ -1,13 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { Client } from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#server/embedded/testing/databases.ts";
 import { withClient } from "#server/embedded/with-client.ts";
 import { readCaptureArguments } from "./capture-arguments.ts";
-
-const launcher = join(import.meta.dirname, "planlens.js");
+import { planlens } from "./testing/planlens.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -19,21 +16,6 @@ beforeAll(async () => {
     await client.query("insert into book select i, 31 - i from generate_series(1, 30) i");
   });
 });
-
-/** The command in a process of its own, as npx runs it. */
-function planlens(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const env = { PATH: process.env["PATH"], ...environment };
-  const child = spawn(process.execPath, [launcher, ...args], { env });
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (text) => (stdout += text));
-  child.stderr.on("data", (text) => (stderr += text));
-  return {
-    child,
-    stderr: () => stderr,
-    ended: once(child, "close").then(([code]) => ({ code, stdout, stderr })),
-  };
-}
 
 /** An application: it finds its database as any other would. */
 const application = `

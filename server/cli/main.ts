@@ -5,6 +5,7 @@ import { toJson } from "#shared/report/to-json.ts";
 import { analyse } from "./analyse.ts";
 import { type Command, help, readArguments } from "./arguments.ts";
 import { capture } from "./capture.ts";
+import { check } from "./check.ts";
 import { printAnalysis, printProblem } from "./print-words.ts";
 import { readInput } from "./read-input.ts";
 
@@ -29,6 +30,8 @@ async function run(command: Command): Promise<number> {
       return analyseAll(command);
     case "capture":
       return capture(command);
+    case "check":
+      return check(command);
     default:
       return never(command);
   }

@@ -5,11 +5,12 @@ import type { CaptureFinding } from "#shared/capture/finding.ts";
 /** What an application sent, in words: sums, what took most, and what is to be looked at. */
 export function printCapture(capture: Capture): string {
   const { totals, findings, limits } = capture;
-  if (totals.statements + totals.transactionControls === 0) return [NOTHING, ...limits].join("\n");
+  if (totals.statements + totals.transactionControls === 0)
+    return [NOTHING_SENT, ...limits].join("\n");
   return [summary(capture), table(capture), ...findings.map(printFinding), ...limits].join("\n\n");
 }
 
-const NOTHING =
+export const NOTHING_SENT =
   "Not one statement came through the proxy. Does the application take its server from PGHOST, PGPORT or DATABASE_URL?";
 
 function summary({ totals }: Capture): string {

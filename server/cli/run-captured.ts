@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { findServer } from "#server/capture/find-server.ts";
+import { pointAt } from "#server/capture/point-at.ts";
+import { createRecorder, type Recorder } from "#server/capture/recorder.ts";
+import { runCommand } from "#server/capture/run-command.ts";
+import { startProxy, type WireProxy } from "#server/capture/start-proxy.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { Capture } from "#shared/capture/capture.ts";
+
+/** What is captured, and where. */
+export interface Capturing {
+  /** Where the proxy listens; 0 is any port that is free. */
+  readonly host: string;
+  readonly port: number;
+  /** By its name in the settings, or as an address. */
+  readonly database?: string;
+  /** What is run, if anything; else it goes on until it is stopped. */
+  readonly command: readonly string[];
+}
+
+export interface Ran {
+  /** The command's exit code, or why it was not run. */
+  readonly ended: number | Problem;
+  readonly capture: Capture | Problem;
+}
+
+export const say = (line: string) => console.error(line);
+
+/** A Problem if it could not begin. */
+export async function runCaptured(capturing: Capturing): Promise<Ran | Problem> {
+  const { host, database, command } = capturing;
+  const url = findServer(database, process.env, say);
+  if (isProblem(url)) return url;
+  const recorder = createRecorder();
+  const proxy = await listen(capturing, url, recorder);
+  if (isProblem(proxy)) return proxy;
+  const { port } = proxy;
+  const ended =
+    command.length > 0
+      ? await runCommand(command, pointAt(process.env, { url, host: reachable(host), port }))
+      : await untilStopped(host, port);
+  await proxy.stop();
+  return { ended, capture: await captureOf(recorder) };
+}
+
+/** A mistake of ours is no reason to keep back what the command ended with. */
+async function captureOf(recorder: Recorder): Promise<Capture | Problem> {
+  try {
+    return await recorder.finish();
+  } catch (error) {
+    return problem("internal", `Planlens failed on what was sent (${error}). Please report it.`);
+  }
+}
+
+async function listen(
+  { host, port }: Capturing,
+  url: string,
+  recorder: Recorder,
+): Promise<WireProxy | Problem> {
+  try {
+    return await startProxy({ host, port, url, recorder, say });
+  } catch (error) {
+    await recorder.finish();
+    return notListening(`${host}:${port}`, error);
+  }
+}
+
+function notListening(place: string, error: unknown): Problem {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const reason =
+    code === "EADDRINUSE"
+      ? `Something else listens on ${place}. Choose another port with --listen.`
+      : `It is not possible to listen on ${place} (${error}).`;
+  return problem("connection", reason);
+}
+
+/** Where everybody may come, this machine may come, too. */
+const reachable = (host: string): string => {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  return host === "::" ? "::1" : host;
+};
+
+async function untilStopped(host: string, port: number): Promise<number> {
+  if (!/^(?:127\.[\d.]+|::1|localhost)$/.test(host)) {
+    say(
+      `Other machines can reach the database through ${host}:${port}, as far as it lets them in.`,
+    );
+  }
+  say(`Listening on ${host}:${port}. Use the application, then press Ctrl-C.`);
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  return 0;
+}
