@@ -16,9 +16,11 @@ export interface Before {
   readonly stop: () => Promise<void>;
 }
 
+const PGBOUNCER = "pgbouncer";
+
 /** A connection to the server for each client, as Planlens has it. Undefined where it is not installed. */
 export async function startPgbouncer(url: string): Promise<Before | undefined> {
-  if (spawnSync("pgbouncer", ["--version"]).status !== 0) return;
+  if (spawnSync(PGBOUNCER, ["--version"]).status !== 0) return;
   const folder = mkdtempSync(join(realpathSync(tmpdir()), "planlens-pgbouncer-"));
   chmodSync(folder, 0o755);
   const port = await freePort(undefined);
@@ -26,7 +28,7 @@ export async function startPgbouncer(url: string): Promise<Before | undefined> {
   writeFileSync(file, settings(url, port));
   // It does not run as root, either.
   const as = certain((await postgresUser(join(folder, "none"))) ?? {});
-  const program = spawn("pgbouncer", ["--quiet", file], { ...as, stdio: "ignore" });
+  const program = spawn(PGBOUNCER, ["--quiet", file], { ...as, stdio: "ignore" });
   while (!(await answers(port))) await sleep(50);
   const through = new URL(url);
   through.host = `127.0.0.1:${port}`;
