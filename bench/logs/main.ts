@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { formatBytes, formatTime } from "#shared/base/format.ts";
 import { machine } from "../machine.ts";
 import { type Form, makeLog } from "./make-log.ts";
@@ -31,7 +32,7 @@ async function measure(form: Form) {
   const made = await makeLog(file, form, size);
   rows.push([form, "in the file", "", "", "", `${made.statements}`, `${made.shapes}`]);
   const ours = await measureProcess(process.execPath, [
-    join(import.meta.dirname, "read-log.ts"),
+    fileURLToPath(new URL("read-log.ts", import.meta.url)),
     file,
   ]);
   const read: Outcome = JSON.parse(ours.output);

@@ -68,7 +68,7 @@ describe.each(knownPrefixes.filter((prefix) => prefix !== ""))("%s", (prefix) =>
   test("is found, and its statements with what it tells of them", () => {
     expect(reading.prefix).toBe(prefix);
     expect(events.length).toBe(2);
-    const has = (sign: string) => prefix.includes(sign);
+    const has = (letter: string) => prefix.includes(letter);
     expect(first).toMatchObject({
       sql: "select *\nfrom t where id = $1 and a <> 'x LOG:  y'",
       parameters: ["7"],
