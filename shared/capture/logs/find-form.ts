@@ -2,6 +2,7 @@ import { applicationForm } from "./applications/application-form.ts";
 import { findApplication } from "./applications/find-application.ts";
 import { findEnvelope, unwrapLines } from "./envelopes/find-envelope.ts";
 import type { MakeReader } from "./form-reader.ts";
+import { pgbouncerForm, pgbouncerLine } from "./pgbouncer-form.ts";
 import { csvForm } from "./postgres/csv-form.ts";
 import { findPrefix } from "./postgres/find-prefix.ts";
 import { jsonForm } from "./postgres/json-form.ts";
@@ -15,6 +16,7 @@ export function findForm(head: string): MakeReader {
   const lines = head.split("\n", MOST_LINES);
   if (lines.some((line) => csvRecord.test(line))) return csvForm;
   if (lines.some((line) => jsonRecord.test(line))) return jsonForm;
+  if (lines.some((line) => pgbouncerLine.test(line))) return pgbouncerForm;
   return (reading) => {
     const given = reading.options.prefix;
     if (given !== undefined) {

@@ -30,7 +30,7 @@ export interface LineNotUnderstood {
 type LogForm = ServerForm | ApplicationForm | "unknown";
 
 /** How Postgres itself writes; what others put around it is taken off first. */
-type ServerForm = "stderr" | "csvlog" | "jsonlog" | "syslog" | "pgbouncer";
+type ServerForm = "stderr" | "csvlog" | "jsonlog" | "pgbouncer";
 
 export type ApplicationForm =
   | "django"

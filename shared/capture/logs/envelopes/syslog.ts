@@ -40,6 +40,7 @@ export const syslog: Envelope = (tell, tally) => {
       const groups = syslogLine.exec(text)?.groups;
       if (!groups) {
         if (text.trim() === "") tally.noise("empty lines", 1);
+        else if (measurements.test(text)) tally.noise("what was put around the log", 1);
         else tally.notUnderstood(number, text);
         return;
       }
@@ -69,6 +70,9 @@ export const syslog: Envelope = (tell, tally) => {
     },
   };
 };
+
+/** Heroku writes what it measures into the same log. */
+const measurements = /\[heroku-postgres\]: .*sample#/;
 
 /** The older form has no year: its times are not told. */
 function timeIn(before: string): Milliseconds | undefined {

@@ -1,6 +1,6 @@
 import type { FormReader, MakeReader } from "../form-reader.ts";
 import { csvRecords } from "./csv-records.ts";
-import { noteWhatIsHidden } from "./hidden.ts";
+import { clockOf, noteWhatIsHidden } from "./hidden.ts";
 import { pairStatements } from "./pair-statements.ts";
 
 export const csvForm: MakeReader = ({ emit, tally }): FormReader => {
@@ -10,7 +10,7 @@ export const csvForm: MakeReader = ({ emit, tally }): FormReader => {
     read: records,
     end: () => {
       end();
-      return { form: "csvlog", clock: "server", notes: noteWhatIsHidden(seen) };
+      return { form: "csvlog", ...clockOf(seen), notes: noteWhatIsHidden(seen) };
     },
   };
 };

@@ -12,8 +12,8 @@ const withWord = new RegExp(`(?<![\\w.'"])(?:${anyWords})[ \\u00a0]?:(?:[ \\u00a
 export function findPrefix(lines: readonly string[]): Prefix | undefined {
   const telling = lines.filter((line) => !/^\s/.test(line.slice(0, 1)) || line.startsWith(" sql_"));
   const sample = telling.filter((line) => withWord.test(line)).slice(0, ENOUGH);
-  if (sample.length === 0) return;
-  const words = sample.some((line) => englishWord.test(line)) ? englishWords : anyWords;
+  if (sample.length === 0) return lines.some((line) => withoutWord.test(line)) ? bare : undefined;
+  const words = sample.every(isEnglish) ? englishWords : anyWords;
   const scored = knownPrefixes.map((text) => score(compilePrefix(text, words), sample));
   const best = scored.reduce((one, other) => (isBetter(other, one) ? other : one));
   if (best.hits > sample.length / 2) return best.prefix;
@@ -23,7 +23,20 @@ export function findPrefix(lines: readonly string[]): Prefix | undefined {
   );
 }
 
-const englishWord = /\b(?:LOG|ERROR|FATAL|WARNING|NOTICE|INFO|DEBUG\d?): {1,2}\S/;
+/** As slides and terminals have it, only the messages. */
+const withoutWord = /^(?:duration: [\d.]+ ms|statement: |execute [^:]+: )/;
+const bare: Prefix = {
+  pattern: new RegExp(`(?=${withoutWord.source.slice(1)}|$)()()`, "y"),
+  places: {},
+  word: 1,
+};
+
+/** Some translations leave LOG as it is, and say only what follows otherwise. */
+const isEnglish = (line: string) => englishWord.test(line) && !otherDuration.test(line);
+
+const englishWord = new RegExp(`(?<![\\w.'"])(?:${englishWords}): {0,2}(?:\\S|$)`);
+const otherDuration =
+  /: {1,2}(?!duration)[^\d:"]{2,40}:? [\d.]+ (?:ms|milisaniye|ミリ秒|мс|მწმ)(?![\w])/;
 
 interface Scored {
   readonly prefix: Prefix;

@@ -4,7 +4,7 @@ import type { Prefix } from "./prefix.ts";
 /** What a log does not show because of the settings that it was written with, in sentences. */
 export function noteWhatIsHidden(seen: LoggingSeen, places?: Prefix["places"]): string[] {
   const all = seen.timed + seen.untimed + seen.plansAlone;
-  if (all === 0) return seen.durationsAlone > 0 ? [onlyDurations] : [];
+  if (all === 0) return [seen.durationsAlone > 0 ? onlyDurations : noStatements];
   return [
     ...(isAboveThreshold(seen) ? [threshold(seen.shortest)] : []),
     ...(seen.timed === 0 && seen.untimed > 0 ? [untimed] : []),
@@ -16,9 +16,17 @@ export function noteWhatIsHidden(seen: LoggingSeen, places?: Prefix["places"]): 
   ];
 }
 
+/** Durations in a log of the server are its own. */
+export const clockOf = ({ timed, plansAlone }: LoggingSeen) =>
+  timed + plansAlone > 0 ? { clock: "server" as const } : {};
+
 const untimed =
   "The log has statements without their durations, as log_statement alone writes them: counts are " +
   "whole, times are missing. With log_min_duration_statement = 0 it would have both.";
+
+const noStatements =
+  "This is a log of Postgres, and no line of it tells of a statement: log_min_duration_statement and " +
+  "log_statement are off, or too high. With log_min_duration_statement = 0 it would have them all.";
 
 const onlyDurations =
   "The log has durations and no statements, as log_duration alone writes them. With " +

@@ -5,13 +5,9 @@ import { severityOfText } from "./severity-words.ts";
 
 /**
  * Reads lines of jsonlog, 15 and later (`write_jsonlog` in jsonlog.c), or its fields from objects
- * of others. A line that is none of these goes to whoever unwraps it, who answers if it did.
+ * of others.
  */
-export function jsonRecords(
-  sink: RecordSink,
-  tally: LineTally,
-  unwrap: (entry: unknown, line: number) => boolean,
-) {
+export function jsonRecords(sink: RecordSink, tally: LineTally) {
   const readTime = logTimes();
 
   function line(text: string, number: number) {
@@ -50,7 +46,9 @@ export function jsonRecords(
     const entry = parsed(text);
     const fields = fieldsIn(entry);
     if (fields) sink.record(...recordOf(fields, number));
-    else if (!unwrap(entry, number)) tally.notUnderstood(number, text);
+    else if (isFields(entry)) tally.noise("other messages of the server", 1);
+    else if (/^\s*[[\]{},]*\s*$/.test(text)) tally.noise("what was put around the log", 1);
+    else tally.notUnderstood(number, text);
   }
 
   /** csvlog's names, as CloudNativePG and Supabase have them, beside jsonlog's. */
@@ -90,12 +88,13 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 
-/** As it stands, or somewhere inside of what a shipper makes of it. */
-function fieldsIn(entry: unknown, depth = 0): Fields | undefined {
+/** As it stands, or somewhere inside of what a shipper makes of it; Supabase has the message outside. */
+function fieldsIn(entry: unknown, outer?: unknown, depth = 0): Fields | undefined {
   if (!isFields(entry) || depth > 4) return undefined;
-  if ("error_severity" in entry && "message" in entry) return entry;
+  const message = entry["message"] ?? entry["event_message"] ?? outer;
+  if ("error_severity" in entry && message !== undefined) return { ...entry, message };
   for (const inner of Object.values(entry)) {
-    const found = fieldsIn(inner, depth + 1);
+    const found = fieldsIn(inner, message, depth + 1);
     if (found) return found;
   }
   return undefined;

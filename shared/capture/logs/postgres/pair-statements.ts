@@ -26,6 +26,7 @@ interface Execution extends Waiting {
   planDuration: Milliseconds;
   /** A plan's, that turned out to be another's. */
   isNothing: boolean;
+  readonly isAudit: boolean;
 }
 
 /** A plan whose statement has not come yet, and may not come. */
@@ -213,6 +214,7 @@ export function pairStatements(emit: (event: StatementEvent) => void, tally: Lin
   }
 
   function begun(session: Session, record: ServerRecord, message: TimedMessage) {
+    forgetAudit(session, message);
     settle(session);
     const execution = newExecution(session, record, message);
     const { event } = execution;
@@ -232,6 +234,13 @@ export function pairStatements(emit: (event: StatementEvent) => void, tally: Lin
   function rememberCursor({ cursors }: Session, text: string) {
     if (cursors.size >= MOST_CURSORS) cursors.clear();
     cursors.add(text);
+  }
+
+  /** pgaudit and the server told of the same execution. */
+  function forgetAudit({ current }: Session, { sql, isAudit }: TimedMessage) {
+    if (!current?.isAudit || isAudit || current.text !== sql) return;
+    if (current.event.duration === undefined) seen.untimed -= 1;
+    current.isNothing = true;
   }
 
   function newExecution(session: Session, record: ServerRecord, message: TimedMessage): Execution {
@@ -258,6 +267,7 @@ export function pairStatements(emit: (event: StatementEvent) => void, tally: Lin
       isFetching: false,
       planDuration: 0,
       isNothing: false,
+      isAudit: message.isAudit ?? false,
       isWhole: false,
       isOverdue: false,
     };
@@ -423,6 +433,7 @@ const planExecution = (sql: string, duration: Milliseconds, plan: string): Execu
   isFetching: false,
   planDuration: duration,
   isNothing: false,
+  isAudit: false,
   isWhole: false,
   isOverdue: false,
 });

@@ -105,4 +105,4 @@ export function openPrefix(befores: readonly string[], words: string): Prefix {
 
 /** `LOG:  `, with nothing before it in some prefixes; in French with a blank before the colon. */
 const severity = (words: string) =>
-  `[ \\t]*(${words})[ \\u00a0]?:[ \\u00a0]{0,2}(?:([0-9A-Z]{5}): )?`;
+  `[ \\t]*(${words})[ \\u00a0]?:[ \\u00a0]{0,2}(?:((?=[A-Z]*\\d)[0-9A-Z]{5}): )?`;

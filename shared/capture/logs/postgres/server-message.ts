@@ -9,6 +9,8 @@ export type ServerMessage =
       /** Of the prepared statement, and its portal's behind a slash. */
       readonly name: string;
       readonly sql: string;
+      /** pgaudit told of it: the server’s own line of it may follow. */
+      readonly isAudit?: true;
     }
   | { readonly kind: "plan"; readonly duration: Milliseconds; readonly plan: string };
 
@@ -22,6 +24,7 @@ export function readMessage(message: string): ServerMessage | undefined {
     return { kind: "statement", duration: undefined, name: "", sql: message.slice(11) };
   }
   if (message.startsWith("execute ")) return named("execute", message, 8, undefined);
+  if (message.startsWith("AUDIT: ")) return audited(message);
   return message.charCodeAt(0) > 127 || translated.test(message)
     ? inOtherWords(message)
     : undefined;
@@ -59,6 +62,18 @@ const E = 101;
 const B = 98;
 const P = 112;
 
+/** `AUDIT: SESSION,1,1,READ,SELECT,TABLE,public.t,"select …",<not logged>`, once for each relation of OBJECT. */
+const audit =
+  /^AUDIT: SESSION,\d+,(?<part>\d+),[^,]*,[^,]*,[^,]*,(?:"(?:[^"]|"")*"|[^,]*),(?:"(?<quoted>(?:[^"]|"")*)"|(?<bare>[^,]*)),/;
+
+function audited(message: string): ServerMessage | undefined {
+  const { part, quoted, bare } = audit.exec(message)?.groups ?? {};
+  const sql = quoted?.replaceAll('""', '"') ?? bare;
+  // What a statement runs inside of a function was not sent.
+  if (part !== "1" || sql === undefined || sql.startsWith("<")) return undefined;
+  return { kind: "statement", duration: undefined, name: "", sql, isAudit: true };
+}
+
 /** A name may hold colons, but none with a blank behind it. */
 function named(
   kind: "parse" | "bind" | "execute",
@@ -79,7 +94,7 @@ const translated =
 
 /** The number and its unit stand in every language, and what took it behind them. */
 const inAnyLanguage =
-  /^(?:[^\d:]{1,40}[:：]?\s?(?<ms>[\d.]+)\s(?:ms|мс|ミリ秒|milisaniye|მწმ)(?:[,\s]\s*|$))?(?:(?<what>[^:"]{1,80}?)\s?: (?<sql>[\s\S]*))?$/;
+  /^(?:[^\d:]{1,40}[:：]?\s?(?<ms>[\d.]+)\s(?:ms|мс|ミリ秒|milisaniye|მწმ)(?:[,\s]\s*|$))?(?:(?<what>(?:parse: )?[^:"]{1,80}?)\s?: (?<sql>[\s\S]*))?$/;
 
 /** How the translations say it, each by what no other says. */
 const words: readonly (readonly [RegExp, "statement" | "parse" | "bind" | "execute" | "fetch"])[] =
@@ -91,7 +106,7 @@ const words: readonly (readonly [RegExp, "statement" | "parse" | "bind" | "execu
       "statement",
     ],
     [
-      /^(?:Parsen|analyse|parse|analisi|разбор|аналізування|parsowanie|memilah|パース|解析)|დამუშავება|구문분석/,
+      /^(?:Parsen|analyse|análise|parse|analisi|разбор|аналізування|parsowanie|memilah|パース|解析)|დამუშავება|구문분석/,
       "parse",
     ],
     [

@@ -1,7 +1,7 @@
 import type { Envelope, Unwrapped } from "../envelopes/envelope.ts";
 import type { FormReader, MakeReader, Reading } from "../form-reader.ts";
 import { linesOf } from "../lines-of.ts";
-import { noteWhatIsHidden } from "./hidden.ts";
+import { clockOf, noteWhatIsHidden } from "./hidden.ts";
 import { pairStatements } from "./pair-statements.ts";
 import type { Prefix } from "./prefix.ts";
 import { stderrRecords } from "./stderr-records.ts";
@@ -50,8 +50,8 @@ export const stderrForm =
         return {
           form: "stderr",
           ...(prefix.text !== undefined && { prefix: prefix.text }),
-          clock: "server",
-          notes: noteWhatIsHidden(seen, prefix.places),
+          ...clockOf(seen),
+          notes: noteWhatIsHidden(seen, envelope ? undefined : prefix.places),
         };
       },
     };
