@@ -26,7 +26,7 @@ export const jsonText: Envelope = (tell, tally) => ({
 });
 
 /** Docker writes a message's lines as objects of their own, which begin with a tab. */
-export function textIn(entry: unknown, depth = 0): string | undefined {
+function textIn(entry: unknown, depth = 0): string | undefined {
   if (typeof entry !== "object" || entry === null || depth > 3) return undefined;
   const fields = entry as Readonly<Record<string, unknown>>;
   const own = keys.map((key) => fields[key]).find((value) => typeof value === "string");

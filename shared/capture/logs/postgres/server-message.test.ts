@@ -151,35 +151,33 @@ const languages: readonly (readonly [string, ...(readonly string[])])[] = [
   ],
 ];
 
-describe.each(languages)(
-  "%s",
-  (_, log = "", statement = "", execute = "", detail = "", parameters = "", parse = "") => {
-    const at = "2026-11-22 03:28:07.953 UTC [12] ann@shop ";
-    const { events, reading } = readText(
-      [
-        `${at}${log}:  ${statement}select 1`,
-        `${at}${log}:  ${parse}select $1`,
-        `${at}${log}:  ${execute}select $1,`,
-        "\t2",
-        `${at}${detail}:  ${parameters}$1 = 'x'`,
-        "",
-      ].join("\n"),
-    );
-    const [first, second] = events as readonly StatementEvent[];
+describe.each(languages)("%s", (...words) => {
+  const [, log, statement, execute, detail, parameters, parse] = words;
+  const at = "2026-11-22 03:28:07.953 UTC [12] ann@shop ";
+  const { events, reading } = readText(
+    [
+      `${at}${log}:  ${statement}select 1`,
+      `${at}${log}:  ${parse}select $1`,
+      `${at}${log}:  ${execute}select $1,`,
+      "\t2",
+      `${at}${detail}:  ${parameters}$1 = 'x'`,
+      "",
+    ].join("\n"),
+  );
+  const [first, second] = events as readonly StatementEvent[];
 
-    test("tells of statements as English does", () => {
-      expect(first).toMatchObject({ sql: "select 1", duration: 1.5, user: "ann" });
-      expect(second).toMatchObject({
-        sql: "select $1,\n2",
-        duration: 1.5,
-        preparation: 0.5,
-        parameters: ["x"],
-      });
-      expect(events.length).toBe(2);
-      expect(reading.notUnderstood.first).toEqual([]);
+  test("tells of statements as English does", () => {
+    expect(first).toMatchObject({ sql: "select 1", duration: 1.5, user: "ann" });
+    expect(second).toMatchObject({
+      sql: "select $1,\n2",
+      duration: 1.5,
+      preparation: 0.5,
+      parameters: ["x"],
     });
-  },
-);
+    expect(events.length).toBe(2);
+    expect(reading.notUnderstood.first).toEqual([]);
+  });
+});
 
 describe("a message", () => {
   test.each([
