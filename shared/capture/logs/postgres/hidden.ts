@@ -1,4 +1,4 @@
-import type { LoggingSeen } from "./pair-statements.ts";
+import type { LoggingSeen } from "./logging-seen.ts";
 import type { Prefix } from "./prefix.ts";
 
 /** What a log does not show because of the settings that it was written with, in sentences. */

@@ -1,75 +1,31 @@
 import { ownText } from "#shared/base/own-text.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
-import { readLoggedParameters } from "#shared/input/logged-parameters.ts";
 import type { StatementEvent } from "../../event.ts";
 import type { LineTally } from "../line-tally.ts";
-import { readExecuted } from "./executed-statement.ts";
-import { inOrder, type Waiting } from "./in-order.ts";
-import { type LoggedPlan, readLoggedPlan } from "./logged-plan.ts";
+import {
+  addDetail,
+  type Execution,
+  errorOf,
+  extendTo,
+  keepApart,
+  type Mutable,
+  planExecution,
+  valuesOfContext,
+} from "./execution.ts";
+import { inOrder } from "./in-order.ts";
+import { readLoggedPlan } from "./logged-plan.ts";
+import { nothingSeen } from "./logging-seen.ts";
+import { addPlan, isSeveral, type LoosePlan, mayTake } from "./loose-plan.ts";
 import { noiseOf } from "./noise-of.ts";
 import { readMessage, type ServerMessage } from "./server-message.ts";
 import type { RecordSink, ServerRecord } from "./server-record.ts";
-import { transactionWord } from "./transaction-words.ts";
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-/** One execution, of which more lines may tell: its duration, its plan, its error. */
-interface Execution extends Waiting {
-  readonly event: Mutable<StatementEvent>;
-  /** As it was sent: what auto_explain calls its Query Text. */
-  readonly text: string;
-  readonly protocol: "simple" | "extended";
-  /** What is behind `execute`. */
-  readonly name: string;
-  /** Its rows are fetched in parts: the next duration is of one more. */
-  isFetching: boolean;
-  planDuration: Milliseconds;
-  /** A plan's, that turned out to be another's. */
-  isNothing: boolean;
-  readonly isAudit: boolean;
-}
-
-/** A plan whose statement has not come yet, and may not come. */
-interface LoosePlan extends LoggedPlan {
-  readonly plan: string;
-  readonly duration: Milliseconds;
-  readonly record: ServerRecord;
-  /** Keeps its place in the order. */
-  readonly execution: Execution;
-}
-
-interface Session {
-  readonly name: string;
-  current: Execution | undefined;
-  plans: LoosePlan[];
-  parse: { readonly name: string; readonly duration: Milliseconds } | undefined;
-  bind: Milliseconds | undefined;
-  /** Durations of what was logged without its text: with log_duration those of parse and bind. */
-  bare: { count: number; sum: Milliseconds; lines: number };
-  transaction: string | undefined;
-  transactions: number;
-  /** Statements that declared a cursor: their plans are logged when it is closed. */
-  readonly cursors: Set<string>;
-  /** An error whose statement may still come. */
-  error: ServerRecord | undefined;
-  /** Its last line. */
-  last: number;
-}
-
-/** What was seen of how the server logs. */
-export interface LoggingSeen {
-  timed: number;
-  untimed: number;
-  shortest: Milliseconds;
-  /** Plans without a line of their statement. */
-  plansAlone: number;
-  durationsAlone: number;
-  parameters: number;
-  /** Statements with `$1` whose values are not told. */
-  withoutParameters: number;
-  cut: number;
-  inExtended: number;
-}
+import {
+  declaresCursor,
+  finishEvent,
+  newSession,
+  rememberCursor,
+  type Session,
+} from "./session.ts";
 
 type TimedMessage = Exclude<ServerMessage, { readonly kind: "duration" | "plan" }>;
 
@@ -82,17 +38,7 @@ const FAR_BEHIND = 1_000_000;
  */
 export function pairStatements(emit: (event: StatementEvent) => void, tally: LineTally) {
   const sessions = new Map<string, Session>();
-  const seen: LoggingSeen = {
-    timed: 0,
-    untimed: 0,
-    shortest: Number.POSITIVE_INFINITY,
-    plansAlone: 0,
-    durationsAlone: 0,
-    parameters: 0,
-    withoutParameters: 0,
-    cut: 0,
-    inExtended: 0,
-  };
+  const seen = nothingSeen();
   const order = inOrder<Execution>(({ event, isNothing }) => {
     if (!isNothing) emit(event);
   }, keepApart);
@@ -128,19 +74,7 @@ export function pairStatements(emit: (event: StatementEvent) => void, tally: Lin
   function sessionOf(key: string): Session {
     const known = sessions.get(key);
     if (known) return known;
-    const session: Session = {
-      name: ownText(key),
-      current: undefined,
-      plans: [],
-      parse: undefined,
-      bind: undefined,
-      bare: { count: 0, sum: 0, lines: 0 },
-      transaction: undefined,
-      transactions: 0,
-      cursors: new Set(),
-      error: undefined,
-      last: 0,
-    };
+    const session = newSession(ownText(key));
     sessions.set(session.name, session);
     return session;
   }
@@ -231,11 +165,6 @@ export function pairStatements(emit: (event: StatementEvent) => void, tally: Lin
     session.current = execution;
   }
 
-  function rememberCursor({ cursors }: Session, text: string) {
-    if (cursors.size >= MOST_CURSORS) cursors.clear();
-    cursors.add(text);
-  }
-
   /** pgaudit and the server told of the same execution. */
   function forgetAudit({ current }: Session, { sql, isAudit }: TimedMessage) {
     if (!current?.isAudit || isAudit || current.text !== sql) return;
@@ -254,7 +183,6 @@ export function pairStatements(emit: (event: StatementEvent) => void, tally: Lin
     if (isCut) event.isCut = true;
     const own = detail === undefined ? text : addDetail(event, text, detail);
     if (message.kind === "fetch") event.calls = 0;
-    if (message.kind !== "statement") seen.inExtended += 1;
     if (event.isCut) seen.cut += 1;
     if (event.parameters) seen.parameters += 1;
     else if (record.severity === "LOG" && text.includes("$1")) seen.withoutParameters += 1;
@@ -271,21 +199,6 @@ export function pairStatements(emit: (event: StatementEvent) => void, tally: Lin
       isWhole: false,
       isOverdue: false,
     };
-  }
-
-  function finishEvent(session: Session, event: Mutable<StatementEvent>, record: ServerRecord) {
-    if (session.name !== "") event.session = session.name;
-    if (record.database !== undefined) event.database = record.database;
-    if (record.user !== undefined) event.user = record.user;
-    if (record.application !== undefined) event.application = record.application;
-    event.lines = { first: record.first, last: record.last };
-    const word = transactionWord(event.sql);
-    if (word === "begins" || word === "both") {
-      session.transactions += 1;
-      session.transaction = String(session.transactions);
-    }
-    if (session.transaction !== undefined) event.transaction = session.transaction;
-    if (word === "ends" || word === "both") session.transaction = undefined;
   }
 
   /** What parse and bind took is logged before, with their text or without. */
@@ -425,101 +338,9 @@ export function pairStatements(emit: (event: StatementEvent) => void, tally: Lin
   };
 }
 
-const planExecution = (sql: string, duration: Milliseconds, plan: string): Execution => ({
-  event: { kind: "statement", sql, duration, plan },
-  text: sql,
-  protocol: "simple",
-  name: "",
-  isFetching: false,
-  planDuration: duration,
-  isNothing: false,
-  isAudit: false,
-  isWhole: false,
-  isOverdue: false,
-});
-
 /** What shippers and Amazon write at the end of what they have cut. */
 const TRUNCATED = "[Your log message was truncated]";
 
 /** `s5/p6`: a portal of the statement s5. */
 const isOf = (statement: string, name: string) =>
   name === statement || name.startsWith(`${statement}/`);
-
-/** Answers with the text as auto_explain has it. */
-function addDetail(event: Mutable<StatementEvent>, text: string, detail: string): string {
-  const list = detail.indexOf("$1 = ");
-  if (list >= 0 && list < LONGEST_LABEL) {
-    const { parameters, isCut } = readLoggedParameters(detail, list);
-    event.parameters = parameters;
-    if (isCut) event.isCut = true;
-    return text;
-  }
-  const prepare = /^[^\s:]{1,40}\s?: (prepare\s[\s\S]*)$/i.exec(detail)?.[1];
-  const executed = prepare === undefined ? undefined : readExecuted(text, prepare);
-  if (prepare === undefined || !executed) return text;
-  event.sql = executed.sql;
-  if (executed.parameters) event.parameters = executed.parameters;
-  return prepare;
-}
-
-/** `Parameters: ` in any language. */
-const LONGEST_LABEL = 40;
-
-/** `unnamed portal with parameters: $1 = '0'`, since 13. One that tells a single value tells too little. */
-function valuesOfContext(context: string): readonly (string | null)[] | undefined {
-  const at = context.indexOf(": $1 = ");
-  return at < 0 ? undefined : readLoggedParameters(context, at + 2).parameters;
-}
-
-function errorOf(record: ServerRecord): NonNullable<StatementEvent["error"]> {
-  const { sqlState } = record;
-  // Where it is in the statement stands behind the message, and in other forms in a field of its own.
-  const message = record.message.replace(/ at character \d+$/, "");
-  const isTold = sqlState !== undefined && sqlState !== "00000";
-  return isTold ? { message, code: sqlState } : { message };
-}
-
-/** A SELECT's plan comes after its execution was logged, as its portal is closed; a cursor's much later. */
-function mayTake({ event, text, protocol }: Execution, { sql }: LoggedPlan): boolean {
-  if (sql !== text || event.error) return false;
-  if (event.duration === undefined) return !event.plan || isSeveral(sql);
-  return protocol === "extended" && !event.plan;
-}
-
-/** Several statements that were sent as one have a plan each, and all of them the same text. */
-const isSeveral = (sql: string) => /;\s*\S/.test(sql);
-
-/** Of several the one that took longest. */
-function addPlan(
-  execution: Execution,
-  { plan, parameters, duration, record }: Omit<LoosePlan, "execution">,
-) {
-  const { event } = execution;
-  if (event.plan === undefined || duration > execution.planDuration) {
-    event.plan = plan;
-    execution.planDuration = duration;
-  }
-  if (parameters) event.parameters ??= parameters;
-  extendTo(event, record);
-}
-
-const declaresCursor = /^\s*declare\s/i;
-
-/** More are open in no session that anybody wrote. */
-const MOST_CURSORS = 50;
-
-function extendTo(event: Mutable<StatementEvent>, { first, last }: ServerRecord) {
-  event.lines = {
-    first: Math.min(first, event.lines?.first ?? first),
-    last: Math.max(last, event.lines?.last ?? last),
-  };
-}
-
-/** It waits for long: it must not keep the part of the log that it was read from. */
-function keepApart({ event }: Execution) {
-  event.sql = ownText(event.sql);
-  if (event.plan !== undefined) event.plan = ownText(event.plan);
-  if (event.parameters) {
-    event.parameters = event.parameters.map((value) => (value === null ? null : ownText(value)));
-  }
-}
