@@ -13,7 +13,6 @@ export interface Execution extends Waiting {
   readonly event: Mutable<StatementEvent>;
   /** As it was sent: what auto_explain calls its Query Text. */
   readonly text: string;
-  readonly protocol: "simple" | "extended";
   /** What is behind `execute`. */
   readonly name: string;
   /** Its rows are fetched in parts: the next duration is of one more. */
@@ -28,7 +27,6 @@ export interface Execution extends Waiting {
 export const planExecution = (sql: string, duration: Milliseconds, plan: string): Execution => ({
   event: { kind: "statement", sql, duration, plan },
   text: sql,
-  protocol: "simple",
   name: "",
   isFetching: false,
   planDuration: duration,

@@ -12,12 +12,21 @@ export interface LoosePlan extends LoggedPlan {
   readonly execution: Execution;
 }
 
-/** A SELECT's plan comes after its execution was logged, as its portal is closed; a cursor's much later. */
-export function mayTake({ event, text, protocol }: Execution, { sql }: LoggedPlan): boolean {
+/**
+ * A SELECT's plan comes after its execution was logged, as its portal is closed. In the simple
+ * protocol it comes before, but for logs that were put in order by others.
+ */
+export function mayTake({ event, text }: Execution, { sql }: LoggedPlan, duration: Milliseconds) {
   if (sql !== text || event.error) return false;
   if (event.duration === undefined) return !event.plan || isSeveral(sql);
-  return protocol === "extended" && !event.plan;
+  return !event.plan && duration <= event.duration + ROUNDED && !preparing.test(text);
 }
+
+/** Its text is that of the executions to come. */
+const preparing = /^\s*prepare\s/i;
+
+/** Both are rounded. */
+const ROUNDED: Milliseconds = 0.002;
 
 /** Several statements that were sent as one have a plan each, and all of them the same text. */
 export const isSeveral = (sql: string) => /;\s*\S/.test(sql);

@@ -190,7 +190,6 @@ export function pairStatements(emit: (event: StatementEvent) => void, tally: Lin
     return {
       event,
       text: own,
-      protocol: message.kind === "statement" ? "simple" : "extended",
       name: message.name,
       isFetching: false,
       planDuration: 0,
@@ -271,7 +270,7 @@ export function pairStatements(emit: (event: StatementEvent) => void, tally: Lin
     tally.entry(record.lines);
     const logged = readLoggedPlan(plan) ?? { sql: "" };
     const { current } = session;
-    if (current && mayTake(current, logged)) {
+    if (current && mayTake(current, logged, duration)) {
       addPlan(current, { ...logged, plan, duration, record });
       return;
     }

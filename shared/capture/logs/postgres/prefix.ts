@@ -28,7 +28,7 @@ const escapes: Readonly<Record<string, readonly [source: string, field?: PrefixF
   a: [".{0,63}?", "application"],
   u: [name, "user"],
   d: [name, "database"],
-  r: ["(?:[a-zA-Z0-9:._%-]+\\(\\d{1,5}\\)|\\[local\\]|)", "host"],
+  r: ["(?:[a-zA-Z0-9:._%-]+(?:\\(\\d{1,5}\\))?|\\[local\\]|)", "host"],
   h: ["(?:[a-zA-Z0-9:._%-]+|\\[local\\]|)", "host"],
   L: ["(?:[a-zA-Z0-9:._%-]+|\\[local\\]|)"],
   b: ["[a-z -]*"],

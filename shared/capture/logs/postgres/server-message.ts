@@ -34,7 +34,9 @@ function timed(message: string): ServerMessage | undefined {
   const unit = message.indexOf(" ms", 10);
   if (unit < 0 || unit > 40) return undefined;
   const duration = Number(message.slice(10, unit));
-  const at = unit + 5;
+  // Two blanks, of which what shows a page leaves one.
+  let at = unit + 3;
+  while (message.charCodeAt(at) === BLANK) at++;
   if (message.length <= at) return { kind: "duration", duration };
   switch (message.charCodeAt(at)) {
     case S:
@@ -57,6 +59,7 @@ function timed(message: string): ServerMessage | undefined {
   }
 }
 
+const BLANK = 32;
 const S = 115;
 const E = 101;
 const B = 98;
