@@ -15,12 +15,12 @@ import { UnitTracker } from "./units/unit-tracker.ts";
 import { weightOf } from "./weight.ts";
 import { whatIsNotTold } from "./what-is-not-told.ts";
 
-/** Single statements that are held while their units go on: some 100 MB. A long one counts as several. */
-const MOST_HELD = 200_000;
+/** Single statements that are held while their units go on: some 50 MB. A long one counts as several. */
+const MOST_HELD = 50_000;
 
 /** Units that are kept, and the single statements of all of them: what a page can show. */
 const MOST_UNITS = 1_000;
-const MOST_KEPT = 50_000;
+const MOST_KEPT = 20_000;
 
 /** Below so many statements it is an excerpt, where three that are alike tell as much as five. */
 const EXCERPT = 30;
@@ -91,8 +91,10 @@ class Gathering {
     const shaped = this.shapeOf(event.sql);
     const isFirst = !unit.shapes.has(shaped.shape.id);
     const statement = addStatement(unit, event, shaped, isHeld);
-    if (unit.statements.length > before) this.held += placesOf(event);
-    else this.notHeld.statements += 1;
+    if (unit.statements.length > before) {
+      this.held += placesOf(event);
+      if (isUntold(statement)) this.seen.untoldValues += 1;
+    } else this.notHeld.statements += 1;
     this.note(statement, isFirst);
   }
 
@@ -108,7 +110,6 @@ class Gathering {
       this.sessions.add(event.session);
     this.noteTimes(event);
     if (event.isCut) this.seen.cut += 1;
-    if (seen.values === undefined && shape.kind !== "transaction") this.seen.untoldValues += 1;
   }
 
   private noteTimes(event: StatementEvent) {
@@ -216,6 +217,9 @@ class Gathering {
 }
 
 const roomOf = ({ kept }: Unit): number => kept.reduce((sum, each) => sum + placesOf(each), 0);
+
+const isUntold = ({ values, shape, event }: SeenStatement): boolean =>
+  values === undefined && shape.kind !== "transaction" && !event.isCached;
 
 /** Those of its comments, unless whoever saw it has read them. */
 function withTags(event: StatementEvent): StatementEvent {

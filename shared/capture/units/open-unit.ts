@@ -22,6 +22,12 @@ export interface ShapeTally extends Tally {
   readonly shape: KnownShape;
 }
 
+interface Sent {
+  /** How often its relations had been written by then. */
+  readonly written: number;
+  readonly values: Set<string>;
+}
+
 /** A unit of work while it goes on. */
 export interface OpenUnit {
   readonly id: number;
@@ -42,8 +48,9 @@ export interface OpenUnit {
   /** Whoever saw it tells of transactions: what has none is outside. */
   isTransactionTold: boolean;
   transactions: number;
-  /** How often each value was sent, since a relation it reads was written last. */
-  readonly sent: Map<string, number>;
+  /** By shape, the values that were sent since a relation that it reads was written last. */
+  readonly sent: Map<string, Sent>;
+  /** How often each relation was written. */
   readonly writes: Map<string, number>;
 }
 
@@ -65,12 +72,13 @@ const MOST_LOOKED_AT = 20_000;
 
 export function addStatement(unit: OpenUnit, event: StatementEvent, shaped: Shaped, keep: boolean) {
   unit.transaction = transactionOf(unit, event, shaped.shape);
-  const seen = see(unit, event, shaped);
+  const isKept = keep && unit.statements.length < MOST_LOOKED_AT;
+  const seen = isKept ? see(unit, event, shaped) : counted(event, shaped);
   const repeats = seen.isRepeat ? (event.calls ?? 1) : 0;
   count(unit.tally, event, shaped.shape, repeats);
   count(tallyOf(unit, shaped.shape), event, shaped.shape, repeats);
   noteTimes(unit, event);
-  if (keep && unit.statements.length < MOST_LOOKED_AT) unit.statements.push(seen);
+  if (isKept) unit.statements.push(seen);
   return seen;
 }
 
@@ -81,6 +89,14 @@ function tallyOf(unit: OpenUnit, shape: KnownShape): ShapeTally {
   unit.shapes.set(shape.id, tally);
   return tally;
 }
+
+/** One of those that are too many to look at. */
+const counted = (event: StatementEvent, { shape, rows }: Shaped): SeenStatement => ({
+  event,
+  shape,
+  rows,
+  isRepeat: false,
+});
 
 function see(unit: OpenUnit, event: StatementEvent, shaped: Shaped): SeenStatement {
   const { shape, rows } = shaped;
@@ -112,21 +128,22 @@ function valuesOf(event: StatementEvent, { placeholders, values }: Shaped): stri
   return event.parameters ? `${values}${JSON.stringify(event.parameters)}` : values;
 }
 
-/** More would be of a unit that no rule looks at any more. */
-const MOST_VALUES = 20_000;
-
 function isSentAgain(unit: OpenUnit, shape: KnownShape, values: string): boolean {
+  const { writes, sent } = unit;
   if (shape.kind !== "select") {
-    for (const relation of shape.relations)
-      unit.writes.set(relation, (unit.writes.get(relation) ?? 0) + 1);
+    for (const relation of shape.relations) writes.set(relation, (writes.get(relation) ?? 0) + 1);
     return false;
   }
   if (shape.relations.length === 0) return false;
-  const written = shape.relations.map((relation) => unit.writes.get(relation) ?? 0);
-  const key = `${shape.id} ${written} ${values}`;
-  const times = unit.sent.get(key) ?? 0;
-  if (times > 0 || unit.sent.size < MOST_VALUES) unit.sent.set(key, times + 1);
-  return times > 0;
+  const written = shape.relations.reduce((sum, relation) => sum + (writes.get(relation) ?? 0), 0);
+  const before = sent.get(shape.id);
+  if (before?.written !== written) {
+    sent.set(shape.id, { written, values: new Set([values]) });
+    return false;
+  }
+  if (before.values.has(values)) return true;
+  before.values.add(values);
+  return false;
 }
 
 function noteTimes(unit: OpenUnit, { at, duration = 0 }: StatementEvent) {
