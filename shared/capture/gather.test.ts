@@ -75,6 +75,31 @@ test("what is too much to keep is counted, and said", () => {
   ]);
 });
 
+test("what was only counted has a mean, a parent by its rows, and no order", () => {
+  const counted = (sql: string, calls: number, duration: number, rows: number): CaptureEvent => ({
+    kind: "statement",
+    ...{ sql, calls, duration, rows },
+  });
+  const { totals, findings, shapes } = captured(
+    [
+      counted("select id from links where entry_id = $1", 435, 9, 434),
+      counted("select title from urls where id = $1", 868, 17, 868),
+      counted("insert into seen (id) values ($1)", 600, 12, 600),
+      counted("select id from feeds where address = $1", 3, 600, 3),
+    ],
+    "server",
+  );
+  expect(totals).toMatchObject({ statements: 1_906, timed: 1_906 });
+  expect(shapes.map(({ longest }) => longest)).toEqual(shapes.map(() => undefined));
+  expect(findings.map(({ rule, detail }) => `${rule}: ${detail}`)).toEqual([
+    "repeated-query: urls was asked 868 times: 17.0 ms in all, and as many round trips. Meanwhile, links returned 434 rows, in 435 statements: 2 for each row.",
+    "repeated-query: links was asked 435 times: 9.00 ms in all, and as many round trips.",
+    "many-statements: 1,906 statements in one unit of work. With 500 µs for each way there and back it waits 1.59 s for Postgres.",
+    "slow: 3 took 200 ms on average.",
+    "write-loop: 600 rows of seen, each by a statement of its own.",
+  ]);
+});
+
 test("a pause in a transaction does not end a unit, and one outside does", () => {
   const at = (time: number, sql: string): CaptureEvent => ({
     kind: "statement",

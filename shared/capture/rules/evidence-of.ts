@@ -2,7 +2,7 @@ import type { Strength } from "#shared/capture/finding.ts";
 import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
 import { type Key, keyOf } from "./key-of.ts";
 import { perRow, type SeenParent } from "./parent-of.ts";
-import type { SeenUnit } from "./rule.ts";
+import { isCounted, type SeenUnit } from "./rule.ts";
 import { valuesOf } from "./values-of.ts";
 
 interface Sign {
@@ -66,7 +66,7 @@ function ofOrder(run: readonly SeenStatement[]): Sign | undefined {
 
 function ofPlace({ statements }: SeenUnit, run: readonly SeenStatement[]): Sign | undefined {
   const [first, last] = [run[0], run.at(-1)];
-  if (!first || !last) return undefined;
+  if (!first || !last || isCounted(run)) return undefined;
   const span = statements.slice(statements.indexOf(first), statements.lastIndexOf(last) + 1);
   if (span.length === run.length) return { says: "They follow each other directly.", worth: 1 };
   const isWritten = span.some(({ shape }) =>

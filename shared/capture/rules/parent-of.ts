@@ -1,7 +1,7 @@
 import type { Rows } from "#shared/base/units.ts";
 import type { Parent } from "#shared/capture/finding.ts";
 import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
-import { callsOf, type SeenUnit } from "./rule.ts";
+import { callsOf, isCounted, type SeenUnit } from "./rule.ts";
 
 export interface SeenParent extends Parent {
   readonly run: readonly SeenStatement[];
@@ -17,7 +17,7 @@ const LEAST_OF_ROWS = 0.9;
 export function parentOf(seen: SeenUnit, run: readonly SeenStatement[]): SeenParent | undefined {
   const before = readBefore(seen, run);
   const byRows = before.find((parent) => perRow(run, rowsOf(parent)) !== undefined);
-  const parent = byRows ?? before[0];
+  const parent = byRows ?? (isCounted(run) ? undefined : before[0]);
   const shape = parent?.[0]?.shape.id;
   if (!parent || shape === undefined) return undefined;
   const rows = rowsOf(parent);

@@ -10,6 +10,7 @@ import { rewritingsOf } from "./rewritings.ts";
 import {
   callsOf,
   type Found,
+  isCounted,
   nameOfShape,
   type Rule,
   type SeenUnit,
@@ -127,8 +128,9 @@ function parentDetail(run: readonly SeenStatement[], parent: SeenParent): string
   const each = perRow(run, parent.rows);
   if (each === undefined || parent.rows === undefined)
     return `Before it came ${name}: probably it is sent for each of its rows.`;
-  const times = parent.run.length === 1 ? "" : `, in ${grouped(parent.run.length)} statements`;
-  return `Before it, ${name} returned ${grouped(parent.rows)} rows${times}: ${each === 1 ? "one" : each} for each row.`;
+  const sent = callsOf(parent.run);
+  const times = sent === 1 ? "" : `, in ${grouped(sent)} statements`;
+  return `${isCounted(run) ? "Meanwhile" : "Before it"}, ${name} returned ${grouped(parent.rows)} rows${times}: ${each === 1 ? "one" : each} for each row.`;
 }
 
 /** The rows were read with some of their columns, and then each once more. */

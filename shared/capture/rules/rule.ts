@@ -27,6 +27,10 @@ export type Found = Omit<
 export const callsOf = (run: readonly SeenStatement[]): number =>
   run.reduce((sum, { event }) => sum + (event.calls ?? 1), 0);
 
+/** Its executions came as one number: neither their order nor their values are known. */
+export const isCounted = (run: readonly SeenStatement[]): boolean =>
+  run.length === 1 && callsOf(run) > 1;
+
 /** Absent where none was measured. */
 export function timeOf(run: readonly SeenStatement[]): Milliseconds | undefined {
   const timed = run.flatMap(({ event }) => event.duration ?? []);

@@ -3,7 +3,15 @@ import type { Rewriting } from "#shared/capture/finding.ts";
 import type { KnownShape } from "#shared/capture/shape/shapes.ts";
 import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
 import { keyOf } from "./key-of.ts";
-import { callsOf, type Found, nameOfShape, type Rule, type SeenUnit, sums } from "./rule.ts";
+import {
+  callsOf,
+  type Found,
+  isCounted,
+  nameOfShape,
+  type Rule,
+  type SeenUnit,
+  sums,
+} from "./rule.ts";
 import { examplesOf } from "./values-of.ts";
 
 /** Below that nobody would rewrite it. */
@@ -66,6 +74,7 @@ const titles: Readonly<Partial<Record<KnownShape["kind"], string>>> = {
 };
 
 function commitsOf({ unit }: SeenUnit, run: readonly SeenStatement[]): Commits {
+  if (isCounted(run)) return "not-told";
   const transactions = new Set(run.flatMap(({ transaction }) => transaction ?? []));
   if (transactions.size === run.length) return "each";
   if (transactions.size > 0) return "together";
