@@ -100,6 +100,13 @@ test("two captures are compared by shape", async ({ page }) => {
   ).toBeVisible();
   const table = page.getByRole("table", { name: "Shapes of both captures" });
   await expect(table.getByRole("row", { name: /from urls where id/ })).toContainText("gone");
+  await page.getByLabel("Rows before").fill("many");
+  await page.getByLabel("Rows after").fill("0");
+  await expect(page.getByRole("alert")).toContainText("Both have to be whole numbers of rows");
+  await page.getByLabel("Rows before").fill("434");
+  await expect(page.getByRole("status")).toContainText(
+    "2, then 1,310 for 0, then 434 rows: 3.01 statements for each row.",
+  );
 });
 
 test("what is no log is refused with a sentence, and stays where it was typed", async ({

@@ -21,6 +21,11 @@ test("by the wire, Maria's page is 1,310 statements of 6 shapes row by row", asy
   ]);
   expect(totals).toMatchObject({ statements: 1310, timed: 1310, shapes: 6, errors: 0 });
   expect(findings.map(({ calls }) => calls)).toEqual(expect.arrayContaining([868, 435]));
+  const rewritten = findings.flatMap(({ rewritings }) => rewritings.map(({ sql }) => sql));
+  expect(rewritten).toHaveLength(4);
+  await withClient(demo.url, async (client) => {
+    for (const sql of rewritten) await client.query(`explain (generic_plan) ${sql}`);
+  });
 });
 
 test("by the wire, it is 2 statements joined", async () => {

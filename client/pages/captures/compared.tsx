@@ -8,6 +8,7 @@ import { ComparedTable } from "#client/views/capture/compared-table.tsx";
 import { counted, timeOf } from "#client/views/capture/words.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { compareCaptures } from "#shared/capture/compare-captures.ts";
+import { CaptureGrowth } from "./growth.tsx";
 
 /** What became of each shape since another capture of the same thing. */
 export function CaptureCompared({ read }: { readonly read: ReadCapture }) {
@@ -74,6 +75,7 @@ function Compared({ before, after }: ComparedProps) {
           " Their times are of different clocks, and cannot be compared."}
       </p>
       <ComparedTable shapes={compared.shapes} />
+      <CaptureGrowth before={before.capture} after={after.capture} />
     </>
   );
 }
