@@ -1,6 +1,8 @@
 import { formatFactor, formatTime, grouped } from "#shared/base/format.ts";
 import { ladder } from "#shared/capture/fixes/ladder.ts";
-import "./view.css";
+import { CaptureTable } from "./table.tsx";
+
+const titles = [{ text: "Way" }, { text: "Took" }, { text: "Statements" }, { text: "Quicker" }];
 
 /** How much the ways of inserting many rows differ, where that was measured. */
 export function Ladder() {
@@ -12,28 +14,16 @@ export function Ladder() {
         Measured once with Postgres 15 and the client on one machine: yours will differ, and across
         a network the first three by more.
       </p>
-      <div className="capture-scroll">
-        <table className="capture-table" aria-label="Ways to insert 10,000 rows">
-          <thead>
-            <tr>
-              <th scope="col">Way</th>
-              <th scope="col">Took</th>
-              <th scope="col">Statements</th>
-              <th scope="col">Quicker</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ladder.map(({ name, time, statements }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{formatTime(time)}</td>
-                <td>{grouped(statements)}</td>
-                <td>{time === slowest ? "" : formatFactor(slowest / time)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <CaptureTable label="Ways to insert 10,000 rows" titles={titles}>
+        {ladder.map(({ name, time, statements }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{formatTime(time)}</td>
+            <td>{grouped(statements)}</td>
+            <td>{time === slowest ? "" : formatFactor(slowest / time)}</td>
+          </tr>
+        ))}
+      </CaptureTable>
     </details>
   );
 }

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { formatTime, grouped } from "#shared/base/format.ts";
 import type { KeptStatement, Unit } from "#shared/capture/capture.ts";
+import { CaptureTable } from "./table.tsx";
 import { counted } from "./words.ts";
-import "./view.css";
 
 interface StatementListProps {
   readonly unit: Unit;
@@ -22,38 +22,34 @@ export function StatementList({ unit, onChoose }: StatementListProps) {
   const isTimed = kept.some(({ at }) => at !== undefined);
   return (
     <>
-      <div className="capture-scroll">
-        <table className="capture-table" aria-label="Statements in their order">
-          <thead>
-            <tr>
-              <th scope="col">Statement</th>
-              {isTimed && <th scope="col">At</th>}
-              <th scope="col">Took</th>
-              <th scope="col">Rows</th>
-            </tr>
-          </thead>
-          <tbody>
-            {kept.slice(0, most).map((statement, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a statement is what stands in its place
-              <tr key={place} className={statement.error ? "capture-failed" : ""}>
-                <th scope="row">
-                  <button type="button" onClick={() => onChoose(statement)}>
-                    <code>{statement.sql}</code>
-                  </button>
-                  <Remarks statement={statement} />
-                </th>
-                {isTimed && (
-                  <td>
-                    {statement.at === undefined ? "" : `+${formatTime(statement.at - (from ?? 0))}`}
-                  </td>
-                )}
-                <td>{statement.duration === undefined ? "" : formatTime(statement.duration)}</td>
-                <td>{statement.rows === undefined ? "" : grouped(statement.rows)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <CaptureTable
+        label="Statements in their order"
+        titles={[
+          { text: "Statement" },
+          ...(isTimed ? [{ text: "At" }] : []),
+          { text: "Took" },
+          { text: "Rows" },
+        ]}
+      >
+        {kept.slice(0, most).map((statement, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a statement is what stands in its place
+          <tr key={place} className={statement.error ? "capture-failed" : ""}>
+            <th scope="row">
+              <button type="button" onClick={() => onChoose(statement)}>
+                <code>{statement.sql}</code>
+              </button>
+              <Remarks statement={statement} />
+            </th>
+            {isTimed && (
+              <td>
+                {statement.at === undefined ? "" : `+${formatTime(statement.at - (from ?? 0))}`}
+              </td>
+            )}
+            <td>{statement.duration === undefined ? "" : formatTime(statement.duration)}</td>
+            <td>{statement.rows === undefined ? "" : grouped(statement.rows)}</td>
+          </tr>
+        ))}
+      </CaptureTable>
       {most < kept.length && (
         <div>
           <Button onPress={() => setMost(most + MORE)}>
