@@ -8,6 +8,7 @@ import {
   chosenIn,
   programFor,
   reliedOn,
+  SOLVED_WITHIN,
   type Solution,
   type Solve,
   type Wanted,
@@ -77,7 +78,7 @@ interface Search {
 }
 
 /** Rounds that bring nothing nearer have brought the rest of their sets to within a hair of each other. */
-const MOST_ROUNDS = 16;
+const MOST_ROUNDS = 12;
 const PATIENCE = 4;
 
 async function improve(search: Search): Promise<ChosenSet | Problem> {
@@ -95,7 +96,9 @@ async function improve(search: Search): Promise<ChosenSet | Problem> {
     best = best && best.left <= priced.left ? best : priced;
     const hoped = await solve(programFor(now, { hopes: true }));
     if (hoped.status !== "optimal") break;
-    leastLeft = Math.max(leastLeft, Math.min(best.left, hoped.objective - 2 * HOPE));
+    // Ways were left away that save less than a hope, and hopes are taken to be worse by one.
+    const proved = hoped.objective * (1 - SOLVED_WITHIN) - 2 * HOPE;
+    leastLeft = Math.max(leastLeft, Math.min(best.left, proved));
     if (best.left - leastLeft <= HARDLY_LESS) break;
     if (best.left - leastLeft < gap - HOPE / 2) since = 0;
     const hopeful = chosenIn(hoped, choosing.candidates);
