@@ -55,6 +55,7 @@ const layers = [
   "rank-upload",
   "open-share",
   "share-text",
+  "anonymise-share",
 ];
 
 const layerOf = (path: string) => path.replace("#shared/", "").split(/[/.]/)[0] ?? "";

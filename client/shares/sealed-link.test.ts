@@ -12,7 +12,7 @@ const samples = join(import.meta.dirname, "../../samples/shares");
 const shared = (source: string): SharedPlan => ({
   title: "Slow since Monday",
   createdAt: "2026-11-22T03:00:00.000Z",
-  document: { version: 2, source },
+  document: { version: 3, source },
 });
 
 const link = await seal(shared("Seq Scan on entries  (cost=0.00..1.00 rows=1 width=4)"));
