@@ -189,6 +189,12 @@ const health = createRoute({
   component: lazyRouteComponent(() => import("./pages/health-page.tsx"), "HealthPage"),
 });
 
+const apiDocs = createRoute({
+  getParentRoute: () => root,
+  path: "/api-docs",
+  component: lazyRouteComponent(() => import("./pages/api-page.tsx"), "ApiPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     paste,
@@ -202,6 +208,7 @@ export const router = createRouter({
     workload,
     databases,
     health,
+    apiDocs,
   ]),
   defaultPreload: "intent",
   defaultNotFoundComponent: NoSuchPage,

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useDeferredValue, useEffect, useState } from "react";
 import { look } from "#client/analysis/analyse.ts";
 import { warmReader } from "#client/analysis/ask-reader.ts";
@@ -152,6 +152,9 @@ export function PastePage() {
       {refusal && <RefusedRun problem={refusal} request={asked} onStart={start} />}
       <Shelf onChoose={change} />
       <Kept />
+      <p className="page-soft">
+        What programs may send and ask is told on <Link to="/api-docs">a page of its own</Link>.
+      </p>
     </main>
   );
 }
