@@ -6,6 +6,7 @@ import { analyse } from "./analyse.ts";
 import { type Command, help, readArguments } from "./arguments.ts";
 import { printAnalysis, printProblem } from "./print-words.ts";
 import { readInput } from "./read-input.ts";
+import { share } from "./share.ts";
 
 // Whoever reads us may stop reading: `planlens analyse plan.txt | head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -26,6 +27,8 @@ async function run(command: Command): Promise<number> {
       return 2;
     case "analyse":
       return analyseAll(command);
+    case "share":
+      return shareOne(command);
     default:
       return never(command);
   }
@@ -46,4 +49,16 @@ async function analyseAll({
     else console.log(printAnalysis(answer, { input, isAlone: inputs.length === 1, withMinor }));
   }
   return code;
+}
+
+async function shareOne({ input, ...sharing }: Command & { kind: "share" }): Promise<number> {
+  const text = await readInput(input);
+  const shared = isProblem(text) ? text : await share(text, sharing);
+  if (isProblem(shared)) {
+    console.error(printProblem(shared, input, isProblem(text) ? "" : text));
+    return 1;
+  }
+  console.log(shared.link);
+  if (shared.words) console.error(shared.words);
+  return 0;
 }
