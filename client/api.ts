@@ -532,6 +532,15 @@ export const databasesQuery = queryOptions({
   },
 });
 
+export type ApiDescription = Answer<(typeof http)["openapi.json"]["$get"]>;
+
+export const apiDescriptionQuery = queryOptions({
+  queryKey: ["openapi"],
+  queryFn: ({ signal }) =>
+    orThrow(answer<ApiDescription>(http["openapi.json"].$get({}, until(signal)), signal)),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 /** Who is signed in, where that is asked. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],

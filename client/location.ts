@@ -220,6 +220,12 @@ const capture = createRoute({
   }),
 });
 
+const apiDocs = createRoute({
+  getParentRoute: () => root,
+  path: "/api-docs",
+  component: lazyRouteComponent(() => import("./pages/api-page.tsx"), "ApiPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     paste,
@@ -235,6 +241,7 @@ export const router = createRouter({
     health,
     captures,
     capture,
+    apiDocs,
   ]),
   defaultPreload: "intent",
   defaultNotFoundComponent: NoSuchPage,

@@ -40,6 +40,13 @@ test("from the page's heading the search leads into the view", async ({ page }) 
   await expect(page.getByRole("tree", { name: "Plan tree" })).toBeFocused();
 });
 
+test("the keys on the button read the text from wherever one is", async ({ page }) => {
+  await paste(page, sample("plans/cte-and-sub-plans/plan.txt"));
+  await expect(page.getByRole("button", { name: /^Show the plan/ })).toBeVisible();
+  await page.getByRole("combobox", { name: "Colours" }).press("Control+Enter");
+  await expect(page.getByRole("tree", { name: "Plan tree" })).toBeVisible();
+});
+
 test("what is typed into the search is text, and no key of the page", async ({ page }) => {
   await open(page);
   await page.keyboard.press("/");

@@ -52,7 +52,7 @@ test("a share opens for anyone with its link, or for those who are signed in", a
     const { id }: { id: string } = await reply.json();
     return `${address}/s/${id}`;
   };
-  const document = { version: 2, source: sample("plans/cte-and-sub-plans/plan.txt") };
+  const document = { version: 3, source: sample("plans/cte-and-sub-plans/plan.txt") };
   await page.goto(await share("anyone"));
   await expect(page.getByRole("heading", { name: "For anyone" })).toBeVisible();
   const link = await share("signed-in");

@@ -4,6 +4,7 @@ import { createMiddleware } from "hono/factory";
 import { requestId } from "hono/request-id";
 import { problem } from "#shared/base/problem.ts";
 import { countRuns, createMetrics, measureRequests } from "./metrics.ts";
+import { openApiOf } from "./openapi/openapi.ts";
 import { createTurnsByKey } from "./postgres/in-turn.ts";
 import { createParser } from "./postgres/parse/create-parser.ts";
 import { asProblem } from "./routes/as-problem.ts";
@@ -65,7 +66,7 @@ export function createApp(services: Services) {
     .use(signIn ? limitRequests(signIn.limits, signIn.address) : loopbackOnly)
     .get("/metrics", guard, async (c) => c.text(await metrics.registry.metrics()))
     .use("/api/*", refuseCrossSite(services.address), guard, limitBody)
-    .route("/api", apiRoutes(context))
+    .route("/api", withOpenApi(apiRoutes(context)))
     .all("/api/*", (c) => refuse(c, noSuchResource))
     .route("/", clientRoutes(services.clientFolder))
     .onError((error, c) => refuse(c, asProblem(error, services.log)));
@@ -102,6 +103,10 @@ const apiRoutes = (context: AppContext) =>
     .route("/plans", planRoutes(context))
     .route("/snapshots", snapshotRoutes())
     .route("/shares", shareRoutes(context));
+
+/** It tells of itself too. */
+const withOpenApi = (api: ReturnType<typeof apiRoutes>) =>
+  api.get("/openapi.json", (c) => c.json(openApiOf(api.routes), 200));
 
 const passOn = createMiddleware((_, next) => next());
 

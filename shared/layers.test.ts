@@ -56,6 +56,7 @@ const layers = [
   "rank-upload",
   "open-share",
   "share-text",
+  "anonymise-share",
 ];
 
 const layerOf = (path: string) => path.replace("#shared/", "").split(/[/.]/)[0] ?? "";

@@ -30,20 +30,20 @@ test.each(samples.filter((name) => name.startsWith(`version-${currentVersion}`))
 );
 
 test("what it should not have is dropped", () => {
-  const document = read("version-2-minimal.json");
+  const document = read("version-3-minimal.json");
   expect(openShare({ ...document, url: "postgres://secret" })).toEqual(document);
 });
 
 test("a newer format is refused in a sentence", () => {
-  expect(openShare({ version: 3, source: "" })).toEqual({
+  expect(openShare({ version: 4, source: "" })).toEqual({
     kind: "problem",
     code: "newer-format",
     message:
-      "This was shared by a newer Planlens: its format is version 3, and this one reads up to version 2. Update Planlens to open it.",
+      "This was shared by a newer Planlens: its format is version 4, and this one reads up to version 3. Update Planlens to open it.",
   });
 });
 
-const whole = read("version-2.json");
+const whole = read("version-3.json");
 
 const [found] = whole.findings;
 
@@ -60,6 +60,7 @@ test.each([
   ["notes that are no list", { ...whole, notes: "a" }],
   ["a dismissal of no rule", { ...whole, dismissed: [{ plan: 0 }] }],
   ["a trial without a plan", { ...whole, trial: { ...whole.trial, after: undefined } }],
+  ["a key that is no text", { ...whole, anonymised: true }],
   ["findings that are no list", { ...whole, findings: {} }],
   ["a finding of no node", { ...whole, findings: [{ ...found, findings: [{ rule: "x" }] }] }],
   [

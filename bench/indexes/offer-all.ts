@@ -11,7 +11,8 @@ interface Offered {
   readonly kind: "offered";
   readonly cost: Cost;
   readonly offered: number;
-  readonly used: number;
+  /** Those that the planner uses, as `on orders (o_custkey)`. */
+  readonly used: readonly string[];
 }
 
 /** What a statement costs where there is every index on one column and on two that it names, in either order. */
@@ -40,5 +41,5 @@ export async function offerAll(
   if (isProblem(answer)) return answer;
   const plan = answer.statements[0]?.configurations[0];
   if (!plan || isProblem(plan)) return plan ?? { kind: "problem", code: "not-a-plan", message: "" };
-  return { kind: "offered", cost: plan.cost, offered: candidates.length, used: plan.added.length };
+  return { kind: "offered", cost: plan.cost, offered: candidates.length, used: plan.added };
 }

@@ -77,6 +77,29 @@ function summary(judged: readonly Judged[]): string[] {
 const mean = (factors: readonly number[]): number =>
   Math.exp(factors.reduce((sum, factor) => sum + Math.log(factor), 0) / factors.length);
 
+interface Foretold {
+  readonly byTwin: readonly Cost[];
+  readonly byHypopg: readonly Cost[] | undefined;
+  readonly byBuilding: readonly Cost[];
+}
+
+/** Of the same sets: the indexes of one and two columns that each statement uses. */
+export function printForetold({ byTwin, byHypopg, byBuilding }: Foretold): void {
+  const off = (costs: readonly Cost[]) => {
+    const errors = costs.map((cost, at) => {
+      const there = byBuilding[at] ?? cost;
+      return Math.max(cost / there, there / cost);
+    });
+    return `${mean(errors).toFixed(4)} times in the geometric mean, ${Math.max(...errors).toFixed(3)} at most`;
+  };
+  const hypopg = byHypopg
+    ? `HypoPG’s ${off(byHypopg)}`
+    : "HypoPG’s is not here, as this server does not have it: give the address of one that has";
+  console.log(
+    `- With the indexes of one and two columns that each uses, the cost beside the built ones’: the twin’s ${off(byTwin)}; ${hypopg}.`,
+  );
+}
+
 export interface Wal {
   readonly title: string;
   readonly measured: Bytes;

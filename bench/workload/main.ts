@@ -4,7 +4,7 @@ import { superuser } from "#server/embedded/make-cluster.ts";
 import { certain, startTestCluster, temporaryFolder } from "#server/embedded/testing/start.ts";
 import { createParser } from "#server/postgres/parse/create-parser.ts";
 import { readCatalogIn } from "#server/postgres/read-catalog.ts";
-import { builtWhatIf } from "#server/postgres/testing/built-what-if.ts";
+import { builtWhatIf, dropBuilt } from "#server/postgres/testing/built-what-if.ts";
 import { fillTpch, tpchQueries } from "#server/twin/testing/tpch.ts";
 import { createTwins } from "#server/twin/twins.ts";
 import { createSolver } from "#server/workload/create-solver.ts";
@@ -88,6 +88,7 @@ for (const { step } of measured.sets) {
   console.log(`\nWithin ${Math.round(step.size / MB)} MB:\n`);
   for (const { index } of step.indexes) console.log(`    ${advice.indexes[index]?.trial};`);
 }
+if (!cluster) await dropBuilt(client);
 await client.end();
 await stop();
 await twins.stop();

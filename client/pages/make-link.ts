@@ -5,6 +5,7 @@ import { rememberShare } from "#client/shares/delete-keys.ts";
 import { canSeal, seal } from "#client/shares/sealed-link.ts";
 import { toShare } from "#client/shares/shared-plan.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { LONGEST_LINK } from "#shared/shares/link-length.ts";
 import { linkSearch } from "./link-search.ts";
 import type { ShareTerms } from "./link-terms.tsx";
 
@@ -36,7 +37,7 @@ async function inTheLink(document: PlanDocument, at: string): Promise<MadeLink |
   const { title, createdAt } = document;
   const fragment = await seal({ title, createdAt, document: toShare(document) });
   const link = `${location.origin}/l${at}#${fragment}`;
-  if (link.length > LONGEST) return tooLong(link.length);
+  if (link.length > LONGEST_LINK) return tooLong(link.length);
   return { link, words: link.length > LONG ? [longWords(link.length)] : [] };
 }
 
@@ -69,9 +70,6 @@ const noDay = problem(
   "Say on which day the link opens for the last time, or choose another time.",
 );
 
-/** Safari opens addresses of 80,000 characters; Firefox and Chrome of a million and more. */
-const LONGEST = 80_000;
-
 /** Above it programs for mail and chat begin to cut links. */
 const LONG = 8_000;
 
@@ -83,7 +81,7 @@ const longWords = (length: number) =>
 const tooLong = (length: number) =>
   problem(
     "too-large",
-    `The link would have ${characters(length)}, and not every browser opens more than ${characters(LONGEST)}. Keep the plan on this server, or take it along as JSON.`,
+    `The link would have ${characters(length)}, and not every browser opens more than ${characters(LONGEST_LINK)}. Keep the plan on this server, or take it along as JSON.`,
   );
 
 const cannotSeal = problem(

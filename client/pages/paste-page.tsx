@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useDeferredValue, useEffect, useState } from "react";
 import { look } from "#client/analysis/analyse.ts";
 import { warmReader } from "#client/analysis/ask-reader.ts";
@@ -10,6 +10,7 @@ import { keepDocument, newId } from "#client/documents.ts";
 import { parse, warmParser } from "#client/sql/parse.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Select } from "#client/ui/select.tsx";
+import { useKeys } from "#client/ui/use-keys.ts";
 import { isProblem, type Place, type Problem, problem } from "#shared/base/problem.ts";
 import { numberPlaceholders } from "#shared/sql/placeholders.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
@@ -79,6 +80,9 @@ export function PastePage() {
     if (isStatement(current)) await explain(current);
     else setRefusal(isProblem(current) ? current : analysis);
   };
+  const isBusy = run.isRunning || reading !== undefined;
+  // Also from the fields below the box.
+  useKeys({ "Ctrl Enter": () => void (isBusy || submit()) });
   const start = (request: ExplainRequest) => {
     const named = { ...request, run: newId() };
     setRefusal(undefined);
@@ -131,11 +135,7 @@ export function PastePage() {
               <TimeoutSelect value={stopAfter} onChange={setStopAfter} />
             </>
           )}
-          <Button
-            kind="primary"
-            isDisabled={run.isRunning || reading !== undefined}
-            onPress={() => void submit()}
-          >
+          <Button kind="primary" isDisabled={isBusy} onPress={() => void submit()}>
             {isPlan(input) ? "Show the plan" : "Explain"}
             <kbd>Ctrl ⏎</kbd>
           </Button>
@@ -152,6 +152,9 @@ export function PastePage() {
       {refusal && <RefusedRun problem={refusal} request={asked} onStart={start} />}
       <Shelf onChoose={change} />
       <Kept />
+      <p className="page-soft">
+        What programs may send and ask is told on <Link to="/api-docs">a page of its own</Link>.
+      </p>
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { seal as sealByCommand } from "#server/cli/seal.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { openShare } from "#shared/open-share.ts";
 import { randomPlan } from "#shared/plan/testing/random-plan.ts";
@@ -12,7 +13,7 @@ const samples = join(import.meta.dirname, "../../samples/shares");
 const shared = (source: string): SharedPlan => ({
   title: "Slow since Monday",
   createdAt: "2026-11-22T03:00:00.000Z",
-  document: { version: 2, source },
+  document: { version: 3, source },
 });
 
 const link = await seal(shared("Seq Scan on entries  (cost=0.00..1.00 rows=1 width=4)"));
@@ -22,6 +23,13 @@ test.each(readdirSync(samples))("what is sealed of %s is what is opened", async 
   if (isProblem(document)) throw new Error(document.message);
   const made = { ...shared(""), document };
   expect(await unseal(await seal(made))).toEqual(made);
+});
+
+test.each(readdirSync(samples))("what the command seals of %s is opened here", async (name) => {
+  const document = openShare(JSON.parse(readFileSync(join(samples, name), "utf8")));
+  if (isProblem(document)) throw new Error(document.message);
+  const made = { ...shared(""), document };
+  expect(await unseal(sealByCommand(made))).toEqual(made);
 });
 
 test("10,000 random plans survive the way through a link", async () => {

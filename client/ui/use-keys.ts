@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-/** What each key does, by what the browser calls it: "/", "?", "Escape". */
+/** What each key does, by what the browser calls it: "/", "?", "Escape", or "Ctrl Enter". */
 export type Keys = Readonly<Record<string, () => void>>;
 
 /** Keys of the page. They are the reader's own while they type, and a dialog's while one is open. */
@@ -10,8 +10,9 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     const listening = new AbortController();
     const press = (event: KeyboardEvent) => {
-      const run = latest.current[event.key];
-      if (!run || !isForPage(event)) return;
+      const isChord = event.ctrlKey || event.metaKey;
+      const run = latest.current[isChord ? `Ctrl ${event.key}` : event.key];
+      if (!run || !isForPage(event, isChord ? "[role='dialog']" : TYPING)) return;
       event.preventDefault();
       run();
     };
@@ -20,11 +21,9 @@ export function useKeys(keys: Keys): void {
   }, []);
 }
 
-const isForPage = (event: KeyboardEvent): boolean =>
+const isForPage = (event: KeyboardEvent, others: string): boolean =>
   !event.defaultPrevented &&
   !event.altKey &&
-  !event.ctrlKey &&
-  !event.metaKey &&
-  !(event.target instanceof Element && event.target.closest(TYPING) !== null);
+  !(event.target instanceof Element && event.target.closest(others) !== null);
 
 const TYPING = "input, textarea, select, [contenteditable='true'], [role='dialog']";

@@ -10,9 +10,15 @@ import {
 export type Command =
   | { readonly kind: "help" }
   | ({ readonly kind: "analyse"; readonly inputs: readonly string[] } & Telling)
+  | ({ readonly kind: "share"; readonly input: string } & Sharing)
   | CaptureOrder
   | CheckOrder
-  | { readonly kind: "refused"; readonly message: string };
+  | Refused;
+
+interface Refused {
+  readonly kind: "refused";
+  readonly message: string;
+}
 
 /** How an analysis is told. */
 export interface Telling {
@@ -21,15 +27,57 @@ export interface Telling {
   readonly withMinor: boolean;
 }
 
-const options = {
-  all: { type: "boolean" },
-  json: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
-} as const;
+/** Where a plan goes, and on what terms. */
+export interface Sharing {
+  /** The address of a Planlens; absent where only the environment may name one. */
+  readonly to?: string;
+  /** In the link itself: no server sees it. */
+  readonly isInLink: boolean;
+  readonly title?: string;
+  /** A day, `2026-11-30`, or a moment, ISO 8601. */
+  readonly until?: string;
+  readonly isForSignedIn: boolean;
+}
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+type Options = Readonly<Record<string, { readonly type: "boolean" | "string"; short?: string }>>;
+
+interface Reading {
+  /** Its options, beside --help. */
+  readonly options: Options;
+  readonly read: (inputs: readonly string[], values: Values) => Command;
+}
+
+const flag = { type: "boolean" } as const;
+const value = { type: "string" } as const;
+
+const commands: Readonly<Record<string, Reading>> = {
+  analyse: {
+    options: { all: flag, json: flag },
+    read: (inputs, values) => ({
+      kind: "analyse",
+      inputs: inputs.length > 0 ? inputs : [STDIN],
+      asJson: values["json"] === true,
+      withMinor: values["all"] === true,
+    }),
+  },
+  share: {
+    options: { to: value, "in-link": flag, title: value, until: value, "signed-in": flag },
+    read: readShare,
+  },
+};
+
+/** Postgres takes both spellings too. */
+const spellings: Readonly<Record<string, string>> = { analyze: "analyse" };
 
 export function readArguments(args: string[]): Command {
   const read = args[0] === undefined ? undefined : running[args[0]];
   if (read) return orderToRun(args.slice(1), read);
+  const [first] = parseArgs({ args, allowPositionals: true, strict: false }).positionals;
+  const name = first === undefined ? undefined : (spellings[first] ?? first);
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const options: Options = { ...command?.options, help: { type: "boolean", short: "h" } };
   const { values, positionals, tokens } = parseArgs({
     args,
     options,
@@ -37,22 +85,18 @@ export function readArguments(args: string[]): Command {
     strict: false,
     tokens: true,
   });
+  if (values["help"] === true) return { kind: "help" };
+  if (first === undefined && tokens.length === 0) return refused("Say what to do.");
+  if (first !== undefined && !command) return refused(`There is no command ${first}.`);
   for (const token of tokens) {
     if (token.kind !== "option") continue;
-    if (!Object.hasOwn(options, token.name)) return refused(`There is no option ${token.rawName}.`);
-    if (token.value !== undefined) return refused(`${token.rawName} takes no value.`);
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    if (!option) return refused(`There is no option ${token.rawName}.`);
+    const takesValue = option.type === "string";
+    if (takesValue !== (token.value !== undefined))
+      return refused(`${token.rawName} takes ${takesValue ? "a" : "no"} value.`);
   }
-  if (values["help"]) return { kind: "help" };
-  const [command, ...inputs] = positionals;
-  if (command === undefined) return refused("Say what to do.");
-  // Postgres takes both spellings too.
-  if (!/^analy[sz]e$/.test(command)) return refused(`There is no command ${command}.`);
-  return {
-    kind: "analyse",
-    inputs: inputs.length > 0 ? inputs : [STDIN],
-    asJson: values["json"] === true,
-    withMinor: values["all"] === true,
-  };
+  return command ? command.read(positionals.slice(1), values) : refused("Say what to do.");
 }
 
 type ReadOrder = (args: readonly string[]) => CaptureOrder | CheckOrder | string;
@@ -70,10 +114,26 @@ function orderToRun(args: string[], read: ReadOrder): Command {
   return typeof order === "string" ? refused(order) : order;
 }
 
+function readShare(inputs: readonly string[], values: Values): Command {
+  const [input = STDIN, ...more] = inputs;
+  if (more.length > 0) return refused("One plan is shared at a time.");
+  const text = (name: string) => (typeof values[name] === "string" ? values[name] : undefined);
+  const [to, title, until] = [text("to"), text("title"), text("until")];
+  const [isInLink, isForSignedIn] = [values["in-link"] === true, values["signed-in"] === true];
+  if (isInLink && (until !== undefined || isForSignedIn))
+    return refused("What is in its link opens for whoever has it, and for good.");
+  return {
+    ...{ kind: "share", input, isInLink, isForSignedIn },
+    ...(to !== undefined && { to }),
+    ...(title !== undefined && { title }),
+    ...(until !== undefined && { until }),
+  };
+}
+
 /** The name of standard input among files. */
 export const STDIN = "-";
 
-const refused = (message: string): Command => ({
+const refused = (message: string): Refused => ({
   kind: "refused",
   message: `${message} planlens --help tells what there is.`,
 });
@@ -86,7 +146,17 @@ in a log. Without a file, or with -, it is read from standard input.
 
   --all    findings of less than 2 % of the whole, too
   --json   one JSON document a line for each input, for programs
-  --help   this text
+
+planlens share [--to ADDRESS] [--title TITLE] [--until DAY] [--signed-in] [FILE]
+planlens share [--to ADDRESS] [--title TITLE] --in-link [FILE]
+
+Shares a plan on a Planlens and prints the link to it; how to delete it goes to
+standard error. The address is that of --to or of PLANLENS_URL; PLANLENS_TOKEN
+signs in where the server asks for it.
+
+  --in-link    the plan is in the link itself, and is sent to no server
+  --until      the last day that it opens, such as 2026-11-30
+  --signed-in  only for those who are signed in on that server
 
 planlens capture [--database NAME] [--listen HOST:PORT] [--json] [-- COMMAND…]
 
@@ -109,9 +179,10 @@ budget, a file in YAML or JSON. Where there is none yet, it is written.
   --exact     with the statements themselves, not only how many
   --junit     what was found, for a CI that reads JUnit's XML
 
-Both end with the command's exit code, or with 2 if they could not begin; a check
-ends with 1 if the command did not fail and something went beyond its budget.
+planlens --help   this text
 
-planlens analyse ends with 0 if every input was read, with 1 if one could not be,
-and with 2 if it was called wrongly.
+capture and check end with the command's exit code, or with 2 if they could not
+begin; a check ends with 1 if the command did not fail and something went beyond
+its budget. The others end with 0 if every input was read, with 1 if one could not
+be, or could not be shared, and with 2 if they were called wrongly.
 `;

@@ -8,6 +8,7 @@ import { capture } from "./capture.ts";
 import { check } from "./check.ts";
 import { printAnalysis, printProblem } from "./print-words.ts";
 import { readInput } from "./read-input.ts";
+import { share } from "./share.ts";
 
 // Whoever reads us may stop reading: `planlens analyse plan.txt | head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -32,6 +33,8 @@ async function run(command: Command): Promise<number> {
       return capture(command);
     case "check":
       return check(command);
+    case "share":
+      return shareOne(command);
     default:
       return never(command);
   }
@@ -52,4 +55,16 @@ async function analyseAll({
     else console.log(printAnalysis(answer, { input, isAlone: inputs.length === 1, withMinor }));
   }
   return code;
+}
+
+async function shareOne({ input, ...sharing }: Command & { kind: "share" }): Promise<number> {
+  const text = await readInput(input);
+  const shared = isProblem(text) ? text : await share(text, sharing);
+  if (isProblem(shared)) {
+    console.error(printProblem(shared, input, isProblem(text) ? "" : text));
+    return 1;
+  }
+  console.log(shared.link);
+  if (shared.words) console.error(shared.words);
+  return 0;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { serverOf } from "#server/postgres/database.ts";
+import { problem } from "#shared/base/problem.ts";
 import { addressOfFields, fieldsOf, withoutPassword } from "./address-of-fields.ts";
 import { addressOfRequest } from "./address-of-request.ts";
 import type { ConnectionFields } from "./connection-request.ts";
@@ -93,6 +94,16 @@ test("target_session_attrs is one of six words", () => {
 test("a comma in a password is no list of hosts", () => {
   const url = "postgres://ann:x,y@db/shop";
   expect(addressOfRequest({ name: "x", url })).toBe(url);
+});
+
+test("a whole address is no host, and its password is not repeated", () => {
+  const whole = { ...fields, host: "postgres://ann:s3cret@db/shop" };
+  expect(addressOfRequest({ name: "x", fields: whole })).toEqual(
+    problem(
+      "invalid-request",
+      "What stands as the host is a whole address. Put it under “Address”, or leave its host alone here.",
+    ),
+  );
 });
 
 test("a parameter that Postgres does not know is named", () => {

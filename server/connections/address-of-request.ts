@@ -9,6 +9,7 @@ export function addressOfRequest(
   { url, fields }: ConnectionRequest,
   before?: string,
 ): string | Problem {
+  if (fields?.host.includes("://")) return wholeAddress;
   const address = readAddress(fields ? addressOfFields(fields, before) : (url ?? ""));
   if (isProblem(address) || !before) return address;
   return withKeptPassword(address, before);
@@ -29,6 +30,11 @@ function serverIn(url: string): string {
   const { host, port } = targetOf(address);
   return [host.toLowerCase(), port, address.searchParams.get("hostaddr")].join();
 }
+
+const wholeAddress = problem(
+  "invalid-request",
+  "What stands as the host is a whole address. Put it under “Address”, or leave its host alone here.",
+);
 
 const otherServer = problem(
   "invalid-request",

@@ -25,6 +25,7 @@ import type {
   UncheckedConstraint,
   UnusedIndex,
 } from "#shared/health/facts.ts";
+import { MOST_LISTED } from "#shared/health/most-listed.ts";
 import { settingNames } from "#shared/health/rules/settings.ts";
 import { readSessions } from "./read-sessions.ts";
 
@@ -49,20 +50,20 @@ export async function readHealth(transaction: Transaction): Promise<HealthFacts>
       database: await one<DatabaseFacts>(database),
       connections: await one<ConnectionFacts>(connections),
       sessions: await probe(transaction, readSessions),
-      tables: await all<KeptTable>(tables),
+      tables: await all<KeptTable>(tables, [MOST_LISTED]),
       ages: await all<DatabaseAge>(ages),
       oldTables: await all<OldTable>(oldTables),
       horizon: await all<HorizonHolder>(horizon),
       slots: await all<Slot>(slots),
       sequences: await all<Sequence>(sequences),
       settings: await all<Setting>(settings, [settingNames]),
-      heaps: await all<Heap>(heaps, [SMALLEST]),
-      btrees: await all<Btree>(btrees, [SMALLEST]),
-      redundantIndexes: await all<RedundantIndex>(redundant),
-      unusedIndexes: await all<UnusedIndex>(unused),
+      heaps: await all<Heap>(heaps, [SMALLEST, MOST_LISTED]),
+      btrees: await all<Btree>(btrees, [SMALLEST, MOST_LISTED]),
+      redundantIndexes: await all<RedundantIndex>(redundant, [MOST_LISTED]),
+      unusedIndexes: await all<UnusedIndex>(unused, [MOST_LISTED]),
       invalidIndexes: await all<InvalidIndex>(invalid),
-      foreignKeys: await all<BareForeignKey>(foreignKeys),
-      constraints: await all<UncheckedConstraint>(constraints),
+      foreignKeys: await all<BareForeignKey>(foreignKeys, [MOST_LISTED]),
+      constraints: await all<UncheckedConstraint>(constraints, [MOST_LISTED]),
       statements: await readCapacity(transaction),
     }),
   };

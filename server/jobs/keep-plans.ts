@@ -44,24 +44,26 @@ export async function keepPlans(planner: Planner, databaseId: string): Promise<v
   let planned = 0;
   for (const { text, isCut } of ranked?.rows ?? []) {
     if (planned === MOST_PLANNED) return;
-    if (!isCut && (await keepPlan(planner, database, text))) planned += 1;
+    const outcome = isCut ? "none" : await keepPlan(planner, database, text);
+    if (outcome === "unreachable") return;
+    if (outcome === "kept") planned += 1;
   }
 }
 
-/** Whether it has a plan. What cannot be planned today, or not by our role, has none to be noted. */
+/** What cannot be planned today, or not by our role, has no plan to be noted. */
 async function keepPlan(
   { store, parse, log }: Planner,
   database: Database,
   statement: string,
-): Promise<boolean> {
+): Promise<"kept" | "none" | "unreachable"> {
   const request = { statement, mode: "generic", timeout: TIMEOUT } as const;
   const explained = await explainStatement(request, { database, parse }).catch((error: Error) =>
     asProblem(error, log),
   );
-  if (isProblem(explained)) return false;
+  if (isProblem(explained)) return explained.code === "connection" ? "unreachable" : "none";
   const analysis = analysePlan(explained.source);
   const [plan] = isProblem(analysis) ? [] : analysis.plans;
-  if (!plan) return false;
+  if (!plan) return "none";
   await notePlan(store, {
     databaseId: database.id,
     shape: statementKeyOf(statement),
@@ -70,5 +72,5 @@ async function keepPlan(
     source: explained.source,
     serverVersion: explained.serverVersion,
   });
-  return true;
+  return "kept";
 }

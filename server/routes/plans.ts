@@ -17,7 +17,7 @@ const terms = z.strictObject({
   readers,
 });
 
-const fields = terms.extend({
+export const planFields = terms.extend({
   plan: z.string("a plan is the text that EXPLAIN printed; JSON goes into it as a string"),
 });
 
@@ -42,12 +42,12 @@ export const planRoutes = ({ store, address }: Pick<AppContext, "store" | "addre
  * A row that a driver printed may have a plan in a column of that name, and curl calls all that it
  * sends a form: fields are what is said to be JSON, and what has no others than ours.
  */
-function readBody(text: string, isJson: boolean): z.infer<typeof fields> | Problem {
+function readBody(text: string, isJson: boolean): z.infer<typeof planFields> | Problem {
   const json = objectIn(text);
   if (!json || !Object.hasOwn(json, "plan")) return { plan: text };
-  const hasOthers = Object.keys(json).some((key) => !Object.hasOwn(fields.shape, key));
+  const hasOthers = Object.keys(json).some((key) => !Object.hasOwn(planFields.shape, key));
   if (hasOthers && !isJson) return { plan: text };
-  const read = fields.safeParse(json);
+  const read = planFields.safeParse(json);
   return read.success ? read.data : problemOfIssues(read.error.issues);
 }
 

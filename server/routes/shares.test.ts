@@ -7,7 +7,7 @@ const { api, app, close, services } = await testApp();
 afterAll(close);
 
 const document: ShareDocument = JSON.parse(
-  readFileSync(new URL("../../samples/shares/version-2.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../samples/shares/version-3.json", import.meta.url), "utf8"),
 );
 
 const share = async () => {
@@ -86,7 +86,7 @@ test("what is not a share is not stored", async () => {
 
 test("what is too large is refused in a sentence", async () => {
   const source = "x".repeat(20_000_000);
-  const reply = await api.shares.$post({ json: { title: "x", document: { version: 2, source } } });
+  const reply = await api.shares.$post({ json: { title: "x", document: { version: 3, source } } });
   expect([reply.status, await reply.json()]).toEqual([
     413,
     {

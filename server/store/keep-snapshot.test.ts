@@ -51,6 +51,28 @@ beforeAll(async () => {
   for (const n of moments.keys()) await keepSnapshot(store, "law", snapshotAt(n));
 });
 
+test("another server that answers is marked, and the time until its second snapshot is a gap", async () => {
+  const after = (minutes: number) => (moments.at(-1) ?? 0) + minutes * MINUTE;
+  for (const minutes of [1, 2]) {
+    const { snapshot, ...taken } = snapshotAt(279);
+    const at = after(minutes) * 1_000;
+    await keepSnapshot(store, "law", { ...taken, snapshot: { ...snapshot, at, server: "two" } });
+  }
+  const span = { from: new Date(after(-8)), to: new Date(after(2)) };
+  const ranking = await rankWindow(store, {
+    ...{ databaseId: "law", name: "custom", span, metric: "calls", search: "" },
+    ...{ limit: 10, textLength: 10 },
+  });
+  expect(ranking?.window.marks.map(({ kind }) => kind)).toEqual(["failover"]);
+  expect(ranking?.window.gaps).toEqual([
+    {
+      from: new Date(after(0)).toISOString(),
+      to: new Date(after(1)).toISOString(),
+      reason: "other-server",
+    },
+  ]);
+});
+
 test("sums of every length are made as their time ends", async () => {
   const { rows } = await store.query(
     "select minutes, count(*)::int from planlens.statement_sums group by minutes order by minutes",

@@ -33,9 +33,25 @@ export function keepSnapshot(
     // It came late: a newer one is kept already.
     if (before && before.snapshot.at >= taken.snapshot.at) return { seriesId };
     if (before) await keepDifference(client, { databaseId, seriesId, before, taken });
+    else if (await hasAnother(client, databaseId, seriesId)) {
+      await addMark(client, databaseId, otherServer(taken.snapshot.at));
+    }
     await keepLatest(client, seriesId, taken);
     return { seriesId };
   });
+}
+
+/** Whether a server that is not this one has answered for the database before. */
+async function hasAnother(client: PoolClient, databaseId: string, seriesId: number) {
+  const { rowCount } = await client.query(
+    `select
+     from planlens.statement_series
+     join planlens.statement_latest on series_id = id
+     where database_id = $1 and id <> $2
+     limit 1`,
+    [databaseId, seriesId],
+  );
+  return rowCount === 1;
 }
 
 interface KeptSnapshot {

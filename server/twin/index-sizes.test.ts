@@ -12,21 +12,28 @@ const ofEverything = `
   create type place as (x int, y bigint, name text);
   create table things (
     id bigint, padded char(12), word text, few smallint, amount numeric(10,2), place place, own uuid,
-    is_open boolean, at timestamp, payload jsonb, label name
+    is_open boolean, at timestamp, payload jsonb, label name, words tsvector
   );
   insert into things
   select
     n, 'C' || n % 700, repeat('word ' || n % 200, 1 + n % 12), n % 300, n % 5000 / 100.0, (n % 50, n, 'x' || n % 9)::place,
     md5(n::text)::uuid, n % 2 = 0, timestamp '2026-01-01' + n * interval '1 minute',
-    jsonb_build_object('kind', 'k' || n % 40, 'mail', 'somebody' || n || '@example.org', 'n', n), ('n' || n % 90)::name
+    jsonb_build_object('kind', 'k' || n % 40, 'mail', 'somebody' || n || '@example.org', 'n', n), ('n' || n % 90)::name,
+    to_tsvector('simple', 'alpha w' || n % 9000 || ' beta v' || n % 77)
   from generate_series(1, 40000) as n;
   analyze things`;
 
-/** Whether it is a guess, and by how much it may be wrong then. */
-const known = { isRough: false, most: 1.1 };
-const guessed = { isRough: true, most: 1.5 };
+interface Expected {
+  readonly isRough: boolean;
+  readonly most: number;
+  readonly method?: string;
+}
 
-const cases: readonly (readonly [keys: string, expected: typeof known])[] = [
+/** Whether it is a guess, and by how much it may be wrong then. */
+const known: Expected = { isRough: false, most: 1.1 };
+const guessed: Expected = { isRough: true, most: 1.5 };
+
+const cases: readonly (readonly [keys: string, expected: Expected])[] = [
   ["padded", known],
   ["padded bpchar_pattern_ops", known],
   ["word", known],
@@ -47,6 +54,8 @@ const cases: readonly (readonly [keys: string, expected: typeof known])[] = [
   ["(payload ->> 'mail')", guessed],
   ["((payload ->> 'n')::int)", guessed],
   ["(is_open and few > 7), word", guessed],
+  // Different words are fewer than different texts.
+  ["words", { isRough: true, most: 2, method: "gin" }],
   // These two have few different pairs, and no statistics tell of it.
   ["few, word", { isRough: true, most: 12 }],
 ];
@@ -60,8 +69,8 @@ beforeAll(async () => {
   const { url } = await testDatabase("demo");
   await withClient(url, async (client) => {
     await client.query(ofEverything);
-    for (const [keys] of cases) {
-      await client.query(`create index measured on things (${keys})`);
+    for (const [keys, { method = "btree" }] of cases) {
+      await client.query(`create index measured on things using ${method} (${keys})`);
       const { rows } = await client.query(
         "select pg_relation_size('measured')::float8 / 8192 as pages",
       );
@@ -69,9 +78,9 @@ beforeAll(async () => {
       await client.query("drop index measured");
     }
   });
-  const candidates = cases.map(([keys]) => ({
+  const candidates = cases.map(([keys, { method = "btree" }]) => ({
     name: keys,
-    create: `create index x on things (${keys})`,
+    create: `create index x on things using ${method} (${keys})`,
   }));
   const kept = await twinOf(cluster, url, "twin_sizes");
   const answer = certain(

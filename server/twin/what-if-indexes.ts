@@ -235,5 +235,11 @@ function partsOf({ isOfTrigrams, width, distinct, elements, rows }: NewIndex) {
     return { partsPerRow: width, distinct, width: 4 };
   }
   const partsPerRow = elements ?? Math.max(1, width / 12);
-  return { partsPerRow, distinct: Math.max(distinct, partsPerRow), width: Math.min(width, 24) };
+  const values = Math.max(distinct, partsPerRow);
+  // Of words and documents the values are told apart, and not what they are made of.
+  const parts = elements === null ? Math.min(values, newWords(rows * partsPerRow)) : values;
+  return { partsPerRow, distinct: parts, width: Math.min(width, 24) };
 }
+
+/** How many different words a text of so many has, by Heaps' law: https://en.wikipedia.org/wiki/Heaps%27_law */
+const newWords = (words: number): number => 30 * Math.sqrt(words);

@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import loadHighs from "highs";
+import { SOLVED_WITHIN } from "#shared/indexes/workload/program.ts";
 
 /** HiGHS is WASM and does not yield until it is through; here it can be stopped. */
 const highs = await loadHighs();
@@ -12,8 +13,7 @@ function answer(program: string, seconds: number) {
   const { Status, ObjectiveValue, Columns } = highs.solve(program, {
     time_limit: seconds,
     output_flag: false,
-    // Proved to the last digit: what is left is a proof only then.
-    mip_rel_gap: 0,
+    mip_rel_gap: SOLVED_WITHIN,
   });
   const values = Object.values(Columns).flatMap(({ Name, ...column }) =>
     "Primal" in column && column.Primal ? [[Name, column.Primal] as const] : [],

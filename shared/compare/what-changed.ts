@@ -67,15 +67,22 @@ function parallel(comparison: Comparison): Said[] {
   const [was, is] = [comparison.before.plan, comparison.after.plan].map(workersOf);
   if (was === is) return [];
   // Workers come and go with the work: where what took long is read otherwise, that explains them.
-  const scans = comparison.nodes.filter((node) => isClass(comparison, node, "scan"));
-  const isCause = otherNodes({ ...comparison, nodes: scans }).every(
-    ({ weight }) => weight < MOSTLY,
+  const isCause = comparison.nodes.every(
+    (node) => !isReadOtherwise(comparison, node) || weigh(comparison, node) < MOSTLY,
   );
   const weight = isCause ? ALWAYS_SAID : 0;
   if (!is) return [{ said: "No longer in parallel", weight }];
   const workers = `${is} ${is === 1 ? "worker" : "workers"}`;
   const said = was ? `${workers} instead of ${was}` : `In parallel, with ${workers}`;
   return [{ said, weight }];
+}
+
+/** In parallel it is the same scan. */
+function isReadOtherwise(comparison: Comparison, node: ComparedNode): boolean {
+  if (node.kind !== "matched" || !isClass(comparison, node, "scan")) return false;
+  const was = comparison.before.plan.nodes[node.before];
+  const is = comparison.after.plan.nodes[node.after];
+  return was?.nodeType !== is?.nodeType || was?.indexName !== is?.indexName;
 }
 
 /** Half of the time of one plan. */

@@ -63,6 +63,23 @@ test("what is not seen is said", () => {
   ]);
 });
 
+test("of very many the gravest are shown, and where not all were looked at that is said", () => {
+  const constraints = Array.from({ length: 2_000 }, (_, n) => ({
+    relation: "shop.orders",
+    constraint: `check_${n}`,
+    definition: "CHECK ((a > 0)) NOT VALID",
+  }));
+  const { checks, limits } = checkHealth({ ...healthy, constraints });
+  const check = checks.find(({ name }) => name === "unchecked-constraints");
+  expect([check?.says, check?.items?.length]).toEqual([
+    "2000 NOT VALID. The first 100 are listed.",
+    100,
+  ]);
+  expect(limits).toEqual([
+    "There are 2,000 constraints that were never checked, or more: so many are looked at and counted here, the largest first.",
+  ]);
+});
+
 test("what is hidden is not called fine", () => {
   const server = { ...healthy.server, mayReadAllStats: false };
   const sessions = [sessionOf(1), sessionOf(2, { blockers: [1], waitTime: null })];

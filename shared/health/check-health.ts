@@ -1,6 +1,7 @@
-import type { Check } from "./check.ts";
+import type { Check, Verdict } from "./check.ts";
 import type { HealthFacts } from "./facts.ts";
 import { byLevel } from "./level.ts";
+import { cutShort, MOST_SHOWN } from "./most-listed.ts";
 import { rules } from "./rules.ts";
 
 export interface Health {
@@ -12,7 +13,10 @@ export interface Health {
 
 /** How a server stands, by what it said. */
 export function checkHealth(facts: HealthFacts): Health {
-  const checks = rules.map(({ judge, ...rule }) => ({ ...rule, ...(judge(facts) ?? unanswered) }));
+  const checks = rules.map(({ judge, ...rule }) => ({
+    ...rule,
+    ...shown(judge(facts) ?? unanswered),
+  }));
   return { checks: checks.sort(byLevel), limits: limitsOf(facts) };
 }
 
@@ -21,13 +25,26 @@ const unanswered = {
   says: "The server does not answer this question, or not to this role.",
 } as const;
 
-function limitsOf({ server }: HealthFacts): string[] {
+/** What is worse comes first where items are of several levels. */
+function shown({ items, says, ...verdict }: Verdict): Verdict {
+  if (!items) return { ...verdict, says };
+  if (items.length <= MOST_SHOWN) return { ...verdict, says, items };
+  return {
+    ...verdict,
+    says: `${says} The first ${MOST_SHOWN} are listed.`,
+    items: items.toSorted(byLevel).slice(0, MOST_SHOWN),
+  };
+}
+
+function limitsOf(facts: HealthFacts): string[] {
+  const { server } = facts;
   const { mayReadAllStats, isReplica, role, lockedTables } = server;
   return [
     !mayReadAllStats &&
       `What other roles run is hidden from the role ${role}, so sessions and their locks are seen in part. To show them, run as a superuser: grant pg_read_all_stats to ${role};`,
     isReplica &&
       "This is a read replica: its counters are its own, and what mends something is run on its primary.",
+    ...cutShort(facts),
     lockedTables.length > 0 &&
       `Somebody locks ${lockedTables.join(", ")} against reading, or waits to: Planlens does not stand in that queue, so indexes and constraints there are left away.`,
   ].filter((limit) => limit !== false);

@@ -7,9 +7,9 @@ import type { VersionedDocument } from "./upgrades.ts";
 export function readDocument(document: VersionedDocument): ShareDocument | undefined {
   if (!isReadable(document)) return;
   const { source, statement, database, serverVersion, mode, notes, trial } = document;
-  const { dismissed, findings } = document;
+  const { dismissed, findings, anonymised } = document;
   return {
-    version: 2,
+    version: 3,
     source,
     ...(statement !== undefined && { statement }),
     ...(database !== undefined && { database }),
@@ -21,6 +21,7 @@ export function readDocument(document: VersionedDocument): ShareDocument | undef
     ...(findings !== undefined && {
       findings: findings.map((of) => toShare(of.plan, of)),
     }),
+    ...(anonymised !== undefined && { anonymised }),
   };
 }
 
@@ -108,6 +109,7 @@ const isDocument = object({
   findings: optional(
     listOf(object({ plan: isPlace, findings: listOf(isFinding), minor: listOf(isFinding) })),
   ),
+  anonymised: optional(isText),
 });
 
 const isReadable = (document: object): document is ShareDocument => isDocument(document);

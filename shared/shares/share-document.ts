@@ -4,7 +4,7 @@ import type { ShareFindings } from "./share-findings.ts";
 
 /** What a share holds, in the format that is written today. Older ones are upgraded when opened. */
 export interface ShareDocument {
-  readonly version: 2;
+  readonly version: 3;
   /** The plan as it was pasted, or as the server printed it. */
   readonly source: string;
   readonly statement?: string;
@@ -20,6 +20,8 @@ export interface ShareDocument {
   readonly dismissed?: readonly Dismissal[];
   /** Since version 2: what was found with a database at hand. */
   readonly findings?: readonly ShareFindings[];
+  /** Since version 3: names and values are replaced, and this is the id of the key to them. */
+  readonly anonymised?: string;
 }
 
 /** An index that was built and rolled back, with the plans before and after. */
@@ -33,4 +35,4 @@ export interface ShareTrial {
   readonly notes?: readonly string[];
 }
 
-export const currentVersion = 2;
+export const currentVersion = 3;

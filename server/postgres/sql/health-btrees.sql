@@ -84,4 +84,4 @@ where class.relkind = 'i'
   and index.indisvalid
   and namespace.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
 order by class.relpages desc
-limit 200
+limit $2

@@ -20,4 +20,4 @@ where not reference.convalidated
   and reference.conrelid not in (select relation from locked)
   and class.relpersistence <> 't'
 order by 1, 2
-limit 200
+limit $1

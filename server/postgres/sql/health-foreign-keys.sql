@@ -95,4 +95,4 @@ where reference.contype = 'f'
       )
   )
 order by leaves.size desc nulls last, 1, 2
-limit 200
+limit $1

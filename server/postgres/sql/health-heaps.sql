@@ -40,4 +40,4 @@ where class.relkind in ('r', 'm')
   and class.reltuples > 0
   and namespace.nspname not in ('pg_catalog', 'information_schema')
 order by class.relpages desc
-limit 100
+limit $2

@@ -109,4 +109,4 @@ where redundant.predicate is not distinct from kept.predicate
     or redundant.indisunique = kept.indisunique and redundant.indexrelid > kept.indexrelid
   )
 order by "size" desc, 1, 3
-limit 200
+limit $1

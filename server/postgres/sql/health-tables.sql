@@ -38,4 +38,4 @@ where class.relkind in ('r', 'm')
     or counted.n_live_tup >= 1000 and (not coalesce(own.is_enabled, true) or coalesce(counted.last_analyze, counted.last_autoanalyze) is null)
   )
 order by counted.n_dead_tup desc, counted.n_mod_since_analyze desc
-limit 500
+limit $1

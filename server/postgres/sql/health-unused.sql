@@ -88,4 +88,4 @@ where class.relkind in ('i', 'I')
   and class.oid not in (select relation from locked)
   and namespace.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
 order by "size" desc, 1
-limit 200
+limit $1

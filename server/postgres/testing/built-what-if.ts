@@ -43,6 +43,14 @@ export function builtWhatIf(client: Client): WhatIf {
   };
 }
 
+/** For a server that is not thrown away. */
+export async function dropBuilt(client: Client): Promise<void> {
+  const { rows } = await client.query(
+    "select oid::regclass::text as name from pg_class where relkind = 'i' and relname ~ '^built_'",
+  );
+  for (const { name } of rows) await client.query(`drop index ${name}`);
+}
+
 const nothing = problem("not-run", "It was not planned.");
 
 async function build(client: Client, name: string, what: string): Promise<Built | Problem> {

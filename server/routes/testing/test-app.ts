@@ -10,6 +10,7 @@ import type { Services } from "#server/services.ts";
 import { keyFrom } from "#server/store/encryption.ts";
 import { migrate } from "#server/store/migrate.ts";
 import { createTwins } from "#server/twin/twins.ts";
+import { checkReply } from "./check-reply.ts";
 
 /** The app in process, on a store of its own, with what it logs. */
 export async function testApp(given: Partial<Services> = {}) {
@@ -29,6 +30,8 @@ export async function testApp(given: Partial<Services> = {}) {
     ...given,
   };
   const app = createApp(services);
+  const { request } = app;
+  app.request = async (...asked) => checkReply(asked[0], asked[1], await request(...asked));
   const fetchApp = (input: string | URL | Request, init?: RequestInit) =>
     Promise.resolve(app.request(input, init));
   const client = hc<AppType>("http://localhost", { fetch: fetchApp });

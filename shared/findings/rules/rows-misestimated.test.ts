@@ -107,3 +107,15 @@ test.each([
 ])("of a range with %s", (_, condition, count) => {
   expect(findingsOf("rows-misestimated", rangeJoined(condition))).toHaveLength(count);
 });
+
+const partition = (nth: number) =>
+  `        ->  Index Scan using e_${nth}_pkey on e_${nth}  (cost=0.00..9.00 rows=1 width=8) (actual time=0.001..0.001 rows=0.01 loops=1000)`;
+
+test("of partitions by a key that one of them has", () => {
+  const plan = `Nested Loop  (cost=0.00..900.00 rows=40000 width=8) (actual time=1.000..80.000 rows=400 loops=1)
+  ->  Seq Scan on feeds  (cost=0.00..9.00 rows=1000 width=8) (actual time=0.010..0.100 rows=1000 loops=1)
+  ->  Append  (cost=0.00..9.00 rows=40 width=8) (actual time=0.010..0.070 rows=0.40 loops=1000)
+${Array.from({ length: 40 }, (_, nth) => partition(nth)).join("\n")}
+Execution Time: 100.000 ms`;
+  expect(findingsOf("rows-misestimated", plan)).toEqual([]);
+});

@@ -5,7 +5,7 @@ import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { isWrong, wrongInput } from "#shared/findings/misestimate.ts";
 import { expectedAndCame, reasonOf } from "#shared/findings/misestimate-reason.ts";
 import { isMoment } from "#shared/findings/moment.ts";
-import { ancestors, type PlanNode } from "#shared/plan/plan.ts";
+import { ancestors, childrenOf, type PlanNode } from "#shared/plan/plan.ts";
 import { printedColumns } from "#shared/sql/printed-columns.ts";
 
 /** A join that is less of the whole is quick, whatever was expected of it. */
@@ -24,6 +24,7 @@ export const rowsMisestimated: NodeRule = {
     const { node, annotated, known } = seen;
     if (!isWrong(annotated, node.id) || wrongInput(annotated, node)) return;
     if (isGuess.test(node.nodeType) || isOfUnknownPattern(node) || isRangeOfAnother(node)) return;
+    if (isOneOfEach(seen)) return;
     const join = joinAbove(seen);
     const share = shareOf(seen, join);
     if (!join || share < NOTICEABLE || isMoment(annotated.totalTime)) return;
@@ -45,6 +46,11 @@ const MUCH: Share = 0.3;
 
 /** A bitmap is told by the scan that reads it. Of a recursion Postgres guesses, and nothing betters that. */
 const isGuess = /^(?:Bitmap Index Scan|WorkTable Scan|Recursive Union)$/;
+
+/** Of each partition a row is expected at least, and for a key that one of them has that is too many. */
+const isOneOfEach = ({ node, annotated: { plan } }: Seen): boolean =>
+  /Append$/.test(node.nodeType) &&
+  childrenOf(plan, node).every(({ planRows = 0 }) => planRows === 1);
 
 /** How selective a pattern or list is that comes as a parameter, Postgres cannot know. */
 const isOfUnknownPattern = ({ filter = "", indexCond = "" }: PlanNode): boolean =>

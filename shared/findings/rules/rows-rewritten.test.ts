@@ -20,6 +20,12 @@ test.each([
     [`${said} 4 records were logged for each, so the table’s indexes got new entries too.`],
   ],
   ["beside what was there", update({ wal: "  WAL: records=60000 bytes=6000000\n" }), [said]],
+  [
+    "in another block, without an index",
+    update({ wal: "  WAL: records=105000 bytes=9000000\n" }),
+    [said],
+  ],
+  ["in no time", update().replaceAll("900.000", "90.000").replace("100.000", "1.000"), []],
   ["few rows", update({ rows: 9_999 }), []],
   ["finding them takes longer", update({ time: "700.000" }), []],
   [

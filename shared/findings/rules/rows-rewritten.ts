@@ -1,16 +1,17 @@
 import { formatCount, formatRows, formatTime } from "#shared/base/format.ts";
-import type { Rows, Share } from "#shared/base/units.ts";
+import type { Milliseconds, Rows, Share } from "#shared/base/units.ts";
 import type { NodeRule, Seen } from "#shared/findings/finding.ts";
 import { relationKnown } from "#shared/findings/known.ts";
 import { ownOf } from "#shared/findings/own.ts";
 import { ownTimeOf, scanned } from "#shared/findings/seq-scan.ts";
 import { inputOf } from "#shared/plan/plan.ts";
 
-/** Fewer are written in a tenth of a second. */
 const MANY: Rows = 10_000;
+/** So many rows cannot be written in much less. */
+const LONG: Milliseconds = 100;
 const MOST: Share = 0.5;
-/** One for the new version of the row; each index that gets an entry logs another. */
-const RECORDS_OF_A_ROW = 2;
+/** One locks the old version, if the new one is in another block, and one is the new version; each index that gets an entry logs another. */
+const RECORDS_OF_A_ROW = 2.5;
 
 /** An UPDATE writes each row anew, and into every index unless the new one fits beside the old. */
 export const rowsRewritten: NodeRule = {
@@ -26,7 +27,7 @@ export const rowsRewritten: NodeRule = {
     const rows = rowsWritten(seen);
     const own = ownOf(annotated, [node.id]);
     if (rows === undefined || rows < MANY || own.time === undefined) return;
-    if ((own.share ?? 0) < MOST) return;
+    if (own.time < LONG || (own.share ?? 0) < MOST) return;
     return {
       ...ownTimeOf(seen),
       detail: `${formatRows(rows)} of ${scanned(seen)} were written anew in ${formatTime(own.time)}: ${formatTime(own.time / rows)} each.${inIndexes(seen, rows)}`,

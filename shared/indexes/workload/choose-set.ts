@@ -8,6 +8,7 @@ import {
   chosenIn,
   programFor,
   reliedOn,
+  SOLVED_WITHIN,
   type Solution,
   type Solve,
   type Wanted,
@@ -43,7 +44,8 @@ export async function chooseSet(
   solve: Solve,
 ): Promise<ChosenSet | Problem> {
   const choosing = withinLimits(all, prices);
-  const search: Search = { choosing, prices, solve, forbidden: [...choosing.forbidden] };
+  const mostPlans = prices.plans + MOST_PLANS;
+  const search = { choosing, prices, solve, mostPlans, forbidden: [...choosing.forbidden] };
   const best = await improve(search);
   if (isProblem(best)) return best;
   return shrink(search, best);
@@ -68,20 +70,25 @@ function withinLimits(choosing: Choosing, prices: SetPrices): Choosing {
   return { ...choosing, bounds: inner, candidates: within };
 }
 
+/** For one set: of a planner that nobody keeps waiting, a minute's. */
+const MOST_PLANS = 8_000;
+
 interface Search {
   readonly choosing: Choosing;
   readonly prices: SetPrices;
   readonly solve: Solve;
+  /** So many plans, all that were made before among them, and what is known by then has to do. */
+  readonly mostPlans: number;
   /** Grows: sets with which a statement turned out to get worse than it may. */
   readonly forbidden: IndexSet[];
 }
 
 /** Rounds that bring nothing nearer have brought the rest of their sets to within a hair of each other. */
-const MOST_ROUNDS = 16;
+const MOST_ROUNDS = 12;
 const PATIENCE = 4;
 
 async function improve(search: Search): Promise<ChosenSet | Problem> {
-  const { choosing, prices, solve, forbidden } = search;
+  const { choosing, prices, solve, mostPlans, forbidden } = search;
   const now = { ...choosing, forbidden };
   let best: PricedSet | undefined;
   let leastLeft = 0;
@@ -95,14 +102,16 @@ async function improve(search: Search): Promise<ChosenSet | Problem> {
     best = best && best.left <= priced.left ? best : priced;
     const hoped = await solve(programFor(now, { hopes: true }));
     if (hoped.status !== "optimal") break;
-    leastLeft = Math.max(leastLeft, Math.min(best.left, hoped.objective - 2 * HOPE));
-    if (best.left - leastLeft <= HARDLY_LESS) break;
+    // Ways were left away that save less than a hope, and hopes are taken to be worse by one.
+    const proved = hoped.objective * (1 - SOLVED_WITHIN) - 2 * HOPE;
+    leastLeft = Math.max(leastLeft, Math.min(best.left, proved));
+    if (best.left - leastLeft <= HARDLY_LESS || prices.plans >= mostPlans) break;
     if (best.left - leastLeft < gap - HOPE / 2) since = 0;
     const hopeful = chosenIn(hoped, choosing.candidates);
     const there = await priceSet(hopeful, choosing, prices);
     if (isProblem(there)) return there;
     const refusal =
-      (await settle(hopeful, choosing, prices)) ??
+      (await settle(hopeful, choosing, prices, mostPlans)) ??
       (await askAround(best.set, hopeful, choosing, prices));
     if (refusal) return refusal;
   }

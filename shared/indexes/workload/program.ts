@@ -15,6 +15,9 @@ export interface Solution {
   readonly objective: number;
 }
 
+/** A solution is proved to be worse than the best by no more than this, of itself. */
+export const SOLVED_WITHIN: Share = 5e-4;
+
 /** All that is known when a set is chosen. */
 export interface Choosing {
   readonly bounds: readonly Bounds[];

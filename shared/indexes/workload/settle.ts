@@ -16,8 +16,9 @@ export async function settle(
   set: IndexSet,
   choosing: Choosing,
   prices: SetPrices,
+  mostPlans: number,
 ): Promise<Problem | undefined> {
-  for (let round = 0; round < MOST_DESCENTS; round++) {
+  for (let round = 0; round < MOST_DESCENTS && prices.plans < mostPlans; round++) {
     const wanted = choosing.bounds.flatMap((each) => {
       const least = each.atMost(set) - hopeOf(each, choosing);
       return each

@@ -1,0 +1,180 @@
+import { analysePlan } from "#shared/analyse-plan.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { recognise } from "#shared/input/recognise.ts";
+import type { Plan } from "#shared/plan/plan.ts";
+import { printText } from "#shared/plan/print-text.ts";
+import { readPlans } from "#shared/plan/read-plans.ts";
+import { toStructure } from "#shared/plan/to-structure.ts";
+import { toIndentedJson } from "#shared/report/to-json.ts";
+import type { AnonymiseKey } from "#shared/shares/anonymise/key.ts";
+import { pseudonyms } from "#shared/shares/anonymise/pseudonyms.ts";
+import { putBack } from "#shared/shares/anonymise/put-back.ts";
+import { renamePlan } from "#shared/shares/anonymise/rename-plan.ts";
+import { renameSql } from "#shared/shares/anonymise/rename-sql.ts";
+import type { Renaming } from "#shared/shares/anonymise/renaming.ts";
+import type { ShareDocument, ShareTrial } from "#shared/shares/share-document.ts";
+import type { ShareFinding, ShareFindings } from "#shared/shares/share-findings.ts";
+
+export interface AnonymisedShare {
+  readonly title: string;
+  readonly document: ShareDocument;
+  /** It is never shared. */
+  readonly key: AnonymiseKey;
+  /** What leaves, for people to read. */
+  readonly preview: string;
+}
+
+interface Named {
+  readonly title: string;
+  readonly document: ShareDocument;
+}
+
+interface Chance {
+  /** Of the key. */
+  readonly id: string;
+  /** As `Math.random`. */
+  readonly random: () => number;
+}
+
+/** The share with other names and values, and the key that puts them back. */
+export function anonymiseShare(
+  { title, document }: Named,
+  { id, random }: Chance,
+): AnonymisedShare | Problem {
+  const { renaming, key } = pseudonyms([title, ...textsOf(document)], random);
+  const renamed = renameDocument(document, renaming);
+  if (isProblem(renamed)) return renamed;
+  const anonymised: ShareDocument = { ...renamed, anonymised: id };
+  const plans = plansOf(anonymised.source);
+  if (isProblem(plans)) return plans;
+  return {
+    title: titleOf(plans),
+    document: anonymised,
+    key: key(id, title),
+    preview: previewOf(anonymised, plans),
+  };
+}
+
+/** The share as it was, but for how its plan was laid out. */
+export function openWithKey(document: ShareDocument, key: AnonymiseKey): Named | Problem {
+  const { anonymised: _, ...rest } = document;
+  const renamed = renameDocument(rest, putBack(key));
+  return isProblem(renamed) ? renamed : { title: key.title, document: renamed };
+}
+
+function renameDocument(document: ShareDocument, renaming: Renaming): ShareDocument | Problem {
+  const { source, statement, database, notes, trial, dismissed, findings, ...kept } = document;
+  const plans = renamePlans(source, renaming);
+  if (isProblem(plans)) return plans;
+  const tried = trial && renameTrial(trial, renaming);
+  if (tried && isProblem(tried)) return tried;
+  const { name } = renaming;
+  const whole = (text: string) => renaming.whole(text, leftOut);
+  return {
+    ...kept,
+    source: plans,
+    ...(statement !== undefined && { statement: renameSql(statement, "typed", renaming) }),
+    ...(database !== undefined && { database: name(database, "database") }),
+    ...(notes && { notes: notes.map(whole) }),
+    ...(tried && { trial: tried }),
+    ...(dismissed && {
+      dismissed: dismissed.map((one) => ({
+        ...one,
+        ...(one.reason !== undefined && { reason: whole(one.reason) }),
+      })),
+    }),
+    ...(findings && { findings: findings.map((of) => renameFindings(of, plans, renaming)) }),
+  };
+}
+
+function renameTrial(trial: ShareTrial, renaming: Renaming): ShareTrial | Problem {
+  const before = renamePlans(trial.before, renaming);
+  const after = renamePlans(trial.after, renaming);
+  if (isProblem(before)) return before;
+  if (isProblem(after)) return after;
+  return {
+    ...trial,
+    index: renameSql(trial.index, "typed", renaming),
+    before,
+    after,
+    ...(trial.notes && { notes: trial.notes.map((note) => renaming.whole(note, leftOut)) }),
+  };
+}
+
+/**
+ * What the rules say of the renamed plan they say in its names. What they said only because a
+ * database was at hand may name anything, and is replaced whole.
+ */
+function renameFindings(of: ShareFindings, source: string, renaming: Renaming): ShareFindings {
+  const analysis = analysePlan(source);
+  const plan = isProblem(analysis) ? undefined : analysis.plans[of.plan];
+  const said = [...(plan?.findings ?? []), ...(plan?.minor ?? [])];
+  const rename = (finding: ShareFinding): ShareFinding => {
+    const same = said.find(
+      ({ rule, nodes }) => rule === finding.rule && nodes.join() === finding.nodes.join(),
+    );
+    return {
+      ...finding,
+      detail: renaming.whole(finding.detail, (name) => (same ? `${same.detail}` : leftOut(name))),
+      advice: renaming.whole(finding.advice, (name) => (same ? `${same.advice}` : leftOut(name))),
+      ...(finding.sql !== undefined && { sql: renameSql(finding.sql, "typed", renaming) }),
+    };
+  };
+  return { ...of, findings: of.findings.map(rename), minor: of.minor.map(rename) };
+}
+
+const leftOut = (name: string): string => `Left out, because it may name something (${name}).`;
+
+/** Written anew from what was read: of what was not, nothing goes along. */
+function renamePlans(source: string, renaming: Renaming): string | Problem {
+  const plans = plansOf(source);
+  if (isProblem(plans)) return plans;
+  const renamed = plans.map((plan) => renamePlan(plan, renaming));
+  const written = renamed.map(toStructure);
+  if (renamed.every(({ duration }) => duration === undefined)) return toIndentedJson(written);
+  return renamed.map(({ duration }, at) => logEntry(duration, written[at])).join("\n");
+}
+
+/** As auto_explain writes it: how long a statement took is told by the log alone. */
+const logEntry = (duration: number | undefined, plan: object = {}): string =>
+  `LOG:  duration: ${duration} ms  plan:\n${toIndentedJson(plan).replaceAll(/^/gm, "\t")}`;
+
+export function plansOf(source: string): readonly Plan[] | Problem {
+  const input = recognise(source);
+  if (isProblem(input) || input.kind !== "plans") return unreadable;
+  const plans: Plan[] = [];
+  for (const found of input.plans) {
+    const read = readPlans(found);
+    if (isProblem(read)) return unreadable;
+    for (const { plan } of read) plans.push(plan);
+  }
+  return plans;
+}
+
+const unreadable = problem(
+  "not-a-plan",
+  "What is not read as a plan cannot be anonymised: nobody knows where names are in it.",
+);
+
+function* textsOf({ source, statement, database, notes, trial }: ShareDocument) {
+  yield source;
+  for (const text of [statement, database, trial?.index, trial?.before, trial?.after])
+    if (text !== undefined) yield text;
+  yield* notes ?? [];
+}
+
+/** "Anonymised plan of 12 nodes" */
+function titleOf(plans: readonly Plan[]): string {
+  const count = Math.max(...plans.map(({ nodes }) => nodes.length));
+  return `Anonymised plan of ${count} ${count === 1 ? "node" : "nodes"}`;
+}
+
+const previewOf = ({ statement }: ShareDocument, plans: readonly Plan[]): string =>
+  [
+    ...(statement ? [statement.trim()] : []),
+    ...plans.map((plan) =>
+      printText(plan)
+        .map(({ text }) => text)
+        .join("\n"),
+    ),
+  ].join("\n\n");

@@ -1,0 +1,612 @@
+/** Recorded from Postgres 18 and the extensions that come with it: `npm run record:names`. */
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Keywords that name no column unless they are quoted. */
+export const reserved = words(`
+  all analyse analyze and any array as asc asymmetric both case cast check collate column
+  constraint create current_catalog current_date current_role current_time current_timestamp
+  current_user default deferrable desc distinct do else end except false fetch for foreign from
+  grant group having in initially intersect into lateral leading limit localtime localtimestamp not
+  null offset on only or order placing primary references returning select session_user some
+  symmetric system_user table then to trailing true union unique user using variadic when where
+  window with
+`);
+
+/** Keywords that may name a column, or a function or type, but not both. */
+export const semiReserved = words(`
+  authorization between bigint binary bit boolean char character coalesce collation concurrently
+  cross current_schema dec decimal exists extract float freeze full greatest grouping ilike inner
+  inout int integer interval is isnull join json json_array json_arrayagg json_exists json_object
+  json_objectagg json_query json_scalar json_serialize json_table json_value least left like
+  merge_action national natural nchar none normalize notnull nullif numeric out outer overlaps
+  overlay position precision real right row setof similar smallint substring tablesample time
+  timestamp treat trim values varchar verbose xmlattributes xmlconcat xmlelement xmlexists
+  xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable
+`);
+
+/** Keywords that may name anything. */
+export const unreserved = words(`
+  abort absent absolute access action add admin after aggregate also alter always asensitive
+  assertion assignment at atomic attach attribute backward before begin breadth by cache call
+  called cascade cascaded catalog chain characteristics checkpoint class close cluster columns
+  comment comments commit committed compression conditional configuration conflict connection
+  constraints content continue conversion copy cost csv cube current cursor cycle data database day
+  deallocate declare defaults deferred definer delete delimiter delimiters depends depth detach
+  dictionary disable discard document domain double drop each empty enable encoding encrypted
+  enforced enum error escape event exclude excluding exclusive execute explain expression extension
+  external family filter finalize first following force format forward function functions generated
+  global granted groups handler header hold hour identity if immediate immutable implicit import
+  include including increment indent index indexes inherit inherits inline input insensitive insert
+  instead invoker isolation keep key keys label language large last leakproof level listen load
+  local location lock locked logged mapping match matched materialized maxvalue merge method minute
+  minvalue mode month move name names nested new next nfc nfd nfkc nfkd no normalized nothing
+  notify nowait nulls object objects of off oids old omit operator option options ordinality others
+  over overriding owned owner parallel parameter parser partial partition passing password path
+  period plan plans policy preceding prepare prepared preserve prior privileges procedural
+  procedure procedures program publication quote quotes range read reassign recursive ref
+  referencing refresh reindex relative release rename repeatable replace replica reset restart
+  restrict return returns revoke role rollback rollup routine routines rows rule savepoint scalar
+  schema schemas scroll search second security sequence sequences serializable server session set
+  sets share show simple skip snapshot source sql stable standalone start statement statistics
+  stdin stdout storage stored strict string strip subscription support sysid system tables
+  tablespace target temp template temporary text ties transaction transform trigger truncate
+  trusted type types uescape unbounded uncommitted unconditional unencrypted unknown unlisten
+  unlogged until update vacuum valid validate validator value varying version view views virtual
+  volatile whitespace within without work wrapper write xml year yes zone
+`);
+
+/** Functions. */
+export const functions = words(`
+  _int_different _int_same _pg_char_max_length _pg_char_octet_length _pg_datetime_precision
+  _pg_expandarray _pg_index_position _pg_interval_type _pg_numeric_precision
+  _pg_numeric_precision_radix _pg_numeric_scale _pg_truetypid _pg_truetypmod abbrev abs acldefault
+  aclexplode acos acosd acosh age akeys amvalidate any_value any_value_transfn anyarray_send
+  anycompatiblearray_send area armor array_agg array_dims array_fill array_larger array_length
+  array_lower array_ndims array_position array_positions array_remove array_replace array_reverse
+  array_sample array_send array_shuffle array_smaller array_sort array_to_json array_to_string
+  array_to_tsvector array_upper ascii asin asind asinh atan atan2 atan2d atand atanh
+  autoprewarm_dump_now autoprewarm_start_worker avals avg binary_upgrade_add_sub_rel_state
+  binary_upgrade_create_empty_extension binary_upgrade_logical_slot_has_caught_up
+  binary_upgrade_replorigin_advance binary_upgrade_set_missing_value
+  binary_upgrade_set_next_array_pg_type_oid binary_upgrade_set_next_heap_pg_class_oid
+  binary_upgrade_set_next_heap_relfilenode binary_upgrade_set_next_index_pg_class_oid
+  binary_upgrade_set_next_index_relfilenode binary_upgrade_set_next_multirange_array_pg_type_oid
+  binary_upgrade_set_next_multirange_pg_type_oid binary_upgrade_set_next_pg_authid_oid
+  binary_upgrade_set_next_pg_enum_oid binary_upgrade_set_next_pg_tablespace_oid
+  binary_upgrade_set_next_pg_type_oid binary_upgrade_set_next_toast_pg_class_oid
+  binary_upgrade_set_next_toast_relfilenode binary_upgrade_set_record_init_privs bit bit_and
+  bit_count bit_length bit_or bit_send bit_xor bitcmp bittypmodin bool bool_and bool_or
+  booland_statefunc boolor_statefunc boolsend bound_box box box_send bpchar bpchar_larger
+  bpchar_smaller bpcharcmp bpcharsend bpchartypmodin brin_bloom_summary_send brin_desummarize_range
+  brin_metapage_info brin_minmax_multi_summary_send brin_page_items brin_page_type brin_revmap_data
+  brin_summarize_new_values brin_summarize_range broadcast bt_index_check bt_index_parent_check
+  bt_metap bt_multi_page_stats bt_page_items bt_page_stats btarraycmp btboolcmp
+  btbpchar_pattern_cmp btcharcmp btean13cmp btequalimage btfloat48cmp btfloat4cmp btfloat84cmp
+  btfloat8cmp btint24cmp btint28cmp btint2cmp btint42cmp btint48cmp btint4cmp btint82cmp btint84cmp
+  btint8cmp btisbn13cmp btisbncmp btismn13cmp btismncmp btissn13cmp btissncmp btnamecmp
+  btnametextcmp btoidcmp btoidvectorcmp btrecordcmp btrecordimagecmp btrim bttext_pattern_cmp
+  bttextcmp bttextnamecmp bttidcmp btupccmp btvarstrequalimage bytea bytea_larger bytea_smaller
+  byteacmp byteasend cardinality casefold cash_cmp cash_send cash_words cashlarger cashsmaller cbrt
+  ceil ceiling center char char_length character_length charsend chr cidr cidr_send cidsend circle
+  circle_send citext citext_cmp citext_hash citext_hash_extended citext_larger citext_pattern_cmp
+  citext_smaller citextsend clock_timestamp col_description concat concat_ws connectby convert
+  convert_from convert_to corr cos cosd cosh cot cotd count covar_pop covar_samp crc32 crc32c
+  crosstab crosstab2 crosstab3 crosstab4 crypt cube cube_cmp cube_dim cube_enlarge cube_inter
+  cube_is_point cube_ll_coord cube_send cube_size cube_subset cube_union cube_ur_coord cume_dist
+  current_database current_query current_schema current_schemas current_setting current_user
+  currtid2 currval cursor_to_xml cursor_to_xmlschema daitch_mokotoff database_to_xml
+  database_to_xml_and_xmlschema database_to_xmlschema date date_add date_bin date_cmp
+  date_cmp_timestamp date_cmp_timestamptz date_larger date_part date_send date_smaller
+  date_subtract date_trunc datemultirange daterange daterange_canonical daterange_subdiff dblink
+  dblink_build_sql_delete dblink_build_sql_insert dblink_build_sql_update dblink_cancel_query
+  dblink_close dblink_connect dblink_connect_u dblink_current_query dblink_disconnect
+  dblink_error_message dblink_exec dblink_fdw_validator dblink_fetch dblink_get_connections
+  dblink_get_notify dblink_get_pkey dblink_get_result dblink_is_busy dblink_open dblink_send_query
+  dearmor decode decrypt decrypt_iv defined degrees dense_rank dexp diagonal diameter difference
+  digest div dlog1 dlog10 dmetaphone dmetaphone_alt dround dtrunc each earth earth_box
+  earth_distance encode encrypt encrypt_iv enum_cmp enum_first enum_larger enum_last enum_range
+  enum_send enum_smaller erf erfc every exp extract factorial family file_fdw_validator fips_mode
+  first_value float4 float4_accum float4larger float4send float4smaller float8 float8_accum
+  float8_avg float8_combine float8_corr float8_covar_pop float8_covar_samp float8_regr_accum
+  float8_regr_avgx float8_regr_avgy float8_regr_combine float8_regr_intercept float8_regr_r2
+  float8_regr_slope float8_regr_sxx float8_regr_sxy float8_regr_syy float8_stddev_pop
+  float8_stddev_samp float8_var_pop float8_var_samp float8larger float8send float8smaller floor
+  fmgr_c_validator fmgr_internal_validator fmgr_sql_validator format format_type fsm_page_contents
+  gamma gc_to_sec gcd gen_random_bytes gen_random_uuid gen_salt generate_series generate_subscripts
+  get_bit get_byte get_current_ts_config get_raw_page getdatabaseencoding getpgusername
+  gin_clean_pending_list gin_cmp_tslexeme gin_compare_jsonb gin_enum_cmp gin_index_check
+  gin_leafpage_items gin_metapage_info gin_numeric_cmp gin_page_opaque_info gist_page_items
+  gist_page_items_bytea gist_page_opaque_info gist_translate_cmptype_btree
+  gist_translate_cmptype_common has_any_column_privilege has_column_privilege
+  has_database_privilege has_foreign_data_wrapper_privilege has_function_privilege
+  has_language_privilege has_largeobject_privilege has_parameter_privilege has_schema_privilege
+  has_sequence_privilege has_server_privilege has_table_privilege has_tablespace_privilege
+  has_type_privilege hash_aclitem hash_aclitem_extended hash_array hash_array_extended
+  hash_bitmap_info hash_ltree hash_ltree_extended hash_metapage_info hash_multirange
+  hash_multirange_extended hash_numeric hash_numeric_extended hash_page_items hash_page_stats
+  hash_page_type hash_range hash_range_extended hash_record hash_record_extended hashbool
+  hashboolextended hashbpchar hashbpcharextended hashbytea hashbyteaextended hashchar
+  hashcharextended hashcid hashcidextended hashdate hashdateextended hashean13 hashenum
+  hashenumextended hashfloat4 hashfloat4extended hashfloat8 hashfloat8extended hashinet
+  hashinetextended hashint2 hashint2extended hashint4 hashint4extended hashint8 hashint8extended
+  hashisbn hashisbn13 hashismn hashismn13 hashissn hashissn13 hashmacaddr hashmacaddr8
+  hashmacaddr8extended hashmacaddrextended hashname hashnameextended hashoid hashoidextended
+  hashoidvector hashoidvectorextended hashtext hashtextextended hashtid hashtidextended hashupc
+  hashxid hashxid8 hashxid8extended hashxidextended heap_force_freeze heap_force_kill
+  heap_page_item_attrs heap_page_items heap_tuple_infomask_flags height hmac host hostmask hstore
+  hstore_cmp hstore_hash hstore_hash_extended hstore_send hstore_to_json hstore_to_json_loose
+  hstore_to_jsonb hstore_to_jsonb_loose hstore_version_diag icu_unicode_version in_range index
+  inet_client_addr inet_client_port inet_merge inet_same_family inet_send inet_server_addr
+  inet_server_port initcap int2 int2_avg_accum int2_avg_accum_inv int2_sum int2int4_sum int2larger
+  int2send int2smaller int2vectorsend int4 int4_avg_accum int4_avg_accum_inv int4_avg_combine
+  int4_sum int4inc int4larger int4multirange int4range int4range_canonical int4range_subdiff
+  int4send int4smaller int8 int8_avg int8_sum int8dec int8dec_any int8inc int8inc_any
+  int8inc_float8_float8 int8larger int8multirange int8range int8range_canonical int8range_subdiff
+  int8send int8smaller int_array_aggregate int_array_enum interval interval_cmp interval_hash
+  interval_hash_extended interval_larger interval_send interval_smaller intervaltypmodin intset
+  is_normalized is_valid isbn isbn13 isclosed isdefined isempty isexists isfinite ishorizontal ismn
+  ismn13 isn_weak isopen isparallel isperp issn issn13 isvertical json_agg json_agg_strict
+  json_array_elements json_array_elements_text json_array_length json_build_array json_build_object
+  json_each json_each_text json_object json_object_agg json_object_agg_strict
+  json_object_agg_unique json_object_agg_unique_strict json_object_keys json_populate_record
+  json_populate_recordset json_send json_strip_nulls json_to_record json_to_recordset
+  json_to_tsvector json_typeof jsonb_agg jsonb_agg_strict jsonb_array_elements
+  jsonb_array_elements_text jsonb_array_length jsonb_build_array jsonb_build_object jsonb_cmp
+  jsonb_each jsonb_each_text jsonb_hash jsonb_hash_extended jsonb_insert jsonb_object
+  jsonb_object_agg jsonb_object_agg_strict jsonb_object_agg_unique jsonb_object_agg_unique_strict
+  jsonb_object_keys jsonb_path_exists jsonb_path_exists_tz jsonb_path_match jsonb_path_match_tz
+  jsonb_path_query jsonb_path_query_array jsonb_path_query_array_tz jsonb_path_query_first
+  jsonb_path_query_first_tz jsonb_path_query_tz jsonb_populate_record jsonb_populate_record_valid
+  jsonb_populate_recordset jsonb_pretty jsonb_send jsonb_set jsonb_set_lax jsonb_strip_nulls
+  jsonb_to_record jsonb_to_recordset jsonb_to_tsvector jsonb_typeof jsonpath_send justify_days
+  justify_hours justify_interval lag last_value lastval latitude lca lcm lead left length
+  levenshtein levenshtein_less_equal lgamma like like_escape line line_send ll_to_earth ln lo_close
+  lo_creat lo_create lo_export lo_from_bytea lo_get lo_import lo_lseek lo_lseek64 lo_oid lo_open
+  lo_put lo_tell lo_tell64 lo_truncate lo_truncate64 lo_unlink log log10 longitude loread lower
+  lower_inc lower_inf lowrite lpad lquery_send lseg lseg_send ltree2text ltree_cmp ltree_send ltrim
+  ltxtq_send macaddr macaddr8 macaddr8_cmp macaddr8_send macaddr8_set7bit macaddr_cmp macaddr_send
+  make_date make_interval make_time make_timestamp make_timestamptz make_valid makeaclitem masklen
+  max md5 metaphone min min_scale mod mode money multirange multirange_cmp
+  multirange_intersect_agg_transfn multirange_send mxid_age name nameconcatoid namesend netmask
+  network network_cmp network_larger network_smaller nextval nlevel normal_rand normalize notlike
+  now npoints nth_value ntile num_nonnulls num_nulls numeric numeric_cmp numeric_div_trunc
+  numeric_exp numeric_inc numeric_larger numeric_ln numeric_log numeric_send numeric_smaller
+  numeric_sqrt numerictypmodin nummultirange numnode numrange numrange_subdiff obj_description
+  octet_length oid oidlarger oidsend oidsmaller oidvectorsend oidvectortypes overlaps overlay
+  page_checksum page_header parse_ident path path_send pclose percent_rank percentile_cont
+  percentile_disc pg_advisory_lock pg_advisory_lock_shared pg_advisory_unlock
+  pg_advisory_unlock_all pg_advisory_unlock_shared pg_advisory_xact_lock
+  pg_advisory_xact_lock_shared pg_available_extension_versions pg_available_extensions
+  pg_available_wal_summaries pg_backend_pid pg_backup_start pg_backup_stop pg_basetype
+  pg_blocking_pids pg_buffercache_evict pg_buffercache_evict_all pg_buffercache_evict_relation
+  pg_buffercache_numa_pages pg_buffercache_pages pg_buffercache_summary pg_buffercache_usage_counts
+  pg_cancel_backend pg_char_to_encoding pg_check_frozen pg_check_visible pg_clear_attribute_stats
+  pg_clear_relation_stats pg_client_encoding pg_collation_actual_version pg_collation_for
+  pg_collation_is_visible pg_column_compression pg_column_is_updatable pg_column_size
+  pg_column_toast_chunk_id pg_conf_load_time pg_config pg_control_checkpoint pg_control_init
+  pg_control_recovery pg_control_system pg_conversion_is_visible pg_copy_logical_replication_slot
+  pg_copy_physical_replication_slot pg_create_logical_replication_slot
+  pg_create_physical_replication_slot pg_create_restore_point pg_current_logfile
+  pg_current_snapshot pg_current_wal_flush_lsn pg_current_wal_insert_lsn pg_current_wal_lsn
+  pg_current_xact_id pg_current_xact_id_if_assigned pg_cursor pg_database_collation_actual_version
+  pg_database_size pg_ddl_command_send pg_dependencies_send pg_describe_object
+  pg_drop_replication_slot pg_encoding_max_length pg_encoding_to_char pg_event_trigger_ddl_commands
+  pg_event_trigger_dropped_objects pg_event_trigger_table_rewrite_oid
+  pg_event_trigger_table_rewrite_reason pg_export_snapshot pg_extension_config_dump
+  pg_extension_update_paths pg_filenode_relation pg_freespace pg_function_is_visible pg_get_acl
+  pg_get_aios pg_get_backend_memory_contexts pg_get_catalog_foreign_keys pg_get_constraintdef
+  pg_get_expr pg_get_function_arg_default pg_get_function_arguments
+  pg_get_function_identity_arguments pg_get_function_result pg_get_function_sqlbody
+  pg_get_functiondef pg_get_indexdef pg_get_keywords pg_get_loaded_modules
+  pg_get_logical_snapshot_info pg_get_logical_snapshot_meta pg_get_multixact_members
+  pg_get_object_address pg_get_partition_constraintdef pg_get_partkeydef pg_get_publication_tables
+  pg_get_replica_identity_index pg_get_replication_slots pg_get_ruledef pg_get_sequence_data
+  pg_get_serial_sequence pg_get_shmem_allocations pg_get_shmem_allocations_numa
+  pg_get_statisticsobjdef pg_get_statisticsobjdef_columns pg_get_statisticsobjdef_expressions
+  pg_get_triggerdef pg_get_userbyid pg_get_viewdef pg_get_wait_events pg_get_wal_block_info
+  pg_get_wal_record_info pg_get_wal_records_info pg_get_wal_replay_pause_state
+  pg_get_wal_resource_managers pg_get_wal_stats pg_get_wal_summarizer_state pg_has_role
+  pg_hba_file_rules pg_ident_file_mappings pg_identify_object pg_identify_object_as_address
+  pg_import_system_collations pg_index_column_has_property pg_index_has_property
+  pg_indexam_has_property pg_indexam_progress_phasename pg_indexes_size pg_input_error_info
+  pg_input_is_valid pg_is_in_recovery pg_is_other_temp_schema pg_is_wal_replay_paused
+  pg_isolation_test_session_is_blocked pg_jit_available pg_last_committed_xact
+  pg_last_wal_receive_lsn pg_last_wal_replay_lsn pg_last_xact_replay_timestamp
+  pg_listening_channels pg_lock_status pg_log_backend_memory_contexts pg_log_standby_snapshot
+  pg_logical_emit_message pg_logical_slot_get_binary_changes pg_logical_slot_get_changes
+  pg_logical_slot_peek_binary_changes pg_logical_slot_peek_changes pg_ls_archive_statusdir
+  pg_ls_dir pg_ls_logdir pg_ls_logicalmapdir pg_ls_logicalsnapdir pg_ls_replslotdir
+  pg_ls_summariesdir pg_ls_tmpdir pg_ls_waldir pg_lsn pg_lsn_cmp pg_lsn_hash pg_lsn_hash_extended
+  pg_lsn_larger pg_lsn_send pg_lsn_smaller pg_mcv_list_items pg_mcv_list_send pg_my_temp_schema
+  pg_ndistinct_send pg_nextoid pg_node_tree_send pg_notification_queue_usage pg_notify
+  pg_numa_available pg_opclass_is_visible pg_operator_is_visible pg_opfamily_is_visible
+  pg_options_to_table pg_partition_ancestors pg_partition_root pg_partition_tree
+  pg_postmaster_start_time pg_prepared_statement pg_prepared_xact pg_prewarm pg_promote
+  pg_read_binary_file pg_read_file pg_relation_filenode pg_relation_filepath
+  pg_relation_is_publishable pg_relation_is_updatable pg_relation_size pg_reload_conf pg_relpages
+  pg_replication_origin_advance pg_replication_origin_create pg_replication_origin_drop
+  pg_replication_origin_oid pg_replication_origin_progress pg_replication_origin_session_is_setup
+  pg_replication_origin_session_progress pg_replication_origin_session_reset
+  pg_replication_origin_session_setup pg_replication_origin_xact_reset
+  pg_replication_origin_xact_setup pg_replication_slot_advance pg_restore_attribute_stats
+  pg_restore_relation_stats pg_rotate_logfile pg_safe_snapshot_blocking_pids pg_sequence_last_value
+  pg_sequence_parameters pg_settings_get_flags pg_show_all_file_settings pg_show_all_settings
+  pg_show_replication_origin_status pg_size_bytes pg_size_pretty pg_sleep pg_sleep_for
+  pg_sleep_until pg_snapshot_send pg_snapshot_xip pg_snapshot_xmax pg_snapshot_xmin
+  pg_split_walfile_name pg_stat_clear_snapshot pg_stat_file pg_stat_force_next_flush
+  pg_stat_get_activity pg_stat_get_analyze_count pg_stat_get_archiver pg_stat_get_autoanalyze_count
+  pg_stat_get_autovacuum_count pg_stat_get_backend_activity pg_stat_get_backend_activity_start
+  pg_stat_get_backend_client_addr pg_stat_get_backend_client_port pg_stat_get_backend_dbid
+  pg_stat_get_backend_idset pg_stat_get_backend_io pg_stat_get_backend_pid
+  pg_stat_get_backend_start pg_stat_get_backend_subxact pg_stat_get_backend_userid
+  pg_stat_get_backend_wait_event pg_stat_get_backend_wait_event_type pg_stat_get_backend_wal
+  pg_stat_get_backend_xact_start pg_stat_get_bgwriter_buf_written_clean
+  pg_stat_get_bgwriter_maxwritten_clean pg_stat_get_bgwriter_stat_reset_time
+  pg_stat_get_blocks_fetched pg_stat_get_blocks_hit pg_stat_get_buf_alloc
+  pg_stat_get_checkpointer_buffers_written pg_stat_get_checkpointer_num_performed
+  pg_stat_get_checkpointer_num_requested pg_stat_get_checkpointer_num_timed
+  pg_stat_get_checkpointer_restartpoints_performed pg_stat_get_checkpointer_restartpoints_requested
+  pg_stat_get_checkpointer_restartpoints_timed pg_stat_get_checkpointer_slru_written
+  pg_stat_get_checkpointer_stat_reset_time pg_stat_get_checkpointer_sync_time
+  pg_stat_get_checkpointer_write_time pg_stat_get_db_active_time pg_stat_get_db_blk_read_time
+  pg_stat_get_db_blk_write_time pg_stat_get_db_blocks_fetched pg_stat_get_db_blocks_hit
+  pg_stat_get_db_checksum_failures pg_stat_get_db_checksum_last_failure pg_stat_get_db_conflict_all
+  pg_stat_get_db_conflict_bufferpin pg_stat_get_db_conflict_lock
+  pg_stat_get_db_conflict_logicalslot pg_stat_get_db_conflict_snapshot
+  pg_stat_get_db_conflict_startup_deadlock pg_stat_get_db_conflict_tablespace
+  pg_stat_get_db_deadlocks pg_stat_get_db_idle_in_transaction_time pg_stat_get_db_numbackends
+  pg_stat_get_db_parallel_workers_launched pg_stat_get_db_parallel_workers_to_launch
+  pg_stat_get_db_session_time pg_stat_get_db_sessions pg_stat_get_db_sessions_abandoned
+  pg_stat_get_db_sessions_fatal pg_stat_get_db_sessions_killed pg_stat_get_db_stat_reset_time
+  pg_stat_get_db_temp_bytes pg_stat_get_db_temp_files pg_stat_get_db_tuples_deleted
+  pg_stat_get_db_tuples_fetched pg_stat_get_db_tuples_inserted pg_stat_get_db_tuples_returned
+  pg_stat_get_db_tuples_updated pg_stat_get_db_xact_commit pg_stat_get_db_xact_rollback
+  pg_stat_get_dead_tuples pg_stat_get_function_calls pg_stat_get_function_self_time
+  pg_stat_get_function_total_time pg_stat_get_ins_since_vacuum pg_stat_get_io
+  pg_stat_get_last_analyze_time pg_stat_get_last_autoanalyze_time pg_stat_get_last_autovacuum_time
+  pg_stat_get_last_vacuum_time pg_stat_get_lastscan pg_stat_get_live_tuples
+  pg_stat_get_mod_since_analyze pg_stat_get_numscans pg_stat_get_progress_info
+  pg_stat_get_recovery_prefetch pg_stat_get_replication_slot pg_stat_get_slru
+  pg_stat_get_snapshot_timestamp pg_stat_get_subscription pg_stat_get_subscription_stats
+  pg_stat_get_total_analyze_time pg_stat_get_total_autoanalyze_time
+  pg_stat_get_total_autovacuum_time pg_stat_get_total_vacuum_time pg_stat_get_tuples_deleted
+  pg_stat_get_tuples_fetched pg_stat_get_tuples_hot_updated pg_stat_get_tuples_inserted
+  pg_stat_get_tuples_newpage_updated pg_stat_get_tuples_returned pg_stat_get_tuples_updated
+  pg_stat_get_vacuum_count pg_stat_get_wal pg_stat_get_wal_receiver pg_stat_get_wal_senders
+  pg_stat_get_xact_blocks_fetched pg_stat_get_xact_blocks_hit pg_stat_get_xact_function_calls
+  pg_stat_get_xact_function_self_time pg_stat_get_xact_function_total_time
+  pg_stat_get_xact_numscans pg_stat_get_xact_tuples_deleted pg_stat_get_xact_tuples_fetched
+  pg_stat_get_xact_tuples_hot_updated pg_stat_get_xact_tuples_inserted
+  pg_stat_get_xact_tuples_newpage_updated pg_stat_get_xact_tuples_returned
+  pg_stat_get_xact_tuples_updated pg_stat_have_stats pg_stat_reset pg_stat_reset_backend_stats
+  pg_stat_reset_replication_slot pg_stat_reset_shared pg_stat_reset_single_function_counters
+  pg_stat_reset_single_table_counters pg_stat_reset_slru pg_stat_reset_subscription_stats
+  pg_stat_statements pg_stat_statements_info pg_stat_statements_reset pg_statistics_obj_is_visible
+  pg_stop_making_pinned_objects pg_switch_wal pg_sync_replication_slots pg_table_is_visible
+  pg_table_size pg_tablespace_databases pg_tablespace_location pg_tablespace_size
+  pg_terminate_backend pg_timezone_abbrevs_abbrevs pg_timezone_abbrevs_zone pg_timezone_names
+  pg_total_relation_size pg_trigger_depth pg_truncate_visibility_map pg_try_advisory_lock
+  pg_try_advisory_lock_shared pg_try_advisory_xact_lock pg_try_advisory_xact_lock_shared
+  pg_ts_config_is_visible pg_ts_dict_is_visible pg_ts_parser_is_visible pg_ts_template_is_visible
+  pg_type_is_visible pg_typeof pg_visibility pg_visibility_map pg_visibility_map_summary
+  pg_visible_in_snapshot pg_wal_lsn_diff pg_wal_replay_pause pg_wal_replay_resume
+  pg_wal_summary_contents pg_walfile_name pg_walfile_name_offset pg_xact_commit_timestamp
+  pg_xact_commit_timestamp_origin pg_xact_status pgp_armor_headers pgp_key_id pgp_pub_decrypt
+  pgp_pub_decrypt_bytea pgp_pub_encrypt pgp_pub_encrypt_bytea pgp_sym_decrypt pgp_sym_decrypt_bytea
+  pgp_sym_encrypt pgp_sym_encrypt_bytea pgrowlocks pgstatginindex pgstathashindex pgstatindex
+  pgstattuple pgstattuple_approx phraseto_tsquery pi plainto_tsquery plpgsql_call_handler
+  plpgsql_validator point point_send poly_send polygon popen position postgres_fdw_disconnect
+  postgres_fdw_disconnect_all postgres_fdw_get_connections postgres_fdw_validator
+  postgresql_fdw_validator pow power query_to_xml query_to_xml_and_xmlschema query_to_xmlschema
+  querytree quote_ident quote_literal quote_nullable radians radius random random_normal range_agg
+  range_cmp range_intersect_agg range_intersect_agg_transfn range_merge range_send rank
+  record_larger record_send record_smaller regclass regclasssend regcollationsend regconfigsend
+  regdictionarysend regexp_count regexp_instr regexp_like regexp_match regexp_matches
+  regexp_replace regexp_split_to_array regexp_split_to_table regexp_substr regnamespacesend
+  regoperatorsend regopersend regproceduresend regprocsend regr_avgx regr_avgy regr_count
+  regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy regrolesend regtypesend repeat
+  replace reverse right round row_number row_security_active row_to_json rpad rtrim
+  satisfies_hash_partition scale schema_to_xml schema_to_xml_and_xmlschema schema_to_xmlschema
+  sec_to_gc seg_center seg_cmp seg_inter seg_lower seg_size seg_union seg_upper session_user
+  set_bit set_byte set_config set_limit set_masklen setseed setval setweight sha224 sha256 sha384
+  sha512 shobj_description show_limit show_trgm sign similar_escape similar_to_escape similarity
+  sin sind sinh skeys slice slope sort sort_asc sort_desc soundex spg_poly_quad_compress split_part
+  sqrt ssl_cipher ssl_client_cert_present ssl_client_dn ssl_client_dn_field ssl_client_serial
+  ssl_extension_info ssl_is_used ssl_issuer_dn ssl_issuer_field ssl_version starts_with
+  statement_timestamp stddev stddev_pop stddev_samp strict_word_similarity string_agg
+  string_to_array string_to_table strip strpos subarray subltree subpath substr substring sum svals
+  system_user table_to_xml table_to_xml_and_xmlschema table_to_xmlschema tan tand tanh tconvert
+  text text2ltree text_larger text_smaller text_soundex textlen textsend tidlarger tidsend
+  tidsmaller time time_cmp time_hash time_hash_extended time_larger time_send time_smaller
+  timeofday timestamp timestamp_cmp timestamp_cmp_date timestamp_cmp_timestamptz timestamp_hash
+  timestamp_hash_extended timestamp_larger timestamp_send timestamp_smaller timestamptypmodin
+  timestamptz timestamptz_cmp timestamptz_cmp_date timestamptz_cmp_timestamp timestamptz_hash
+  timestamptz_hash_extended timestamptz_larger timestamptz_send timestamptz_smaller
+  timestamptztypmodin timetypmodin timetz timetz_cmp timetz_hash timetz_hash_extended timetz_larger
+  timetz_send timetz_smaller timetztypmodin timezone to_ascii to_bin to_char to_date to_hex to_json
+  to_jsonb to_number to_oct to_regclass to_regcollation to_regnamespace to_regoper to_regoperator
+  to_regproc to_regprocedure to_regrole to_regtype to_regtypemod to_timestamp to_tsquery
+  to_tsvector transaction_timestamp translate trim_array trim_scale trunc ts_debug ts_delete
+  ts_filter ts_headline ts_lexize ts_parse ts_rank ts_rank_cd ts_rewrite ts_stat ts_token_type
+  tsmultirange tsquery_cmp tsquery_phrase tsquerysend tsrange tsrange_subdiff tstzmultirange
+  tstzrange tstzrange_subdiff tsvector_cmp tsvector_to_array tsvectorsend tuple_data_split
+  txid_current txid_current_if_assigned txid_current_snapshot txid_snapshot_send txid_snapshot_xip
+  txid_snapshot_xmax txid_snapshot_xmin txid_status txid_visible_in_snapshot unaccent
+  unicode_assigned unicode_version uniq unistr unknownsend unnest upc upper upper_inc upper_inf
+  uuid_cmp uuid_extract_timestamp uuid_extract_version uuid_generate_v1 uuid_generate_v1mc
+  uuid_generate_v3 uuid_generate_v4 uuid_generate_v5 uuid_hash uuid_hash_extended uuid_nil
+  uuid_ns_dns uuid_ns_oid uuid_ns_url uuid_ns_x500 uuid_send uuidv4 uuidv7 var_pop var_samp varbit
+  varbit_send varbitcmp varbittypmodin varchar varcharsend varchartypmodin variance verify_heapam
+  version void_send websearch_to_tsquery width width_bucket word_similarity xid xid8_larger
+  xid8_smaller xid8cmp xid8send xidsend xml xml_encode_special_chars xml_is_well_formed
+  xml_is_well_formed_content xml_is_well_formed_document xml_send xml_valid xmlagg xmlcomment
+  xmlconcat2 xmlexists xmltext xmlvalidate xpath xpath_bool xpath_exists xpath_list xpath_nodeset
+  xpath_number xpath_string xpath_table xslt_process
+`);
+
+/** Types, by the names of the catalog: those of SQL are keywords. */
+export const types = words(`
+  aclitem any anyarray anycompatible anycompatiblearray anycompatiblemultirange
+  anycompatiblenonarray anycompatiblerange anyelement anyenum anymultirange anynonarray anyrange
+  bit bool box bpchar bytea cardinal_number char character_data cid cidr circle citext cstring cube
+  date datemultirange daterange ean13 earth event_trigger fdw_handler float4 float8 gbtreekey16
+  gbtreekey2 gbtreekey32 gbtreekey4 gbtreekey8 gbtreekey_var ghstore gtrgm gtsvector hstore
+  index_am_handler inet int2 int4 int4multirange int4range int8 int8multirange int8range
+  intbig_gkey internal interval isbn isbn13 ismn ismn13 issn issn13 json jsonb jsonpath
+  language_handler line lo lquery lseg ltree ltree_gist ltxtquery macaddr macaddr8 money name
+  numeric nummultirange numrange oid path pg_brin_bloom_summary pg_brin_minmax_multi_summary
+  pg_ddl_command pg_dependencies pg_lsn pg_mcv_list pg_ndistinct pg_node_tree pg_snapshot point
+  polygon query_int record refcursor regclass regcollation regconfig regdictionary regnamespace
+  regoper regoperator regproc regprocedure regrole regtype seg sql_identifier table_am_handler text
+  tid time time_stamp timestamp timestamptz timetz trigger tsm_handler tsmultirange tsquery tsrange
+  tstzmultirange tstzrange tsvector txid_snapshot unknown upc uuid varbit varchar void xid xid8 xml
+  yes_or_no
+`);
+
+/** Catalogs, their views and their indexes, without those of information_schema. */
+export const relations = words(`
+  pg_aggregate pg_aggregate_fnoid_index pg_aios pg_am pg_am_name_index pg_am_oid_index pg_amop
+  pg_amop_fam_strat_index pg_amop_oid_index pg_amop_opr_fam_index pg_amproc
+  pg_amproc_fam_proc_index pg_amproc_oid_index pg_attrdef pg_attrdef_adrelid_adnum_index
+  pg_attrdef_oid_index pg_attribute pg_attribute_relid_attnam_index pg_attribute_relid_attnum_index
+  pg_auth_members pg_auth_members_grantor_index pg_auth_members_member_role_index
+  pg_auth_members_oid_index pg_auth_members_role_member_index pg_authid pg_authid_oid_index
+  pg_authid_rolname_index pg_available_extension_versions pg_available_extensions
+  pg_backend_memory_contexts pg_cast pg_cast_oid_index pg_cast_source_target_index pg_class
+  pg_class_oid_index pg_class_relname_nsp_index pg_class_tblspc_relfilenode_index pg_collation
+  pg_collation_name_enc_nsp_index pg_collation_oid_index pg_config pg_constraint
+  pg_constraint_conname_nsp_index pg_constraint_conparentid_index
+  pg_constraint_conrelid_contypid_conname_index pg_constraint_contypid_index
+  pg_constraint_oid_index pg_conversion pg_conversion_default_index pg_conversion_name_nsp_index
+  pg_conversion_oid_index pg_cursors pg_database pg_database_datname_index pg_database_oid_index
+  pg_db_role_setting pg_db_role_setting_databaseid_rol_index pg_default_acl
+  pg_default_acl_oid_index pg_default_acl_role_nsp_obj_index pg_depend pg_depend_depender_index
+  pg_depend_reference_index pg_description pg_description_o_c_o_index pg_enum pg_enum_oid_index
+  pg_enum_typid_label_index pg_enum_typid_sortorder_index pg_event_trigger
+  pg_event_trigger_evtname_index pg_event_trigger_oid_index pg_extension pg_extension_name_index
+  pg_extension_oid_index pg_file_settings pg_foreign_data_wrapper
+  pg_foreign_data_wrapper_name_index pg_foreign_data_wrapper_oid_index pg_foreign_server
+  pg_foreign_server_name_index pg_foreign_server_oid_index pg_foreign_table
+  pg_foreign_table_relid_index pg_group pg_hba_file_rules pg_ident_file_mappings pg_index
+  pg_index_indexrelid_index pg_index_indrelid_index pg_indexes pg_inherits pg_inherits_parent_index
+  pg_inherits_relid_seqno_index pg_init_privs pg_init_privs_o_c_o_index pg_language
+  pg_language_name_index pg_language_oid_index pg_largeobject pg_largeobject_loid_pn_index
+  pg_largeobject_metadata pg_largeobject_metadata_oid_index pg_locks pg_matviews pg_namespace
+  pg_namespace_nspname_index pg_namespace_oid_index pg_opclass pg_opclass_am_name_nsp_index
+  pg_opclass_oid_index pg_operator pg_operator_oid_index pg_operator_oprname_l_r_n_index
+  pg_opfamily pg_opfamily_am_name_nsp_index pg_opfamily_oid_index pg_parameter_acl
+  pg_parameter_acl_oid_index pg_parameter_acl_parname_index pg_partitioned_table
+  pg_partitioned_table_partrelid_index pg_policies pg_policy pg_policy_oid_index
+  pg_policy_polrelid_polname_index pg_prepared_statements pg_prepared_xacts pg_proc
+  pg_proc_oid_index pg_proc_proname_args_nsp_index pg_publication pg_publication_namespace
+  pg_publication_namespace_oid_index pg_publication_namespace_pnnspid_pnpubid_index
+  pg_publication_oid_index pg_publication_pubname_index pg_publication_rel
+  pg_publication_rel_oid_index pg_publication_rel_prpubid_index
+  pg_publication_rel_prrelid_prpubid_index pg_publication_tables pg_range
+  pg_range_rngmultitypid_index pg_range_rngtypid_index pg_replication_origin
+  pg_replication_origin_roiident_index pg_replication_origin_roname_index
+  pg_replication_origin_status pg_replication_slots pg_rewrite pg_rewrite_oid_index
+  pg_rewrite_rel_rulename_index pg_roles pg_rules pg_seclabel pg_seclabel_object_index pg_seclabels
+  pg_sequence pg_sequence_seqrelid_index pg_sequences pg_settings pg_shadow pg_shdepend
+  pg_shdepend_depender_index pg_shdepend_reference_index pg_shdescription
+  pg_shdescription_o_c_index pg_shmem_allocations pg_shmem_allocations_numa pg_shseclabel
+  pg_shseclabel_object_index pg_stat_activity pg_stat_all_indexes pg_stat_all_tables
+  pg_stat_archiver pg_stat_bgwriter pg_stat_checkpointer pg_stat_database
+  pg_stat_database_conflicts pg_stat_gssapi pg_stat_io pg_stat_progress_analyze
+  pg_stat_progress_basebackup pg_stat_progress_cluster pg_stat_progress_copy
+  pg_stat_progress_create_index pg_stat_progress_vacuum pg_stat_recovery_prefetch
+  pg_stat_replication pg_stat_replication_slots pg_stat_slru pg_stat_ssl pg_stat_statements
+  pg_stat_statements_info pg_stat_subscription pg_stat_subscription_stats pg_stat_sys_indexes
+  pg_stat_sys_tables pg_stat_user_functions pg_stat_user_indexes pg_stat_user_tables pg_stat_wal
+  pg_stat_wal_receiver pg_stat_xact_all_tables pg_stat_xact_sys_tables pg_stat_xact_user_functions
+  pg_stat_xact_user_tables pg_statio_all_indexes pg_statio_all_sequences pg_statio_all_tables
+  pg_statio_sys_indexes pg_statio_sys_sequences pg_statio_sys_tables pg_statio_user_indexes
+  pg_statio_user_sequences pg_statio_user_tables pg_statistic pg_statistic_ext
+  pg_statistic_ext_data pg_statistic_ext_data_stxoid_inh_index pg_statistic_ext_name_index
+  pg_statistic_ext_oid_index pg_statistic_ext_relid_index pg_statistic_relid_att_inh_index pg_stats
+  pg_stats_ext pg_stats_ext_exprs pg_subscription pg_subscription_oid_index pg_subscription_rel
+  pg_subscription_rel_srrelid_srsubid_index pg_subscription_subname_index pg_tables pg_tablespace
+  pg_tablespace_oid_index pg_tablespace_spcname_index pg_timezone_abbrevs pg_timezone_names
+  pg_transform pg_transform_oid_index pg_transform_type_lang_index pg_trigger pg_trigger_oid_index
+  pg_trigger_tgconstraint_index pg_trigger_tgrelid_tgname_index pg_ts_config
+  pg_ts_config_cfgname_index pg_ts_config_map pg_ts_config_map_index pg_ts_config_oid_index
+  pg_ts_dict pg_ts_dict_dictname_index pg_ts_dict_oid_index pg_ts_parser pg_ts_parser_oid_index
+  pg_ts_parser_prsname_index pg_ts_template pg_ts_template_oid_index pg_ts_template_tmplname_index
+  pg_type pg_type_oid_index pg_type_typname_nsp_index pg_user pg_user_mapping
+  pg_user_mapping_oid_index pg_user_mapping_user_server_index pg_user_mappings pg_views
+  pg_wait_events
+`);
+
+/** Operator classes, and access methods of indexes. */
+export const operatorClasses = words(`
+  aclitem_ops array_ops bit_minmax_ops bit_ops bloom bool_ops box_inclusion_ops box_ops
+  bpchar_bloom_ops bpchar_minmax_ops bpchar_ops bpchar_pattern_ops brin btree btree_hstore_ops
+  bytea_bloom_ops bytea_minmax_ops bytea_ops char_bloom_ops char_minmax_ops char_ops cid_ops
+  cidr_ops circle_ops citext_ops citext_pattern_ops cube_ops date_bloom_ops date_minmax_multi_ops
+  date_minmax_ops date_ops ean13_ops enum_ops float4_bloom_ops float4_minmax_multi_ops
+  float4_minmax_ops float4_ops float8_bloom_ops float8_minmax_multi_ops float8_minmax_ops
+  float8_ops gin gin__int_ops gin_hstore_ops gin_trgm_ops gist gist__int_ops gist__intbig_ops
+  gist__ltree_ops gist_bit_ops gist_bool_ops gist_bpchar_ops gist_bytea_ops gist_cash_ops
+  gist_cidr_ops gist_cube_ops gist_date_ops gist_enum_ops gist_float4_ops gist_float8_ops
+  gist_hstore_ops gist_inet_ops gist_int2_ops gist_int4_ops gist_int8_ops gist_interval_ops
+  gist_ltree_ops gist_macaddr8_ops gist_macaddr_ops gist_numeric_ops gist_oid_ops gist_seg_ops
+  gist_text_ops gist_time_ops gist_timestamp_ops gist_timestamptz_ops gist_timetz_ops gist_trgm_ops
+  gist_uuid_ops gist_vbit_ops hash hash_hstore_ops hash_ltree_ops heap inet_bloom_ops
+  inet_inclusion_ops inet_minmax_multi_ops inet_minmax_ops inet_ops int2_bloom_ops
+  int2_minmax_multi_ops int2_minmax_ops int2_ops int4_bloom_ops int4_minmax_multi_ops
+  int4_minmax_ops int4_ops int8_bloom_ops int8_minmax_multi_ops int8_minmax_ops int8_ops
+  intdict_template interval_bloom_ops interval_minmax_multi_ops interval_minmax_ops interval_ops
+  isbn13_ops isbn_ops ismn13_ops ismn_ops ispell issn13_ops issn_ops jsonb_ops jsonb_path_ops
+  kd_point_ops ltree_ops macaddr8_bloom_ops macaddr8_minmax_multi_ops macaddr8_minmax_ops
+  macaddr8_ops macaddr_bloom_ops macaddr_minmax_multi_ops macaddr_minmax_ops macaddr_ops money_ops
+  multirange_ops name_bloom_ops name_minmax_ops name_ops numeric_bloom_ops numeric_minmax_multi_ops
+  numeric_minmax_ops numeric_ops oid_bloom_ops oid_minmax_multi_ops oid_minmax_ops oid_ops
+  oidvector_ops pg_lsn_bloom_ops pg_lsn_minmax_multi_ops pg_lsn_minmax_ops pg_lsn_ops point_ops
+  poly_ops quad_point_ops range_inclusion_ops range_ops record_image_ops record_ops seg_ops simple
+  snowball spgist synonym text_bloom_ops text_minmax_ops text_ops text_pattern_ops thesaurus
+  tid_bloom_ops tid_minmax_multi_ops tid_minmax_ops tid_ops time_bloom_ops time_minmax_multi_ops
+  time_minmax_ops time_ops timestamp_bloom_ops timestamp_minmax_multi_ops timestamp_minmax_ops
+  timestamp_ops timestamptz_bloom_ops timestamptz_minmax_multi_ops timestamptz_minmax_ops
+  timestamptz_ops timetz_bloom_ops timetz_minmax_multi_ops timetz_minmax_ops timetz_ops tsquery_ops
+  tsvector_ops unaccent upc_ops uuid_bloom_ops uuid_minmax_multi_ops uuid_minmax_ops uuid_ops
+  varbit_minmax_ops varbit_ops varchar_ops varchar_pattern_ops xid8_ops xid_ops xsyn_template
+`);
+
+/** Configurations of text search. */
+export const searchConfigurations = words(`
+  arabic armenian basque catalan danish dutch english estonian finnish french german greek hindi
+  hungarian indonesian irish italian lithuanian nepali norwegian portuguese romanian russian
+  serbian simple spanish swedish tamil turkish yiddish
+`);
+
+/** Settings. */
+export const settings = words(`
+  DateStyle IntervalStyle TimeZone allow_alter_system allow_in_place_tablespaces
+  allow_system_table_mods application_name archive_cleanup_command archive_command archive_library
+  archive_mode archive_timeout array_nulls authentication_timeout auto_explain.log_analyze
+  auto_explain.log_buffers auto_explain.log_format auto_explain.log_level
+  auto_explain.log_min_duration auto_explain.log_nested_statements
+  auto_explain.log_parameter_max_length auto_explain.log_settings auto_explain.log_timing
+  auto_explain.log_triggers auto_explain.log_verbose auto_explain.log_wal auto_explain.sample_rate
+  autovacuum autovacuum_analyze_scale_factor autovacuum_analyze_threshold autovacuum_freeze_max_age
+  autovacuum_max_workers autovacuum_multixact_freeze_max_age autovacuum_naptime
+  autovacuum_vacuum_cost_delay autovacuum_vacuum_cost_limit autovacuum_vacuum_insert_scale_factor
+  autovacuum_vacuum_insert_threshold autovacuum_vacuum_max_threshold autovacuum_vacuum_scale_factor
+  autovacuum_vacuum_threshold autovacuum_work_mem autovacuum_worker_slots backend_flush_after
+  backslash_quote backtrace_functions bgwriter_delay bgwriter_flush_after bgwriter_lru_maxpages
+  bgwriter_lru_multiplier block_size bonjour bonjour_name bytea_output check_function_bodies
+  checkpoint_completion_target checkpoint_flush_after checkpoint_timeout checkpoint_warning
+  client_connection_check_interval client_encoding client_min_messages cluster_name commit_delay
+  commit_siblings commit_timestamp_buffers compute_query_id config_file constraint_exclusion
+  cpu_index_tuple_cost cpu_operator_cost cpu_tuple_cost createrole_self_grant cursor_tuple_fraction
+  data_checksums data_directory data_directory_mode data_sync_retry deadlock_timeout
+  debug_assertions debug_discard_caches debug_io_direct debug_logical_replication_streaming
+  debug_parallel_query debug_pretty_print debug_print_parse debug_print_plan debug_print_rewritten
+  default_statistics_target default_table_access_method default_tablespace
+  default_text_search_config default_toast_compression default_transaction_deferrable
+  default_transaction_isolation default_transaction_read_only dynamic_library_path
+  dynamic_shared_memory_type effective_cache_size effective_io_concurrency enable_async_append
+  enable_bitmapscan enable_distinct_reordering enable_gathermerge enable_group_by_reordering
+  enable_hashagg enable_hashjoin enable_incremental_sort enable_indexonlyscan enable_indexscan
+  enable_material enable_memoize enable_mergejoin enable_nestloop enable_parallel_append
+  enable_parallel_hash enable_partition_pruning enable_partitionwise_aggregate
+  enable_partitionwise_join enable_presorted_aggregate enable_self_join_elimination enable_seqscan
+  enable_sort enable_tidscan escape_string_warning event_source event_triggers exit_on_error
+  extension_control_path external_pid_file extra_float_digits file_copy_method file_extend_method
+  from_collapse_limit fsync full_page_writes geqo geqo_effort geqo_generations geqo_pool_size
+  geqo_seed geqo_selection_bias geqo_threshold gin_fuzzy_search_limit gin_pending_list_limit
+  gss_accept_delegation hash_mem_multiplier hba_file hot_standby hot_standby_feedback
+  huge_page_size huge_pages huge_pages_status icu_validation_level ident_file
+  idle_in_transaction_session_timeout idle_replication_slot_timeout idle_session_timeout
+  ignore_checksum_failure ignore_invalid_pages ignore_system_indexes in_hot_standby
+  integer_datetimes io_combine_limit io_max_combine_limit io_max_concurrency io_method io_workers
+  isn.weak jit jit_above_cost jit_debugging_support jit_dump_bitcode jit_expressions
+  jit_inline_above_cost jit_optimize_above_cost jit_profiling_support jit_provider
+  jit_tuple_deforming join_collapse_limit json_explain.log_analyze json_explain.log_buffers
+  json_explain.log_format json_explain.log_level json_explain.log_min_duration
+  json_explain.log_nested_statements json_explain.log_parameter_max_length
+  json_explain.log_settings json_explain.log_timing json_explain.log_triggers
+  json_explain.log_verbose json_explain.log_wal json_explain.sample_rate krb_caseins_users
+  krb_server_keyfile lc_messages lc_monetary lc_numeric lc_time listen_addresses
+  lo_compat_privileges local_preload_libraries lock_timeout log_autovacuum_min_duration
+  log_checkpoints log_connections log_destination log_directory log_disconnections log_duration
+  log_error_verbosity log_executor_stats log_file_mode log_filename log_hostname log_line_prefix
+  log_lock_failures log_lock_waits log_min_duration_sample log_min_duration_statement
+  log_min_error_statement log_min_messages log_parameter_max_length
+  log_parameter_max_length_on_error log_parser_stats log_planner_stats log_recovery_conflict_waits
+  log_replication_commands log_rotation_age log_rotation_size log_startup_progress_interval
+  log_statement log_statement_sample_rate log_statement_stats log_temp_files log_timezone
+  log_transaction_sample_rate log_truncate_on_rotation logging_collector logical_decoding_work_mem
+  maintenance_io_concurrency maintenance_work_mem max_active_replication_origins max_connections
+  max_files_per_process max_function_args max_identifier_length max_index_keys
+  max_locks_per_transaction max_logical_replication_workers max_notify_queue_pages
+  max_parallel_apply_workers_per_subscription max_parallel_maintenance_workers max_parallel_workers
+  max_parallel_workers_per_gather max_pred_locks_per_page max_pred_locks_per_relation
+  max_pred_locks_per_transaction max_prepared_transactions max_replication_slots
+  max_slot_wal_keep_size max_stack_depth max_standby_archive_delay max_standby_streaming_delay
+  max_sync_workers_per_subscription max_wal_senders max_wal_size max_worker_processes
+  md5_password_warnings min_dynamic_shared_memory min_parallel_index_scan_size
+  min_parallel_table_scan_size min_wal_size multixact_member_buffers multixact_offset_buffers
+  notify_buffers num_os_semaphores oauth_validator_libraries parallel_leader_participation
+  parallel_setup_cost parallel_tuple_cost password_encryption pg_prewarm.autoprewarm_interval
+  pg_trgm.similarity_threshold pg_trgm.strict_word_similarity_threshold
+  pg_trgm.word_similarity_threshold pgcrypto.builtin_crypto_enabled plan_cache_mode
+  plpgsql.check_asserts plpgsql.extra_errors plpgsql.extra_warnings plpgsql.print_strict_params
+  plpgsql.variable_conflict port post_auth_delay postgres_fdw.application_name pre_auth_delay
+  primary_conninfo primary_slot_name quote_all_identifiers random_page_cost recovery_end_command
+  recovery_init_sync_method recovery_min_apply_delay recovery_prefetch recovery_target
+  recovery_target_action recovery_target_inclusive recovery_target_lsn recovery_target_name
+  recovery_target_time recovery_target_timeline recovery_target_xid recursive_worktable_factor
+  remove_temp_files_after_crash reserved_connections restart_after_crash restore_command
+  restrict_nonsystem_relation_kind row_security scram_iterations search_path segment_size
+  send_abort_for_crash send_abort_for_kill seq_page_cost serializable_buffers server_encoding
+  server_version server_version_num session_preload_libraries session_replication_role
+  shared_buffers shared_memory_size shared_memory_size_in_huge_pages shared_memory_type
+  shared_preload_libraries ssl ssl_ca_file ssl_cert_file ssl_ciphers ssl_crl_dir ssl_crl_file
+  ssl_dh_params_file ssl_groups ssl_key_file ssl_library ssl_max_protocol_version
+  ssl_min_protocol_version ssl_passphrase_command ssl_passphrase_command_supports_reload
+  ssl_prefer_server_ciphers ssl_tls13_ciphers standard_conforming_strings statement_timeout
+  stats_fetch_consistency subtransaction_buffers summarize_wal superuser_reserved_connections
+  sync_replication_slots synchronize_seqscans synchronized_standby_slots synchronous_commit
+  synchronous_standby_names syslog_facility syslog_ident syslog_sequence_numbers
+  syslog_split_messages tcp_keepalives_count tcp_keepalives_idle tcp_keepalives_interval
+  tcp_user_timeout temp_buffers temp_file_limit temp_tablespaces text_explain.log_analyze
+  text_explain.log_buffers text_explain.log_format text_explain.log_level
+  text_explain.log_min_duration text_explain.log_nested_statements
+  text_explain.log_parameter_max_length text_explain.log_settings text_explain.log_timing
+  text_explain.log_triggers text_explain.log_verbose text_explain.log_wal text_explain.sample_rate
+  timezone_abbreviations trace_connection_negotiation trace_notify trace_sort track_activities
+  track_activity_query_size track_commit_timestamp track_cost_delay_timing track_counts
+  track_functions track_io_timing track_wal_io_timing transaction_buffers transaction_deferrable
+  transaction_isolation transaction_read_only transaction_timeout transform_null_equals
+  unix_socket_directories unix_socket_group unix_socket_permissions update_process_title
+  vacuum_buffer_usage_limit vacuum_cost_delay vacuum_cost_limit vacuum_cost_page_dirty
+  vacuum_cost_page_hit vacuum_cost_page_miss vacuum_failsafe_age vacuum_freeze_min_age
+  vacuum_freeze_table_age vacuum_max_eager_freeze_failure_rate vacuum_multixact_failsafe_age
+  vacuum_multixact_freeze_min_age vacuum_multixact_freeze_table_age vacuum_truncate wal_block_size
+  wal_buffers wal_compression wal_consistency_checking wal_decode_buffer_size wal_init_zero
+  wal_keep_size wal_level wal_log_hints wal_receiver_create_temp_slot wal_receiver_status_interval
+  wal_receiver_timeout wal_recycle wal_retrieve_retry_interval wal_segment_size wal_sender_timeout
+  wal_skip_threshold wal_summary_keep_time wal_sync_method wal_writer_delay wal_writer_flush_after
+  work_mem xml__explain.log_analyze xml__explain.log_buffers xml__explain.log_format
+  xml__explain.log_level xml__explain.log_min_duration xml__explain.log_nested_statements
+  xml__explain.log_parameter_max_length xml__explain.log_settings xml__explain.log_timing
+  xml__explain.log_triggers xml__explain.log_verbose xml__explain.log_wal xml__explain.sample_rate
+  xmlbinary xmloption yaml_explain.log_analyze yaml_explain.log_buffers yaml_explain.log_format
+  yaml_explain.log_level yaml_explain.log_min_duration yaml_explain.log_nested_statements
+  yaml_explain.log_parameter_max_length yaml_explain.log_settings yaml_explain.log_timing
+  yaml_explain.log_triggers yaml_explain.log_verbose yaml_explain.log_wal yaml_explain.sample_rate
+  zero_damaged_pages
+`);
+
+/** What a setting may be, of those that are no number and no text. */
+export const settingValues = words(`
+   TLSv1 TLSv1.1 TLSv1.2 TLSv1.3 all always auto base64 buffered cache clone content copy ddl
+  debug1 debug2 debug3 debug4 debug5 default disabled document error escape false fatal fdatasync
+  fips force_custom_plan force_generic_plan fsync hex immediate info iso_8601 json local local0
+  local1 local2 local3 local4 local5 local6 local7 log logical md5 minimal mmap mod none notice off
+  on open_datasync open_sync origin panic partition pause pglz pl posix posix_fallocate postgres
+  postgres_verbose promote regress remote_apply remote_write replica safe_encoding scram-sha-256
+  serializable shutdown snapshot sql_standard sync syncfs sysv terse text true try unknown
+  use_column use_variable verbose warning worker write_zeros xml yaml
+`);
