@@ -38,6 +38,8 @@ export function readLog(emit: (event: CaptureEvent) => void, options: LogOptions
     const from = rest === "" ? 0 : finishLine(reader, lines);
     if (rest !== "") rest = readWhole(reader, rest + lines, 0);
     else rest = readWhole(reader, lines, from);
+    // Whatever it is, it has no lines.
+    if (rest.length > LONGEST_LINE) rest = readWhole(reader, `${rest}\n`, 0);
   }
 
   /** What was left of the last chunk mostly ends with the first line of this one: only that is copied. */
@@ -72,5 +74,8 @@ function readWhole({ read }: FormReader, text: string, from: number): string {
   const own = from === 0 ? text : text.slice(from);
   return own.slice(read(own, false));
 }
+
+/** More than Postgres writes of a statement that anybody sent. */
+const LONGEST_LINE = 100_000_000;
 
 const BYTE_ORDER_MARK = "\ufeff";

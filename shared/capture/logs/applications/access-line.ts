@@ -19,7 +19,7 @@ const verb = "(?<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)";
 
 /** Apache, nginx, gunicorn, uvicorn, Django’s server, Puma: `"GET /x HTTP/1.1" 200 …`. */
 const combined = new RegExp(
-  `"${verb} (?<path>[^\\s?"]+)[^"]*(?: HTTP/\\d(?:\\.\\d)?)?" \\d{3}(?:.*?(?<seconds>\\d+\\.\\d+)s?$)?`,
+  `"${verb} (?<path>[^\\s?"]+)[^"]*(?: HTTP/\\d(?:\\.\\d)?)?" \\d{3}(?:.{0,200}?(?<seconds>\\d+\\.\\d+)s?$)?`,
 );
 
 /** `[GIN] 2026/11/22 - 03:00:03 | 200 | 12.34ms | 127.0.0.1 | GET "/users"` */

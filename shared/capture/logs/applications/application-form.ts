@@ -98,6 +98,7 @@ export const applicationForm =
 
     function line(text: string, at: number) {
       number = at;
+      if (current && at > (current.lines?.first ?? at) + 1 && current.sql.length > LONGEST) close();
       const plain = plainLine(text);
       if (understands(plain)) return;
       const access = readAccessLine(plain);
@@ -120,6 +121,9 @@ export const applicationForm =
 /** More do not go on at once. */
 const MOST_TITLES = 10_000;
 
-/** Any logger's line: a level, with a time or the logger's name beside it. */
+/** Any logger's line: a level near its beginning. */
 const isLogged =
-  /^(?:[\d/: ,.TZ+[\]-]*|\[[^\]]*\] ?|[A-Z], \[[^\]]*\] +|\w+ ?=\S+ )*(?:\w+\.)?(?:\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|trace|debug|info|notice|warn|warning|error)\]?)\b[\s:\]-]/;
+  /^.{0,80}?(?:\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|\[(?:trace|debug|info|notice|warn|warning|error)\]|\blevel=\w)/;
+
+/** A statement that goes on for longer over lines has an end that was not seen. */
+const LONGEST = 100_000;

@@ -31,9 +31,12 @@ const all: readonly ApplicationLog[] = [
   laravel,
 ];
 
+/** Signs stand near a line's beginning. */
+const LONGEST = 2_000;
+
 /** The tool whose sign stands in most of the lines. */
 export function findApplication(head: readonly string[]): ApplicationLog | undefined {
-  const lines = head.map(plainLine);
+  const lines = head.map((line) => plainLine(line.slice(0, LONGEST)));
   const found = all.map((log) => ({
     log,
     hits: lines.filter((line) => log.sign.test(line)).length,

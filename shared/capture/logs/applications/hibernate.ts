@@ -3,7 +3,7 @@ import type { ApplicationLog, OpenStatement } from "./application-form.ts";
 
 /** Spring's line: time, level, process, application, thread, logger; Logback's own has the thread before the level. */
 const header =
-  /^(?<time>\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?<head>.*?)\b(?<logger>[A-Za-z_][\w.$]*)\s+[:-](?: (?<message>.*))?$/;
+  /^(?<time>\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?<head>.{0,300}?)\b(?<logger>[A-Za-z_][\w.$]{0,200})\s+[:-](?: (?<message>.*))?$/;
 
 const hasLevel = /\b(?:TRACE|DEBUG|INFO|WARN|ERROR)\b/;
 
@@ -16,6 +16,9 @@ const binding =
   /binding parameter (?:\((?<place>\d+):[^)]*\) <- |\[(?<older>\d+)\] as \[[^\]]*\] - )\[(?<value>[\s\S]*)\]$/;
 
 const others = /extracted value|Slow query took|HHH\d+|o\.h\.|org\.hibernate\./;
+
+/** More do not run at once. */
+const MOST_THREADS = 1_000;
 
 export const hibernate: ApplicationLog = {
   form: "hibernate",
@@ -35,6 +38,7 @@ export const hibernate: ApplicationLog = {
         ...(at !== undefined && { at }),
         ...(thread !== undefined && { session: thread.trim() }),
       });
+      if (byThread.size > MOST_THREADS) byThread.clear();
       byThread.set(thread ?? "", current);
       isOpen = true;
     }

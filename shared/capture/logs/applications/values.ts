@@ -64,13 +64,18 @@ function dateOf(parts: readonly (string | undefined)[]): string {
 /** The list in the last brackets of a text, and what stands before: `select … [1, "a"]`. */
 export function lastList(text: string): { before: string; list: string } | undefined {
   if (!text.endsWith("]")) return undefined;
+  let tries = 0;
   for (let at = text.lastIndexOf("["); at >= 0; at = text.lastIndexOf("[", at - 1)) {
+    if (++tries > DEEPEST) return undefined;
     const list = text.slice(at + 1, -1);
     if (isBalanced(list)) return { before: text.slice(0, at).trimEnd(), list };
     if (at === 0) return undefined;
   }
   return undefined;
 }
+
+/** Brackets of values inside of the list: each is tried. */
+const DEEPEST = 1_000;
 
 function isBalanced(text: string): boolean {
   let depth = 0;

@@ -98,6 +98,7 @@ export function stderrRecords(prefix: Prefix, sink: RecordSink, tally: LineTally
     record.lines += lines.count;
     if (part === "other") return;
     const before = record[part];
+    if (before !== undefined && before.length > LONGEST_PART) return;
     record[part] = before === undefined ? rest : `${before}\n${rest}`;
   }
 
@@ -127,6 +128,9 @@ export function stderrRecords(prefix: Prefix, sink: RecordSink, tally: LineTally
 
   return { block, end };
 }
+
+/** What goes on for longer is no message any more. */
+const LONGEST_PART = 100_000_000;
 
 const TAB = 9;
 
