@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import type { Bytes } from "#shared/base/units.ts";
+import { dice } from "#shared/plan/testing/dice.ts";
 
 export type Form = "stderr" | "csvlog" | "jsonlog";
 
@@ -12,12 +13,15 @@ interface Made {
 /** How many relations there are; each is asked in ten ways. */
 const RELATIONS = 20;
 
+const LARGEST = 2 ** 32;
+
 /**
  * Writes a log as Postgres would, of 200 statements with other values each time: a quarter of them
  * with parameters, half over several lines, from 40 sessions at once. The same log each time.
  */
 export async function makeLog(file: string, form: Form, size: Bytes): Promise<Made> {
-  const random = numbers(7);
+  const { upTo } = dice(7);
+  const random = () => (upTo(LARGEST) - 1) / LARGEST;
   const out = createWriteStream(file);
   const seen = new Set<number>();
   let written = 0;
@@ -130,14 +134,3 @@ const writers: Readonly<Record<Form, (entry: Entry, number: number) => string>> 
       query_id: 0,
     })}\n`,
 };
-
-/** Mulberry32. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

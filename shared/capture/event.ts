@@ -23,7 +23,10 @@ export interface StatementEvent {
   readonly isShared?: true;
   /** Of that, what it took to parse and to bind, where the log tells them apart. */
   readonly preparation?: Milliseconds;
-  /** How often it was executed: above 1 for a batch, or for what was only counted. 1 if absent. */
+  /**
+   * How often it was executed: above 1 for a batch, or for what was only counted; 0
+   * where more rows of an execution before were fetched, and only time is added. 1 if absent.
+   */
   readonly calls?: number;
   readonly rows?: Rows;
   /** Of its messages on the wire: what was sent and what came back. */

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { dice } from "#shared/plan/testing/dice.ts";
 import { readText } from "./testing/read-text.ts";
 
 const folder = join(import.meta.dirname, "../../../samples/logs");
@@ -9,38 +10,21 @@ const texts = globSync(
   { cwd: folder },
 ).map((file) => readFileSync(join(folder, file), "utf8"));
 
-/** Mulberry32: the same each time. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 test("whatever is mixed, cut or spoiled, each line is counted, and chunks change nothing", () => {
-  const random = numbers(9);
-  const any = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
+  const { upTo, chance, oneOf } = dice(9);
   for (let round = 0; round < 150; round++) {
-    const lines = Array.from({ length: 3 }, () => any(texts).split("\n"))
-      .flatMap((all) => {
-        const from = Math.floor(random() * all.length);
-        return all.slice(from, from + 1 + Math.floor(random() * 30));
-      })
+    const lines = Array.from({ length: 3 }, () => oneOf(texts).split("\n"))
+      .flatMap((all) => all.slice(upTo(all.length) - 1).slice(0, upTo(30)))
       .map((line) => {
-        const at = Math.floor(random() * line.length);
-        return random() < 0.1
-          ? line.slice(0, at) +
-              any(["", '"', "[", "'", "\t", "\u0000", "LOG:  "]) +
-              line.slice(at + 1)
-          : line;
+        if (!chance(0.1)) return line;
+        const at = upTo(line.length + 1) - 1;
+        const spoiled = oneOf(["", '"', "'", "[", "\t", "\u0000", "LOG:  "]);
+        return line.slice(0, at) + spoiled + line.slice(at + 1);
       });
     const text = `${lines.join("\n")}\n`;
     const read = readText(text);
     expect(read.reading.lines).toBe(lines.length);
-    expect(readText(text, 1 + Math.floor(random() * 50))).toEqual(read);
+    expect(readText(text, upTo(50))).toEqual(read);
   }
 });
 
