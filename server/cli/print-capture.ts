@@ -1,4 +1,4 @@
-import { formatShare, formatTime, grouped } from "#shared/base/format.ts";
+import { formatCount, formatShare, formatTime, grouped } from "#shared/base/format.ts";
 import type { Capture, Shape } from "#shared/capture/capture.ts";
 import type { CaptureFinding } from "#shared/capture/finding.ts";
 
@@ -7,7 +7,13 @@ export function printCapture(capture: Capture): string {
   const { totals, findings, limits } = capture;
   if (totals.statements + totals.transactionControls === 0)
     return [NOTHING_SENT, ...limits].join("\n");
-  return [summary(capture), table(capture), ...findings.map(printFinding), ...limits].join("\n\n");
+  return [
+    summary(capture),
+    shapesOf(capture),
+    ...routesOf(capture),
+    ...findings.map((finding) => printFinding(finding, capture)),
+    ...limits,
+  ].join("\n\n");
 }
 
 export const NOTHING_SENT =
@@ -32,19 +38,46 @@ const count = (number: number, of: string) => `${grouped(number)} ${of}${number 
 const MOST_SHAPES = 20;
 const LONGEST = 100;
 
-function table({ shapes, totals }: Capture): string {
+function shapesOf({ shapes, totals }: Capture): string {
   const rows = shapes.slice(0, MOST_SHAPES).map((shape) => rowOf(shape, totals.time));
-  const all = [["calls", "time", "mean", "share", ""], ...rows];
-  const widths = [0, 1, 2, 3].map((at) => Math.max(...all.map((row) => row[at]?.length ?? 0)));
+  return table(["calls", "time", "mean", "share", ""], rows, shapes.length);
+}
+
+const MOST_ROUTES = 10;
+
+/** Which page, job or test it was, where there were several; the heaviest first. */
+function routesOf({ routes }: Capture): string[] {
+  if (routes.length < 2) return [];
+  const rows = routes
+    .slice(0, MOST_ROUTES)
+    .map(({ units, statements, time, duration, title }) => [
+      grouped(units),
+      formatCount(statements / units),
+      time === undefined ? "" : formatTime(time),
+      duration === undefined ? "" : formatTime(duration),
+      shortened(title),
+    ]);
+  const head = ["times", "statements each", "in statements", "from first to last", ""];
+  return [table(head, rows, routes.length)];
+}
+
+/** All but the last column are numbers. */
+function table(head: readonly string[], rows: readonly string[][], of: number): string {
+  const all = [head, ...rows];
+  const widths = head.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0)));
+  const last = head.length - 1;
   const lines = all.map((row) =>
     row
-      .map((cell, at) => (at < 4 ? cell.padStart(widths[at] ?? 0) : cell))
+      .map((cell, at) => (at < last ? cell.padStart(widths[at] ?? 0) : cell))
       .join("  ")
       .trimEnd(),
   );
-  const more = shapes.length - rows.length;
-  return [...lines, ...(more > 0 ? [`and ${grouped(more)} other shapes`] : [])].join("\n");
+  const more = of - rows.length;
+  return [...lines, ...(more > 0 ? [`and ${grouped(more)} others`] : [])].join("\n");
 }
+
+const shortened = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 
 function rowOf({ text, time, timed, ...sums }: Shape, all: number | undefined): string[] {
   const isTimed = time !== undefined && timed > 0;
@@ -53,12 +86,15 @@ function rowOf({ text, time, timed, ...sums }: Shape, all: number | undefined): 
     isTimed ? formatTime(time) : "",
     isTimed ? formatTime(time / timed) : "",
     isTimed && all ? formatShare(time / all) : "",
-    text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text,
+    shortened(text),
   ];
 }
 
-function printFinding({ title, severity, strength, detail, ...more }: CaptureFinding): string {
-  const where = more.units > 1 ? `, in ${grouped(more.units)} units of work` : "";
+function printFinding(finding: CaptureFinding, { units, totals }: Capture): string {
+  const { title, severity, strength, detail, ...more } = finding;
+  const own = units.find(({ id }) => id === finding.unit);
+  const one = own && totals.units > 1 ? `, in “${shortened(own.title)}”` : "";
+  const where = more.units > 1 ? `, in ${grouped(more.units)} units of work` : one;
   return [
     `${title} (${severity}, ${strength}${where})`,
     `  ${detail}`,
