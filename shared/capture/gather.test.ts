@@ -100,6 +100,16 @@ test("what was only counted has a mean, a parent by its rows, and no order", () 
   ]);
 });
 
+test("many rows of one execution within a transaction commit together", () => {
+  const { findings } = captured([
+    { kind: "statement", sql: "begin" },
+    { kind: "statement", sql: "update book set title = $1 where id = $2", calls: 1_000 },
+    { kind: "statement", sql: "commit" },
+  ]);
+  const loop = findings.find(({ rule }) => rule === "write-loop");
+  expect(loop).toMatchObject({ severity: "medium", calls: 1_000, limits: [] });
+});
+
 test("a pause in a transaction does not end a unit, and one outside does", () => {
   const at = (time: number, sql: string): CaptureEvent => ({
     kind: "statement",

@@ -7,7 +7,8 @@ export function directionOf(
   { text, relations }: KnownShape,
   key: Key | undefined,
 ): Direction | undefined {
-  if (/^select (?:exists ?\(|(?:count|max|min|sum|avg)\(|\? as )/.test(text)) return "aggregate";
+  if (/^select (?:exists ?\(|(?:count|max|min|sum|avg)\(|\(?\?\)? as )/.test(text))
+    return "aggregate";
   if (!key || relations.length === 0) return undefined;
   if (isOwnKey(key.column, relations[0] ?? "")) return "to-one";
   return relations.length > 1 && / join /.test(text) ? "many-to-many" : "to-many";

@@ -57,7 +57,7 @@ function found(seen: SeenUnit, first: SeenStatement, run: readonly SeenStatement
     limits:
       commits === "not-told"
         ? [
-            "No BEGIN and COMMIT were seen: either each statement commits by itself, or they were not logged.",
+            "No BEGIN and COMMIT were seen around them: either each statement commits by itself, or they were not logged.",
           ]
         : [],
     strength: "strong",
@@ -74,10 +74,10 @@ const titles: Readonly<Partial<Record<KnownShape["kind"], string>>> = {
 };
 
 function commitsOf({ unit }: SeenUnit, run: readonly SeenStatement[]): Commits {
-  if (isCounted(run)) return "not-told";
   const transactions = new Set(run.flatMap(({ transaction }) => transaction ?? []));
-  if (transactions.size === run.length) return "each";
+  if (transactions.size === run.length && !isCounted(run)) return "each";
   if (transactions.size > 0) return "together";
+  if (isCounted(run)) return "not-told";
   return unit.tally.transactionControls > 0 || unit.by === "trace" ? "each" : "not-told";
 }
 
