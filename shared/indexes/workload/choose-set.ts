@@ -70,8 +70,8 @@ function withinLimits(choosing: Choosing, prices: SetPrices): Choosing {
   return { ...choosing, bounds: inner, candidates: within };
 }
 
-/** For one set: of a planner that nobody keeps waiting, a minute's. */
-const MOST_PLANS = 8_000;
+/** For one set: where nobody else keeps the planner, half a minute's. */
+const MOST_PLANS = 4_000;
 
 interface Search {
   readonly choosing: Choosing;
