@@ -3,6 +3,8 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  parseSearchWith,
+  stringifySearchWith,
 } from "@tanstack/react-router";
 import { type Metric, metrics } from "#shared/statements/metrics.ts";
 import {
@@ -20,6 +22,9 @@ import { type ChangeFilter, changeFilters } from "./views/ranking/only-changed.t
 /** All that the address holds. Every view has one, so that it can be sent to somebody. */
 
 interface PasteSearch {
+  /** What the box is filled with: nothing is run by that. */
+  readonly sql?: string | undefined;
+  readonly plan?: string | undefined;
   /** The chosen database. */
   readonly db?: string | undefined;
 }
@@ -101,7 +106,11 @@ const paste = createRoute({
   getParentRoute: () => root,
   path: "/",
   component: PastePage,
-  validateSearch: (search): PasteSearch => ({ db: text(search["db"]) }),
+  validateSearch: (search): PasteSearch => ({
+    db: text(search["db"]),
+    sql: text(search["sql"]),
+    plan: text(search["plan"]),
+  }),
 });
 
 const planSearch = (search: Record<string, unknown>): PlanSearch => ({
@@ -243,10 +252,18 @@ export const router = createRouter({
     capture,
     apiDocs,
   ]),
+  parseSearch: parseSearchWith(parseValue),
+  stringifySearch: stringifySearchWith(JSON.stringify, parseValue),
   defaultPreload: "intent",
   defaultNotFoundComponent: NoSuchPage,
   defaultErrorComponent: FailedPage,
 });
+
+/** No page has lists or objects in its address; what looks like one is the text of a plan. */
+function parseValue(value: string): unknown {
+  if (/^\s*[[{]/.test(value)) throw new SyntaxError("a text");
+  return JSON.parse(value);
+}
 
 declare module "@tanstack/react-router" {
   interface Register {

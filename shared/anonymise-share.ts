@@ -1,6 +1,7 @@
-import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { findings } from "#shared/findings/find.ts";
 import { recognise } from "#shared/input/recognise.ts";
+import { annotate } from "#shared/plan/annotate.ts";
 import type { Plan } from "#shared/plan/plan.ts";
 import { printText } from "#shared/plan/print-text.ts";
 import { readPlans } from "#shared/plan/read-plans.ts";
@@ -44,14 +45,11 @@ export function anonymiseShare(
   const { renaming, key } = pseudonyms([title, ...textsOf(document)], random);
   const renamed = renameDocument(document, renaming);
   if (isProblem(renamed)) return renamed;
-  const anonymised: ShareDocument = { ...renamed, anonymised: id };
-  const plans = plansOf(anonymised.source);
-  if (isProblem(plans)) return plans;
   return {
-    title: titleOf(plans),
-    document: anonymised,
+    title: titleOf(renamed.plans),
+    document: { ...renamed.document, anonymised: id },
     key: key(id, title),
-    preview: previewOf(anonymised, plans),
+    preview: previewOf(renamed),
   };
 }
 
@@ -59,22 +57,28 @@ export function anonymiseShare(
 export function openWithKey(document: ShareDocument, key: AnonymiseKey): Named | Problem {
   const { anonymised: _, ...rest } = document;
   const renamed = renameDocument(rest, putBack(key));
-  return isProblem(renamed) ? renamed : { title: key.title, document: renamed };
+  return isProblem(renamed) ? renamed : { title: key.title, document: renamed.document };
 }
 
-function renameDocument(document: ShareDocument, renaming: Renaming): ShareDocument | Problem {
-  const { source, statement, database, notes, trial, dismissed, findings, ...kept } = document;
+interface Renamed {
+  readonly document: ShareDocument;
+  /** Of its source. */
+  readonly plans: readonly Plan[];
+}
+
+function renameDocument(document: ShareDocument, renaming: Renaming): Renamed | Problem {
+  const { source, statement, database, notes, trial, dismissed, ...rest } = document;
+  const { findings: found, ...kept } = rest;
   const plans = renamePlans(source, renaming);
   if (isProblem(plans)) return plans;
   const tried = trial && renameTrial(trial, renaming);
   if (tried && isProblem(tried)) return tried;
-  const { name } = renaming;
   const whole = (text: string) => renaming.whole(text, leftOut);
-  return {
+  const renamed: ShareDocument = {
     ...kept,
-    source: plans,
+    source: write(plans),
     ...(statement !== undefined && { statement: renameSql(statement, "typed", renaming) }),
-    ...(database !== undefined && { database: name(database, "database") }),
+    ...(database !== undefined && { database: renaming.name(database, "database") }),
     ...(notes && { notes: notes.map(whole) }),
     ...(tried && { trial: tried }),
     ...(dismissed && {
@@ -83,8 +87,11 @@ function renameDocument(document: ShareDocument, renaming: Renaming): ShareDocum
         ...(one.reason !== undefined && { reason: whole(one.reason) }),
       })),
     }),
-    ...(findings && { findings: findings.map((of) => renameFindings(of, plans, renaming)) }),
+    ...(found && {
+      findings: found.map((of) => renameFindings(of, plans[of.plan], renaming)),
+    }),
   };
+  return { document: renamed, plans };
 }
 
 function renameTrial(trial: ShareTrial, renaming: Renaming): ShareTrial | Problem {
@@ -95,8 +102,8 @@ function renameTrial(trial: ShareTrial, renaming: Renaming): ShareTrial | Proble
   return {
     ...trial,
     index: renameSql(trial.index, "typed", renaming),
-    before,
-    after,
+    before: write(before),
+    after: write(after),
     ...(trial.notes && { notes: trial.notes.map((note) => renaming.whole(note, leftOut)) }),
   };
 }
@@ -105,10 +112,13 @@ function renameTrial(trial: ShareTrial, renaming: Renaming): ShareTrial | Proble
  * What the rules say of the renamed plan they say in its names. What they said only because a
  * database was at hand may name anything, and is replaced whole.
  */
-function renameFindings(of: ShareFindings, source: string, renaming: Renaming): ShareFindings {
-  const analysis = analysePlan(source);
-  const plan = isProblem(analysis) ? undefined : analysis.plans[of.plan];
-  const said = [...(plan?.findings ?? []), ...(plan?.minor ?? [])];
+function renameFindings(
+  of: ShareFindings,
+  plan: Plan | undefined,
+  renaming: Renaming,
+): ShareFindings {
+  const found = plan && findings(annotate(plan));
+  const said = [...(found?.findings ?? []), ...(found?.minor ?? [])];
   const rename = (finding: ShareFinding): ShareFinding => {
     const same = said.find(
       ({ rule, nodes }) => rule === finding.rule && nodes.join() === finding.nodes.join(),
@@ -125,14 +135,16 @@ function renameFindings(of: ShareFindings, source: string, renaming: Renaming): 
 
 const leftOut = (name: string): string => `Left out, because it may name something (${name}).`;
 
-/** Written anew from what was read: of what was not, nothing goes along. */
-function renamePlans(source: string, renaming: Renaming): string | Problem {
+function renamePlans(source: string, renaming: Renaming): readonly Plan[] | Problem {
   const plans = plansOf(source);
-  if (isProblem(plans)) return plans;
-  const renamed = plans.map((plan) => renamePlan(plan, renaming));
-  const written = renamed.map(toStructure);
-  if (renamed.every(({ duration }) => duration === undefined)) return toIndentedJson(written);
-  return renamed.map(({ duration }, at) => logEntry(duration, written[at])).join("\n");
+  return isProblem(plans) ? plans : plans.map((plan) => renamePlan(plan, renaming));
+}
+
+/** Written anew from what was read: of what was not, nothing goes along. */
+function write(plans: readonly Plan[]): string {
+  const written = plans.map(toStructure);
+  if (plans.every(({ duration }) => duration === undefined)) return toIndentedJson(written);
+  return plans.map(({ duration }, at) => logEntry(duration, written[at])).join("\n");
 }
 
 /** As auto_explain writes it: how long a statement took is told by the log alone. */
@@ -169,12 +181,16 @@ function titleOf(plans: readonly Plan[]): string {
   return `Anonymised plan of ${count} ${count === 1 ? "node" : "nodes"}`;
 }
 
-const previewOf = ({ statement }: ShareDocument, plans: readonly Plan[]): string =>
-  [
-    ...(statement ? [statement.trim()] : []),
-    ...plans.map((plan) =>
-      printText(plan)
-        .map(({ text }) => text)
-        .join("\n"),
-    ),
-  ].join("\n\n");
+function previewOf({ document: { statement }, plans }: Renamed): string {
+  const parts = statement ? [statement.trim()] : [];
+  for (const plan of plans) {
+    const lines = printText({ ...plan, nodes: plan.nodes.slice(0, MOST_SHOWN) });
+    parts.push(lines.map(({ text }) => text).join("\n"));
+    const more = plan.nodes.length - MOST_SHOWN;
+    if (more > 0) parts.push(`… and ${more.toLocaleString("en")} nodes more, renamed alike.`);
+  }
+  return parts.join("\n\n");
+}
+
+/** More than anybody reads, and what a browser lays out at once. */
+const MOST_SHOWN = 1_000;

@@ -35,7 +35,7 @@ export function printSets({ names, before, sets, limits }: Measured): void {
       "left, geometric mean",
       "over 10 % better",
       "worst",
-      "proved: all saved, at most more",
+      "proved: any other saves more by at most",
       "best other on these rows",
       "on dbgen’s",
     ],

@@ -16,7 +16,7 @@ import { numberPlaceholders } from "#shared/sql/placeholders.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { keepPasted } from "./keep-pasted.ts";
 import { Kept } from "./kept.tsx";
-import { readDraft, writeDraft } from "./paste-draft.ts";
+import { fillDraft, readDraft, readEarlier, writeDraft, writeEarlier } from "./paste-draft.ts";
 import { describeInput, statementOf } from "./pasted.ts";
 import { RefusedRun } from "./refused-run.tsx";
 import { RunOptionsForm, requestOptions, usualOptions } from "./run-options.tsx";
@@ -36,7 +36,8 @@ const Estimated = lazy(async () => ({ default: (await import("./estimated.tsx"))
 export function PastePage() {
   const [text, setText] = useState(readDraft);
   const [refusal, setRefusal] = useState<Problem>();
-  const { db } = useSearch({ from: "/" });
+  const { db, sql, plan } = useSearch({ from: "/" });
+  const given = plan ?? sql;
   const navigate = useNavigate();
   const databases = useQuery(databasesQuery);
   const chosen = choose(db, databases.data);
@@ -58,10 +59,22 @@ export function PastePage() {
 
   useEffect(whenIdle, []);
 
+  useEffect(() => {
+    if (given === undefined) return;
+    fillDraft(given);
+    setText(given);
+  }, [given]);
   const change = (value: string) => {
     setText(value);
     writeDraft(value);
     setRefusal(undefined);
+    // The address no longer says what is in the box, and would fill it anew.
+    if (given !== undefined) void navigate({ to: "/", search: { db }, replace: true });
+  };
+  const swap = () => {
+    const earlier = readEarlier();
+    writeEarlier(text);
+    change(earlier);
   };
   const submit = async () => {
     setRefusal(undefined);
@@ -124,6 +137,14 @@ export function PastePage() {
           onSubmit={() => void submit()}
         />
       </Suspense>
+      {readEarlier().trim() !== "" && readEarlier() !== text && (
+        <p className="paste-earlier">
+          An address filled the box; what was in it is kept.
+          <Button kind="quiet" onPress={swap}>
+            Bring it back
+          </Button>
+        </p>
+      )}
       <div className="paste-bar">
         <p className="paste-seen" aria-live="polite">
           {describeInput(input, hint)}

@@ -8,6 +8,7 @@ import { Button } from "#client/ui/button.tsx";
 import { isProblem } from "#shared/base/problem.ts";
 import { statementOf } from "./describe-document.ts";
 import { findingsToShare } from "./known-findings.ts";
+import { madeUpNote } from "./open-with-key.tsx";
 import { writeDraft } from "./paste-draft.ts";
 import { isStep } from "./plan-step.ts";
 import { PlanView } from "./plan-view.tsx";
@@ -62,7 +63,7 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
         onSearch={change}
         onTrial={(trial) => keep({ trial })}
         onDismissed={(dismissed) => keep({ dismissed })}
-        note={isUnkept(id) ? UNKEPT : undefined}
+        note={isUnkept(id) ? UNKEPT : madeUpNote(document)}
         actions={({ annotated }) => {
           const statement = statementOf(annotated, document);
           return (

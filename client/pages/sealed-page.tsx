@@ -7,6 +7,7 @@ import { fromShare } from "#client/shares/shared-plan.ts";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { isProblem } from "#shared/base/problem.ts";
+import { useKey } from "./open-with-key.tsx";
 import { isStep } from "./plan-step.ts";
 import { PlanView } from "./plan-view.tsx";
 import { ProblemPage } from "./problem-page.tsx";
@@ -27,7 +28,8 @@ export function SealedPage() {
   return <SealedPlan key={hash} hash={hash} document={document} />;
 }
 
-function SealedPlan({ hash, document }: { hash: string; document: PlanDocument }) {
+function SealedPlan({ hash, document: shared }: { hash: string; document: PlanDocument }) {
+  const { document, isNamed, note, action, beside } = useKey(shared);
   const search = useSearch({ from: "/l" });
   const navigate = useNavigate({ from: "/l" });
   const change = (to: Partial<PlanSearch>) =>
@@ -41,18 +43,24 @@ function SealedPlan({ hash, document }: { hash: string; document: PlanDocument }
     await navigate({ to: "/plan/$id", params: { id }, search });
   };
   return (
-    <PlanView
-      // What this browser keeps of a plan by its id is nothing of this one's.
-      id={hash.slice(0, 24)}
-      document={document}
-      search={search}
-      onSearch={change}
-      actions={() => (
-        <>
-          <CopyButton text={`${location.origin}/l#${hash}`} label="Copy the link" />
-          <Button onPress={() => void keep()}>Keep it in this browser</Button>
-        </>
-      )}
-    />
+    <>
+      {beside}
+      <PlanView
+        key={String(isNamed)}
+        // What this browser keeps of a plan by its id is nothing of this one's.
+        id={isNamed ? `${hash.slice(0, 24)}-named` : hash.slice(0, 24)}
+        document={document}
+        search={search}
+        onSearch={change}
+        note={note}
+        actions={() => (
+          <>
+            {action}
+            <CopyButton text={`${location.origin}/l#${hash}`} label="Copy the link" />
+            <Button onPress={() => void keep()}>Keep it in this browser</Button>
+          </>
+        )}
+      />
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { PlanDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -9,6 +9,7 @@ import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Switch } from "#client/ui/switch.tsx";
 import { Tabs } from "#client/ui/tabs.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { AnonymisedPart, SaveKey, useAnonymised } from "./anonymised-part.tsx";
 import { canPoint } from "./link-search.ts";
 import { LinkTerms, type ShareTerms, usualTerms } from "./link-terms.tsx";
 import { type MadeLink, makeLink, type SharePlace } from "./make-link.ts";
@@ -38,21 +39,39 @@ function Share({ document, search, onClose }: Omit<ShareDialogProps, "isOpen">) 
   const [made, setMade] = useState<MadeLink>();
   const [refusal, setRefusal] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
+  const [isAnonymous, setAnonymous] = useState(false);
+  const anonymised = useAnonymised(document, isAnonymous);
+  const isReady = !isAnonymous || (anonymised !== undefined && !isProblem(anonymised));
 
   const share = async () => {
     setBusy(true);
     setRefusal(undefined);
-    const shared = { ...document, title: title.trim() || document.title };
+    const shared =
+      anonymised && !isProblem(anonymised)
+        ? anonymised.document
+        : { ...document, title: title.trim() || document.title };
     const link = await makeLink(shared, { place, terms, ...(isPointing && { search }) });
     setBusy(false);
     if (isProblem(link)) setRefusal(link);
     else setMade(link);
   };
-  if (made) return <Made {...made} onClose={onClose} />;
-  const held = heldBy(document);
+  if (made) {
+    return (
+      <Made {...made} onClose={onClose}>
+        {anonymised && !isProblem(anonymised) && (
+          <>
+            <p className="share-soft">Only with its key the real names are seen again.</p>
+            <SaveKey made={anonymised} />
+          </>
+        )}
+      </Made>
+    );
+  }
+  const held = heldBy(document, isAnonymous ? "a title" : "this title");
+  const values = isAnonymous ? "with other names and values" : "values in conditions included";
   return (
     <>
-      <Field label="Title" value={title} onChange={setTitle} />
+      {!isAnonymous && <Field label="Title" value={title} onChange={setTitle} />}
       <Tabs
         label="Where the plan is kept"
         selected={place}
@@ -61,15 +80,18 @@ function Share({ document, search, onClose }: Omit<ShareDialogProps, "isOpen">) 
           setRefusal(undefined);
         }}
         tabs={[
-          { id: "link", title: "In the link", content: () => <InTheLink held={held} /> },
+          {
+            id: "link",
+            title: "In the link",
+            content: () => <InTheLink held={held} values={values} />,
+          },
           {
             id: "server",
             title: "On this server",
             content: () => (
               <>
                 <p className="share-soft">
-                  {held} are stored on this server, values in conditions included. Search engines
-                  are told to keep away.
+                  {held} are stored on this server, {values}. Search engines are told to keep away.
                 </p>
                 <LinkTerms terms={terms} onChange={setTerms} />
               </>
@@ -80,10 +102,14 @@ function Share({ document, search, onClose }: Omit<ShareDialogProps, "isOpen">) 
       {canPoint(search) && (
         <Switch label="Open it at what I look at" isOn={isPointing} onChange={setPointing} />
       )}
+      {document.anonymised === undefined && (
+        <Switch label="Anonymise it" isOn={isAnonymous} onChange={setAnonymous} />
+      )}
+      {isAnonymous && <AnonymisedPart made={anonymised} />}
       {refusal && <ProblemNote problem={refusal} />}
       <div className="dialog-actions">
         <Button onPress={onClose}>Cancel</Button>
-        <Button kind="primary" isDisabled={isBusy} onPress={() => void share()}>
+        <Button kind="primary" isDisabled={isBusy || !isReady} onPress={() => void share()}>
           Make the link
         </Button>
       </div>
@@ -91,25 +117,30 @@ function Share({ document, search, onClose }: Omit<ShareDialogProps, "isOpen">) 
   );
 }
 
-const InTheLink = ({ held }: { held: string }) => (
+const InTheLink = ({ held, values }: { held: string; values: string }) => (
   <p className="share-soft">
     {held} are in the link itself, encrypted, behind its #: no server gets them, this one neither.
-    Whoever has the link can read them, values in conditions included, and it cannot be taken back.
+    Whoever has the link can read them, {values}, and it cannot be taken back.
   </p>
 );
 
 /** "The plan, the statement and this title" */
-function heldBy({ statement, trial, findings }: PlanDocument): string {
+function heldBy({ statement, trial, findings }: PlanDocument, title: string): string {
   const parts = [
     "The plan",
     ...(statement ? ["the statement"] : []),
     ...(trial ? ["the trial"] : []),
     ...(findings ? ["what was found with the database"] : []),
   ];
-  return `${parts.join(", ")} and this title`;
+  return `${parts.join(", ")} and ${title}`;
 }
 
-const Made = ({ link, words, onClose }: MadeLink & { onClose: () => void }) => (
+interface MadeProps extends MadeLink {
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+const Made = ({ link, words, onClose, children }: MadeProps) => (
   <>
     <p>Whoever has this link can open the plan, without the database.</p>
     <input
@@ -124,6 +155,7 @@ const Made = ({ link, words, onClose }: MadeLink & { onClose: () => void }) => (
         {sentence}
       </p>
     ))}
+    {children}
     <div className="dialog-actions">
       <Button onPress={onClose}>Close</Button>
       <a className="button button-plain" href={link}>

@@ -9,6 +9,7 @@ import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { useKey } from "./open-with-key.tsx";
 import { isStep } from "./plan-step.ts";
 import { PlanView } from "./plan-view.tsx";
 import { ProblemPage } from "./problem-page.tsx";
@@ -31,7 +32,8 @@ export function SharePage() {
   return <SharedPlan key={id} id={id} document={document} />;
 }
 
-function SharedPlan({ id, document }: { id: string; document: PlanDocument }) {
+function SharedPlan({ id, document: shared }: { id: string; document: PlanDocument }) {
+  const { document, isNamed, note, action, beside } = useKey(shared);
   const search = useSearch({ from: "/s/$id" });
   const navigate = useNavigate({ from: "/s/$id" });
   const queries = useQueryClient();
@@ -53,13 +55,17 @@ function SharedPlan({ id, document }: { id: string; document: PlanDocument }) {
   return (
     <>
       {refusal && <ProblemNote problem={refusal} />}
+      {beside}
       <PlanView
-        id={id}
+        key={String(isNamed)}
+        id={isNamed ? `${id}-named` : id}
+        note={note}
         document={document}
         search={search}
         onSearch={change}
         actions={() => (
           <>
+            {action}
             <CopyButton text={`${location.origin}/s/${id}`} label="Copy the link" />
             {deleteKey && !isSure && (
               <Button kind="danger" onPress={() => setSure(true)}>

@@ -18,7 +18,7 @@ import {
   sumFacts,
 } from "#shared/statements/sum-deltas.ts";
 import type { WindowName } from "#shared/statements/window.ts";
-import { type Grid, gridOf, type Span, stepAt, stepEnd } from "#shared/statements/window-span.ts";
+import { type Grid, gridOf, type Span, stepAt } from "#shared/statements/window-span.ts";
 import { seenOf } from "./seen-of.ts";
 
 export interface HistoryRequest {
@@ -109,29 +109,26 @@ async function sumSteps(
 ): Promise<{ readonly steps: HistoryStep[]; readonly total: DeltaSum }> {
   const total = new DeltaSum();
   const steps: HistoryStep[] = [];
-  for (const [at, parts] of Map.groupBy(kept, (step) => stepAt(grid, middleOf(step)))) {
+  for (const parts of Map.groupBy(kept, (step) => stepAt(grid, middleOf(step))).values()) {
     const own: NumberedDelta[] = [];
     for (const part of parts) {
       const deltas = deltasIn(await part.read(), ids);
       total.add(columnsOf(deltas));
       own.push(...deltas);
     }
-    steps.push(stepOf(parts, own, stepEnd(grid, at)));
+    steps.push(stepOf(parts, own));
   }
   return { steps: steps.toSorted((a, b) => a.to.localeCompare(b.to)), total };
 }
 
-function stepOf(
-  parts: readonly WindowStep[],
-  own: readonly NumberedDelta[],
-  end: Date,
-): HistoryStep {
+function stepOf(parts: readonly WindowStep[], own: readonly NumberedDelta[]): HistoryStep {
   const facts = sumFacts(parts);
   const { meanExecTime, stddevExecTime, ...row } = rowOfDelta(asOne(own), facts.measured);
   return {
     ...row,
     from: facts.startedAt.toISOString(),
-    to: end.toISOString(),
+    // One that follows begins at the very same snapshot.
+    to: facts.endedAt.toISOString(),
     counted: facts.counted,
     ...(row.calls > 0 && { meanExecTime, stddevExecTime }),
   };

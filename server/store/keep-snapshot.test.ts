@@ -110,4 +110,6 @@ test.each([
   const identity = { userid: "10", queryid: "7", toplevel: true };
   const { steps } = await readHistory(store, { ...asked, identity });
   expect(steps.reduce((sum, { calls }) => sum + calls, 0)).toBe(counted);
+  // Nobody looked away: each step begins where the one before it ends.
+  expect(steps.slice(1).map(({ from }) => from)).toEqual(steps.slice(0, -1).map(({ to }) => to));
 });

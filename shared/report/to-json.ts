@@ -39,8 +39,11 @@ function* pieces(
   let isEmpty = true;
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined) continue;
-    yield isList ? before : `${before}${JSON.stringify(key)}:${blank}`;
-    yield typeof item === "object" && item !== null ? item : JSON.stringify(item);
+    const head = isList ? before : `${before}${JSON.stringify(key)}:${blank}`;
+    if (typeof item === "object" && item !== null) {
+      yield head;
+      yield item;
+    } else yield head + JSON.stringify(item);
     before = `,${inside}`;
     isEmpty = false;
   }

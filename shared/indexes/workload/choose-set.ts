@@ -70,8 +70,8 @@ function withinLimits(choosing: Choosing, prices: SetPrices): Choosing {
   return { ...choosing, bounds: inner, candidates: within };
 }
 
-/** For one set: of a planner that nobody keeps waiting, a minute's. */
-const MOST_PLANS = 8_000;
+/** For one set: where nobody else keeps the planner, half a minute's. */
+const MOST_PLANS = 4_000;
 
 interface Search {
   readonly choosing: Choosing;
@@ -101,10 +101,8 @@ async function improve(search: Search): Promise<ChosenSet | Problem> {
     if (worse.length > 0) continue;
     best = best && best.left <= priced.left ? best : priced;
     const hoped = await solve(programFor(now, { hopes: true }));
-    if (hoped.status !== "optimal") break;
-    // Ways were left away that save less than a hope, and hopes are taken to be worse by one.
-    const proved = hoped.objective * (1 - SOLVED_WITHIN) - 2 * HOPE;
-    leastLeft = Math.max(leastLeft, Math.min(best.left, proved));
+    if (hoped.status === "none") break;
+    leastLeft = Math.max(leastLeft, Math.min(best.left, provedBy(hoped)));
     if (best.left - leastLeft <= HARDLY_LESS || prices.plans >= mostPlans) break;
     if (best.left - leastLeft < gap - HOPE / 2) since = 0;
     const hopeful = chosenIn(hoped, choosing.candidates);
@@ -117,6 +115,10 @@ async function improve(search: Search): Promise<ChosenSet | Problem> {
   }
   return best ? { ...best, leastLeft } : none;
 }
+
+/** Ways were left away that save less than a hope, and hopes are taken to be worse by one. */
+const provedBy = ({ status, objective }: Solution): Share =>
+  status === "optimal" ? objective * (1 - SOLVED_WITHIN) - 2 * HOPE : 0;
 
 const unaskedIn = (hoped: Solution, { bounds }: Choosing) =>
   bounds.flatMap((each) => reliedOn(hoped, each).map((unasked) => ({ bounds: each, unasked })));

@@ -1,0 +1,68 @@
+import { type ReactNode, useRef, useState } from "react";
+import type { PlanDocument } from "#client/documents.ts";
+import { openNamed } from "#client/shares/anonymised-plan.ts";
+import { Button } from "#client/ui/button.tsx";
+import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+
+interface Keyed {
+  /** As it came, or with its names put back. */
+  readonly document: PlanDocument;
+  readonly isNamed: boolean;
+  readonly note: string | undefined;
+  /** A button of the page. */
+  readonly action: ReactNode;
+  /** What stands beside the plan: the button may be in a menu, which is gone when a file is chosen. */
+  readonly beside: ReactNode;
+}
+
+/** An anonymised plan, which whoever has its key sees with its names, in this browser alone. */
+export function useKey(shared: PlanDocument): Keyed {
+  const [named, setNamed] = useState<PlanDocument>();
+  const [refusal, setRefusal] = useState<Problem>();
+  const input = useRef<HTMLInputElement>(null);
+  const open = async (file: File) => {
+    const opened = await openNamed(shared, file);
+    setRefusal(isProblem(opened) ? opened : undefined);
+    if (!isProblem(opened)) setNamed(opened);
+  };
+  const isNamed = named !== undefined;
+  return {
+    document: named ?? shared,
+    isNamed,
+    note: isNamed ? PUT_BACK : madeUpNote(shared),
+    action: shared.anonymised !== undefined && (
+      <Button onPress={() => (isNamed ? setNamed(undefined) : input.current?.click())}>
+        {isNamed ? "Show the made-up names" : "Open with the key"}
+      </Button>
+    ),
+    beside: shared.anonymised !== undefined && (
+      <>
+        {refusal && <ProblemNote problem={refusal} />}
+        <input
+          ref={input}
+          type="file"
+          accept=".json"
+          hidden
+          aria-label="The key"
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file) void open(file);
+            // The same file may be chosen again, when it is another one.
+            target.value = "";
+          }}
+        />
+      </>
+    ),
+  };
+}
+
+/** What has to be known of a plan whose names are no real ones. */
+export const madeUpNote = ({ anonymised }: PlanDocument): string | undefined =>
+  anonymised === undefined ? undefined : MADE_UP;
+
+const MADE_UP =
+  "Names and values in this plan are made up; its numbers are real. Whoever shared it has the key to the names.";
+
+const PUT_BACK =
+  "The real names and values are put back in this browser only: everybody else who opens the link sees made-up ones.";
