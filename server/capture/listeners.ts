@@ -60,7 +60,9 @@ export function createListeners(): Listeners {
       const id = randomUUID();
       const recorder = createRecorder();
       const proxy = await startProxy({ host: HOST, port: 0, url, recorder, say: () => undefined });
-      const forgotten = setTimeout(() => void end(databaseId, id), LONGEST).unref();
+      const forgotten = setTimeout(() => {
+        end(databaseId, id).catch(() => undefined); // Nobody waits for what was forgotten.
+      }, LONGEST).unref();
       running.set(id, { databaseId, proxy, recorder, forgotten });
       return { kind: "listening", id, host: HOST, port: proxy.port };
     },

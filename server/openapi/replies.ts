@@ -258,3 +258,21 @@ export const openedShare = z.object({
   document: z.looseObject({ version: z.int() }),
 });
 export const openApiDocument = z.looseObject({ openapi: text, paths: loose });
+
+export const statementPlans = z.object({ plans: z.array(loose) });
+const totals = z.looseObject({ statements: z.int(), shapes: z.int(), units: z.int() });
+export const captures = z.object({
+  captures: z.array(z.object({ id, title: text, createdAt: moment, madeBy, totals })),
+});
+export const capture = z.looseObject({
+  ...{ id, title: text, createdAt: moment, madeBy },
+  capture: z.looseObject({
+    totals,
+    shapes: z.array(loose),
+    units: z.array(loose),
+    findings: z.array(loose),
+    limits: sentences,
+  }),
+});
+export const counting = z.object({ id, startedAt: moment });
+export const listening = z.object({ id, host: text, port: z.int(), startedAt: moment });

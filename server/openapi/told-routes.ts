@@ -197,6 +197,10 @@ export const groups: readonly Group[] = [
         reply: of.withId,
         status: 201,
       },
+      "GET /databases/:id/statement-plans/:key": {
+        says: "The generic plans that a statement had over time.",
+        reply: of.statementPlans,
+      },
       "GET /databases/:id/statement-notes/:key": {
         says: "Notes on a statement.",
         reply: of.notes,
@@ -217,6 +221,48 @@ export const groups: readonly Group[] = [
       "POST /snapshots": {
         says: "Ranks an export of pg_stat_statements, or what lies between two. Nothing of it is kept.",
         reply: of.ranking,
+      },
+    },
+  },
+  {
+    title: "Captures",
+    routes: {
+      "GET /captures": { says: "Lists what applications were seen to send.", reply: of.captures },
+      "POST /captures": {
+        says: "Reads a log while it comes, plain or packed by gzip, and keeps what it tells of.",
+        body: { "application/octet-stream": z.string() },
+        reply: of.withId,
+        status: 201,
+      },
+      "GET /captures/:id": { says: "One capture.", reply: of.capture },
+      "DELETE /captures/:id": { says: "Deletes a capture.", reply: of.deleted },
+      "POST /databases/:id/counting": {
+        says: "Begins a capture by what pg_stat_statements counts from now on.",
+        reply: of.counting,
+        status: 201,
+      },
+      "POST /databases/:id/counting/:counting/stop": {
+        says: "Ends it, and keeps what was counted.",
+        reply: of.withId,
+        status: 201,
+      },
+      "DELETE /databases/:id/counting/:counting": {
+        says: "Ends it, and keeps nothing.",
+        reply: of.deleted,
+      },
+      "POST /databases/:id/listening": {
+        says: "Begins a capture at the wire: a proxy on the machine of Planlens, before the database.",
+        reply: of.listening,
+        status: 201,
+      },
+      "POST /databases/:id/listening/:listening/stop": {
+        says: "Ends the proxy, and keeps what was sent through it.",
+        reply: of.withId,
+        status: 201,
+      },
+      "DELETE /databases/:id/listening/:listening": {
+        says: "Ends the proxy, and keeps nothing.",
+        reply: of.deleted,
       },
     },
   },
