@@ -243,6 +243,27 @@ test("equal names and values are equal everywhere, also in strings", () => {
   expect(document.source).toContain("nextval('table1'::regclass)");
 });
 
+test.each([
+  [
+    "select name, date, key, first from t where t.year is null",
+    "select column1, column2, column3, column4 from table1 where table1.column5 is null",
+  ],
+  [
+    "select sum(a) over (order by b rows between 1 preceding and current row) from t",
+    "select sum(column1) over (order by column2 rows between 1 preceding and current row) from table1",
+  ],
+  [
+    "select extract(epoch from e.at), date_trunc('week', e.at) from e",
+    "select extract(epoch from alias1.column1), date_trunc('week', alias1.column1) from alias1",
+  ],
+  [
+    "select 1 from t for no key update of t skip locked limit 20",
+    "select 1 from table1 for no key update of table1 skip locked limit 20",
+  ],
+])("words of SQL stay where they are that: %s", (sql, renamed) => {
+  expect(renameSql(sql, "typed", pseudonyms([sql], chance().random).renaming)).toBe(renamed);
+});
+
 test("what is not understood is replaced whole", () => {
   const { document } = anonymised({
     version: 3,

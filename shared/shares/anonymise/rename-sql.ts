@@ -2,7 +2,7 @@ import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import { edit } from "#shared/sql/edit.ts";
 import { endOfType, nameOf } from "#shared/sql/token-names.ts";
 import { type Token, tokens } from "#shared/sql/tokens.ts";
-import { isKeyword } from "./own-names.ts";
+import { isKeyword, units } from "./own-names.ts";
 import { functions, operatorClasses, settings, types } from "./postgres-names.ts";
 import { renameLiteral } from "./rename-literal.ts";
 import type { NameKind, Renaming } from "./renaming.ts";
@@ -114,6 +114,7 @@ function isOwn(
   };
   if (next?.kind === "string" && types.has(name)) return true;
   if (isKeyword(name)) return isSyntax(context);
+  if (inside === "extract" && context.next === "from") return units.has(name);
   if (operatorClasses.has(name)) return context.before === "using" || name.endsWith("_ops");
   if (inside === "explain") return explainOptions.has(name);
   if (/^(?:set|local|session|show|reset)$/.test(context.before) && settings.has(name)) return true;
@@ -148,13 +149,14 @@ function isDefined(code: readonly Token[], at: number): boolean {
   return before?.text === ")" || (before?.kind === "word" && !isKeyword(wordOf(before)));
 }
 
-function kindOf(code: readonly Token[], { at, isInType }: TokenPlace): NameKind {
+function kindOf(code: readonly Token[], { at, isInType, inside }: TokenPlace): NameKind {
   let start = at;
   while (code[start - 1]?.text === ".") start -= 2;
   const [before, next] = [wordOf(code[start - 1]), code[at + 1]?.text];
   if (isInType) return next === "." ? "schema" : "type";
   if (before === "collate") return "collation";
-  const kind = kindsBehind.find(([words]) => words.test(before))?.[1];
+  const isRead = inside !== "extract";
+  const kind = isRead && kindsBehind.find(([words]) => words.test(before))?.[1];
   if (kind) return next === "." ? "schema" : kind;
   if (next === ".") return "alias";
   return next === "(" && before !== "on" ? "function" : "column";

@@ -46,6 +46,7 @@ const called = new Set(
 
 /** They may name a column or a function: such a name stands alone. */
 function isSemiReserved({ word, before, next, nextKind }: Beside): boolean {
+  if (word === "row" && /^(?:current|each)$/.test(before)) return true;
   if (/^(?:time|timestamp|interval|bit|char|character|national|nchar|row|values)$/.test(word))
     return (
       nextKind === "string" ||
