@@ -13,6 +13,7 @@ export type Command =
   | ({ readonly kind: "share"; readonly input: string } & Sharing)
   | CaptureOrder
   | CheckOrder
+  | { readonly kind: "mcp"; readonly mayRun: boolean }
   | Refused;
 
 interface Refused {
@@ -65,6 +66,13 @@ const commands: Readonly<Record<string, Reading>> = {
   share: {
     options: { to: value, "in-link": flag, title: value, until: value, "signed-in": flag },
     read: readShare,
+  },
+  mcp: {
+    options: { "run-statements": flag },
+    read: (inputs, values) =>
+      inputs.length > 0
+        ? refused("planlens mcp reads no file.")
+        : { kind: "mcp", mayRun: values["run-statements"] === true },
   },
 };
 
@@ -178,6 +186,14 @@ budget, a file in YAML or JSON. Where there is none yet, it is written.
   --record    what is sent now becomes the budget
   --exact     with the statements themselves, not only how many
   --junit     what was found, for a CI that reads JUnit's XML
+
+planlens mcp [--run-statements]
+
+Serves assistants by the Model Context Protocol, on standard input and output:
+plans analysed, statements planned, the heaviest statements and indexes for them,
+on the databases that PLANLENS_DATABASES or libpq's variables name.
+
+  --run-statements  statements may be run too, read-only and rolled back
 
 planlens --help   this text
 

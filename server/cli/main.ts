@@ -35,6 +35,10 @@ async function run(command: Command): Promise<number> {
       return check(command);
     case "share":
       return shareOne(command);
+    case "mcp": {
+      const { serveMcp } = await import("#server/mcp/serve.ts");
+      return serveMcp(command.mayRun);
+    }
     default:
       return never(command);
   }

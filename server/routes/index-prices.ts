@@ -1,17 +1,14 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { askHypopg } from "#server/postgres/ask-hypopg.ts";
-import { planCases } from "#server/postgres/plan-cases.ts";
-import { pricingCases } from "#server/postgres/pricing-cases.ts";
 import { readCatalogIn } from "#server/postgres/read-catalog.ts";
 import { readStatements } from "#server/postgres/read-statements.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
+import { priceOn } from "#server/twin/price-on.ts";
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { helpOthers, type OtherStatement } from "#shared/indexes/other-statements.ts";
-import type { ExistingIndex, PricedPlan } from "#shared/indexes/pricing.ts";
-import type { PricedCase } from "#shared/price-indexes.ts";
-import { priceStatement } from "#shared/price-rewriting.ts";
+import type { ExistingIndex } from "#shared/indexes/pricing.ts";
 import { rankStatements } from "#shared/rank-statements.ts";
 import { checkIndex, type IndexStatement } from "#shared/sql/check-index.ts";
 import { checkStatement } from "#shared/sql/check-statement.ts";
@@ -98,31 +95,9 @@ export const indexPriceRoutes = (context: AppContext) =>
       const { signal } = c.req.raw;
       const analysis = source === undefined ? undefined : analysePlan(source);
       const plan = analysis && !isProblem(analysis) ? analysis.plans[at] : undefined;
-      const whatIf = context.twins.whatIf(database, {
-        parse: context.parse,
-        values: "with values",
-        signal,
-      });
-      // Each for a moment: while the planner is asked, nothing waits on the reader's database.
-      const read = <T>(use: (transaction: Transaction) => Promise<T>) =>
-        withTransaction(database.url, { access: "read only", timeout: 30_000, signal }, use);
-      const cases = await read((transaction) =>
-        pricingCases(transaction, statement, context.parse),
-      );
-      if (isProblem(cases)) return refuse(c, cases);
-      // A role that may see the catalog, and not the rows, may not plan on it.
-      const live = await read((transaction) => planCases(transaction, cases, context.parse));
-      const priced = await priceStatement(
-        {
-          statement,
-          cases: cases.map(withLiveCost(isProblem(live) ? [] : live)),
-          ...(plan && { plan: plan.annotated.plan }),
-        },
-        {
-          parse: context.parse,
-          readCatalog: (...names) => read((transaction) => readCatalogIn(transaction, ...names)),
-          whatIf,
-        },
+      const priced = await priceOn(
+        { database, statement, ...(plan && { plan: plan.annotated.plan }) },
+        { ...context, signal },
       );
       return isProblem(priced) ? refuse(c, priced) : c.json(priced, 200);
     });
@@ -140,13 +115,6 @@ async function indexesBeside(
     each.indexes.map((one) => ({ schema: each.schema, name: one.name })),
   );
 }
-
-const withLiveCost =
-  (live: readonly (PricedPlan | Problem)[]) =>
-  (each: PricedCase, at: number): PricedCase => {
-    const plan = live[at];
-    return plan && !isProblem(plan) ? { ...each, live: plan.cost } : each;
-  };
 
 /** In characters. Of a longer statement the beginning alone would not parse. */
 const LONGEST_TEXT = 20_000;
