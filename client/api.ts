@@ -73,7 +73,7 @@ export interface ReadCapture extends KeptCapture {
 }
 
 /** A capture that goes on on the server, and what it shall be called. */
-interface StoppedCapture {
+export interface StoppedCapture {
   readonly database: string;
   readonly id: string;
   readonly title: string;

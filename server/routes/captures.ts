@@ -1,20 +1,15 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { z } from "zod";
 import { readUpload } from "#server/capture/read-upload.ts";
-import {
-  addCapture,
-  deleteCapture,
-  isCaptureId,
-  listCaptures,
-  readCapture,
-} from "#server/store/captures.ts";
+import { deleteCapture, isCaptureId, listCaptures, readCapture } from "#server/store/captures.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
+import { captureTitle, keepCapture } from "./keep-capture.ts";
 import { refuse } from "./refuse.ts";
 import { valid } from "./valid.ts";
 
 const upload = z.object({
-  title: z.string().trim().min(1).max(200),
+  title: captureTitle,
   /** log_line_prefix, where it cannot be found out. */
   prefix: z.string().max(1_000).optional(),
 });
@@ -38,8 +33,7 @@ export const captureRoutes = (context: AppContext) =>
       const { title, prefix } = c.req.valid("query");
       const kept = await readUpload(c.req.raw.body, prefix === undefined ? {} : { prefix });
       if (isProblem(kept)) return refuse(c, kept);
-      const madeBy = await nameOf(context, c);
-      return c.json({ id: await addCapture(context.store, { title, madeBy, kept }) }, 201);
+      return c.json({ id: await keepCapture(context, c, { title, kept }) }, 201);
     })
     .get("/:id", async (c) => {
       const id = c.req.param("id");
@@ -53,8 +47,6 @@ export const captureRoutes = (context: AppContext) =>
       const isGone = isCaptureId(id) && (await deleteCapture(context.store, id));
       return isGone ? c.json({ deleted: id }, 200) : refuse(c, gone);
     });
-
-const nameOf = async ({ signIn }: AppContext, c: Context) => (await signIn?.session(c))?.name;
 
 const gone = problem(
   "not-found",

@@ -1,15 +1,15 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { startCounting, stopCounting } from "#server/capture/count-statements.ts";
-import { addCapture } from "#server/store/captures.ts";
 import { addCounting, deleteCounting, readCounting } from "#server/store/counting.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
+import { captureTitle, keepCapture } from "./keep-capture.ts";
 import { refuse } from "./refuse.ts";
 import { valid } from "./valid.ts";
 
-const stopped = z.object({ title: z.string().trim().min(1).max(200) });
+const stopped = z.object({ title: captureTitle });
 
 /** Captures by pg_stat_statements: what it counts between a start and a stop. */
 export const countingRoutes = (context: AppContext) =>
@@ -31,8 +31,7 @@ export const countingRoutes = (context: AppContext) =>
       const kept = await stopCounting(database.url, counting.snapshot);
       if (isProblem(kept)) return refuse(c, kept);
       const { title } = c.req.valid("json");
-      const madeBy = (await context.signIn?.session(c))?.name;
-      const capture = await addCapture(context.store, { title, madeBy, kept });
+      const capture = await keepCapture(context, c, { title, kept });
       await deleteCounting(context.store, database.id, id);
       return c.json({ id: capture }, 201);
     })

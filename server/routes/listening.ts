@@ -1,14 +1,14 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { createListeners } from "#server/capture/listeners.ts";
-import { addCapture } from "#server/store/captures.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
+import { captureTitle, keepCapture } from "./keep-capture.ts";
 import { refuse } from "./refuse.ts";
 import { valid } from "./valid.ts";
 
-const stopped = z.object({ title: z.string().trim().min(1).max(200) });
+const stopped = z.object({ title: captureTitle });
 
 /** Captures at the wire: a proxy on this machine, until it is stopped. */
 export function listeningRoutes(context: AppContext) {
@@ -29,8 +29,7 @@ export function listeningRoutes(context: AppContext) {
       if (!kept) return refuse(c, noListening);
       if (isProblem(kept)) return refuse(c, kept);
       const { title } = c.req.valid("json");
-      const madeBy = (await context.signIn?.session(c))?.name;
-      return c.json({ id: await addCapture(context.store, { title, madeBy, kept }) }, 201);
+      return c.json({ id: await keepCapture(context, c, { title, kept }) }, 201);
     })
     .delete("/:id/listening/:listening", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));

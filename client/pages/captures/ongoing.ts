@@ -1,4 +1,4 @@
-import { api } from "#client/api.ts";
+import { api, type StoppedCapture } from "#client/api.ts";
 import type { Problem } from "#shared/base/problem.ts";
 
 /** A capture that goes on on the server; a page that is loaded again finds it there. */
@@ -13,12 +13,6 @@ export interface Ongoing {
   readonly port?: number;
 }
 
-interface Stopped {
-  readonly database: string;
-  readonly id: string;
-  readonly title: string;
-}
-
 /** One of the ways in which a capture is started and stopped. */
 export interface OngoingWay {
   /** Under which this tab keeps what goes on. */
@@ -29,7 +23,10 @@ export interface OngoingWay {
     database: string,
     signal: AbortSignal,
   ) => Promise<Omit<Ongoing, "database"> | Problem>;
-  readonly stop: (stopped: Stopped, signal: AbortSignal) => Promise<{ id: string } | Problem>;
+  readonly stop: (
+    stopped: StoppedCapture,
+    signal: AbortSignal,
+  ) => Promise<{ id: string } | Problem>;
   readonly forget: (database: string, id: string) => Promise<unknown>;
   /** What to do while it goes on. */
   readonly meanwhile: (ongoing: Ongoing, name: string) => string;

@@ -1,0 +1,18 @@
+import type { Context } from "hono";
+import { z } from "zod";
+import { addCapture } from "#server/store/captures.ts";
+import type { KeptCapture } from "#shared/capture/kept-capture.ts";
+import type { AppContext } from "./context.ts";
+
+/** What a capture is called. */
+export const captureTitle = z.string().trim().min(1).max(200);
+
+/** Answers its id. It is of whoever is signed in. */
+export async function keepCapture(
+  { store, signIn }: AppContext,
+  c: Context,
+  capture: { readonly title: string; readonly kept: KeptCapture },
+): Promise<string> {
+  const madeBy = (await signIn?.session(c))?.name;
+  return addCapture(store, { ...capture, madeBy });
+}
