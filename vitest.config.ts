@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: "server",
-          include: ["{server,samples,.ci}/**/*.test.ts"],
+          include: ["{server,samples,deploy,.ci}/**/*.test.ts"],
           globalSetup: "server/embedded/testing/global-cluster.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,

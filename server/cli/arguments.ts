@@ -9,6 +9,8 @@ import {
 /** What was typed behind `planlens`. */
 export type Command =
   | { readonly kind: "help" }
+  /** Serves the app; what can be set is set by variables of the environment. */
+  | { readonly kind: "start" }
   | ({ readonly kind: "analyse"; readonly inputs: readonly string[] } & Telling)
   | ({ readonly kind: "share"; readonly input: string } & Sharing)
   | CaptureOrder
@@ -67,6 +69,13 @@ const commands: Readonly<Record<string, Reading>> = {
     options: { to: value, "in-link": flag, title: value, until: value, "signed-in": flag },
     read: readShare,
   },
+  start: {
+    options: {},
+    read: (inputs) =>
+      inputs.length > 0
+        ? refused("planlens start takes what it is to know from the environment: PORT, HOST, …")
+        : { kind: "start" },
+  },
   mcp: {
     options: { "run-statements": flag },
     read: (inputs, values) =>
@@ -94,7 +103,7 @@ export function readArguments(args: string[]): Command {
     tokens: true,
   });
   if (values["help"] === true) return { kind: "help" };
-  if (first === undefined && tokens.length === 0) return refused("Say what to do.");
+  if (first === undefined && tokens.length === 0) return { kind: "start" };
   if (first !== undefined && !command) return refused(`There is no command ${first}.`);
   for (const token of tokens) {
     if (token.kind !== "option") continue;
@@ -146,7 +155,13 @@ const refused = (message: string): Refused => ({
   message: `${message} planlens --help tells what there is.`,
 });
 
-export const help = `planlens analyse [--all] [--json] [FILE…]
+export const help = `planlens [start]
+
+Starts a Postgres of its own with a demo database, and serves the app on
+127.0.0.1:4747. PORT, HOST, PLANLENS_DATABASES, DATABASE_URL and others set what
+is to be otherwise: the README has all of them.
+
+planlens analyse [--all] [--json] [FILE…]
 
 Draws each plan in the files with the time of every node, and says what is slow.
 A plan is what EXPLAIN printed, in any of its formats, or an entry of auto_explain

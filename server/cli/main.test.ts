@@ -254,12 +254,13 @@ test("a file in UTF-16, as PowerShell writes it, is read", () => {
 });
 
 test.each([
-  [["--help"], 0, /^planlens analyse \[--all\] \[--json\]/, /^$/],
+  [["--help"], 0, /^planlens \[start\]\n[\s\S]*\nplanlens analyse \[--all\] \[--json\]/, /^$/],
   [["analyse", "--jsn"], 2, /^$/, /^There is no option --jsn\. planlens --help .*\.\n$/],
   [["analyse", "-x"], 2, /^$/, /^There is no option -x\./],
   [["analyse", "--json=yes"], 2, /^$/, /^--json takes no value\./],
   [["explode"], 2, /^$/, /^There is no command explode\./],
-  [[], 2, /^$/, /^Say what to do\./],
+  [["--all"], 2, /^$/, /^There is no option --all\./],
+  [["start", "4748"], 2, /^$/, /^planlens start takes what it is to know from the environment/],
 ])("called with %j it ends with %i", (args, code, stdout, stderr) => {
   const answer = planlens({ args });
   expect(answer.status).toBe(code);

@@ -24,6 +24,9 @@ async function run(command: Command): Promise<number> {
     case "help":
       process.stdout.write(help);
       return 0;
+    case "start":
+      await import("#server/main.ts");
+      return 0;
     case "refused":
       console.error(command.message);
       return 2;
