@@ -39,11 +39,11 @@ select /* planlens */
     when type.typalign = 'i' then 4
     else 8
   end as "alignment",
-  coalesce(
+  greatest(coalesce(
     case when statistics.n_distinct < 0 then -statistics.n_distinct * owner.reltuples else statistics.n_distinct end,
     inside.distinct,
     case when index.indisunique then owner.reltuples else 200 end
-  )::pg_catalog.float8 as "distinct"
+  ), fewest.distinct)::pg_catalog.float8 as "distinct"
 from pg_catalog.pg_index as index
 join pg_catalog.pg_class as class
   on class.oid = index.indexrelid
@@ -83,6 +83,25 @@ left join lateral (
     and part.refobjid = index.indrelid
     and part.refobjsubid > 0
 ) as inside on true
+-- ANALYZE finds too few different values where equal ones lie together. A primary key of two columns
+-- knows better: none of one has more rows than there are values of the other, if these are so few that
+-- ANALYZE has seen them all.
+left join lateral (
+  select max(owner.reltuples / other.stadistinct) as distinct
+  from pg_catalog.pg_index as pair
+  join pg_catalog.pg_statistic as other
+    on other.starelid = owner.oid
+    and other.staattnum = case
+      when pair.indkey[0] = index.indkey[key.number - 1] then pair.indkey[1]
+      when pair.indkey[1] = index.indkey[key.number - 1] then pair.indkey[0]
+    end
+    and not other.stainherit
+  where pair.indrelid = owner.oid
+    and pair.indisprimary
+    and pair.indnkeyatts = 2
+    and index.indkey[key.number - 1] > 0
+    and other.stadistinct between 1 and 100
+) as fewest on true
 where class.relkind = 'i'
   and ($1::pg_catalog.oid[] is null or index.indexrelid = any ($1))
 order by index.indexrelid, key.number
