@@ -76,7 +76,10 @@ function endsWanted({ relations, indexes, statistics }: Snapshot): Wanted[] {
   });
 }
 
-/** For each its ends, or nothing where it is empty; nothing at all where one of them fails. */
+/**
+ * For each its ends, or nothing where it is empty; nothing at all where one of them fails. A bare name
+ * in ORDER BY would be that of the output, which is the text.
+ */
 async function readBatch(
   client: Client,
   batch: readonly Wanted[],
@@ -84,7 +87,7 @@ async function readBatch(
   const ends = batch.flatMap(({ relation, column }) =>
     ["asc", "desc"].map(
       (order) =>
-        `(select ${column}::pg_catalog.text from only ${relation} where ${column} is not null order by ${column} ${order} limit 1)`,
+        `(select t.${column}::pg_catalog.text from only ${relation} as t where t.${column} is not null order by t.${column} ${order} limit 1)`,
     ),
   );
   await client.query("savepoint /* planlens */ ends");

@@ -4,6 +4,7 @@ import { readStatement } from "#server/embedded/demo/sql.ts";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { demoDatabase } from "#server/embedded/testing/demo-database.ts";
 import { certain, temporaryFolder } from "#server/embedded/testing/start.ts";
+import { withClient } from "#server/embedded/with-client.ts";
 import { createParser } from "#server/postgres/parse/create-parser.ts";
 import type { Twin } from "./build-twin.ts";
 import { withPlanner } from "./plan-in-twin.ts";
@@ -62,4 +63,19 @@ describe("a twin plans as a TPC-H database does, to the last digit", () => {
     const here = decided(await planIn(twin, statement));
     expect(here).toEqual(decided(await planThere(url, statement)));
   });
+});
+
+test("values that came after ANALYZE are found by the twin too, in the order of their type", async () => {
+  const { url } = await testDatabase("demo");
+  await withClient(url, (client) =>
+    client.query(`
+      create table grown (id bigint primary key) with (autovacuum_enabled = off);
+      insert into grown select generate_series(1, 9000);
+      analyze grown;
+      insert into grown select generate_series(9001, 20000)`),
+  );
+  const { twin } = await twinOf(cluster, url, "twin_grown");
+  const statement = "select * from grown where id > 8990";
+  const here = decided(await planIn(twin, statement));
+  expect(here).toEqual(decided(await planThere(url, statement)));
 });
