@@ -7,7 +7,7 @@ import { choose, LEAST_GAIN } from "#shared/indexes/choose.ts";
 import { createIndex, createIndexForTrial, dropIndex, indexName } from "#shared/indexes/ddl.ts";
 import { extended, leftInvalid } from "#shared/indexes/existing.ts";
 import { Prices } from "#shared/indexes/prices.ts";
-import type { Planner } from "#shared/indexes/pricing.ts";
+import type { Planner, PricedPlan } from "#shared/indexes/pricing.ts";
 import {
   type NamedCandidate,
   type Proved,
@@ -16,6 +16,7 @@ import {
 } from "#shared/indexes/proof.ts";
 import { reasonFor, rebuild } from "#shared/indexes/reason.ts";
 import { leftByStatistics } from "#shared/indexes/rows-left.ts";
+import { keysAsked } from "#shared/indexes/skip-scan.ts";
 import { type Tried, whyNot } from "#shared/indexes/tried.ts";
 import { scansOf } from "#shared/indexes/used-relations.ts";
 import { type WritePrice, writePrice } from "#shared/indexes/write-price.ts";
@@ -93,7 +94,7 @@ export async function priceIndexes(
   if (isProblem(found)) return found;
   const { open, served, catalog } = found;
   const { whatIf } = outside;
-  const prices = new Prices(texts, whatIf);
+  const prices = new Prices(cases, whatIf);
   const choice = await choose([...open.keys()], prices);
   if (isProblem(choice)) return choice;
   const proved = await prove(nameAll(choice.chosen, open), texts, whatIf);
@@ -145,6 +146,7 @@ function suggestionOf(each: ProvedIndex, { proved, cases, plan, catalog }: Aroun
   const most = isTogether ? 0 : gains.indexOf(Math.max(...gains));
   const replaced = extended(candidate, relation);
   const invalid = leftInvalid(candidate, relation);
+  const used = asUsed(each, after);
   const needsTrigrams =
     candidate.keys.some(({ role }) => role === "pattern") &&
     !catalog.extensions.includes("pg_trgm");
@@ -156,7 +158,7 @@ function suggestionOf(each: ProvedIndex, { proved, cases, plan, catalog }: Aroun
     undo: dropIndex(candidate, name),
     ...(needsTrigrams && { extension: "pg_trgm" }),
     reason: [
-      reasonFor(candidate, leftByStatistics(candidate, relation)),
+      reasonFor(used, used === candidate ? leftByStatistics(candidate, relation) : undefined),
       ...(invalid ? [rebuild(invalid)] : []),
     ].join(" "),
     ...(replaced && redundant.includes(replaced.name) && { replaces: replaced.name }),
@@ -175,6 +177,17 @@ function suggestionOf(each: ProvedIndex, { proved, cases, plan, catalog }: Aroun
   };
   const saved = gains.reduce((sum, share) => sum + share, 0) / gains.length;
   return { suggestion, worth: saved - (PRICE_OF_SIZE * size) / Math.max(relation.size, size, 1) };
+}
+
+/** Of one for a join what it is used for: what is joined may only be read out of it. */
+function asUsed({ candidate, name }: ProvedIndex, plans: readonly PricedPlan[]): Candidate {
+  if (candidate.purpose !== "join") return candidate;
+  const asked = new Set(plans.flatMap(({ plan }) => keysAsked(plan, name, candidate)));
+  const keys = candidate.keys.filter((key) => asked.has(key));
+  const others = candidate.keys.filter((key) => !asked.has(key));
+  if (keys.length === 0 || others.length === 0) return candidate;
+  const included = [...others.map(({ expression }) => expression), ...(candidate.included ?? [])];
+  return { ...candidate, purpose: "filter", keys, included };
 }
 
 /** It knows btrees; partial ones and INCLUDE have crashed servers. */

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
-import { isProblem } from "#shared/base/problem.ts";
+import { certain } from "#server/embedded/testing/start.ts";
+import type { Cost } from "#shared/base/units.ts";
 import type { Catalog } from "#shared/indexes/catalog.ts";
 import { type PricedStatement, priceStatement } from "#shared/price-rewriting.ts";
 import { createParser } from "./parse/create-parser.ts";
@@ -54,14 +55,10 @@ const drawn = ({ suggestions, rewriting }: PricedStatement): string =>
     )
     .join("\n");
 
-test.each(
-  readdirSync(samples, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? entry.name : [],
-  ),
-)("%s", { timeout: 60_000 }, async (kind) => {
-  const statement = read(`${kind}/statement.sql`).trim();
+async function price(statement: string, live?: Cost): Promise<PricedStatement> {
+  const text = { label: "as it is written", text: statement };
   const priced = await priceStatement(
-    { statement, cases: [{ label: "as it is written", text: statement }] },
+    { statement, cases: [{ ...text, ...(live !== undefined && { live }) }] },
     {
       parse,
       readCatalog: async (...names) =>
@@ -69,8 +66,26 @@ test.each(
       whatIf,
     },
   );
-  if (isProblem(priced)) throw new Error(priced.message);
+  return certain(priced);
+}
+
+test.each(
+  readdirSync(samples, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? entry.name : [],
+  ),
+)("%s", { timeout: 60_000 }, async (kind) => {
+  const statement = read(`${kind}/statement.sql`).trim();
+  const priced = await price(statement);
   await expect(`${drawn(priced)}\n`).toMatchFileSnapshot(
     new URL(`${kind}/suggested.txt`, samples).pathname,
   );
+});
+
+test("what the live server does for less by itself is no index's gain", async () => {
+  const statement = read("equality-then-range/statement.sql").trim();
+  const { suggestions, cases } = await price(statement);
+  const after = cases[0]?.after ?? 0;
+  expect(suggestions).toHaveLength(1);
+  expect((await price(statement, after)).suggestions).toEqual([]);
+  expect((await price(statement, after * 10)).suggestions).toHaveLength(1);
 });

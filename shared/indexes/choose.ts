@@ -88,20 +88,26 @@ async function prune(
     const priced = await prices.of([kept, ...without]);
     if (isProblem(priced)) return priced;
     const [all = NOTHING, ...fewer] = priced;
-    const losses = fewer.map(({ left }, at) => (left - all.left) / leastGainOf(kept[at]));
-    const least = Math.min(...losses);
-    const at = losses.indexOf(least);
-    const [smaller, dropped] = [without[at], kept[at]];
-    const saved = least * leastGainOf(dropped) * (prices.before[0]?.cost ?? 0);
-    if ((least >= 1 && saved >= WORTH_AN_INDEX) || !smaller) break;
+    const least = kept.map((each) => leastGainOf(each, kept));
+    const losses = fewer.map(({ left }, at) => (left - all.left) / (least[at] ?? 1));
+    const lost = Math.min(...losses);
+    const at = losses.indexOf(lost);
+    const smaller = without[at];
+    const saved = lost * (least[at] ?? 1) * prices.now;
+    if ((lost >= 1 && saved >= WORTH_AN_INDEX) || !smaller) break;
     kept = smaller;
   }
   return kept;
 }
 
-/** What only spares visits to the table depends on VACUUM, and is paid for by a large index. */
-const leastGainOf = (candidate: Candidate | undefined): Share =>
-  candidate?.included ? LEAST_GAIN * 3 : LEAST_GAIN;
+/**
+ * What only spares visits to the table depends on VACUUM, and is paid for by a large index. A second
+ * index of one table is paid for by each of its writes, and does mostly a part of what the first does.
+ */
+const leastGainOf = (candidate: Candidate, set: readonly Candidate[]): Share =>
+  candidate.included || set.some((other) => other !== candidate && isOnSame(other, candidate))
+    ? LEAST_GAIN * 3
+    : LEAST_GAIN;
 
 /** Puts in each one's place the simplest that does almost as well. */
 async function simplify(

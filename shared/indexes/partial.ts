@@ -7,8 +7,10 @@ import type { Priced } from "./priced-conditions.ts";
 
 interface Predicate {
   readonly text: string;
-  /** Where it says what the column is, the column tells nothing more as a key. */
-  readonly fixes?: string;
+  /** The key that asks no less. */
+  readonly of: string;
+  /** Where it says what the column is, that tells nothing more as a key. */
+  readonly isFixed?: true;
   /** All that this asks is fulfilled by what the index holds. */
   readonly answers?: Priced;
   readonly share: Share;
@@ -39,10 +41,10 @@ export function predicates(priced: readonly Priced[], { columns }: Relation): Pr
     const isPlain = !call && !isCastToText && !condition.expression;
     if (!column || !isPlain || kept.share > MOST_OF_A_PART) return [];
     const { expression } = key;
-    const common = { fixes: expression, answers: each, share: kept.share };
+    const asks = { of: expression, answers: each, share: kept.share };
+    const common = { ...asks, isFixed: true } as const;
     if (comparison === "null") return [{ text: `${expression} is null`, ...common }];
-    if (comparison === "not null")
-      return [{ text: `${expression} is not null`, answers: each, share: kept.share }];
+    if (comparison === "not null") return [{ text: `${expression} is not null`, ...asks }];
     const [value] = values;
     const isState =
       comparison === "equality" &&
@@ -56,12 +58,18 @@ export function predicates(priced: readonly Priced[], { columns }: Relation): Pr
       return [{ text: `${expression} = ${quoteText(value)}`, ...common }];
     return [{ text: value.startsWith("t") ? expression : `not ${expression}`, ...common }];
   });
-  const filled = priced.flatMap(({ condition, kept }): Predicate[] => {
+  const filled = priced.flatMap(({ condition, key, kept }): Predicate[] => {
     const column = columns.find(({ name }) => name === condition.column);
     const nulls = column?.statistics?.nullShare ?? 0;
     const isStrict = /^(?:equality|list|range|prefix)$/.test(condition.comparison);
     return column && isStrict && nulls >= 1 - MOST_OF_A_PART
-      ? [{ text: `${quoteIdentifier(column.name)} is not null`, share: kept.share }]
+      ? [
+          {
+            text: `${quoteIdentifier(column.name)} is not null`,
+            of: key.expression,
+            share: kept.share,
+          },
+        ]
       : [];
   });
   return [...states, ...filled];
@@ -70,12 +78,14 @@ export function predicates(priced: readonly Priced[], { columns }: Relation): Pr
 /** The same for a part of the rows. */
 export function narrowed(
   { skips, ...candidate }: Candidate,
-  { text, fixes, answers, share }: Predicate,
+  { text, of, isFixed, answers, share }: Predicate,
   priced: readonly Priced[],
 ): Candidate[] {
-  const keys = candidate.keys.filter(({ expression }) => expression !== fixes);
+  const keys = candidate.keys.filter(({ expression }) => !isFixed || expression !== of);
   if (keys.length === 0) return [];
-  const kept = { ...candidate.kept, share: Math.min(candidate.kept.share, share) };
+  const isCounted = candidate.keys.some(({ expression }) => expression === of);
+  const left = isCounted ? candidate.kept.share : candidate.kept.share * share;
+  const kept = { ...candidate.kept, share: Math.min(left, share) };
   const isFiltered = priced.some(
     (each) =>
       each !== answers &&

@@ -1,7 +1,8 @@
+import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import type { Share } from "#shared/base/units.ts";
 import type { UsedCondition } from "#shared/sql/relation-uses.ts";
 import { type CandidateKey, candidateKey } from "./candidate-key.ts";
-import type { Catalog, Relation } from "./catalog.ts";
+import type { Catalog, Column, Relation } from "./catalog.ts";
 import { type Kept, selectivity } from "./selectivity.ts";
 
 /** A condition, the key that serves it, and what it leaves. */
@@ -18,9 +19,10 @@ export function price(
 ): { readonly priced: readonly Priced[]; readonly refusals: readonly string[] } {
   const priced = new Map<string, Priced>();
   const refusals: string[] = [];
-  for (const condition of withRangesTogether(conditions)) {
-    const column = relation.columns.find(({ name }) => name === condition.column);
+  for (const written of withRangesTogether(conditions)) {
+    const column = relation.columns.find(({ name }) => name === written.column);
     if (!column) continue;
+    const condition = withoutIdleCast(written, column);
     const key = candidateKey(condition, column, catalog);
     const kept = selectivity(condition, column, relation.rows ?? 0);
     const once = JSON.stringify([key, condition.comparison, condition.joinedWith]);
@@ -31,6 +33,28 @@ export function price(
   const telling = all.filter(tellsApart);
   return { priced: telling.length > 0 ? telling : all, refusals };
 }
+
+/** Plans print a column of a domain with a cast to the type below it, and its index is the column's. */
+function withoutIdleCast(condition: UsedCondition, { name, baseType }: Column): UsedCondition {
+  const { expression, ...rest } = condition;
+  const types = [baseType, inGrammar[baseType]];
+  const casts = types.map((type) => `(${quoteIdentifier(name)}::${type})`);
+  return expression && casts.includes(expression.text) ? rest : condition;
+}
+
+/** What the parser makes of types that are several words, or words of SQL. */
+const inGrammar: Readonly<Record<string, string>> = {
+  smallint: "int2",
+  integer: "int4",
+  bigint: "int8",
+  real: "float4",
+  "double precision": "float8",
+  boolean: "bool",
+  character: "bpchar",
+  "character varying": "varchar",
+  "timestamp without time zone": "timestamp",
+  "timestamp with time zone": "timestamptz",
+};
 
 /** Beside others, a column that keeps more than this of the rows only makes the index larger. */
 const TELLS_APART: Share = 0.5;

@@ -5,6 +5,13 @@ import { createIndexForTrial } from "./ddl.ts";
 import type { PricedPlan, WhatIf, WhatIfIndex } from "./pricing.ts";
 import { maySkip, skipsKeys } from "./skip-scan.ts";
 
+/** A statement with one set of values. */
+interface Text {
+  readonly text: string;
+  /** What the live server's own planner takes it to cost, where that was asked. */
+  readonly live?: Cost;
+}
+
 /** A statement's price with some candidates, over all the values it was asked with. */
 export interface Price {
   /** The mean of what is left of each cost: 1 where nothing is gained. */
@@ -17,7 +24,7 @@ export interface Price {
 
 /** Asks a planner about sets of candidates; what it was asked before is remembered. */
 export class Prices {
-  private readonly texts: readonly string[];
+  private readonly texts: readonly Text[];
   private readonly whatIf: WhatIf;
   private readonly names = new Map<Candidate, string>();
   private readonly known = new Map<string, Price>();
@@ -27,14 +34,19 @@ export class Prices {
   /** Of those that were asked about. */
   readonly sizes = new Map<Candidate, Bytes>();
 
-  constructor(texts: readonly string[], whatIf: WhatIf) {
+  constructor(texts: readonly Text[], whatIf: WhatIf) {
     this.texts = texts;
     this.whatIf = whatIf;
   }
 
-  /** The plans with the indexes that are there. */
-  get before(): readonly PricedPlan[] {
-    return this.plans;
+  /** What each text costs now: what the live server does for less by itself is no index's gain. */
+  get before(): readonly Cost[] {
+    return this.plans.map(({ cost }, at) => Math.min(cost, this.texts[at]?.live ?? cost));
+  }
+
+  /** What the first text costs on the server itself; where nobody has asked it, by this planner. */
+  get now(): Cost {
+    return this.texts[0]?.live ?? this.plans[0]?.cost ?? 0;
   }
 
   /** Has Postgres take all of them, or say why not. */
@@ -67,7 +79,7 @@ export class Prices {
       dropped: [],
     }));
     const answer = await this.whatIf({
-      statements: this.texts.map((text) => ({ text, configurations })),
+      statements: this.texts.map(({ text }) => ({ text, configurations })),
       candidates: this.named(candidates),
     });
     if (isProblem(answer)) return answer;
@@ -97,7 +109,10 @@ export class Prices {
       (each) => mayDiffer && plans.some((plan) => skipsKeys(plan, this.nameOf(each), each)),
     );
     if (skipped.length > 0) return { ...UNPRICED, used, skipped };
-    const shares = plans.map(({ cost }, at) => cost / Math.max(this.plans[at]?.cost ?? cost, TINY));
+    const { before } = this;
+    const shares = plans.map(({ cost }, at) =>
+      Math.min(1, cost / Math.max(before[at] ?? cost, TINY)),
+    );
     return {
       left: shares.reduce((sum, share) => sum + share, 0) / shares.length,
       costs: plans.map(({ cost }) => cost),

@@ -1,4 +1,5 @@
 import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import type { Share } from "#shared/base/units.ts";
 import type { CandidateKey } from "./candidate-key.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Index, Relation } from "./catalog.ts";
@@ -9,6 +10,7 @@ import type { RowsLeft } from "./rows-left.ts";
 export function reasonFor(candidate: Candidate, left: RowsLeft | undefined): string {
   const columns = candidate.keys.map(({ expression }) => expression).join(", ");
   const isCounted = !/^(?:order|nearest|extreme)$/.test(candidate.purpose);
+  const leavesAll = candidate.purpose === "group" && left && left.share > NEARLY_ALL;
   return [
     `${columns}: ${purposeOf(candidate)}.`,
     candidate.skips && (candidate.readsAll ? onTheWayToAll : onTheWay),
@@ -16,7 +18,8 @@ export function reasonFor(candidate: Candidate, left: RowsLeft | undefined): str
     candidate.included && alsoHolds(candidate.included),
     candidate.method === "brin" && byBlocks,
     candidate.keys.some(isComputed) && analyseIt,
-    isCounted && left && `${left.sentence}.`,
+    leavesAll && fromEndToEnd,
+    isCounted && !leavesAll && left && `${left.sentence}.`,
     ...candidate.keys.map(({ column, leavesCastOut }) => leavesCastOut && ifVarchar(column)),
     candidate.isPartitioned && notConcurrently,
   ]
@@ -93,6 +96,11 @@ const isComputed = ({ call, column, expression }: CandidateKey): boolean =>
 
 const analyseIt =
   "Run ANALYZE once it is built: only then does the planner know the values of the expression.";
+
+const NEARLY_ALL: Share = 0.95;
+
+const fromEndToEnd =
+  "It is read from end to end, as the table is now: what is gained is that it is smaller than the table.";
 
 const onTheWay =
   "Rows that fail the other conditions are read on the way: where those that are wanted come late in this order, many are.";

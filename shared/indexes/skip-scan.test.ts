@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Candidate } from "./candidates.ts";
 import type { PricedPlan } from "./pricing.ts";
-import { maySkip, skipsKeys } from "./skip-scan.ts";
+import { keysAsked, maySkip, skipsKeys } from "./skip-scan.ts";
 
 const candidate: Candidate = {
   relation: "orders",
@@ -39,6 +39,11 @@ test.each([
   ["((state = 'open'::text) AND (customer_id = 7))", false],
 ])("%s leaves a key out: %s", (condition, expected) => {
   expect(skipsKeys(planWith(condition), "i", candidate)).toBe(expected);
+});
+
+test("keys that nothing is looked up by are only read out of it", () => {
+  const { plan } = planWith("(orders.state = 'open'::text)");
+  expect(keysAsked(plan, "i", candidate).map(({ column }) => column)).toEqual(["state"]);
 });
 
 test.each([

@@ -17,6 +17,12 @@ export function skipsKeys({ plan }: PricedPlan, name: string, { keys }: Candidat
   });
 }
 
+/** The keys by which a plan looks something up in the index. */
+export const keysAsked = (plan: string, name: string, { keys }: Candidate): Candidate["keys"] => {
+  const conditions = conditionsOn(JSON.parse(plan), name);
+  return keys.filter(({ column }) => conditions.some((each) => mentions(each, column)));
+};
+
 /** The conditions with which a plan, as EXPLAIN (FORMAT JSON) has it, searches an index. */
 function conditionsOn(value: unknown, name: string): string[] {
   if (Array.isArray(value)) return value.flatMap((each) => conditionsOn(each, name));

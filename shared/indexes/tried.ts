@@ -22,7 +22,7 @@ export const whyNot = ({ chosen, price, alone }: Choice, prices: Prices): Tried[
         index: indexText(candidate),
         reason: reasonOf(its, {
           price,
-          before: prices.before.map(({ cost }) => cost),
+          before: prices.before,
           chosen,
           isSmaller: isSmaller(chosen, candidate, prices),
         }),

@@ -46,6 +46,32 @@ test.each([
   expect((await candidatesFor(sql)).map(indexText)).toContain(expected);
 });
 
+test.each([
+  ["select from entries where feed_id::bigint = 7", "entries (feed_id)"],
+  ["select from entries where feed_id::int = 7", "entries ((feed_id::int4))"],
+  ["select from entries where published_at::timestamptz > '2026-01-01'", "entries (published_at)"],
+])("a cast to the type that a column has anyway makes no other key: %s", async (sql, expected) => {
+  expect((await candidatesFor(sql)).map(indexText)).toEqual([expected]);
+});
+
+test("of the rows that a part has, its keys leave a share", async () => {
+  const sql = "select from entries where not is_read and language = 'de'";
+  const found = await candidatesFor(sql);
+  const share = (index: string) => found.find((each) => indexText(each) === index)?.kept.share;
+  expect(share("entries (language, is_read)")).toBeCloseTo(0.006);
+  expect(share("entries (language) where not is_read")).toBeCloseTo(0.006);
+});
+
+test("of groups, an index that is read from end to end is not said to leave few rows", async () => {
+  const sql = "select language, count(*) from entries group by language";
+  const [found] = await candidatesFor(sql);
+  const all = { share: 1, isCertain: true, sentence: "By the statistics 10 of 10 rows are left" };
+  expect(found && reasonFor(found, all)).toMatch(
+    / It is read from end to end, as the table is now/,
+  );
+  expect(found && reasonFor(found, all)).not.toContain(all.sentence);
+});
+
 test("a column that most rows have filled makes no part", async () => {
   const found = await candidatesFor("select from entries where feed_id is not null order by id");
   expect(found.map(indexText)).toContain("entries (id)");
