@@ -75,7 +75,7 @@ interface StatementsSearch extends WindowSearch {
   readonly only?: ChangeFilter | undefined;
 }
 
-interface WorkloadSearch {
+interface WorkloadSearch extends WindowSearch {
   /** What was chosen once, by its id. */
   readonly of?: string | undefined;
   /** Which set of the curve, from 0. */
@@ -196,6 +196,7 @@ const workload = createRoute({
   validateSearch: (search): WorkloadSearch => ({
     of: text(search["of"]),
     step: index(search["step"]),
+    ...windowSearch(search),
   }),
 });
 

@@ -57,6 +57,13 @@ test("a limit that is no number is refused, what was typed stays, and choosing c
   await expect(page.getByRole("alert")).toContainText("“much” is no number above 0.");
   await expect(page.getByRole("button", { name: "Choose indexes" })).toBeDisabled();
   await size.fill("50");
+  await page.getByLabel("over").selectOption("a time to choose");
+  await page.getByLabel("from").fill("2020-05-14T12:00");
+  await expect(page).toHaveURL(/window=custom.*from=2020-05-14/);
+  await page.getByRole("button", { name: "Choose indexes" }).click();
+  await expect(page.getByRole("alert")).toContainText("A window is of a year at most.");
+  await page.getByLabel("over").selectOption("since the reset");
+  await expect(page).not.toHaveURL(/window=custom/);
   await page.getByRole("button", { name: "Choose indexes" }).click();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("alert")).toContainText("Cancelled after");

@@ -61,9 +61,15 @@ export function StatementsPage() {
             {isExport && "From a file, without a connection."}
             {ranking && !isProblem(ranking) && chosen && timeText(ranking, chosen.name)}{" "}
             {chosen && (
-              <Link to="/attempts/$db" params={{ db: chosen.id }}>
-                What was tried on it
-              </Link>
+              <>
+                <Link to="/workload/$db" params={{ db: chosen.id }} search={{ window, from, to }}>
+                  Indexes for all of them
+                </Link>
+                {" · "}
+                <Link to="/attempts/$db" params={{ db: chosen.id }}>
+                  What was tried on it
+                </Link>
+              </>
             )}
           </p>
         </div>

@@ -16,7 +16,7 @@ import "./workload/workload.css";
 /** Indexes for all of a database's heaviest statements at once. */
 export function WorkloadPage() {
   const { db } = useParams({ from: "/workload/$db" });
-  const { of, step } = useSearch({ from: "/workload/$db" });
+  const { of, step, ...asked } = useSearch({ from: "/workload/$db" });
   const navigate = useNavigate({ from: "/workload/$db" });
   const [refusal, setRefusal] = useState<Problem>();
   const [progress, setProgress] = useState<WorkloadProgress>();
@@ -38,7 +38,7 @@ export function WorkloadPage() {
     [db],
   );
   const run = useRun(send, {
-    onAnswer: ({ id }) => void navigate({ search: { of: id } }),
+    onAnswer: ({ id }) => void navigate({ search: { ...asked, of: id } }),
     onRefused: setRefusal,
   });
 
@@ -52,7 +52,12 @@ export function WorkloadPage() {
           built.
         </p>
       </header>
-      <WorkloadForm isRunning={run.isRunning} onStart={run.start} />
+      <WorkloadForm
+        asked={asked}
+        onAsk={(next) => void navigate({ search: { of, step, ...next }, replace: true })}
+        isRunning={run.isRunning}
+        onStart={run.start}
+      />
       {run.isRunning && <Running run={run} text={progressWords(progress)} />}
       {refusal && <ProblemNote problem={refusal} />}
       {of !== undefined && kept.isLoading && <p className="page-soft">Reading what was chosen</p>}
@@ -61,7 +66,9 @@ export function WorkloadPage() {
         <WorkloadResult
           kept={kept.data}
           step={step}
-          onStep={(chosen) => void navigate({ search: { of, step: chosen }, replace: true })}
+          onStep={(chosen) =>
+            void navigate({ search: { ...asked, of, step: chosen }, replace: true })
+          }
         />
       )}
       <Earlier db={db} shown={of} />

@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { afterAll, expect, test } from "vitest";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { withClient } from "#server/embedded/with-client.ts";
+import { collectStatements } from "#server/jobs/collect-statements.ts";
 import type { KeptWorkload } from "#shared/indexes/workload/advice.ts";
 import { testApp } from "./testing/test-app.ts";
 
@@ -28,14 +29,30 @@ await client.query(`
   create index orders_parcel on orders (parcel);
   create index orders_old on orders (customer) where id < 0;
   analyze orders`);
+await collectStatements(services, "shop");
 for (let n = 0; n < 20; n++) {
   await client.query("select * from orders where customer = $1", [n]);
   await client.query("select count(*) from orders where customer = $1 and state = $2", [n, "open"]);
 }
+await collectStatements(services, "shop");
 await client.end();
 
-async function choose(json: { limits?: KeptWorkload["limits"]; statements?: number }) {
-  const reply = await api.databases[":id"].workloads.$post({ param: { id: "shop" }, json });
+interface Asked {
+  readonly limits?: KeptWorkload["limits"];
+  readonly statements?: number;
+  readonly window?: "custom";
+  readonly from?: string;
+  readonly to?: string;
+}
+
+const ask = (json: Asked, signal?: AbortSignal) =>
+  api.databases[":id"].workloads.$post(
+    { param: { id: "shop" }, json },
+    { init: signal ? { signal } : {} },
+  );
+
+async function choose(json: Asked) {
+  const reply = await ask(json);
   const lines = (await reply.text()).trim().split("\n");
   return lines.map((line) => JSON.parse(line));
 }
@@ -71,6 +88,48 @@ test("within a size that no index fits, none is chosen", async () => {
   const { advice, limits } = await read(lines.at(-1).id);
   expect(limits).toEqual({ size: 1 });
   expect(advice.steps).toEqual([]);
+});
+
+/** ISO 8601. */
+const fromNow = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
+
+const HOUR = 3_600_000;
+
+test("of a time that is chosen, what ran in it counts and nothing that ran before", async () => {
+  const chosen = { window: "custom", from: fromNow(-HOUR), to: fromNow(HOUR) } as const;
+  const lines = await choose({ ...chosen, limits: { size: 1 } });
+  const { advice, since, until, ...kept } = await read(lines.at(-1).id);
+  expect(kept.window).toBe("custom");
+  expect(Date.parse(since ?? "")).toBeLessThan(Date.parse(until ?? ""));
+  const texts = advice.statements.map(({ text }) => text);
+  expect(texts).toContain("select * from orders where customer = $1");
+  expect(texts.filter((text) => text.startsWith("insert into orders"))).toEqual([]);
+});
+
+test.each([
+  [
+    "ends before it begins",
+    { from: fromNow(HOUR), to: fromNow(-HOUR) },
+    /^A window of one's own has a beginning/,
+  ],
+  [
+    "has no snapshots",
+    { from: fromNow(-3 * HOUR), to: fromNow(-2 * HOUR) },
+    /^No snapshots of this database are kept for this window/,
+  ],
+])("a time that %s is refused in a sentence", async (_, span, message) => {
+  const [refusal] = await choose({ window: "custom", ...span });
+  expect(refusal).toMatchObject({ kind: "problem", message: expect.stringMatching(message) });
+});
+
+test("who cancels and asks again gets an answer, and who asks meanwhile a refusal", async () => {
+  const leaving = new AbortController();
+  const first = await ask({ statements: 10 }, leaving.signal);
+  await first.body?.getReader().read();
+  expect((await choose({ statements: 10 }))[0]).toMatchObject({ code: "too-many" });
+  leaving.abort();
+  const again = await choose({ statements: 10, limits: { size: 1 } });
+  expect(again.at(-1)).toHaveProperty("id");
 });
 
 test("what is not kept any more is refused in a sentence", async () => {

@@ -7,10 +7,10 @@ import { createSolver } from "#server/workload/create-solver.ts";
 import { heaviestStatements } from "#server/workload/heaviest-statements.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
 import { priceWorkload } from "#shared/price-workload.ts";
-import { windowNames } from "#shared/statements/window.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { refuse } from "./refuse.ts";
+import { askedWindow } from "./statement-history.ts";
 import { streamAnswer } from "./stream-answer.ts";
 import { valid } from "./valid.ts";
 
@@ -25,14 +25,14 @@ const request = z.object({
       walPerDay: size.optional(),
     })
     .default({}),
-  window: z.enum(windowNames).exclude(["custom"]).default("since-reset"),
+  ...askedWindow,
   /** How many of the heaviest statements. */
   statements: z.int().min(1).max(200).default(50),
 });
 
 /** Indexes for all of a database's heaviest statements at once. Nothing is run on it or built. */
 export const databaseWorkloadRoutes = (context: AppContext) => {
-  const busy = new Set<string>();
+  const choosing = new Map<string, Choosing>();
   return new Hono()
     .get("/:id/workloads", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
@@ -51,14 +51,19 @@ export const databaseWorkloadRoutes = (context: AppContext) => {
     .post("/:id/workloads", valid("json", request), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      if (busy.has(database.id)) return refuse(c, alreadyChoosing);
-      const { limits, window, statements: most } = c.req.valid("json");
+      const before = choosing.get(database.id);
+      if (before && !before.signal.aborted) return refuse(c, alreadyChoosing);
+      const { limits, statements: most, ...asked } = c.req.valid("json");
       const { parse, store, twins } = context;
       return streamAnswer(c, context.log, async (onProgress, signal) => {
-        busy.add(database.id);
+        const ended = Promise.withResolvers<void>();
+        const own = { signal, ended: ended.promise };
+        choosing.set(database.id, own);
+        // What was cancelled ends with its next question.
+        await before?.ended;
         const { solve, stop } = createSolver();
         try {
-          const reading = { store, database, window, parse, signal, most };
+          const reading = { store, database, asked, parse, signal, most };
           const heaviest = await heaviestStatements(reading);
           if (isProblem(heaviest)) return heaviest;
           const { kind: _, statements, ...about } = heaviest;
@@ -83,14 +88,23 @@ export const databaseWorkloadRoutes = (context: AppContext) => {
           if (isProblem(advice)) return advice;
           const madeBy = await nameOf(context, c);
           const of = { databaseId: database.id, madeBy };
-          return { id: await addWorkload(store, of, { limits, window, ...about, advice }) };
+          return {
+            id: await addWorkload(store, of, { limits, window: asked.window, ...about, advice }),
+          };
         } finally {
-          busy.delete(database.id);
+          if (choosing.get(database.id) === own) choosing.delete(database.id);
           await stop();
+          ended.resolve();
         }
       });
     });
 };
+
+/** What goes on for one database. */
+interface Choosing {
+  readonly signal: AbortSignal;
+  readonly ended: Promise<void>;
+}
 
 const nameOf = async ({ signIn }: AppContext, c: Context) => (await signIn?.session(c))?.name;
 

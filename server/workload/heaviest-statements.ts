@@ -3,7 +3,7 @@ import type { Database } from "#server/postgres/database.ts";
 import { pricingCases } from "#server/postgres/pricing-cases.ts";
 import { readStatements } from "#server/postgres/read-statements.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
-import { findSpan } from "#server/statements/find-span.ts";
+import { type AskedWindow, findSpan } from "#server/statements/find-span.ts";
 import { rankWindow } from "#server/statements/rank-window.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Share } from "#shared/base/units.ts";
@@ -13,13 +13,14 @@ import { checkStatement } from "#shared/sql/check-statement.ts";
 import { unedited } from "#shared/sql/edit.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
 import type { StatementRow } from "#shared/statements/statement-row.ts";
-import type { WindowName } from "#shared/statements/window.ts";
 
 /** What took most of a database's time. */
 export interface HeaviestStatements {
   readonly kind: "heaviest";
   readonly statements: readonly WorkloadStatement[];
   readonly since?: string;
+  /** Of a window that has an end. */
+  readonly until?: string;
   /** Of the time of all that was counted. */
   readonly covered: Share;
 }
@@ -27,7 +28,7 @@ export interface HeaviestStatements {
 interface Reading {
   readonly store: Pool;
   readonly database: Pick<Database, "id" | "url">;
-  readonly window: WindowName;
+  readonly asked: AskedWindow;
   readonly parse: Parse;
   readonly signal: AbortSignal;
   readonly most: number;
@@ -43,7 +44,7 @@ const LONGEST_TEXT = 20_000;
 export async function heaviestStatements({
   store,
   database,
-  window,
+  asked,
   parse,
   signal,
   most,
@@ -51,16 +52,16 @@ export async function heaviestStatements({
   // Each for a moment, on a connection of its own: reading them sets the search path.
   const read = <T>(use: (transaction: Transaction) => Promise<T>) =>
     withTransaction(database.url, { access: "read only", timeout: 60_000, signal }, use);
-  const span = await findSpan(store, database.id, { window });
+  const span = await findSpan(store, database.id, asked);
   if (isProblem(span)) return span;
-  const asked = {
+  const request = {
     databaseId: database.id,
     metric: "total",
     search: "",
     textLength: LONGEST_TEXT,
   } as const;
   const ranked =
-    span && (await rankWindow(store, { ...asked, name: window, span, limit: MOST_RANKED }));
+    span && (await rankWindow(store, { ...request, name: asked.window, span, limit: MOST_RANKED }));
   if (span && !ranked) return nothingKept;
   const counted = ranked ?? (await read((transaction) => rankAll(transaction)));
   if (isProblem(counted)) return counted;
@@ -83,6 +84,7 @@ export async function heaviestStatements({
     kind: "heaviest",
     statements,
     ...(counted.window.from && { since: counted.window.from }),
+    ...(ranked && { until: ranked.window.to }),
     covered: all > 0 ? timeOf(plannable) / all : 1,
   };
 }

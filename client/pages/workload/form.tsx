@@ -5,28 +5,28 @@ import { Field } from "#client/ui/field.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { isProblem } from "#shared/base/problem.ts";
-import { WindowChoice } from "../window-choice.tsx";
+import { windowNames } from "#shared/statements/window.ts";
+import { type AskedWindow, WindowChoice } from "../window-choice.tsx";
 import { type LimitsDraft, readLimits } from "./read-limits.ts";
 
-const windows = ["15m", "1h", "24h", "7d", "since-reset"] as const;
-
 interface FormProps {
+  /** Of which time the statements are. */
+  readonly asked: AskedWindow;
+  readonly onAsk: (asked: AskedWindow) => void;
   readonly isRunning: boolean;
   readonly onStart: (body: WorkloadBody) => void;
 }
 
 /** How much the indexes may cost; what is left empty is no limit. */
-export function WorkloadForm({ isRunning, onStart }: FormProps) {
+export function WorkloadForm({ asked, onAsk, isRunning, onStart }: FormProps) {
   const [draft, setDraft] = useState<LimitsDraft>({ size: "", count: "", walPerDay: "" });
   const [statements, setStatements] = useState("50");
-  const [window, setWindow] = useState<(typeof windows)[number]>();
   const limits = readLimits(draft);
   const change = (field: keyof LimitsDraft) => (value: string) =>
     setDraft((now) => ({ ...now, [field]: value }));
   const start = (event: FormEvent) => {
     event.preventDefault();
-    if (!isProblem(limits))
-      onStart({ limits, ...(window && { window }), statements: Number(statements) });
+    if (!isProblem(limits)) onStart({ limits, ...asked, statements: Number(statements) });
   };
   return (
     <form className="workload-form" onSubmit={start}>
@@ -39,12 +39,7 @@ export function WorkloadForm({ isRunning, onStart }: FormProps) {
         }))}
         onChange={setStatements}
       />
-      <WindowChoice
-        asked={{ window }}
-        usual="since-reset"
-        names={windows}
-        onChange={(asked) => setWindow(windows.find((each) => each === asked.window))}
-      />
+      <WindowChoice asked={asked} usual="since-reset" names={windowNames} onChange={onAsk} />
       <Field
         label="At most so many MB"
         placeholder="no limit"

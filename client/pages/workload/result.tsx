@@ -2,6 +2,7 @@ import type { ReadWorkload } from "#client/api.ts";
 import { download, fileName } from "#client/exports/download.ts";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
+import { formatSpan } from "#client/views/history/moments.ts";
 import { WorkloadCurve } from "#client/views/workload-curve/view.tsx";
 import { formatBytes, formatShare } from "#shared/base/format.ts";
 import type { AdvisedStep } from "#shared/indexes/workload/advice.ts";
@@ -19,7 +20,7 @@ interface ResultProps {
 
 /** The curve, and all that the chosen set of it does. */
 export function WorkloadResult({ kept, step, onStep }: ResultProps) {
-  const { advice, covered, since } = kept.workload;
+  const { advice, covered, since, until } = kept.workload;
   const { steps, statements, unplanned } = advice;
   const chosen = Math.min(step ?? steps.length - 1, steps.length - 1);
   const set = steps[chosen];
@@ -28,8 +29,9 @@ export function WorkloadResult({ kept, step, onStep }: ResultProps) {
       <p>
         {statements.length === 1 ? "One statement was" : `${statements.length} statements were`}{" "}
         planned, {formatShare(covered)} of the time that pg_stat_statements counted
-        {since && ` since ${since.slice(0, 10)}`}. What is saved is a share of the planner’s cost,
-        each statement counting for its time, and none for so much that it hides the rest.
+        {since && (until ? `, ${formatSpan(since, until)}` : ` since ${since.slice(0, 10)}`)}. What
+        is saved is a share of the planner’s cost, each statement counting for its time, and none
+        for so much that it hides the rest.
       </p>
       {set ? (
         <>

@@ -105,10 +105,12 @@ interface AdvisedDrop {
 /** As it is kept: with what was asked for. */
 export interface KeptWorkload {
   readonly limits: WorkloadLimits;
-  /** As in addresses: `since-reset`, `24h`. */
+  /** As in addresses: `since-reset`, `24h`, `custom`. */
   readonly window: string;
   /** Since when the statements were counted, ISO 8601, where that is known. */
   readonly since?: string;
+  /** Until when, of a window that has an end. */
+  readonly until?: string;
   /** Of all statements that were counted, the share of the time that those here took. */
   readonly covered: Share;
   readonly advice: WorkloadAdvice;
