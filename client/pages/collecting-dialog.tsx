@@ -61,8 +61,8 @@ function CollectingDialog({ db, state, onClose }: CollectingProps & { onClose: (
       <p>
         Planlens reads the counters again and again and keeps them in its own Postgres, so that a
         window of time can be told and held against another. It resets nothing, and reads no text
-        twice. Once an hour it asks the planner for the plans of the heaviest statements, and runs
-        none of them.
+        twice. Once an hour it asks the planner for the plans of the heaviest statements, also with
+        values from the statistics of their columns, which are kept with them, and runs none.
       </p>
       <Switch label="Take snapshots" isOn={isOn} onChange={setOn} />
       <Select

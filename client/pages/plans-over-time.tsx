@@ -10,7 +10,8 @@ import { formatCount } from "#shared/base/format.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { titleOf } from "#shared/base/title-of.ts";
 import { type Score, scoresheet } from "#shared/compare/scoresheet.ts";
-import type { StatementPlan } from "#shared/statements/statement-plan.ts";
+import { sampleNames } from "#shared/statements/sample-values.ts";
+import type { PlannedWith, StatementPlan } from "#shared/statements/statement-plan.ts";
 import "./kept-plans.css";
 
 interface PlansOverTimeProps {
@@ -19,13 +20,13 @@ interface PlansOverTimeProps {
   readonly statementKey: string;
 }
 
-/** The generic plans that the planner had for a statement, each for as long as it was seen. */
+/** The plans that the planner had for a statement, each for as long as it was seen. */
 export function PlansOverTime({ db, statementKey }: PlansOverTimeProps) {
   const { data } = useQuery({
     queryKey: ["plans-over-time", db, statementKey],
     queryFn: async ({ signal }) => {
       const listed = await api.plansOverTime(db, statementKey, signal);
-      return isProblem(listed) ? listed : scored(listed.plans.toReversed(), signal);
+      return isProblem(listed) ? listed : scoredInKinds(listed.plans.toReversed(), signal);
     },
   });
   if (!data) return null;
@@ -33,17 +34,41 @@ export function PlansOverTime({ db, statementKey }: PlansOverTimeProps) {
   if (data.length === 0) return null;
   return (
     <section className="kept-plans" aria-labelledby="plans-over-time-title">
-      <h2 id="plans-over-time-title">Its generic plans over time</h2>
+      <h2 id="plans-over-time-title">Its plans over time</h2>
       <p className="page-soft">
-        Once an hour Planlens asks for the plans of the heaviest statements, and runs none.
+        Once an hour Planlens asks for the plans of the heaviest statements, and runs none. Values
+        are those that the statistics of its columns offer at that time.
       </p>
-      <ol className="kept-plans-list">
-        {data.toReversed().map((each) => (
-          <Plan key={each.plan.id} db={db} {...each} />
-        ))}
-      </ol>
+      {data.map(([kind, plans]) => (
+        <section key={kind} aria-labelledby={`plans-over-time-${kind}`}>
+          <h3 id={`plans-over-time-${kind}`}>{titles[kind]}</h3>
+          <ol className="kept-plans-list">
+            {plans.toReversed().map((each) => (
+              <Plan key={each.plan.id} db={db} {...each} />
+            ))}
+          </ol>
+        </section>
+      ))}
     </section>
   );
+}
+
+const titles: Readonly<Record<PlannedWith, string>> = {
+  generic: "Generic",
+  typical: "With typical values",
+  worst: "With the worst values",
+  rare: "With rare values",
+};
+
+/** Each kind in its own order of time; the generic one comes first. */
+async function scoredInKinds(plans: readonly StatementPlan[], signal: AbortSignal) {
+  const byKind = Map.groupBy(plans, ({ plannedWith }) => plannedWith);
+  const kinds: [PlannedWith, Scored[]][] = [];
+  for (const kind of ["generic", ...sampleNames] as const) {
+    const own = byKind.get(kind);
+    if (own) kinds.push([kind, await scored(own, signal)]);
+  }
+  return kinds;
 }
 
 interface Scored {
@@ -70,14 +95,14 @@ async function scored(plans: readonly StatementPlan[], signal: AbortSignal): Pro
 
 function Plan({ db, plan, score, isFirst }: Scored & Pick<PlansOverTimeProps, "db">) {
   const navigate = useNavigate();
-  const { firstSeen, lastSeen, source, statement, serverVersion } = plan;
+  const { plannedWith, firstSeen, lastSeen, source, statement, serverVersion } = plan;
   const open = async () => {
     const document = {
       source,
       statement,
       serverVersion,
       database: { id: db, name: db },
-      mode: "generic",
+      mode: plannedWith === "generic" ? "generic" : "estimate",
     } as const;
     const id = await keepDocument({ ...document, title: titleOf(statement), createdAt: lastSeen });
     await navigate({ to: "/plan/$id", params: { id } });

@@ -6,6 +6,7 @@ import { testApp } from "#server/routes/testing/test-app.ts";
 import { statementKeyOf } from "#server/store/attempts.ts";
 import type { WindowRanking } from "#shared/rank-statements.ts";
 import type { StatementHistory } from "#shared/statements/history.ts";
+import type { PlannedWith, StatementPlan } from "#shared/statements/statement-plan.ts";
 import { collectStatements } from "./collect-statements.ts";
 import { keepPlans } from "./keep-plans.ts";
 
@@ -35,10 +36,16 @@ const plans = async () => {
   const reply = await api.databases[":id"]["statement-plans"][":key"].$get({
     param: { ...param, key },
   });
-  return ((await reply.json()) as { plans: { source: string }[] }).plans;
+  return ((await reply.json()) as { plans: StatementPlan[] }).plans;
 };
 
-test("the generic plans of heavy statements are kept, each as long as it goes on", async () => {
+/** Of each plan that is kept, the newest first, how it was planned and by what it finds its row. */
+const told = async (plannedWith: PlannedWith) =>
+  (await plans())
+    .filter((plan) => plan.plannedWith === plannedWith)
+    .map(({ source }) => source.match(/items_id|Seq Scan/)?.[0]);
+
+test("the plans of heavy statements are kept, generic and with values, each as long as it goes on", async () => {
   await admin.query("create extension pg_stat_statements");
   await admin.query(
     "create table items as select n as id, 'x' as note from generate_series(1, 5000) n",
@@ -48,15 +55,24 @@ test("the generic plans of heavy statements are kept, each as long as it goes on
   await run(3);
   await collectStatements(services, "shop");
   await keepPlans(planner, "shop");
-  expect((await plans()).map(({ source }) => source.includes("Seq Scan"))).toEqual([true]);
+  expect(await told("generic")).toEqual(["Seq Scan"]);
+  expect(await told("typical")).toEqual(["Seq Scan"]);
   await keepPlans(planner, "shop");
-  expect(await plans()).toHaveLength(1);
+  expect(await told("generic")).toHaveLength(1);
+  expect(await told("typical")).toHaveLength(1);
   await admin.query("create index items_id on items (id)");
   await keepPlans(planner, "shop");
-  expect((await plans()).map(({ source }) => source.includes("items_id"))).toEqual([true, false]);
+  expect(await told("generic")).toEqual(["items_id", "Seq Scan"]);
+  expect(await told("typical")).toEqual(["items_id", "Seq Scan"]);
 });
 
-test("another plan is marked in a statement's history", async () => {
+test("a plan with values is that of a statement in which they stand", async () => {
+  const typical = (await plans()).filter(({ plannedWith }) => plannedWith === "typical");
+  const filled = expect.stringMatching(/^select note from items where id = '?\d+'?$/);
+  expect(typical.map((plan) => plan.statement)).toEqual([filled, filled]);
+});
+
+test("another plan is marked in a statement's history, once for all values", async () => {
   const ranked = await api.databases[":id"].statements.$get({ param, query: { window: "15m" } });
   const { rows } = (await ranked.json()) as WindowRanking;
   const { key = "" } = rows.find(({ text }) => text === statement) ?? {};
@@ -70,7 +86,9 @@ test("another plan is marked in a statement's history", async () => {
     },
   });
   const { window } = (await reply.json()) as StatementHistory;
-  expect(window.marks.filter(({ kind }) => kind === "plan").map(({ says }) => says)).toEqual([
-    "The planner has taken to another plan.",
+  const says = window.marks.filter(({ kind }) => kind === "plan").map((mark) => mark.says);
+  expect(says).toEqual([
+    expect.stringMatching(/^Planned .*without values.* it has another plan than before\.$/),
   ]);
+  expect(says[0]).toContain("with typical values");
 });

@@ -198,7 +198,7 @@ export const groups: readonly Group[] = [
         status: 201,
       },
       "GET /databases/:id/statement-plans/:key": {
-        says: "The generic plans that a statement had over time.",
+        says: "The plans that a statement had over time, generic and with values of the statistics.",
         reply: of.statementPlans,
       },
       "GET /databases/:id/statement-notes/:key": {

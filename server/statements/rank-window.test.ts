@@ -48,8 +48,14 @@ const between = (from: number, to: number) =>
   });
 
 async function note(planShape: string, from: string, to: string) {
-  const plan = { databaseId: "shop", shape: "orders", planShape };
-  await notePlan(store, { ...plan, statement: "select 1", source: "[]", serverVersion: 180_000 });
+  const plan = { databaseId: "shop", shape: "orders", planShape, plannedWith: "typical" } as const;
+  await notePlan(store, {
+    ...plan,
+    seenAt: new Date(),
+    statement: "select 1",
+    source: "[]",
+    serverVersion: 180_000,
+  });
   await store.query(
     "update planlens.statement_plans set first_seen = $1, last_seen = $2 where plan_shape = $3",
     [from, to, planShape],
@@ -63,6 +69,7 @@ test("a statement that takes longer with another plan than before has it as a ca
   expect(alone?.rows[0]?.change).not.toHaveProperty("plan");
   await note("by all rows", "2026-05-14T12:13:00Z", "2026-05-14T12:13:00Z");
   expect((await between(1, 2))?.rows[0]?.change?.plan).toEqual({
+    plannedWith: "typical",
     lastSeen: "2026-05-14T12:05:00.000Z",
     firstSeen: "2026-05-14T12:13:00.000Z",
   });

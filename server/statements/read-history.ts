@@ -8,6 +8,7 @@ import { spreadOf } from "#shared/statements/delta.ts";
 import type { HistoryStep, StatementHistory, UserShare } from "#shared/statements/history.ts";
 import type { Mark } from "#shared/statements/marks.ts";
 import { rowOfDelta } from "#shared/statements/row-of-delta.ts";
+import { plannedWords } from "#shared/statements/statement-plan.ts";
 import { type StatementIdentity, statementKey } from "#shared/statements/statement-row.ts";
 import {
   asOne,
@@ -59,13 +60,13 @@ export async function readHistory(
   };
 }
 
-/** A statement with several numbers has one plan. */
+/** A statement with several numbers has one plan, with the same values. */
 const planMarks = (changes: readonly PlanChange[]): Mark[] =>
-  [...new Set(changes.map(({ firstSeen }) => firstSeen))].map((at) => ({
+  [...Map.groupBy(changes, ({ firstSeen }) => firstSeen)].map(([at, together]) => ({
     id: `plan ${at}`,
     at,
     kind: "plan",
-    says: "The planner has taken to another plan.",
+    says: `Planned ${plannedWords(...together.map(({ plannedWith }) => plannedWith))}, it has another plan than before.`,
   }));
 
 interface Same extends StatementIdentity {

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { PlanChange } from "#shared/statements/change.ts";
-import type { StatementPlan } from "#shared/statements/statement-plan.ts";
+import type { PlannedWith, StatementPlan } from "#shared/statements/statement-plan.ts";
 import type { Span } from "#shared/statements/window-span.ts";
 import { ask } from "./ask.ts";
 
@@ -11,6 +11,9 @@ interface PlansOf {
 }
 
 interface SeenPlan extends PlansOf {
+  readonly plannedWith: PlannedWith;
+  /** Plans of a statement that were asked for at once were seen at once. */
+  readonly seenAt: Date;
   readonly planShape: string;
   readonly statement: string;
   readonly source: string;
@@ -24,25 +27,44 @@ export const notePlan = (store: Pool, plan: SeenPlan) =>
     `with newest as (
        select id, plan_shape
        from planlens.statement_plans
-       where database_id = $1 and shape = $2
+       where database_id = $1 and shape = $2 and planned_with = $7
        order by first_seen desc, id desc
        limit 1
      ),
      again as (
        update planlens.statement_plans
-       set last_seen = now()
+       set last_seen = $8
        where id = (select id from newest where plan_shape = $3)
        returning id
      )
      insert into planlens.statement_plans
-       (database_id, shape, plan_shape, statement, source, server_version)
-     select $1, $2, $3, $4, $5, $6
+       (
+         database_id,
+         shape,
+         plan_shape,
+         statement,
+         source,
+         server_version,
+         planned_with,
+         first_seen,
+         last_seen
+       )
+     select $1, $2, $3, $4, $5, $6, $7, $8, $8
      where not exists (select from again)`,
-    [plan.databaseId, plan.shape, plan.planShape, plan.statement, plan.source, plan.serverVersion],
+    [
+      plan.databaseId,
+      plan.shape,
+      plan.planShape,
+      plan.statement,
+      plan.source,
+      plan.serverVersion,
+      plan.plannedWith,
+      plan.seenAt,
+    ],
   );
 
-/** So many tell what became of it; each comes with its plan. */
-const MOST_LISTED = 20;
+/** So many of a kind tell what became of it; each comes with its plan. */
+const MOST_LISTED = 12;
 
 /** The newest first. */
 export async function listPlans(
@@ -55,15 +77,21 @@ export async function listPlans(
     store,
     `select
        id,
+       planned_with as "plannedWith",
        first_seen as "firstSeen",
        last_seen as "lastSeen",
        statement,
        source,
        server_version as "serverVersion"
-     from planlens.statement_plans
-     where database_id = $1 and shape = $2
-     order by first_seen desc, id desc
-     limit $3`,
+     from (
+       select
+         *,
+         row_number() over (partition by planned_with order by first_seen desc, id desc) as place
+       from planlens.statement_plans
+       where database_id = $1 and shape = $2
+     ) as plan
+     where place <= $3
+     order by first_seen desc, id desc`,
     [databaseId, shape, MOST_LISTED],
   );
   return rows.map(({ firstSeen, lastSeen, ...plan }) => ({
@@ -85,24 +113,31 @@ interface ChangedPlan extends PlanChange {
   readonly id: number;
 }
 
+interface Changed extends Pick<PlanChange, "plannedWith"> {
+  readonly before: Date;
+  readonly after: Date;
+}
+
 /** When statements took to another plan, the oldest change first. */
 export async function planChanges(
   store: Pool,
   { databaseId, ids, span }: ChangesIn,
 ): Promise<ChangedPlan[]> {
   if (ids.length === 0) return [];
-  const rows = await ask<{ id: number; before: Date; after: Date }>(
+  const rows = await ask<Omit<ChangedPlan, keyof PlanChange> & Changed>(
     store,
     `with plan as (
        select
          shape,
+         planned_with,
          first_seen,
-         lag(last_seen) over (partition by shape order by first_seen, id) as before
+         lag(last_seen) over (partition by shape, planned_with order by first_seen, id) as before
        from planlens.statement_plans
        where database_id = $1
      )
      select
        statements.id,
+       planned_with as "plannedWith",
        before,
        first_seen as after
      from plan
@@ -111,11 +146,11 @@ export async function planChanges(
        and before is not null
        and first_seen > $3
        and first_seen <= $4
-     order by first_seen, statements.id`,
+     order by first_seen, statements.id, planned_with`,
     [databaseId, ids, span.from, span.to],
   );
-  return rows.map(({ id, before, after }) => ({
-    id,
+  return rows.map(({ before, after, ...plan }) => ({
+    ...plan,
     lastSeen: before.toISOString(),
     firstSeen: after.toISOString(),
   }));

@@ -1,4 +1,5 @@
 import type { Milliseconds } from "#shared/base/units.ts";
+import type { PlannedWith } from "./statement-plan.ts";
 
 /** How a statement stands beside itself in the time that a window is held against. */
 export interface Change {
@@ -24,6 +25,7 @@ export interface Change {
 
 /** ISO 8601. The planner took to another plan between the two. */
 export interface PlanChange {
+  readonly plannedWith: PlannedWith;
   /** The one before. */
   readonly lastSeen: string;
   /** The one after. */

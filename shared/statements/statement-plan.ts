@@ -1,6 +1,12 @@
-/** A generic plan that a statement had, for as long as it was seen. */
+import type { SampleName } from "./sample-values.ts";
+
+/** Without values, or with those that the statistics of its columns offered. */
+export type PlannedWith = "generic" | SampleName;
+
+/** A plan that a statement had, for as long as it was seen. */
 export interface StatementPlan {
   readonly id: number;
+  readonly plannedWith: PlannedWith;
   /** ISO 8601. */
   readonly firstSeen: string;
   readonly lastSeen: string;
@@ -11,3 +17,14 @@ export interface StatementPlan {
   /** As `server_version_num`: 180004. */
   readonly serverVersion: number;
 }
+
+const inWords: Readonly<Record<PlannedWith, string>> = {
+  generic: "without values",
+  typical: "with typical values",
+  worst: "with the worst values",
+  rare: "with rare values",
+};
+
+/** `with typical values`; of several: `without values and with rare values`. */
+export const plannedWords = (...ways: readonly PlannedWith[]): string =>
+  new Intl.ListFormat("en").format(new Set(ways.map((way) => inWords[way])));

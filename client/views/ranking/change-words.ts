@@ -13,6 +13,7 @@ import type {
   ChangeKind,
   PlanChange,
 } from "#shared/statements/change.ts";
+import { plannedWords } from "#shared/statements/statement-plan.ts";
 
 /** What changed, as a reader may ask for it; what did not is not listed. */
 export const changeMarks: Readonly<Partial<Record<ChangeKind, string>>> = {
@@ -81,8 +82,8 @@ export function changeSentences(change: Change): string[] {
 export const firstCause = ({ plan, causes: [cause] }: Change): string | undefined =>
   plan ? "another plan" : cause && causeText(cause);
 
-const planSentence = ({ lastSeen, firstSeen }: PlanChange): string =>
-  `It has another plan since: the one before was last seen ${formatMoment(lastSeen)}, this one first ${formatMoment(firstSeen)}.`;
+const planSentence = ({ plannedWith, lastSeen, firstSeen }: PlanChange): string =>
+  `Planned ${plannedWords(plannedWith)}, it has another plan since: the one before was last seen ${formatMoment(lastSeen)}, this one first ${formatMoment(firstSeen)}.`;
 
 function splitSentence({ volume, latency }: NonNullable<Change["split"]>): string {
   const sum = volume + latency;
