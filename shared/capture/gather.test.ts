@@ -48,6 +48,25 @@ test("the demo's page is 1,310 statements of 6 shapes row by row, and 2 joined",
   expect([totals.statements, totals.shapes, findings]).toEqual([2, 2, []]);
 });
 
+test.each(readdirSync(samples).filter((name) => !name.includes(".")))(
+  "to look at %s while it goes on changes nothing, and tells what is there by then",
+  (name) => {
+    const events = name === "demo-page" ? [...demoPage(statement)] : eventsOf(name);
+    const gatherer = gather();
+    for (const [at, event] of events.entries()) {
+      if (at % 97 === 3) gatherer.soFar({ clock: "wire" });
+      gatherer.add(event);
+    }
+    const { totals, shapes, findings } = gatherer.soFar({ clock: "wire" });
+    const after = gatherer.finish({ clock: "wire" });
+    expect(after).toMatchObject({ totals, shapes });
+    expect(after.findings.map(({ title, calls }) => [title, calls])).toEqual(
+      findings.map(({ title, calls }) => [title, calls]),
+    );
+    expect(after).toEqual(captured(events));
+  },
+);
+
 test("what is too much to keep is counted, and said", () => {
   const gatherer = gather();
   const one = (id: number, at: number): CaptureEvent => ({

@@ -35,6 +35,8 @@ interface Told {
 
 export interface Gatherer {
   readonly add: (event: CaptureEvent) => void;
+  /** With the units of work that go on, as they are now. */
+  readonly soFar: (told: Told) => Capture;
   readonly finish: (told: Told) => Capture;
 }
 
@@ -43,6 +45,7 @@ export function gather(): Gatherer {
   const gathering = new Gathering();
   return {
     add: (event) => gathering.add(event),
+    soFar: (told) => gathering.soFar(told),
     finish: (told) => gathering.finish(told),
   };
 }
@@ -167,11 +170,24 @@ class Gathering {
     });
   }
 
-  finish({ clock, limits = [] }: Told): Capture {
+  soFar(told: Told): Capture {
+    const isExcerpt = this.tally.statements < EXCERPT;
+    const goingOn = [...this.early, ...this.tracker.unitsThatGoOn()];
+    return this.capture(
+      told,
+      goingOn.map((unit) => finishUnit(unit, findInUnit(unit, isExcerpt))),
+    );
+  }
+
+  finish(told: Told): Capture {
     this.tracker.closeAll();
     const isExcerpt = this.tally.statements < EXCERPT;
     for (const unit of this.early) this.keep(unit, isExcerpt);
     this.early = [];
+    return this.capture(told);
+  }
+
+  private capture({ clock, limits = [] }: Told, goingOn: readonly Unit[] = []): Capture {
     if (this.units.length > MOST_UNITS || this.kept > MOST_KEPT) this.drop();
     const totals = this.totals();
     return {
@@ -179,9 +195,9 @@ class Gathering {
       ...(clock && { clock }),
       totals,
       shapes: this.finishedShapes(),
-      units: this.units.toSorted((a, b) => a.id - b.id),
+      units: [...this.units, ...goingOn].toSorted((a, b) => a.id - b.id),
       routes: this.routes.ranked(),
-      findings: this.findings.ranked(),
+      findings: this.findings.ranked(goingOn.flatMap(({ findings }) => findings)),
       limits: [
         ...limits,
         ...whatIsNotTold({
@@ -197,7 +213,7 @@ class Gathering {
   private totals(): Totals {
     return {
       ...this.tally,
-      units: this.closed,
+      units: this.closed + this.tracker.unitsThatGoOn().length,
       shapes: [...this.shapes.values()].filter(({ shape }) => shape.kind !== "transaction").length,
       sessions: this.sessions.size,
       ...(this.from !== undefined && { from: this.from }),

@@ -11,16 +11,21 @@ const MOST_FINDINGS = 500;
 /** The same finding of several units becomes one, told by the unit where it weighs most. */
 export function mergeFindings() {
   const merged = new Map<string, CaptureFinding>();
-  const add = (finding: CaptureFinding) => {
+  const addTo = (all: Map<string, CaptureFinding>) => (finding: CaptureFinding) => {
     const key = `${finding.rule} ${finding.shapes}`;
-    const known = merged.get(key);
-    if (!known && merged.size >= MOST_FINDINGS) return;
+    const known = all.get(key);
+    if (!known && all.size >= MOST_FINDINGS) return;
     const heavier = known && weightOfFinding(known) >= weightOfFinding(finding) ? known : finding;
-    merged.set(key, { ...heavier, units: (known?.units ?? 0) + 1 });
+    all.set(key, { ...heavier, units: (known?.units ?? 0) + 1 });
   };
   return {
-    add: (findings: readonly CaptureFinding[]) => findings.forEach(add),
-    ranked: (): CaptureFinding[] => rankFindings([...merged.values()]),
+    add: (findings: readonly CaptureFinding[]) => findings.forEach(addTo(merged)),
+    /** With others, which are not kept. */
+    ranked: (others: readonly CaptureFinding[] = []): CaptureFinding[] => {
+      const all = new Map(merged);
+      others.forEach(addTo(all));
+      return rankFindings([...all.values()]);
+    },
   };
 }
 

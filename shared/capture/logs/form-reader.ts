@@ -20,7 +20,10 @@ export interface FormReader {
    * more behind it. At the end everything is whole.
    */
   read(text: string, isEnd: boolean): number;
-  end(): Pick<LogReading, "form" | "prefix" | "clock" | "notes">;
+  /** The log has ended: tells what is left of it. */
+  end(): void;
+  /** How it has been read so far. */
+  about(): Pick<LogReading, "form" | "prefix" | "clock" | "notes">;
 }
 
 export type MakeReader = (reading: Reading) => FormReader;

@@ -12,7 +12,8 @@ export const pgbouncerForm: MakeReader = ({ tally }): FormReader => ({
       tally.noise("connections", 1);
     else tally.notUnderstood(number, line);
   }),
-  end: () => ({
+  end: () => undefined,
+  about: () => ({
     form: "pgbouncer",
     notes: [
       "This is PgBouncer’s log, which has no statements. Those are in the log of the Postgres behind it.",

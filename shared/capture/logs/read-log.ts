@@ -7,12 +7,17 @@ import type { LogReading } from "./reading.ts";
 export interface LogReader {
   /** The next part of the text, cut anywhere. */
   write(chunk: string): void;
+  /** How it is read so far; nothing while its form is not known. */
+  soFar(): LogReading | undefined;
   /** The log has ended: tells what is left of it, and how it was read. */
   end(): LogReading;
 }
 
 /** So much of a log is looked at before its form is decided. */
 const ENOUGH = 262_144;
+
+/** So many lines tell the form mostly as well. */
+const SOME = 20;
 
 /**
  * Reads a log of Postgres or of an application as it comes, in memory that does not grow with it.
@@ -59,14 +64,21 @@ export function readLog(emit: (event: CaptureEvent) => void, options: LogOptions
     return made;
   }
 
+  function soFar(): LogReading | undefined {
+    // Whoever looks on does not wait until so much was written.
+    if (!reader && linesIn(rest) >= SOME) begin();
+    return reader && { ...reader.about(), ...tally.counts() };
+  }
+
   function end(): LogReading {
     if (rest !== "" && !rest.endsWith("\n")) rest += "\n";
     const made = reader ?? begin();
     if (rest !== "") made.read(rest, true);
-    return { ...made.end(), ...tally.counts() };
+    made.end();
+    return { ...made.about(), ...tally.counts() };
   }
 
-  return { write, end };
+  return { write, soFar, end };
 }
 
 /** Answers with what is left. */
@@ -74,6 +86,8 @@ function readWhole({ read }: FormReader, text: string, from: number): string {
   const own = from === 0 ? text : text.slice(from);
   return own.slice(read(own, false));
 }
+
+const linesIn = (text: string) => text.split("\n").length - 1;
 
 /** More than Postgres writes of a statement that anybody sent. */
 const LONGEST_LINE = 100_000_000;

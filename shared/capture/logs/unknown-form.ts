@@ -7,7 +7,8 @@ export const unknownForm: MakeReader = ({ tally }): FormReader => ({
     if (line.trim() === "") tally.noise("empty lines", 1);
     else tally.notUnderstood(number, line);
   }),
-  end: () => ({
+  end: () => undefined,
+  about: () => ({
     form: "unknown",
     notes: [
       "No line looks like one of a log that is known here. Of Postgres’ own logs, give the " +

@@ -40,6 +40,10 @@ export class UnitTracker {
     else this.end(event);
   }
 
+  unitsThatGoOn(): OpenUnit[] {
+    return [...this.open.values(), ...(this.current ? [this.current] : [])];
+  }
+
   closeAll() {
     if (this.current) this.close(this.current);
     this.current = undefined;

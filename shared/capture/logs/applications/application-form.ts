@@ -113,8 +113,8 @@ export const applicationForm =
       end: () => {
         close();
         send(0);
-        return { form, ...(isTimed && { clock: "client" as const }), notes };
       },
+      about: () => ({ form, ...(isTimed && { clock: "client" as const }), notes }),
     };
   };
 

@@ -8,9 +8,7 @@ export const csvForm: MakeReader = ({ emit, tally }): FormReader => {
   const { records } = csvRecords(sink, tally);
   return {
     read: records,
-    end: () => {
-      end();
-      return { form: "csvlog", ...clockOf(seen), notes: noteWhatIsHidden(seen) };
-    },
+    end,
+    about: () => ({ form: "csvlog", ...clockOf(seen), notes: noteWhatIsHidden(seen) }),
   };
 };

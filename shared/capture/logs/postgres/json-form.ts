@@ -9,9 +9,7 @@ export const jsonForm: MakeReader = ({ emit, tally }): FormReader => {
   const { line } = jsonRecords(sink, tally);
   return {
     read: linesOf(line),
-    end: () => {
-      end();
-      return { form: "jsonlog", ...clockOf(seen), notes: noteWhatIsHidden(seen) };
-    },
+    end,
+    about: () => ({ form: "jsonlog", ...clockOf(seen), notes: noteWhatIsHidden(seen) }),
   };
 };

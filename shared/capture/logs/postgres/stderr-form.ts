@@ -47,13 +47,13 @@ export const stderrForm =
         unwrapper?.end();
         records.end();
         end();
-        return {
-          form: "stderr",
-          ...(prefix.text !== undefined && { prefix: prefix.text }),
-          ...clockOf(seen),
-          notes: noteWhatIsHidden(seen, envelope ? undefined : prefix.places),
-        };
       },
+      about: () => ({
+        form: "stderr",
+        ...(prefix.text !== undefined && { prefix: prefix.text }),
+        ...clockOf(seen),
+        notes: noteWhatIsHidden(seen, envelope ? undefined : prefix.places),
+      }),
     };
   };
 
