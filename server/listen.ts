@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { type Problem, problem } from "#shared/base/problem.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
 import { portOf } from "./embedded/free-port.ts";
 
 type FetchCallback = Parameters<typeof getRequestListener>[0];
@@ -12,10 +13,16 @@ export interface Listener {
   readonly close: () => void;
 }
 
+/** A large log over a slow line. */
+const SLOWEST_UPLOAD: Milliseconds = 3_600_000;
+
 /** Takes the port before anything slow begins, so that a taken one is told at once. */
 export async function listen(host: string, port: number): Promise<Listener | Problem> {
   let answer: FetchCallback = starting;
-  const server = createServer(getRequestListener((request, env) => answer(request, env)));
+  const server = createServer(
+    { requestTimeout: SLOWEST_UPLOAD },
+    getRequestListener((request, env) => answer(request, env)),
+  );
   const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
     server.once("error", resolve);
     server.listen(port, host, () => resolve(undefined));

@@ -57,6 +57,18 @@ test.each([
   ]);
 });
 
+test("of a log that is cut off on its way nothing is kept", async () => {
+  const { captures: before } = await (await api.captures.$get()).json();
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode(log)),
+    pull: (controller) => controller.error(new Error("The browser has gone.")),
+  });
+  const half = { method: "POST", body, duplex: "half" };
+  expect((await app.request("/api/captures?title=Half", half)).status).toBe(500);
+  const { captures } = await (await api.captures.$get()).json();
+  expect(captures).toEqual(before);
+});
+
 test("what is not there is said to be gone", async () => {
   for (const id of ["x", "A".repeat(22)]) {
     const param = { id };

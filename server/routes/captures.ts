@@ -31,9 +31,10 @@ export const captureRoutes = (context: AppContext) =>
     })
     .post("/", valid("query", upload), async (c) => {
       const { title, prefix } = c.req.valid("query");
-      const kept = await readUpload(c.req.raw.body, prefix === undefined ? {} : { prefix });
-      if (isProblem(kept)) return refuse(c, kept);
-      return c.json({ id: await keepCapture(context, c, { title, kept }) }, 201);
+      const { body, signal } = c.req.raw;
+      const written = await readUpload(body, prefix === undefined ? {} : { prefix }, signal);
+      if (isProblem(written)) return refuse(c, written);
+      return c.json({ id: await keepCapture(context, c, { title, written }) }, 201);
     })
     .get("/:id", async (c) => {
       const id = c.req.param("id");

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { startCounting, stopCounting } from "#server/capture/count-statements.ts";
 import { addCounting, deleteCounting, readCounting } from "#server/store/counting.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
+import { writeCapture } from "#shared/capture/kept-capture.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { captureTitle, keepCapture } from "./keep-capture.ts";
@@ -31,7 +32,7 @@ export const countingRoutes = (context: AppContext) =>
       const kept = await stopCounting(database.url, counting.snapshot);
       if (isProblem(kept)) return refuse(c, kept);
       const { title } = c.req.valid("json");
-      const capture = await keepCapture(context, c, { title, kept });
+      const capture = await keepCapture(context, c, { title, written: writeCapture(kept) });
       await deleteCounting(context.store, database.id, id);
       return c.json({ id: capture }, 201);
     })

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { z } from "zod";
 import { addCapture } from "#server/store/captures.ts";
-import type { KeptCapture } from "#shared/capture/kept-capture.ts";
+import type { WrittenCapture } from "#shared/capture/kept-capture.ts";
 import type { AppContext } from "./context.ts";
 
 /** What a capture is called. */
@@ -11,7 +11,7 @@ export const captureTitle = z.string().trim().min(1).max(200);
 export async function keepCapture(
   { store, signIn }: AppContext,
   c: Context,
-  capture: { readonly title: string; readonly kept: KeptCapture },
+  capture: { readonly title: string; readonly written: WrittenCapture },
 ): Promise<string> {
   const madeBy = (await signIn?.session(c))?.name;
   return addCapture(store, { ...capture, madeBy });

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { createListeners } from "#server/capture/listeners.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
+import { writeCapture } from "#shared/capture/kept-capture.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { captureTitle, keepCapture } from "./keep-capture.ts";
@@ -29,7 +30,8 @@ export function listeningRoutes(context: AppContext) {
       if (!kept) return refuse(c, noListening);
       if (isProblem(kept)) return refuse(c, kept);
       const { title } = c.req.valid("json");
-      return c.json({ id: await keepCapture(context, c, { title, kept }) }, 201);
+      const written = writeCapture(kept);
+      return c.json({ id: await keepCapture(context, c, { title, written }) }, 201);
     })
     .delete("/:id/listening/:listening", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Pool } from "pg";
 import type { Totals } from "#shared/capture/capture.ts";
-import type { KeptCapture } from "#shared/capture/kept-capture.ts";
+import type { KeptCapture, WrittenCapture } from "#shared/capture/kept-capture.ts";
 import { ask } from "./ask.ts";
 
 export interface StoredCapture {
@@ -15,7 +15,7 @@ export interface StoredCapture {
 interface NewCapture {
   readonly title: string;
   readonly madeBy?: string | undefined;
-  readonly kept: KeptCapture;
+  readonly written: WrittenCapture;
 }
 
 /** So many are kept, the newest: one is of 20 MB at most, and most are of some kilobytes. */
@@ -25,14 +25,14 @@ export const isCaptureId = (id: string) => /^[\w-]{22}$/.test(id);
 
 export async function addCapture(
   store: Pool,
-  { title, madeBy, kept }: NewCapture,
+  { title, madeBy, written }: NewCapture,
 ): Promise<string> {
   // 128 bits: whoever holds the address may read.
   const id = randomBytes(16).toString("base64url");
   await ask(
     store,
     "insert into planlens.captures (id, title, made_by, totals, document) values ($1, $2, $3, $4, $5)",
-    [id, title, madeBy ?? null, JSON.stringify(kept.capture.totals), JSON.stringify(kept)],
+    [id, title, madeBy ?? null, JSON.stringify(written.totals), written.document],
   );
   await ask(store, forgetOldest, [MOST_KEPT]);
   return id;

@@ -1,4 +1,4 @@
-import type { Capture } from "./capture.ts";
+import type { Capture, Totals } from "./capture.ts";
 import type { LogReading } from "./logs/reading.ts";
 
 /** A capture as it is kept. */
@@ -7,3 +7,15 @@ export interface KeptCapture {
   /** How its log was read, if it came from one. */
   readonly reading?: LogReading;
 }
+
+/** The same, written down: whoever passes it on need not look into what may be of many megabytes. */
+export interface WrittenCapture {
+  readonly totals: Totals;
+  /** A KeptCapture as JSON. */
+  readonly document: string;
+}
+
+export const writeCapture = (kept: KeptCapture): WrittenCapture => ({
+  totals: kept.capture.totals,
+  document: JSON.stringify(kept),
+});
