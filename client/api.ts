@@ -70,6 +70,8 @@ export interface ReadCapture extends KeptCapture {
   readonly title: string;
   readonly createdAt: string;
   readonly madeBy: string | null;
+  /** There will be more of it. */
+  readonly goesOn: boolean;
 }
 
 /** A capture that goes on on the server, and what it shall be called. */

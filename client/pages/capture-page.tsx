@@ -7,7 +7,8 @@ import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
 import { unbroken } from "#client/ui/unbroken.ts";
 import { RouteTable } from "#client/views/capture/route-table.tsx";
 import { captureSentence } from "#client/views/capture/words.ts";
-import { isProblem } from "#shared/base/problem.ts";
+import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
 import { CaptureCompared } from "./captures/compared.tsx";
 import { CaptureFindings } from "./captures/findings.tsx";
 import { ReadingNote } from "./captures/reading-note.tsx";
@@ -22,8 +23,10 @@ export function CapturePage() {
   const { data } = useQuery({
     queryKey: ["capture", id],
     queryFn: ({ signal }) => api.capture(id, signal),
-    // It never changes.
+    // Once it has ended it never changes.
     staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: ({ state }) => goesOn(state.data) && "always",
+    refetchInterval: ({ state }) => goesOn(state.data) && LOOK_AGAIN,
   });
   usePageTitle(data && !isProblem(data) ? data.title : "Capture");
   if (!data) return <p className="page page-soft">Reading the capture</p>;
@@ -35,6 +38,11 @@ export function CapturePage() {
     );
   return <CaptureShown read={data} />;
 }
+
+const LOOK_AGAIN: Milliseconds = 2_000;
+
+const goesOn = (read: ReadCapture | Problem | undefined) =>
+  read !== undefined && !isProblem(read) && read.goesOn;
 
 function CaptureShown({ read }: { readonly read: ReadCapture }) {
   const { capture, title, createdAt, madeBy, reading } = read;
@@ -80,6 +88,9 @@ function CaptureShown({ read }: { readonly read: ReadCapture }) {
           Kept <time dateTime={createdAt}>{formatDate(createdAt)}</time>
           {madeBy && `, by ${madeBy}`}.
         </p>
+        {read.goesOn && (
+          <p role="status">It goes on: what is written to the log is added as it comes.</p>
+        )}
       </header>
       {limits.length > 0 && (
         <ul className="capture-limits" aria-label="What is not known">

@@ -53,7 +53,7 @@ function CaptureList({ captures }: { readonly captures: readonly ListedCapture[]
     <>
       {refusal && <ProblemNote problem={refusal} />}
       <ul className="captures-list">
-        {captures.map(({ id, title, createdAt, madeBy, totals }) => (
+        {captures.map(({ id, title, createdAt, madeBy, goesOn, totals }) => (
           <li key={id}>
             <div>
               <Link to="/captures/$id" params={{ id }}>
@@ -66,6 +66,7 @@ function CaptureList({ captures }: { readonly captures: readonly ListedCapture[]
                 {counted(totals.statements, "statement", "statements")} of{" "}
                 {counted(totals.shapes, "shape", "shapes")}
                 {totals.time !== undefined && `, ${timeOf(totals)}`}
+                {goesOn && "; it goes on"}
               </p>
             </div>
             <Button kind="quiet" label={`Delete ${title}`} onPress={() => void remove(id)}>

@@ -8,7 +8,7 @@ import { type Problem, problem } from "#shared/base/problem.ts";
  */
 export function runCommand(
   [program = "", ...args]: readonly string[],
-  environment: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string | undefined>>,
 ): Promise<number | Problem> {
   return new Promise((resolve) => {
     // On Windows npm and its like are scripts, which only a shell finds.

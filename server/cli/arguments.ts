@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import {
   type CaptureOrder,
   type CheckOrder,
+  type FollowOrder,
   readCaptureArguments,
   readCheckArguments,
 } from "./capture-arguments.ts";
@@ -14,6 +15,7 @@ export type Command =
   | ({ readonly kind: "analyse"; readonly inputs: readonly string[] } & Telling)
   | ({ readonly kind: "share"; readonly input: string } & Sharing)
   | CaptureOrder
+  | FollowOrder
   | CheckOrder
   | { readonly kind: "mcp"; readonly mayRun: boolean }
   | Refused;
@@ -116,7 +118,7 @@ export function readArguments(args: string[]): Command {
   return command ? command.read(positionals.slice(1), values) : refused("Say what to do.");
 }
 
-type ReadOrder = (args: readonly string[]) => CaptureOrder | CheckOrder | string;
+type ReadOrder = (args: readonly string[]) => CaptureOrder | FollowOrder | CheckOrder | string;
 
 /** Those that run a command, which has options of its own behind --. */
 const running: Readonly<Record<string, ReadOrder>> = {
@@ -182,6 +184,7 @@ signs in where the server asks for it.
   --signed-in  only for those who are signed in on that server
 
 planlens capture [--database NAME] [--listen HOST:PORT] [--json] [-- COMMAND…]
+planlens capture --follow FILE [--whole] [--to ADDRESS] [--json] [-- COMMAND…]
 
 Stands between an application and its database, and tells which statements it
 sent, how often, and which of them are repeated. The command is run with PGHOST,
@@ -192,6 +195,11 @@ until Ctrl-C.
               else what DATABASE_URL or PGHOST and its like say
   --listen    where; else 127.0.0.1:6432, or any free port for a command
   --json      the capture as one JSON document
+  --follow    reads a log instead, while it is written: Postgres' or the application's;
+              of a folder the newest. What is rotated is followed.
+  --whole     with what is in the file already
+  --prefix    its log_line_prefix, if it is not found
+  --to        a Planlens that shows it while it goes on, as --title says
 
 planlens check BUDGET [--record] [--exact] [--junit FILE] -- COMMAND…
 

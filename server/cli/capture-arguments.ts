@@ -8,6 +8,23 @@ export interface CaptureOrder extends Capturing {
   readonly asJson: boolean;
 }
 
+/** What was typed behind `planlens capture --follow`. */
+export interface FollowOrder {
+  readonly kind: "follow";
+  /** A log, or the folder that it is in. */
+  readonly path: string;
+  /** With what is in it already. */
+  readonly isWhole: boolean;
+  /** log_line_prefix, where it cannot be found out. */
+  readonly prefix?: string;
+  /** The address of a Planlens that shows it while it goes on. */
+  readonly to?: string;
+  readonly title?: string;
+  /** What is run meanwhile, if anything; else it goes on until it is stopped. */
+  readonly command: readonly string[];
+  readonly asJson: boolean;
+}
+
 /** What was typed behind `planlens check`. */
 export interface CheckOrder extends Capturing {
   readonly kind: "check";
@@ -25,7 +42,18 @@ const capturingOptions = {
   listen: { type: "string" },
   database: { type: "string" },
 } as const;
-const captureOptions = { ...capturingOptions, json: { type: "boolean" } } as const;
+const followOptions = {
+  follow: { type: "string" },
+  whole: { type: "boolean" },
+  prefix: { type: "string" },
+  to: { type: "string" },
+  title: { type: "string" },
+} as const;
+const captureOptions = {
+  ...capturingOptions,
+  ...followOptions,
+  json: { type: "boolean" },
+} as const;
 const checkOptions = {
   ...capturingOptions,
   record: { type: "boolean" },
@@ -34,16 +62,48 @@ const checkOptions = {
 } as const;
 
 /** Or a sentence: what is wrong with it. */
-export function readCaptureArguments(all: readonly string[]): CaptureOrder | string {
+export function readCaptureArguments(all: readonly string[]): CaptureOrder | FollowOrder | string {
   const { args, command } = cut(all);
   const parsed = parse(args, captureOptions);
   if (typeof parsed === "string") return parsed;
   const [stray] = parsed.positionals;
   if (stray !== undefined) return `A command stands behind --: … -- ${stray} …`;
-  const capturing = readCapturing(parsed.values, command);
+  const { values } = parsed;
+  if (values["follow"] !== undefined) return readFollowing(values, command);
+  const ofLogs = Object.keys(followOptions).find((name) => values[name] !== undefined);
+  if (ofLogs !== undefined) return `--${ofLogs} goes with --follow.`;
+  const capturing = readCapturing(values, command);
   if (typeof capturing === "string") return capturing;
-  return { kind: "capture", ...capturing, asJson: parsed.values["json"] === true };
+  return { kind: "capture", ...capturing, asJson: values["json"] === true };
 }
+
+function readFollowing(values: Values, command: Command): FollowOrder | string {
+  const ofTheWire = Object.keys(capturingOptions).find((name) => values[name] !== undefined);
+  if (ofTheWire !== undefined)
+    return `--${ofTheWire} is for the wire, and --follow reads a log: choose one of them.`;
+  if (command?.length === 0) return NO_COMMAND;
+  const text = (name: string) => {
+    const value = values[name];
+    return typeof value === "string" ? { [name]: value } : {};
+  };
+  return {
+    kind: "follow",
+    path: String(values["follow"]),
+    isWhole: values["whole"] === true,
+    ...text("prefix"),
+    ...text("to"),
+    ...text("title"),
+    command: command ?? [],
+    asJson: values["json"] === true,
+  };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Absent where there is no --. */
+type Command = readonly string[] | undefined;
+
+const NO_COMMAND = "Behind -- there is no command.";
 
 /** Or a sentence: what is wrong with it. */
 export function readCheckArguments(all: readonly string[]): CheckOrder | string {
@@ -77,7 +137,7 @@ function cut(all: readonly string[]) {
 function parse(args: readonly string[], options: typeof captureOptions | typeof checkOptions) {
   try {
     const read = parseArgs({ args: [...args], options, allowPositionals: true });
-    const values: Readonly<Record<string, unknown>> = read.values;
+    const values: Values = read.values;
     return { values, positionals: read.positionals };
   } catch (error) {
     if (error instanceof TypeError) return `${error.message.split(/\.\s/)[0]}.`;
@@ -85,18 +145,15 @@ function parse(args: readonly string[], options: typeof captureOptions | typeof 
   }
 }
 
-function readCapturing(
-  { listen, database }: Readonly<Record<string, unknown>>,
-  command: readonly string[] | undefined,
-): Capturing | string {
-  if (command?.length === 0) return "Behind -- there is no command.";
+function readCapturing({ listen, database }: Values, command: Command): Capturing | string {
+  if (command?.length === 0) return NO_COMMAND;
   const place = typeof listen === "string" ? readPlace(listen) : defaultPlace(command);
   if (!place) return `--listen ${listen} is not like 127.0.0.1:6432.`;
   return { ...place, ...(typeof database === "string" && { database }), command: command ?? [] };
 }
 
 /** PgBouncer's port, where nobody is told of another. */
-const defaultPlace = (command: readonly string[] | undefined) => ({
+const defaultPlace = (command: Command) => ({
   host: "127.0.0.1",
   port: command ? 0 : 6432,
 });

@@ -6,6 +6,7 @@ import { analyse } from "./analyse.ts";
 import { type Command, help, readArguments } from "./arguments.ts";
 import { capture } from "./capture.ts";
 import { check } from "./check.ts";
+import { follow } from "./follow.ts";
 import { printAnalysis, printProblem } from "./print-words.ts";
 import { readInput } from "./read-input.ts";
 import { share } from "./share.ts";
@@ -34,6 +35,8 @@ async function run(command: Command): Promise<number> {
       return analyseAll(command);
     case "capture":
       return capture(command);
+    case "follow":
+      return follow(command);
     case "check":
       return check(command);
     case "share":

@@ -87,6 +87,8 @@ async function untilStopped(host: string, port: number): Promise<number> {
     );
   }
   say(`Listening on ${host}:${port}. Use the application, then press Ctrl-C.`);
-  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  await stopped();
   return 0;
 }
+
+export const stopped = () => Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);

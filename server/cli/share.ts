@@ -3,6 +3,7 @@ import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { shareText } from "#shared/share-text.ts";
 import { LONGEST_LINK } from "#shared/shares/link-length.ts";
 import type { Sharing } from "./arguments.ts";
+import { askPlanlens, planlensAt } from "./ask-planlens.ts";
 import { seal } from "./seal.ts";
 
 export interface Shared {
@@ -17,8 +18,8 @@ export async function share(
   { to = process.env["PLANLENS_URL"], ...sharing }: Sharing,
 ): Promise<Shared | Problem> {
   if (!to) return nowhere;
-  if (!/^https?:\/\//.test(to) || !URL.canParse(to)) return noAddress;
-  const address = to.replace(/\/+$/, "");
+  const address = planlensAt(to);
+  if (isProblem(address)) return address;
   return sharing.isInLink ? inLink(text, address, sharing) : onServer(text, address, sharing);
 }
 
@@ -37,7 +38,8 @@ async function onServer(
   const expiresAt = until === undefined ? undefined : lastMoment(until);
   if (isProblem(expiresAt)) return expiresAt;
   const readers = isForSignedIn ? "signed-in" : "anyone";
-  const reply = await send(`${address}/api/plans`, { plan, title, expiresAt, readers });
+  const asked = { plan, title, expiresAt, readers };
+  const reply = await askPlanlens(`${address}/api/plans`, made, asked);
   if (isProblem(reply)) return reply;
   const { url, id, deleteKey } = reply;
   const words = `To delete it: curl -X POST -H 'X-Delete-Key: ${deleteKey}' ${address}/api/shares/${id}/delete`;
@@ -45,24 +47,6 @@ async function onServer(
 }
 
 const made = z.object({ url: z.url(), id: z.string(), deleteKey: z.string() });
-
-async function send(url: string, body: object): Promise<z.infer<typeof made> | Problem> {
-  const token = process.env["PLANLENS_TOKEN"];
-  const headers = {
-    "Content-Type": "application/json",
-    ...(token && { Authorization: `Bearer ${token}` }),
-  };
-  let reply: Response;
-  try {
-    reply = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
-  } catch (error) {
-    return noAnswer(url, error);
-  }
-  const answer: unknown = await reply.json().catch(() => undefined);
-  if (isProblem(answer)) return answer;
-  const read = made.safeParse(answer);
-  return read.success ? read.data : notPlanlens(url);
-}
 
 /** A day is over where its reader is. */
 function lastMoment(until: string): string | Problem {
@@ -76,11 +60,6 @@ const nowhere = problem(
   "Say on which Planlens it is to open: --to https://planlens.example.com, or PLANLENS_URL.",
 );
 
-const noAddress = problem(
-  "invalid-request",
-  "This is not the address of a Planlens: it begins with http:// or https://.",
-);
-
 const noDay = problem(
   "invalid-request",
   "--until takes the last day that the link opens, such as 2026-11-30.",
@@ -91,12 +70,3 @@ const tooLong = (length: number) =>
     "too-large",
     `The link would have ${length.toLocaleString("en")} characters, and not every browser opens more than ${LONGEST_LINK.toLocaleString("en")}. Share it on the server, without --in-link.`,
   );
-
-function noAnswer(url: string, error: unknown): Problem {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const why = cause instanceof Error ? cause.message || cause.name : String(cause);
-  return problem("connection", `Nothing answers at ${url} (${why}).`);
-}
-
-const notPlanlens = (url: string): Problem =>
-  problem("connection", `What answers at ${url} is no Planlens that plans can be sent to.`);

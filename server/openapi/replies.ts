@@ -262,10 +262,12 @@ export const openApiDocument = z.looseObject({ openapi: text, paths: loose });
 export const statementPlans = z.object({ plans: z.array(loose) });
 const totals = z.looseObject({ statements: z.int(), shapes: z.int(), units: z.int() });
 export const captures = z.object({
-  captures: z.array(z.object({ id, title: text, createdAt: moment, madeBy, totals })),
+  captures: z.array(
+    z.object({ id, title: text, createdAt: moment, madeBy, goesOn: z.boolean(), totals }),
+  ),
 });
 export const capture = z.looseObject({
-  ...{ id, title: text, createdAt: moment, madeBy },
+  ...{ id, title: text, createdAt: moment, madeBy, goesOn: z.boolean() },
   capture: z.looseObject({
     totals,
     shapes: z.array(loose),
@@ -274,5 +276,6 @@ export const capture = z.looseObject({
     limits: sentences,
   }),
 });
+export const logPart = z.object({ received: z.int() });
 export const counting = z.object({ id, startedAt: moment });
 export const listening = z.object({ id, host: text, port: z.int(), startedAt: moment });

@@ -234,6 +234,20 @@ export const groups: readonly Group[] = [
         reply: of.withId,
         status: 201,
       },
+      "POST /captures/followed": {
+        says: "Begins a capture of a log that is sent part by part, while it is written.",
+        reply: of.withId,
+        status: 201,
+      },
+      "POST /captures/:id/parts": {
+        says: "Takes a part of such a log, or nothing, to say that it goes on.",
+        body: { "application/octet-stream": z.string() },
+        reply: of.logPart,
+      },
+      "POST /captures/:id/end": {
+        says: "Ends it, and keeps what it told.",
+        reply: of.withId,
+      },
       "GET /captures/:id": { says: "One capture.", reply: of.capture },
       "DELETE /captures/:id": { says: "Deletes a capture.", reply: of.deleted },
       "POST /databases/:id/counting": {

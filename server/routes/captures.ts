@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { createFollowedLogs } from "#server/capture/followed-logs.ts";
 import { readUpload } from "#server/capture/read-upload.ts";
 import { deleteCapture, isCaptureId, listCaptures, readCapture } from "#server/store/captures.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
@@ -14,9 +15,20 @@ const upload = z.object({
   prefix: z.string().max(1_000).optional(),
 });
 
+const followed = z.object({
+  title: captureTitle,
+  prefix: z.string().max(1_000).optional(),
+  /** The end of what is in the log already: it tells how it is written. */
+  before: z.string().max(100_000).default(""),
+});
+
+/** How many bytes of the log came before this part. */
+const part = z.object({ from: z.coerce.number().int().nonnegative() });
+
 /** What applications were seen to send. A log is read while it comes, so it may be of any size. */
-export const captureRoutes = (context: AppContext) =>
-  new Hono()
+export function captureRoutes(context: AppContext) {
+  const logs = createFollowedLogs(context.store);
+  return new Hono()
     .get("/", async (c) => {
       const captures = await listCaptures(context.store);
       return c.json(
@@ -36,6 +48,22 @@ export const captureRoutes = (context: AppContext) =>
       if (isProblem(written)) return refuse(c, written);
       return c.json({ id: await keepCapture(context, c, { title, written }) }, 201);
     })
+    .post("/followed", valid("json", followed), async (c) => {
+      const { title, before, prefix } = c.req.valid("json");
+      const madeBy = (await context.signIn?.session(c))?.name;
+      const options = { before, ...(prefix !== undefined && { prefix }) };
+      const started = await logs.start({ title, madeBy, options });
+      return isProblem(started) ? refuse(c, started) : c.json(started, 201);
+    })
+    .post("/:id/parts", valid("query", part), async (c) => {
+      const bytes = new Uint8Array(await c.req.arrayBuffer());
+      const taken = await logs.write(c.req.param("id"), c.req.valid("query").from, bytes);
+      return isProblem(taken) ? refuse(c, taken) : c.json(taken, 200);
+    })
+    .post("/:id/end", async (c) => {
+      const ended = await logs.end(c.req.param("id"));
+      return isProblem(ended) ? refuse(c, ended) : c.json(ended, 200);
+    })
     .get("/:id", async (c) => {
       const id = c.req.param("id");
       const stored = isCaptureId(id) ? await readCapture(context.store, id) : undefined;
@@ -48,6 +76,7 @@ export const captureRoutes = (context: AppContext) =>
       const isGone = isCaptureId(id) && (await deleteCapture(context.store, id));
       return isGone ? c.json({ deleted: id }, 200) : refuse(c, gone);
     });
+}
 
 const gone = problem(
   "not-found",

@@ -9,6 +9,8 @@ export interface StoredCapture {
   readonly title: string;
   readonly createdAt: Date;
   readonly madeBy: string | null;
+  /** It was heard of in the last minute, and has not ended. */
+  readonly goesOn: boolean;
   readonly totals: Totals;
 }
 
@@ -16,6 +18,7 @@ interface NewCapture {
   readonly title: string;
   readonly madeBy?: string | undefined;
   readonly written: WrittenCapture;
+  readonly goesOn?: boolean;
 }
 
 /** So many are kept, the newest: one is of 20 MB at most, and most are of some kilobytes. */
@@ -25,18 +28,41 @@ export const isCaptureId = (id: string) => /^[\w-]{22}$/.test(id);
 
 export async function addCapture(
   store: Pool,
-  { title, madeBy, written }: NewCapture,
+  { title, madeBy, written, goesOn = false }: NewCapture,
 ): Promise<string> {
   // 128 bits: whoever holds the address may read.
   const id = randomBytes(16).toString("base64url");
-  await ask(
-    store,
-    "insert into planlens.captures (id, title, made_by, totals, document) values ($1, $2, $3, $4, $5)",
-    [id, title, madeBy ?? null, JSON.stringify(written.totals), written.document],
-  );
+  await ask(store, insert, [
+    id,
+    title,
+    madeBy ?? null,
+    JSON.stringify(written.totals),
+    written.document,
+    goesOn,
+  ]);
   await ask(store, forgetOldest, [MOST_KEPT]);
   return id;
 }
+
+const insert = `
+  insert into planlens.captures (id, title, made_by, totals, document, seen_at)
+  values ($1, $2, $3, $4, $5, case when $6 then now() end)`;
+
+/** What a capture has become by now. Whether it is there still. */
+export async function keepSoFar(
+  store: Pool,
+  id: string,
+  { written, goesOn }: Required<Pick<NewCapture, "written" | "goesOn">>,
+): Promise<boolean> {
+  const values = [id, JSON.stringify(written.totals), written.document, goesOn];
+  return (await ask(store, update, values)).length > 0;
+}
+
+const update = `
+  update planlens.captures
+  set totals = $2, document = $3, seen_at = case when $4 then now() end
+  where id = $1
+  returning id`;
 
 const forgetOldest = `
   delete from planlens.captures
@@ -47,7 +73,13 @@ const forgetOldest = `
     offset $1
   )`;
 
-const columns = `id, title, created_at as "createdAt", made_by as "madeBy", totals`;
+const columns = `
+  id,
+  title,
+  created_at as "createdAt",
+  made_by as "madeBy",
+  coalesce(seen_at > now() - interval '1 minute', false) as "goesOn",
+  totals`;
 
 /** The newest first. */
 export async function listCaptures(store: Pool): Promise<StoredCapture[]> {

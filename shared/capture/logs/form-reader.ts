@@ -5,6 +5,8 @@ import type { LogReading } from "./reading.ts";
 export interface LogOptions {
   /** log_line_prefix as `show log_line_prefix` tells it, where the reader knows it. */
   readonly prefix?: string;
+  /** What stands before it in its file: it is not read, and tells its form. */
+  readonly before?: string;
 }
 
 export interface Reading {

@@ -25,6 +25,7 @@ const SOME = 20;
  */
 export function readLog(emit: (event: CaptureEvent) => void, options: LogOptions = {}): LogReader {
   const tally = tallyLines();
+  const { before = "" } = options;
   let rest = "";
   let isHalf = false;
   let reader: FormReader | undefined;
@@ -58,7 +59,7 @@ export function readLog(emit: (event: CaptureEvent) => void, options: LogOptions
 
   function begin(): FormReader {
     const text = rest.startsWith(BYTE_ORDER_MARK) ? rest.slice(1) : rest;
-    const made = findForm(text)({ emit, tally, options });
+    const made = findForm(before + text)({ emit, tally, options });
     reader = made;
     rest = readWhole(made, text, 0);
     return made;
@@ -66,7 +67,7 @@ export function readLog(emit: (event: CaptureEvent) => void, options: LogOptions
 
   function soFar(): LogReading | undefined {
     // Whoever looks on does not wait until so much was written.
-    if (!reader && linesIn(rest) >= SOME) begin();
+    if (!reader && linesIn(before + rest) >= SOME) begin();
     return reader && { ...reader.about(), ...tally.counts() };
   }
 
