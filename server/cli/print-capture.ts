@@ -1,6 +1,9 @@
 import { formatCount, formatShare, formatTime, grouped } from "#shared/base/format.ts";
 import type { Capture, Shape } from "#shared/capture/capture.ts";
 import type { CaptureFinding } from "#shared/capture/finding.ts";
+import { fixFor } from "#shared/capture/fixes/fix-for.ts";
+import { frameworkNames } from "#shared/capture/fixes/framework.ts";
+import { guessFramework } from "#shared/capture/fixes/guess-framework.ts";
 
 /** What an application sent, in words: sums, what took most, and what is to be looked at. */
 export function printCapture(capture: Capture): string {
@@ -90,7 +93,8 @@ function rowOf({ text, time, timed, ...sums }: Shape, all: number | undefined): 
   ];
 }
 
-function printFinding(finding: CaptureFinding, { units, totals }: Capture): string {
+function printFinding(finding: CaptureFinding, capture: Capture): string {
+  const { units, totals } = capture;
   const { title, severity, strength, detail, ...more } = finding;
   const own = units.find(({ id }) => id === finding.unit);
   const one = own && totals.units > 1 ? `, in “${shortened(own.title)}”` : "";
@@ -100,9 +104,16 @@ function printFinding(finding: CaptureFinding, { units, totals }: Capture): stri
     `  ${detail}`,
     ...more.evidence.map((sentence) => `  ${sentence}`),
     `  ${more.advice}`,
+    ...fixOf(finding, capture),
     ...more.rewritings.flatMap(({ says, sql }) => [`  ${says}:`, ...indented(sql)]),
     ...more.limits.map((sentence) => `  ${sentence}`),
   ].join("\n");
+}
+
+function fixOf(finding: CaptureFinding, capture: Capture): string[] {
+  const framework = guessFramework(capture);
+  const fix = framework && fixFor(framework, finding, capture.shapes);
+  return fix ? [`  In ${frameworkNames[framework]}: ${fix.says}`, ...indented(fix.code)] : [];
 }
 
 const indented = (sql: string): string[] => sql.split("\n").map((line) => `    ${line}`);

@@ -113,3 +113,38 @@ test("a loop has a fix in the words of each framework, with the names of its tab
   expect(fixFor("django", finding, shapes)?.code).toBe('Feed.objects.prefetch_related("entries")');
   expect(fixFor("rails", finding, shapes)?.code).toBe("Feed.preload(:entries)");
 });
+
+test("a loop in a loop is told from the rows that one statement returned", () => {
+  const gatherer = gather();
+  const send = (sql: string, value: number, rows: number) =>
+    gatherer.add({ kind: "statement", sql, parameters: [`${value}`], session: "1", rows });
+  send("select id from reader_feed where user_id = $1", 1, 3);
+  for (let feed = 0; feed < 3; feed++) {
+    send("select id, feed_id from reader_entry where feed_id = $1", feed, 4);
+    for (let entry = 0; entry < 4; entry++) {
+      const value = feed * 4 + entry;
+      send("select id, entry_id, url_id, site_id from reader_link where entry_id = $1", value, 1);
+      send("select id from reader_url where id = $1", value, 1);
+      send("select id from reader_url where id = $1", 100 + value, 1);
+    }
+  }
+  const { findings, shapes } = gatherer.finish({});
+  const urls = findings.find(({ direction }) => direction === "to-one");
+  if (!urls) throw new Error("no finding");
+  expect(
+    (["django", "rails", "sqlalchemy", "prisma", "typeorm", "laravel"] as const).map(
+      (framework) => fixFor(framework, urls, shapes)?.code,
+    ),
+  ).toEqual([
+    'Feed.objects.prefetch_related("entry_set__link_set__url", "entry_set__link_set__site")',
+    "ReaderFeed.includes(reader_entry: { reader_link: [:url, :site] })",
+    "select(ReaderFeed).options(selectinload(ReaderFeed.reader_entry).selectinload(ReaderEntry.reader_link).joinedload(ReaderLink.url), selectinload(ReaderFeed.reader_entry).selectinload(ReaderEntry.reader_link).joinedload(ReaderLink.site))",
+    "prisma.readerFeed.findMany({ include: { reader_entry: { include: { reader_link: { include: { url: true, site: true } } } } } })",
+    "repository.find({ relations: { reader_entry: { reader_link: { url: true, site: true } } } })",
+    "ReaderFeed::with(['reader_entry.reader_link.url', 'reader_entry.reader_link.site'])->get()",
+  ]);
+  expect(urls.rewritings[0]?.sql).toBe(`select parent.*, url.id, site.id
+from (select id, entry_id, url_id, site_id from reader_link where entry_id = $1) as parent
+left join reader_url as url on url.id = parent.url_id
+left join reader_url as site on site.id = parent.site_id;`);
+});

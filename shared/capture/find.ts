@@ -8,6 +8,7 @@ import { repeatedQuery } from "./rules/repeated-query.ts";
 import { type Found, type Rule, type SeenUnit, weightOfRun } from "./rules/rule.ts";
 import { idleInTransaction, transactionChatter } from "./rules/transactions.ts";
 import { writeLoop } from "./rules/write-loop.ts";
+import { isHousekeeping } from "./shape/is-housekeeping.ts";
 import type { OpenUnit, SeenStatement } from "./units/open-unit.ts";
 
 const rules: readonly Rule[] = [
@@ -34,6 +35,7 @@ function seenUnit(unit: OpenUnit, isExcerpt: boolean): SeenUnit {
   const statements = unit.statements.filter(({ event }) => !event.isCached);
   const runs = new Map<string, SeenStatement[]>();
   for (const statement of statements) {
+    if (isHousekeeping(statement.shape)) continue;
     const run = runs.get(statement.shape.id);
     if (run) run.push(statement);
     else runs.set(statement.shape.id, [statement]);

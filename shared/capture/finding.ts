@@ -26,6 +26,8 @@ export interface CaptureFinding {
   /** What to do, in SQL's words: a framework's are found by the finding's rule and direction. */
   readonly advice: string;
   readonly parent?: Parent;
+  /** What the parent's own statements were sent for, and so on, the nearest first. Absent in what was kept before. */
+  readonly ancestors?: readonly Parent[];
   readonly direction?: Direction;
   /** Values that it was sent with, the first of them, as SQL writes them. */
   readonly examples: readonly string[];

@@ -19,7 +19,7 @@ interface CaptureFindingsProps {
 
 export function CaptureFindings(props: CaptureFindingsProps) {
   const { capture, findings = capture.findings, level } = props;
-  const [framework, setFramework] = useFramework();
+  const [framework, setFramework] = useFramework(capture);
   const [example, setExample] = useState<Example>();
   if (findings.length === 0)
     return (

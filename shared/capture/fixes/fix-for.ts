@@ -1,8 +1,8 @@
 import type { Shape } from "#shared/capture/capture.ts";
 import type { CaptureFinding } from "#shared/capture/finding.ts";
-import { singular } from "#shared/capture/rules/key-of.ts";
-import type { Fix, Fixes, FixKind, Framework, Names } from "./framework.ts";
+import type { Fix, Fixes, FixKind, Framework } from "./framework.ts";
 import { drizzle, graphql, prisma, sequelize, typeorm } from "./javascript.ts";
+import { namesOf } from "./names-of.ts";
 import { ecto, efCore, gorm, hibernate, laravel } from "./others.ts";
 import { django, sqlalchemy } from "./python.ts";
 import { rails } from "./rails.ts";
@@ -32,8 +32,7 @@ export function fixFor(
   const shape = shapes.find(({ id }) => id === finding.shapes[0]);
   const kind = shape && kindOf(finding, shape);
   if (framework === "sql" || !shape || !kind) return undefined;
-  const parent = shapes.find(({ id }) => id === finding.parent?.shape);
-  return fixes[framework][kind](namesOf(shape, parent));
+  return fixes[framework][kind](namesOf(framework, shape, { finding, shapes }));
 }
 
 function kindOf({ rule, direction }: CaptureFinding, { kind }: Shape): FixKind | undefined {
@@ -42,18 +41,3 @@ function kindOf({ rule, direction }: CaptureFinding, { kind }: Shape): FixKind |
   if (rule !== "repeated-query" && rule !== "repeated-cycle") return undefined;
   return direction === "many-to-many" ? "to-many" : direction;
 }
-
-function namesOf(shape: Shape, parent: Shape | undefined): Names {
-  const many = shape.relations[0]?.split(".").at(-1) ?? "rows";
-  const one = singular(many);
-  return {
-    one,
-    many,
-    child: className(one),
-    parent: className(singular(parent?.relations[0] ?? "parents")),
-  };
-}
-
-/** `reader_feed` → `ReaderFeed` */
-const className = (name: string): string =>
-  name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());

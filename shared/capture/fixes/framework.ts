@@ -45,6 +45,17 @@ export interface Names {
   readonly child: string;
   /** Of a class for the row that it is fetched for: `Feed`. */
   readonly parent: string;
+  /** From the rows that one statement returned to these, a step for each loop in the other. */
+  readonly path: readonly Step[];
+}
+
+/** From a row to what belongs to it. */
+export interface Step {
+  readonly isMany: boolean;
+  /** Of a class for the row: `Feed`. */
+  readonly from: string;
+  /** What it leads by: `entries`; several where a row has several of the same, `url` and `site`. */
+  readonly fields: readonly string[];
 }
 
 export type FixKind = "to-one" | "to-many" | "aggregate" | "insert" | "update" | "delete";

@@ -1,15 +1,21 @@
-import type { Fixes } from "./framework.ts";
+import type { Fixes, Names } from "./framework.ts";
+import { nested, rootOf } from "./paths.ts";
 
 const lower = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
+function prismaCode({ path }: Names): string {
+  const include = nested(path, (inner) => `{ include: ${inner} }`);
+  return `prisma.${lower(rootOf(path))}.findMany({ include: ${include} })`;
+}
+
 export const prisma: Fixes = {
-  "to-one": ({ one, parent }) => ({
+  "to-one": (names) => ({
     says: "include sends one more query with IN, or with relationLoadStrategy: 'join' a LATERAL JOIN. findUnique calls of one tick are put together by themselves, findFirst are not.",
-    code: `prisma.${lower(parent)}.findMany({ include: { ${one}: true } })`,
+    code: prismaCode(names),
   }),
-  "to-many": ({ many, parent }) => ({
-    says: "include sends one more query with IN.",
-    code: `prisma.${lower(parent)}.findMany({ include: { ${many}: true } })`,
+  "to-many": (names) => ({
+    says: "include sends one more query with IN for each step.",
+    code: prismaCode(names),
   }),
   aggregate: ({ many, parent }) => ({
     says: "_count counts in the same query.",
@@ -29,14 +35,16 @@ export const prisma: Fixes = {
   }),
 };
 
+const relations = ({ path }: Names): string => nested(path, (inner) => inner);
+
 export const typeorm: Fixes = {
-  "to-one": ({ one }) => ({
+  "to-one": (names) => ({
     says: "relations joins; relations that are a Promise are read one by one.",
-    code: `repository.find({ relations: { ${one}: true } })`,
+    code: `repository.find({ relations: ${relations(names)} })`,
   }),
-  "to-many": ({ many }) => ({
+  "to-many": (names) => ({
     says: "relationLoadStrategy: 'query' reads them in queries of their own, so that no row is repeated.",
-    code: `repository.find({ relations: { ${many}: true }, relationLoadStrategy: "query" })`,
+    code: `repository.find({ relations: ${relations(names)}, relationLoadStrategy: "query" })`,
   }),
   aggregate: ({ many, parent }) => ({
     says: "A count in the same query.",
@@ -83,14 +91,19 @@ export const sequelize: Fixes = {
   }),
 };
 
+function drizzleCode({ path }: Names): string {
+  const all = nested(path, (inner) => `{ with: ${inner} }`);
+  return `db.query.${lower(rootOf(path))}.findMany({ with: ${all} })`;
+}
+
 export const drizzle: Fixes = {
-  "to-one": ({ one, parent }) => ({
+  "to-one": (names) => ({
     says: "with is one statement, by LATERAL JOIN.",
-    code: `db.query.${lower(parent)}.findMany({ with: { ${one}: true } })`,
+    code: drizzleCode(names),
   }),
-  "to-many": ({ many, parent }) => ({
+  "to-many": (names) => ({
     says: "with is one statement, by LATERAL JOIN and json_agg.",
-    code: `db.query.${lower(parent)}.findMany({ with: { ${many}: true } })`,
+    code: drizzleCode(names),
   }),
   aggregate: ({ child, parent }) => ({
     says: "Count in the same query, grouped.",

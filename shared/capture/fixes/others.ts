@@ -1,4 +1,5 @@
-import type { Fixes } from "./framework.ts";
+import type { Fixes, Names } from "./framework.ts";
+import { joinedBy, rootOf } from "./paths.ts";
 
 export const hibernate: Fixes = {
   "to-one": ({ one, parent }) => ({
@@ -27,14 +28,19 @@ export const hibernate: Fixes = {
   }),
 };
 
+function laravelCode({ path }: Names): string {
+  const relations = joinedBy(".", path).map((relation) => `'${relation}'`);
+  return `${rootOf(path)}::with(${relations.length === 1 ? relations[0] : `[${relations.join(", ")}]`})->get()`;
+}
+
 export const laravel: Fixes = {
-  "to-one": ({ one, parent }) => ({
+  "to-one": (names) => ({
     says: "with sends one more query with IN. Model::preventLazyLoading() refuses what was forgotten.",
-    code: `${parent}::with('${one}')->get()`,
+    code: laravelCode(names),
   }),
-  "to-many": ({ many, parent }) => ({
-    says: "with sends one more query with IN; 'posts.author' goes further.",
-    code: `${parent}::with('${many}')->get()`,
+  "to-many": (names) => ({
+    says: "with sends one more query with IN for each step.",
+    code: laravelCode(names),
   }),
   aggregate: ({ many, parent }) => ({
     says: "withCount counts in the same query, withExists asks whether there is any.",

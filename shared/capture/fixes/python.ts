@@ -1,25 +1,34 @@
-import type { Fixes } from "./framework.ts";
+import type { Fixes, Names, Step } from "./framework.ts";
+import { joinedBy, rootOf } from "./paths.ts";
+
+const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(", ");
+
+/** What is led to over several is never joined: it would repeat the row for each of them. */
+function djangoCode({ path }: Names): string {
+  const way = path.some((step) => step.isMany) ? "prefetch_related" : "select_related";
+  return `${rootOf(path)}.objects.${way}(${quoted(joinedBy("__", path))})`;
+}
 
 export const django: Fixes = {
-  "to-one": ({ one, parent }) => ({
-    says: "A foreign key is joined by select_related; it takes further steps with __.",
-    code: `${parent}.objects.select_related("${one}")`,
+  "to-one": (names) => ({
+    says: "select_related joins a foreign key, prefetch_related reads what is led to over several rows in one more query for each step. Put it where the rows are first asked for, in the view and not in the template; x_set is named otherwise where its foreign key has a related_name.",
+    code: djangoCode(names),
   }),
-  "to-many": ({ many, parent }) => ({
-    says: "prefetch_related sends one more query with IN. A filter on the relation afterwards asks again: filter by Prefetch(queryset=…) instead.",
-    code: `${parent}.objects.prefetch_related("${many}")`,
+  "to-many": (names) => ({
+    says: "prefetch_related sends one more query with IN for each step. Put it where the rows are first asked for; x_set is named otherwise where its foreign key has a related_name. A filter on the relation afterwards asks again: filter by Prefetch(queryset=…) instead.",
+    code: djangoCode(names),
   }),
   aggregate: ({ many, parent }) => ({
     says: "An annotation counts in the same query; whether there is any is Exists(…).",
     code: `${parent}.objects.annotate(${many}_count=Count("${many}"))`,
   }),
-  insert: ({ child, many }) => ({
+  insert: ({ child }) => ({
     says: "bulk_create sends many rows a statement; it calls no save() and sends no signals.",
-    code: `${child}.objects.bulk_create(${many}, batch_size=1000)`,
+    code: `${child}.objects.bulk_create(rows, batch_size=1000)`,
   }),
-  update: ({ child, many }) => ({
+  update: ({ child }) => ({
     says: "bulk_update writes different values, update(F(…)) the same change to all.",
-    code: `${child}.objects.bulk_update(${many}, ["…"], batch_size=1000)`,
+    code: `${child}.objects.bulk_update(rows, ["…"], batch_size=1000)`,
   }),
   delete: ({ child }) => ({
     says: "delete() of a query set; where rows depend on them, it reads these first.",
@@ -27,14 +36,26 @@ export const django: Fixes = {
   }),
 };
 
+/** One chain of options for each way that the last step goes. */
+function sqlalchemyCode({ path }: Names): string {
+  const last = path.at(-1);
+  const loader = ({ isMany, from }: Step, field: string) =>
+    `${isMany ? "selectinload" : "joinedload"}(${from}.${field})`;
+  const before = path.slice(0, -1).map((step) => loader(step, step.fields[0] ?? ""));
+  const chains = (last?.fields ?? []).map((field) =>
+    [...before, ...(last ? [loader(last, field)] : [])].join("."),
+  );
+  return `select(${rootOf(path)}).options(${chains.join(", ")})`;
+}
+
 export const sqlalchemy: Fixes = {
-  "to-one": ({ one, parent }) => ({
+  "to-one": (names) => ({
     says: "joinedload joins; with innerjoin=True where the key is NOT NULL.",
-    code: `select(${parent}).options(joinedload(${parent}.${one}))`,
+    code: sqlalchemyCode(names),
   }),
-  "to-many": ({ many, parent }) => ({
+  "to-many": (names) => ({
     says: "selectinload sends one more query with IN for 500 rows each; joinedload would repeat the row for each of them.",
-    code: `select(${parent}).options(selectinload(${parent}.${many}))`,
+    code: sqlalchemyCode(names),
   }),
   aggregate: ({ child, parent, many }) => ({
     says: "Count in the same query, grouped.",

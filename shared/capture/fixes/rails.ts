@@ -1,13 +1,25 @@
-import type { Fixes } from "./framework.ts";
+import type { Fixes, Names, Step } from "./framework.ts";
+import { rootOf } from "./paths.ts";
+
+/** `:links`, `entries: :links`, `entries: { links: [:url, :site] }` */
+function symbols([step, ...others]: readonly Step[]): string {
+  const fields = (step?.fields ?? []).map((field) => `:${field}`);
+  if (others.length === 0) return fields.length === 1 ? `${fields[0]}` : `[${fields.join(", ")}]`;
+  const inner = symbols(others);
+  return `${step?.fields[0]}: ${others.length > 1 ? `{ ${inner} }` : inner}`;
+}
+
+const railsCode = (way: "includes" | "preload", { path }: Names): string =>
+  `${rootOf(path)}.${way}(${symbols(path)})`;
 
 export const rails: Fixes = {
-  "to-one": ({ one, parent }) => ({
+  "to-one": (names) => ({
     says: "includes chooses: preload sends one more query with IN, eager_load a LEFT JOIN. Where it is a condition, too, add references.",
-    code: `${parent}.includes(:${one})`,
+    code: railsCode("includes", names),
   }),
-  "to-many": ({ many, parent }) => ({
+  "to-many": (names) => ({
     says: "preload sends one more query with IN; includes(posts: :author) goes further.",
-    code: `${parent}.preload(:${many})`,
+    code: railsCode("preload", names),
   }),
   aggregate: ({ many, parent }) => ({
     says: "Group in one query, or keep a counter_cache; on what is loaded ask size, not count.",

@@ -34,11 +34,14 @@ const SLOW: Milliseconds = 100;
 const timeOfOne = ({ event: { duration = 0, calls = 1 } }: SeenStatement): Milliseconds =>
   duration / calls;
 
+/** EXPLAIN has no word for them, and no page waits for them. */
+const isSchemaChange = /^(?:create|drop|alter|comment|reindex|cluster|vacuum|analyze|truncate) /;
+
 export const slow: Rule = ({ runs }) =>
   [...runs.values()].flatMap((run) => {
     const slowOnes = run.filter((statement) => timeOfOne(statement) >= SLOW);
     const [first] = slowOnes;
-    if (!first) return [];
+    if (!first || isSchemaChange.test(first.shape.text)) return [];
     const longest = Math.max(...slowOnes.map(timeOfOne));
     const isCounted = slowOnes.some(({ event }) => (event.calls ?? 1) > 1);
     return [

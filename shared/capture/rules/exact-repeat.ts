@@ -1,6 +1,6 @@
 import { formatTime, grouped } from "#shared/base/format.ts";
 import { keyOf } from "./key-of.ts";
-import { nameOfShape, type Rule, timeOf } from "./rule.ts";
+import { nameOfShape, type Rule, timeOf, wasAsked } from "./rule.ts";
 import { examplesOf } from "./values-of.ts";
 
 const MANY = 5;
@@ -21,7 +21,7 @@ export const exactRepeat: Rule = ({ runs }) =>
         shapes: [first.shape.id],
         calls: repeats.length,
         ...(time !== undefined && { time }),
-        detail: `${nameOfShape(first)} was asked ${grouped(repeats.length)} ${repeats.length === 1 ? "time" : "times"} for what had been answered already, of ${grouped(run.length)} in all.${took}`,
+        detail: `${nameOfShape(first)} ${wasAsked(first)} ${grouped(repeats.length)} ${repeats.length === 1 ? "time" : "times"} for what had been answered already, of ${grouped(run.length)} in all.${took}`,
         evidence: ["Nothing that was seen wrote to these tables between."],
         limits: [
           "Another session, a trigger or a function may have written; then the answers differ.",

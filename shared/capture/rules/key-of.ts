@@ -33,7 +33,8 @@ const lastName = (name: string): string => {
   return last ? nameOf(last) : name;
 };
 
-const isIdName = (column: string): boolean => /(?:^|_)(?:id|uuid|key|pk)$|[a-z]Id$/.test(column);
+export const isIdName = (column: string): boolean =>
+  /(?:^|_)(?:id|uuid|key|pk)$|[a-z]Id$/.test(column);
 
 /** Whether a column of that name is the relation's own key: `id`, `entry_id` of entries. */
 export const isOwnKey = (column: string, relation: string): boolean =>

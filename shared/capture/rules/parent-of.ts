@@ -1,6 +1,7 @@
 import type { Rows } from "#shared/base/units.ts";
 import type { Parent } from "#shared/capture/finding.ts";
 import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
+import { keyOf, singular } from "./key-of.ts";
 import { callsOf, isCounted, type SeenUnit } from "./rule.ts";
 
 export interface SeenParent extends Parent {
@@ -12,6 +13,9 @@ const MOST_A_ROW = 4;
 
 /** Of rows that were filtered, or of a page that ended early. */
 const LEAST_OF_ROWS = 0.9;
+
+/** Deeper than pages are: each is a search of its own. */
+const MOST_ANCESTORS = 4;
 
 /** What returned the rows that a repeated statement was sent for. */
 export function parentOf(seen: SeenUnit, run: readonly SeenStatement[]): SeenParent | undefined {
@@ -27,6 +31,27 @@ export function parentOf(seen: SeenUnit, run: readonly SeenStatement[]): SeenPar
     certainty: byRows ? "by-rows" : "by-place",
     ...(rows !== undefined && { rows }),
   };
+}
+
+/** What the parent's own statements were sent for, and so on, up to one that was sent once. */
+export function ancestorsOf(seen: SeenUnit, parent: SeenParent): SeenParent[] {
+  const ancestors: SeenParent[] = [];
+  let nearest = parent;
+  while (callsOf(nearest.run) > 1 && ancestors.length < MOST_ANCESTORS) {
+    const next = parentOf(seen, nearest.run);
+    if (!next || !isSure(nearest, next)) break;
+    ancestors.push(next);
+    nearest = next;
+  }
+  return ancestors;
+}
+
+/** By its rows, or because the key has its name: `feed_id` of feeds. */
+function isSure({ run: [child] }: SeenParent, { run: [parent], certainty }: SeenParent): boolean {
+  if (certainty === "by-rows") return true;
+  const [relation = ""] = parent?.shape.relations ?? [];
+  const key = child && keyOf(child.shape.text);
+  return key?.column === `${singular(relation).split("_").at(-1)}_id`;
 }
 
 /** How many were sent for each row, where that is about a whole number. */
@@ -63,5 +88,8 @@ function readBefore({ statements, runs }: SeenUnit, run: readonly SeenStatement[
         event.session === first.event.session,
     );
   const shapes = [...new Set(before.toReversed().map(({ shape }) => shape.id))];
-  return shapes.flatMap((shape) => [runs.get(shape) ?? []]);
+  return shapes.flatMap((shape) => {
+    const parent = runs.get(shape);
+    return parent ? [parent] : [];
+  });
 }

@@ -1,11 +1,11 @@
 import { formatTime, grouped } from "#shared/base/format.ts";
-import type { Direction } from "#shared/capture/finding.ts";
+import type { Direction, Parent } from "#shared/capture/finding.ts";
 import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
 import type { Severity } from "#shared/findings/finding.ts";
 import { directionOf } from "./direction-of.ts";
 import { evidenceOf } from "./evidence-of.ts";
 import { isOwnKey, keyOf } from "./key-of.ts";
-import { parentOf, perRow, type SeenParent } from "./parent-of.ts";
+import { ancestorsOf, parentOf, perRow, type SeenParent } from "./parent-of.ts";
 import { rewritingsOf } from "./rewritings.ts";
 import {
   callsOf,
@@ -16,6 +16,7 @@ import {
   type SeenUnit,
   sums,
   timeOf,
+  wasAsked,
   weightOfRun,
 } from "./rule.ts";
 import { examplesOf } from "./values-of.ts";
@@ -58,7 +59,6 @@ const LEAST_WITHOUT_VALUES = 15;
 function isRead({ shape }: SeenStatement): boolean {
   const { kind, relations, text } = shape;
   if (kind !== "select" || relations.length === 0 || /^fetch /.test(text)) return false;
-  if (relations.every((name) => /^(?:pg_|information_schema)/.test(name))) return false;
   return /\?/.test(text) && !isBatched(text) && !/\boffset \?/.test(text);
 }
 
@@ -68,6 +68,7 @@ const isBatched = (text: string): boolean =>
 
 function found(seen: SeenUnit, run: readonly SeenStatement[], least: number): Found {
   const parent = parentOf(seen, run);
+  const ancestors = parent ? ancestorsOf(seen, parent) : [];
   const { evidence, strength } = evidenceOf(seen, run, parent);
   const [first] = run;
   const key = keyOf(first?.shape.text ?? "");
@@ -75,6 +76,7 @@ function found(seen: SeenUnit, run: readonly SeenStatement[], least: number): Fo
   const isDeferred = isDeferredColumn(run, parent);
   const isTold = run.some(({ values }) => values !== undefined);
   const parentShape = parent?.run[0]?.shape;
+  const each = perRow(run, parent?.rows);
   return {
     rule: isDeferred ? "deferred-column" : "repeated-query",
     title: isDeferred
@@ -87,16 +89,11 @@ function found(seen: SeenUnit, run: readonly SeenStatement[], least: number): Fo
     evidence,
     strength: isTold ? strength : "candidate",
     advice: isDeferred ? DEFERRED : adviceOf(direction),
-    ...(parent && {
-      parent: {
-        shape: parent.shape,
-        certainty: parent.certainty,
-        ...(parent.rows !== undefined && { rows: parent.rows }),
-      },
-    }),
+    ...(parent && { parent: asParent(parent) }),
+    ...(ancestors.length > 0 && { ancestors: ancestors.map(asParent) }),
     ...(direction && { direction }),
     examples: examplesOf(run),
-    rewritings: first && !isDeferred ? rewritingsOf(first.shape, parentShape) : [],
+    rewritings: first && !isDeferred ? rewritingsOf(first.shape, parentShape, each) : [],
     limits: [
       ...(isTold ? [] : ["The values are not told: it may be the same query with the same value."]),
       ...(direction && direction !== "aggregate"
@@ -105,6 +102,12 @@ function found(seen: SeenUnit, run: readonly SeenStatement[], least: number): Fo
     ],
   };
 }
+
+const asParent = ({ shape, certainty, rows }: SeenParent): Parent => ({
+  shape,
+  certainty,
+  ...(rows !== undefined && { rows }),
+});
 
 function severityOf(seen: SeenUnit, run: readonly SeenStatement[], least: number): Severity {
   if (callsOf(run) < LEAST || least === LEAST_OF_EXCERPT) return "low";
@@ -118,7 +121,7 @@ function detailOf(run: readonly SeenStatement[]): string {
   const time = timeOf(run);
   const values = different > 0 ? ` with ${grouped(different)} different values` : "";
   const took = time === undefined ? "" : `: ${formatTime(time)} in all, and as many round trips`;
-  return `${first ? nameOfShape(first) : ""} was asked ${grouped(callsOf(run))} times${values}${took}.`;
+  return `${first ? nameOfShape(first) : ""} ${wasAsked(first)} ${grouped(callsOf(run))} times${values}${took}.`;
 }
 
 function parentDetail(run: readonly SeenStatement[], parent: SeenParent): string {

@@ -2,14 +2,20 @@ import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import type { Rewriting } from "#shared/capture/finding.ts";
 import type { KnownShape } from "#shared/capture/shape/shapes.ts";
 import { isOwnKey, type Key, keyOf, plainColumns, singular } from "./key-of.ts";
+import { leadingTo } from "./leading-to.ts";
 
 /** What a repeated statement could become. Written only where its words tell all that is needed. */
-export function rewritingsOf(child: KnownShape, parent: KnownShape | undefined): Rewriting[] {
+export function rewritingsOf(
+  child: KnownShape,
+  parent: KnownShape | undefined,
+  each: number | undefined,
+): Rewriting[] {
   const key = keyOf(child.text);
   if (!key) return [];
   const text = withoutNeedlessLimit(child, key);
   if (!canBeJoined(text, key)) return [];
-  const joined = parent && joinedWith({ ...child, text }, key, parent);
+  const joined =
+    parent && joinedWith({ ...child, text }, leadingTo({ child, parent, each }), parent, key);
   const batch = batched({ ...child, text }, key);
   return [
     ...(joined ? [{ says: "One statement for both", sql: joined }] : []),
@@ -41,11 +47,15 @@ function batched({ text, relations: [relation] }: KnownShape, key: Key): string 
 }
 
 /** The parent as it is, and the child's columns beside its rows. */
-function joinedWith(child: KnownShape, key: Key, parent: KnownShape): string | undefined {
+function joinedWith(
+  child: KnownShape,
+  pairs: readonly string[],
+  parent: KnownShape,
+  key: Key,
+): string | undefined {
   const [columns, own] = [plainColumns(child.text), plainColumns(parent.text)];
   const [relation] = child.relations;
   if (!columns || !own || relation === undefined || child.relations.length > 1) return undefined;
-  const pairs = pairsOf(relation, key, own);
   if (pairs.length === 0) return undefined;
   const aliases = pairs.map((column) =>
     pairs.length > 1 ? column.replace(/_id$/, "") : singular(relation),
@@ -79,13 +89,6 @@ function orderOf(text: string, columns: readonly string[]): string | undefined {
     ?.replaceAll('"', "");
   if (order === undefined || column === undefined || !columns.includes(column)) return undefined;
   return `${quoteIdentifier(column)}${/ desc$/.test(order) ? " desc" : ""}`;
-}
-
-/** Columns of the parent that the child's key is compared with. */
-function pairsOf(relation: string, key: Key, own: readonly string[]): readonly string[] {
-  if (!isOwnKey(key.column, relation)) return own.includes("id") ? ["id"] : [];
-  const name = `${singular(relation).split("_").at(-1)}_id`;
-  return own.filter((column) => column === name || column.endsWith(`_${name}`));
 }
 
 function numbered(text: string): string {

@@ -12,7 +12,7 @@ export interface SeenUnit {
   readonly isExcerpt: boolean;
   /** In their order, without those that were answered from a cache. */
   readonly statements: readonly SeenStatement[];
-  /** The same by shape. */
+  /** The same by shape, without what no code of the application sends. */
   readonly runs: ReadonlyMap<string, readonly SeenStatement[]>;
   /** The time of all and a round trip for each. */
   readonly weight: Milliseconds;
@@ -53,3 +53,7 @@ export function nameOfShape({ shape }: SeenStatement): string {
     ? `${relations[0]}`
     : `${relations.slice(0, -1).join(", ")} and ${relations.at(-1)}`;
 }
+
+/** Several relations were. */
+export const wasAsked = (statement: SeenStatement | undefined): string =>
+  (statement?.shape.relations.length ?? 0) > 1 ? "were asked" : "was asked";

@@ -1,5 +1,7 @@
 import type { Sums, Unit, UnitShape } from "#shared/capture/capture.ts";
 import type { CaptureFinding } from "#shared/capture/finding.ts";
+import { isHousekeeping } from "#shared/capture/shape/is-housekeeping.ts";
+import type { KnownShape } from "#shared/capture/shape/shapes.ts";
 import { weightOf } from "#shared/capture/weight.ts";
 import type { OpenUnit, SeenStatement } from "./open-unit.ts";
 import { firstInRoom } from "./places.ts";
@@ -39,9 +41,15 @@ const MOST_NAMED = 3;
 /** What has no name is called by what it reads and writes, in that order: alike for the same page. */
 function titleOf({ title, shapes }: OpenUnit): string {
   if (title !== undefined) return title;
-  const relations = [...new Set([...shapes.values()].flatMap(({ shape }) => shape.relations))];
+  const all = [...shapes.values()].map(({ shape }) => shape);
+  const own = all.filter((shape) => !isHousekeeping(shape));
+  const relations = relationsOf(own).length > 0 ? relationsOf(own) : relationsOf(all);
   if (relations.length === 0) return "No relation";
   const named = relations.slice(0, MOST_NAMED).join(", ");
   const further = relations.length - MOST_NAMED;
   return further > 0 ? `${named} and ${further} more` : named;
 }
+
+const relationsOf = (shapes: readonly KnownShape[]): readonly string[] => [
+  ...new Set(shapes.flatMap(({ relations }) => relations)),
+];
