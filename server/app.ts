@@ -27,10 +27,12 @@ import { indexPriceRoutes } from "./routes/index-prices.ts";
 import { limitRoutes } from "./routes/limits.ts";
 import { listeningRoutes } from "./routes/listening.ts";
 import { measureRoutes } from "./routes/measurements.ts";
+import { mentionRoutes } from "./routes/mentions.ts";
 import { planRoutes } from "./routes/plans.ts";
 import { probeRoutes } from "./routes/probes.ts";
 import { refuse } from "./routes/refuse.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { shareNoteRoutes } from "./routes/share-notes.ts";
 import { shareRoutes } from "./routes/shares.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
 import { statementHistoryRoutes } from "./routes/statement-history.ts";
@@ -102,7 +104,9 @@ const apiRoutes = (context: AppContext) =>
     .route("/limits", limitRoutes(context))
     .route("/plans", planRoutes(context))
     .route("/snapshots", snapshotRoutes())
-    .route("/shares", shareRoutes(context));
+    .route("/shares", shareRoutes(context))
+    .route("/shares", shareNoteRoutes(context))
+    .route("/mentions", mentionRoutes(context));
 
 /** It tells of itself too. */
 const withOpenApi = (api: ReturnType<typeof apiRoutes>) =>

@@ -18,6 +18,7 @@ const madeBy = z.string().nullable();
 export const ok = z.object({ status: z.literal("ok") });
 export const withId = z.object({ id });
 export const deleted = z.object({ deleted: id });
+export const changed = z.object({ changed: id });
 export const marked = z.object({ marked: id });
 export const signalled = z.object({ signalled: z.int() });
 export const limits = z.object({ maxTimeout: number.meta({ description: "Milliseconds." }) });
@@ -257,6 +258,41 @@ export const openedShare = z.object({
   createdAt: moment,
   document: z.looseObject({ version: z.int() }),
 });
+const noteFields = {
+  plan: z.int().meta({ description: "Which plan of the share’s text, from 0." }),
+  madeBy: text,
+  isVouched: flag.meta({ description: "The name is a provider’s; else it was typed." }),
+  createdAt: moment,
+  text,
+  isUnread: flag,
+};
+export const shareNotes = z.object({
+  notes: z.array(
+    z.object({
+      id,
+      ...noteFields,
+      node: z.int().optional().meta({ description: "Absent: the whole plan." }),
+      answers: text.optional(),
+      editedAt: moment.optional(),
+      resolvedBy: text.optional(),
+      mentions: z.array(text),
+      isOwn: flag,
+    }),
+  ),
+  people: z.array(text),
+  mayWrite: flag,
+  mayDeleteAll: flag,
+  name: text.optional(),
+});
+export const mentions = z.object({
+  mentions: z.array(
+    z.object({
+      ...noteFields,
+      ...{ note: id, share: id, title: text, node: z.int().nullable(), isResolved: flag },
+    }),
+  ),
+});
+export const read = z.object({ read: z.int() });
 export const openApiDocument = z.looseObject({ openapi: text, paths: loose });
 
 export const statementPlans = z.object({ plans: z.array(loose) });

@@ -46,6 +46,28 @@ export const groups: readonly Group[] = [
         says: "Deletes a share, for whoever has its delete key.",
         reply: of.deleted,
       },
+      "GET /shares/:id/notes": {
+        says: "The notes on a share, for whoever may open it.",
+        reply: of.shareNotes,
+      },
+      "POST /shares/:id/notes": {
+        says: "Adds a note to a share, to one of its nodes, or as an answer to another note.",
+        reply: of.withId,
+        status: 201,
+      },
+      "PATCH /shares/:id/notes/:note": {
+        says: "Edits a note, for whoever wrote it; or settles it, or opens it again.",
+        reply: of.changed,
+      },
+      "DELETE /shares/:id/notes/:note": {
+        says: "Deletes a note, for whoever wrote it or has the share’s delete key.",
+        reply: of.deleted,
+      },
+      "GET /mentions": {
+        says: "The notes on shares that call whoever is signed in by a name.",
+        reply: of.mentions,
+      },
+      "POST /mentions/read": { says: "Marks such notes as seen.", reply: of.read },
     },
   },
   {

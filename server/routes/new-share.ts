@@ -3,7 +3,7 @@ import { z } from "zod";
 import { addShare } from "#server/store/shares.ts";
 import { type Problem, problem } from "#shared/base/problem.ts";
 import type { ShareDocument } from "#shared/shares/share-document.ts";
-import type { ShareReaders } from "#shared/shares/share-terms.ts";
+import type { ShareReaders, ShareWriters } from "#shared/shares/share-terms.ts";
 
 /** Fields that are the same whatever is shared. */
 export const title = z.string().trim().min(1).max(500);
@@ -11,21 +11,30 @@ export const title = z.string().trim().min(1).max(500);
 export const expiresAt = z.iso.datetime({ offset: true }).optional();
 /** Absent: anyone. */
 export const readers = z.enum(["anyone", "signed-in"]).optional();
+/** Absent: who is signed in, and where nobody signs in, anyone. */
+export const writers = z.enum(["anyone", "signed-in"]).optional();
 
 interface NewShare {
   readonly title: string;
   readonly document: ShareDocument;
   readonly expiresAt?: string | undefined;
   readonly readers?: ShareReaders | undefined;
+  readonly writers?: ShareWriters | undefined;
 }
 
 export async function keepShare(
   store: Pool,
-  { title, document, expiresAt: until, readers = "anyone" }: NewShare,
+  { title, document, expiresAt: until, readers = "anyone", ...more }: NewShare,
 ): Promise<{ readonly id: string; readonly deleteKey: string } | Problem> {
   const expiresAt = until === undefined ? undefined : new Date(until);
   if (expiresAt && expiresAt.getTime() <= Date.now()) return alreadyOver;
-  return addShare(store, { title, document: JSON.stringify(document), expiresAt, readers });
+  return addShare(store, {
+    title,
+    document: JSON.stringify(document),
+    expiresAt,
+    readers,
+    ...more,
+  });
 }
 
 const alreadyOver = problem(

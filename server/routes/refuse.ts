@@ -34,6 +34,7 @@ const statuses = {
   unauthorised: 401,
   forbidden: 403,
   "too-many": 429,
+  changed: 409,
   "newer-format": 422,
   starting: 503,
   internal: 500,

@@ -9,7 +9,7 @@ import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { openShare } from "#shared/open-share.ts";
 import type { ShareDocument } from "#shared/shares/share-document.ts";
 import type { AppContext } from "./context.ts";
-import { expiresAt, keepShare, readers, title } from "./new-share.ts";
+import { expiresAt, keepShare, readers, title, writers } from "./new-share.ts";
 import { refuse } from "./refuse.ts";
 import { valid } from "./valid.ts";
 
@@ -19,6 +19,7 @@ const newShare = z.object({
   document: z.custom<ShareDocument>((value) => value !== undefined),
   expiresAt,
   readers,
+  writers,
 });
 
 const header = z.object({ "x-delete-key": z.string().max(100) });
@@ -87,12 +88,12 @@ function send(c: Context, { text, tag }: Exclude<Reply, Problem>) {
 }
 
 /** The same for what was deleted and what never was. */
-const gone = problem(
+export const gone = problem(
   "not-found",
   "There is no shared plan at this address. It was deleted, or the address is not complete.",
 );
 
-const notForAnyone = problem(
+export const notForAnyone = problem(
   "unauthorised",
   "Whoever shared this plan wanted it to be opened only by those who are signed in here.",
 );

@@ -25,8 +25,17 @@ export async function addSession(store: Pool, grant: Grant, { name }: Session): 
      values ($1, $2, $3, now() + make_interval(secs => $4))`,
     [hash(id), hash(grant), name ?? null, sessionLifetime],
   );
+  if (name !== undefined) await ask(store, seenNow, [name]);
   return id;
 }
+
+/** Whoever did not sign in for a year is called by nobody. */
+const seenNow = `
+  with gone as (
+    delete from planlens.people where last_seen < now() - interval '1 year' and name <> $1
+  )
+  insert into planlens.people (name) values ($1)
+  on conflict (name) do update set last_seen = now()`;
 
 export async function readSession(
   store: Pool,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Pool } from "pg";
-import type { ShareReaders } from "#shared/shares/share-terms.ts";
+import type { ShareReaders, ShareWriters } from "#shared/shares/share-terms.ts";
 import { ask } from "./ask.ts";
 
 export interface NewShare {
@@ -10,15 +10,17 @@ export interface NewShare {
   /** Absent: until it is deleted. */
   readonly expiresAt?: Date | undefined;
   readonly readers: ShareReaders;
+  /** Absent: those who are signed in. */
+  readonly writers?: ShareWriters | undefined;
 }
 
-export interface StoredShare extends Omit<NewShare, "expiresAt"> {
+export interface StoredShare extends Omit<NewShare, "expiresAt" | "writers"> {
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
 }
 
 /** One whose time is over is gone, though it is removed only later. */
-const isThere = "coalesce(expires_at > now(), true)";
+export const isThere = "coalesce(expires_at > now(), true)";
 
 /** 128 bits each: whoever holds the id may read, whoever holds the key may delete. */
 const unguessable = () => randomBytes(16).toString("base64url");
@@ -29,14 +31,14 @@ const hash = (key: string) => createHash("sha256").update(key).digest();
 
 export async function addShare(
   store: Pool,
-  { title, document, expiresAt, readers }: NewShare,
+  { title, document, expiresAt, readers, writers = "signed-in" }: NewShare,
 ): Promise<{ readonly id: string; readonly deleteKey: string }> {
   const share = { id: unguessable(), deleteKey: unguessable() };
   await ask(
     store,
-    `insert into planlens.shares (id, title, delete_key_hash, document, expires_at, readers)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [share.id, title, hash(share.deleteKey), document, expiresAt ?? null, readers],
+    `insert into planlens.shares (id, title, delete_key_hash, document, expires_at, readers, writers)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [share.id, title, hash(share.deleteKey), document, expiresAt ?? null, readers, writers],
   );
   return share;
 }
@@ -56,6 +58,27 @@ export async function readShare(store: Pool, id: string): Promise<StoredShare | 
     [id],
   );
   return share;
+}
+
+/** Of a share, without what it holds. */
+export interface ShareTerms {
+  readonly readers: ShareReaders;
+  readonly writers: ShareWriters;
+  readonly isMaker: (deleteKey: string) => boolean;
+}
+
+export async function readTerms(store: Pool, id: string): Promise<ShareTerms | undefined> {
+  const [share] = await ask<Omit<ShareTerms, "isMaker"> & { hash: Buffer }>(
+    store,
+    `select readers, writers, delete_key_hash as hash
+     from planlens.shares
+     where id = $1
+       and ${isThere}`,
+    [id],
+  );
+  if (!share) return;
+  const { hash: expected, ...terms } = share;
+  return { ...terms, isMaker: (deleteKey) => timingSafeEqual(expected, hash(deleteKey)) };
 }
 
 export async function deleteShare(

@@ -29,6 +29,7 @@ test("migrations ran once though three processes started together, and find noth
     { name: "012_statement_plans" },
     { name: "013_captures" },
     { name: "014_counting" },
+    { name: "018_share_notes" },
   ]);
 });
 

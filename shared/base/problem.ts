@@ -54,6 +54,8 @@ export type ProblemCode =
   | "unauthorised"
   | "forbidden"
   | "too-many"
+  // by somebody else, since it was read
+  | "changed"
   | "newer-format"
   | "starting"
   | "internal";

@@ -5,11 +5,12 @@ import type { SignIn } from "#server/sign-in/sign-in.ts";
 import { problem } from "#shared/base/problem.ts";
 import { refuse } from "../refuse.ts";
 
-/** Whoever was given a share's address may open it. */
+/** Whoever was given a share's address may open it, and perhaps write notes: that is asked there. */
 const isOpen = (method: string, path: string) =>
   path === "/api/health" ||
   /^\/api\/session(?:\/|$)/.test(path) ||
-  (method === "GET" && /^\/api\/shares\/[^/]+$/.test(path));
+  (method === "GET" && /^\/api\/shares\/[^/]+$/.test(path)) ||
+  /^\/api\/shares\/[^/]+\/notes(?:\/|$)/.test(path);
 
 export const requireSignIn = (signIn: SignIn) =>
   createMiddleware(async (c, next) => {
