@@ -12,7 +12,7 @@ import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { KeptCapture } from "#shared/capture/kept-capture.ts";
 import type { Findings } from "#shared/findings/find.ts";
-import type { Health } from "#shared/health/check-health.ts";
+import type { Health, HealthProgress } from "#shared/health/check-health.ts";
 import type { LockNode } from "#shared/health/lock-tree.ts";
 import type { OtherStatements } from "#shared/indexes/other-statements.ts";
 import type { WhatIfAnswer } from "#shared/indexes/pricing.ts";
@@ -328,8 +328,12 @@ export const api = {
       database["statement-notes"][":key"][":note"].$delete({ param: { id, key, note } }),
     ),
 
-  health: (id: string, signal: AbortSignal) =>
-    answer<Health>(database.health.$get({ param: { id } }, until(signal)), signal),
+  health: (id: string, signal: AbortSignal, onProgress: (progress: HealthProgress) => void) =>
+    steps<Health, HealthProgress>(
+      database.health.steps.$get({ param: { id } }, until(signal)),
+      signal,
+      onProgress,
+    ),
 
   locks: (id: string, signal: AbortSignal) =>
     answer<{ holders: LockNode[] }>(database.locks.$get({ param: { id } }, until(signal)), signal),

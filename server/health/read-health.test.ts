@@ -72,7 +72,11 @@ async function send(client: Client, ...statements: readonly string[]) {
 }
 
 async function readFacts(url: string): Promise<HealthFacts> {
-  const facts = await withTransaction(url, { access: "read only", timeout: 30_000 }, readHealth);
+  const facts = await withTransaction(
+    url,
+    { access: "read only", timeout: 30_000 },
+    (transaction) => readHealth(transaction),
+  );
   if (isProblem(facts)) throw new Error(facts.message);
   return facts;
 }

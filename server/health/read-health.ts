@@ -32,42 +32,41 @@ import { readSessions } from "./read-sessions.ts";
 /** 10 MB: of what is smaller nobody misses the room. */
 const SMALLEST: Blocks = 1_280;
 
+/** How far the questions are, after each. */
+type OnAnswer = (facts: HealthFacts, done: number, of: number) => void;
+
 /** All that a server says of itself, each question for itself: what it does not answer is absent. */
-export async function readHealth(transaction: Transaction): Promise<HealthFacts> {
+export async function readHealth(
+  transaction: Transaction,
+  onAnswer: OnAnswer = () => {},
+): Promise<HealthFacts> {
   const { client } = transaction;
   // So that every name comes with its schema.
   await client.query(useSchema, ["pg_catalog"]);
   const { rows } = await client.query<ServerFacts>(server);
   const [found] = rows;
   if (!found) throw new Error("The server said nothing of itself");
-  const all = <Row extends QueryResultRow>(question: string, values?: unknown[]) =>
-    probe(transaction, async () => (await client.query<Row>(question, values)).rows);
-  const one = async <Row extends QueryResultRow>(question: string) =>
-    (await all<Row>(question))?.[0];
-  return {
-    server: found,
-    ...present({
-      database: await one<DatabaseFacts>(database),
-      connections: await one<ConnectionFacts>(connections),
-      sessions: await probe(transaction, readSessions),
-      tables: await all<KeptTable>(tables, [MOST_LISTED]),
-      ages: await all<DatabaseAge>(ages),
-      oldTables: await all<OldTable>(oldTables),
-      horizon: await all<HorizonHolder>(horizon),
-      slots: await all<Slot>(slots),
-      sequences: await all<Sequence>(sequences),
-      settings: await all<Setting>(settings, [settingNames]),
-      heaps: await all<Heap>(heaps, [SMALLEST, MOST_LISTED]),
-      btrees: await all<Btree>(btrees, [SMALLEST, MOST_LISTED]),
-      redundantIndexes: await all<RedundantIndex>(redundant, [MOST_LISTED]),
-      unusedIndexes: await all<UnusedIndex>(unused, [MOST_LISTED]),
-      invalidIndexes: await all<InvalidIndex>(invalid),
-      foreignKeys: await all<BareForeignKey>(foreignKeys, [MOST_LISTED]),
-      constraints: await all<UncheckedConstraint>(constraints, [MOST_LISTED]),
-      statements: await readCapacity(transaction),
-    }),
-  };
+  let facts: HealthFacts = { server: found };
+  const asked = Object.entries(questions);
+  for (const [at, [name, ask]] of asked.entries()) {
+    const answer = await ask(transaction);
+    if (answer !== undefined) facts = { ...facts, [name]: answer };
+    onAnswer(facts, at + 1, asked.length);
+  }
+  return facts;
 }
+
+type Question = Exclude<keyof HealthFacts, "server">;
+
+const all =
+  <Row extends QueryResultRow>(question: string, values?: unknown[]) =>
+  (transaction: Transaction): Promise<Row[] | undefined> =>
+    probe(transaction, async ({ client }) => (await client.query<Row>(question, values)).rows);
+
+const one =
+  <Row extends QueryResultRow>(question: string) =>
+  async (transaction: Transaction): Promise<Row | undefined> =>
+    (await all<Row>(question)(transaction))?.[0];
 
 const useSchema = sql("use-schema");
 const server = sql("health-server");
@@ -89,17 +88,36 @@ const foreignKeys = sql("health-foreign-keys");
 const constraints = sql("health-constraints");
 const statements = sql("health-statements");
 
-/** What was not answered is absent. */
-const present = <T extends object>(answers: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } =>
-  Object.fromEntries(
-    Object.entries(answers).filter(([, answer]) => answer !== undefined),
-  ) as ReturnType<typeof present<T>>;
+/** A check may need two of them: what adds to another comes before it. */
+const questions: {
+  readonly [Name in Question]: (transaction: Transaction) => Promise<HealthFacts[Name]>;
+} = {
+  sessions: (transaction) => probe(transaction, readSessions),
+  connections: one<ConnectionFacts>(connections),
+  database: one<DatabaseFacts>(database),
+  oldTables: all<OldTable>(oldTables),
+  ages: all<DatabaseAge>(ages),
+  horizon: all<HorizonHolder>(horizon),
+  slots: all<Slot>(slots),
+  settings: all<Setting>(settings, [settingNames]),
+  tables: all<KeptTable>(tables, [MOST_LISTED]),
+  sequences: all<Sequence>(sequences),
+  heaps: all<Heap>(heaps, [SMALLEST, MOST_LISTED]),
+  btrees: all<Btree>(btrees, [SMALLEST, MOST_LISTED]),
+  redundantIndexes: all<RedundantIndex>(redundant, [MOST_LISTED]),
+  unusedIndexes: all<UnusedIndex>(unused, [MOST_LISTED]),
+  invalidIndexes: all<InvalidIndex>(invalid),
+  foreignKeys: all<BareForeignKey>(foreignKeys, [MOST_LISTED]),
+  constraints: all<UncheckedConstraint>(constraints, [MOST_LISTED]),
+  statements: readCapacity,
+};
 
 /** The view that tells how often room was made is there since version 1.9 of the extension. */
-const readCapacity = (transaction: Transaction): Promise<StatementsFacts | undefined> =>
-  probe(transaction, async ({ client }) => {
+function readCapacity(transaction: Transaction): Promise<StatementsFacts | undefined> {
+  return probe(transaction, async ({ client }) => {
     const found = await findStatStatements({ client });
     if (found.kind === "obstacle") return;
     await client.query(useSchema, [found.schema]);
     return (await client.query<StatementsFacts>(statements)).rows[0];
   });
+}

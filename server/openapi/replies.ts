@@ -218,6 +218,7 @@ export const health = z.object({
   ),
   limits: sentences,
 });
+export const healthSteps = z.union([progress, problem, health]);
 export const locks = z.object({
   holders: z.array(z.looseObject({ pid: z.int(), waiting: z.array(loose) })),
 });

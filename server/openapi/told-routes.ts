@@ -309,6 +309,11 @@ export const groups: readonly Group[] = [
         says: "Checks a server’s sessions, vacuum, memory and disk, indexes and settings.",
         reply: of.health,
       },
+      "GET /databases/:id/health/steps": {
+        says: "The same checks, each as soon as it is told.",
+        reply: of.healthSteps,
+        isStream: true,
+      },
       "GET /databases/:id/locks": { says: "Who waits for whom now.", reply: of.locks },
       "POST /databases/:id/sessions/:pid/signal": {
         says: "Cancels or ends a session, if it is still the one that was seen.",

@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { inDatabase, testDatabase } from "#server/embedded/testing/databases.ts";
 import { withClient } from "#server/embedded/with-client.ts";
+import type { Health, HealthProgress } from "#shared/health/check-health.ts";
 import type { LockNode } from "#shared/health/lock-tree.ts";
 import { testApp } from "./testing/test-app.ts";
 
@@ -147,4 +148,21 @@ test("who may not is told what would let them", async () => {
   ]);
   await holder.query("rollback");
   await waiting;
+});
+
+test("each check is told as soon as the server has answered what it needs, and the last line has all", async () => {
+  const reply = await api.databases[":id"].health.steps.$get({ param: { id: "admin" } });
+  const lines = (await reply.text()).trim().split("\n");
+  const steps = lines.slice(0, -1).map((line): HealthProgress => JSON.parse(line));
+  const { checks }: Health = JSON.parse(lines.at(-1) ?? "");
+  expect(steps.map(({ done }) => done)).toEqual(steps.map((_, at) => at + 1));
+  expect(steps.at(-1)?.done).toBe(steps[0]?.of);
+  expect(steps[0]?.checks.map(({ name }) => name)).toContain("blocked-sessions");
+  const told = steps.flatMap((step) => step.checks);
+  expect(checks).toEqual(expect.arrayContaining(told));
+  const names = told.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  // What is not told before is what the server did not answer.
+  const left = checks.filter(({ name }) => !names.includes(name));
+  expect(left.filter(({ level }) => level !== "unknown")).toEqual([]);
 });

@@ -5,11 +5,12 @@ import { readSessions } from "#server/health/read-sessions.ts";
 import { signalSession } from "#server/health/signal-session.ts";
 import { withTransaction } from "#server/postgres/with-transaction.ts";
 import { isProblem } from "#shared/base/problem.ts";
-import { checkHealth } from "#shared/health/check-health.ts";
+import { checkHealth, checkMore, type HealthProgress } from "#shared/health/check-health.ts";
 import { lockTree } from "#shared/health/lock-tree.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { refuse } from "./refuse.ts";
+import { streamAnswer } from "./stream-answer.ts";
 import { valid } from "./valid.ts";
 
 const moment = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
@@ -38,9 +39,25 @@ export const databaseHealthRoutes = (context: AppContext) =>
       const facts = await withTransaction(
         database.url,
         { access: "read only", timeout: 30_000, signal: c.req.raw.signal },
-        readHealth,
+        (transaction) => readHealth(transaction),
       );
       return isProblem(facts) ? refuse(c, facts) : c.json(checkHealth(facts), 200);
+    })
+    .get("/:id/health/steps", async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      return streamAnswer<HealthProgress>(c, context.log, async (onProgress, signal) => {
+        const told = new Set<string>();
+        const settings = { access: "read only", timeout: 30_000, signal } as const;
+        const facts = await withTransaction(database.url, settings, (transaction) =>
+          readHealth(transaction, (soFar, done, of) => {
+            const checks = checkMore(soFar, told);
+            for (const { name } of checks) told.add(name);
+            onProgress({ kind: "progress", done, of, checks });
+          }),
+        );
+        return isProblem(facts) ? facts : checkHealth(facts);
+      });
     })
     .get("/:id/locks", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkHealth } from "./check-health.ts";
+import { checkHealth, checkMore } from "./check-health.ts";
 import type {
   BareForeignKey,
   Btree,
@@ -43,6 +43,20 @@ test("what a server does not answer is not called fine", () => {
   const { checks } = checkHealth({ server: healthy.server });
   expect(new Set(checks.map(({ level }) => level))).toEqual(new Set(["unknown"]));
   expect(checks).toHaveLength(rules.length);
+});
+
+test("what is told while more is asked is told once, and as it is in the end", () => {
+  const told = new Set<string>();
+  const { server, ...answers } = healthy;
+  let soFar: HealthFacts = { server };
+  const checks = Object.entries(answers).flatMap(([question, answer]) => {
+    soFar = { ...soFar, [question]: answer };
+    const more = checkMore(soFar, told);
+    for (const { name } of more) told.add(name);
+    return more;
+  });
+  expect(checks).toHaveLength(rules.length);
+  expect(checks).toEqual(expect.arrayContaining([...checkHealth(healthy).checks]));
 });
 
 test("names are each one's own", () => {

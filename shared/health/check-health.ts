@@ -1,4 +1,4 @@
-import type { Check, Verdict } from "./check.ts";
+import type { Check, Rule, Verdict } from "./check.ts";
 import type { HealthFacts } from "./facts.ts";
 import { byLevel } from "./level.ts";
 import { cutShort, MOST_SHOWN } from "./most-listed.ts";
@@ -11,19 +11,40 @@ export interface Health {
   readonly limits: readonly string[];
 }
 
+/** A question was answered, or not. */
+export interface HealthProgress {
+  readonly kind: "progress";
+  /** Of the questions. */
+  readonly done: number;
+  readonly of: number;
+  /** Those that can be told now and could not be before. */
+  readonly checks: readonly Check[];
+}
+
 /** How a server stands, by what it said. */
 export function checkHealth(facts: HealthFacts): Health {
-  const checks = rules.map(({ judge, ...rule }) => ({
-    ...rule,
-    ...shown(judge(facts) ?? unanswered),
-  }));
+  const checks = rules.map((rule) => checkOf(rule, rule.judge(facts) ?? unanswered(rule)));
   return { checks: checks.sort(byLevel), limits: limitsOf(facts) };
 }
 
-const unanswered = {
+/** By what it said so far, without those that are told already. */
+export const checkMore = (facts: HealthFacts, told: ReadonlySet<string>): Check[] =>
+  rules
+    .filter(({ name }) => !told.has(name))
+    .flatMap((rule) => {
+      const verdict = rule.judge(facts);
+      return verdict ? [checkOf(rule, verdict)] : [];
+    });
+
+const checkOf = ({ judge: _, unanswered: __, ...rule }: Rule, verdict: Verdict): Check => ({
+  ...rule,
+  ...shown(verdict),
+});
+
+const unanswered = (rule: Rule): Verdict => ({
   level: "unknown",
-  says: "The server does not answer this question, or not to this role.",
-} as const;
+  says: rule.unanswered ?? "The server does not answer this question, or not to this role.",
+});
 
 /** What is worse comes first where items are of several levels. */
 function shown({ items, says, ...verdict }: Verdict): Verdict {

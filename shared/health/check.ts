@@ -47,8 +47,10 @@ export interface Rule {
   /** From which value on it is worth a look, and from which it is to be acted on. */
   readonly threshold: string;
   readonly why: string;
-  /** Nothing, if the server did not answer what it needs. */
+  /** Nothing, if the server did not answer what it needs, or was not asked yet. */
   readonly judge: (facts: HealthFacts) => Verdict | undefined;
+  /** What is said where there is no answer, if it is more than that. */
+  readonly unanswered?: string;
 }
 
-export type Check = Omit<Rule, "judge"> & Verdict;
+export type Check = Omit<Rule, "judge" | "unanswered"> & Verdict;

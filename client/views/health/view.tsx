@@ -11,21 +11,24 @@ const groups: readonly (readonly [Group, string])[] = [
   ["settings", "Settings"],
 ];
 
-/** All checks by what they are about; in each group the gravest first. */
+/** All checks that are told by what they are about; in each group the gravest first. */
 export const Checks = ({ checks }: { checks: readonly Check[] }) => (
   <>
-    {groups.map(([group, title]) => (
-      <section key={group} className="health-group" aria-labelledby={`health-${group}`}>
-        <h2 id={`health-${group}`}>{title}</h2>
-        <ul className="health-checks">
-          {checks
-            .filter((check) => check.group === group)
-            .map((check) => (
-              <CheckCard key={check.name} check={check} />
-            ))}
-        </ul>
-      </section>
-    ))}
+    {groups.map(([group, title]) => {
+      const own = checks.filter((check) => check.group === group);
+      return (
+        own.length > 0 && (
+          <section key={group} className="health-group" aria-labelledby={`health-${group}`}>
+            <h2 id={`health-${group}`}>{title}</h2>
+            <ul className="health-checks">
+              {own.map((check) => (
+                <CheckCard key={check.name} check={check} />
+              ))}
+            </ul>
+          </section>
+        )
+      );
+    })}
   </>
 );
 

@@ -14,8 +14,10 @@ export const statementsCapacity: Rule = {
   threshold:
     "If as many statements as it holds are dropped within 48 h, that is worth a look. An hour of counting is needed to judge.",
   why: "When it is full, it drops those that ran least often, a twentieth at a time, whatever time they took: a heavy statement that runs once a day is missing from every ranking.",
+  unanswered:
+    "pg_stat_statements does not tell: it is not created in this database, or may not be read, or is older than version 1.9, of Postgres 14.",
   judge: ({ statements }) => {
-    if (!statements) return untold;
+    if (!statements) return;
     const { entries, most, evictions, countedFor } = statements;
     const value = { value: entries / most, unit: "share" } as const;
     const full = `${formatCount(entries)} of ${formatCount(most)} places are taken`;
@@ -39,11 +41,6 @@ export const statementsCapacity: Rule = {
     };
   },
 };
-
-const untold = {
-  level: "unknown",
-  says: "pg_stat_statements does not tell: it is not created in this database, or may not be read, or is older than version 1.9, of Postgres 14.",
-} as const;
 
 /** Each time it makes room for a twentieth of what it holds, at least for ten. (entry_dealloc) */
 function timeToTurn({ most, evictions, countedFor }: StatementsFacts): Milliseconds | undefined {
