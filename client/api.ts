@@ -10,6 +10,7 @@ import type { Figures } from "#shared/attempts/figures.ts";
 import type { OnProgress, Progress } from "#shared/attempts/progress.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import type { Bytes } from "#shared/base/units.ts";
 import type { KeptCapture } from "#shared/capture/kept-capture.ts";
 import type { Findings } from "#shared/findings/find.ts";
 import type { Health, HealthProgress } from "#shared/health/check-health.ts";
@@ -30,6 +31,7 @@ import type { Suggestions } from "#shared/suggest-indexes.ts";
 import type { PlanDocument } from "./documents.ts";
 import { linesOf } from "./lines-of.ts";
 import { fromShare, type SharedPlan, toShare } from "./shares/shared-plan.ts";
+import { uploadFetch } from "./upload-fetch.ts";
 
 const http = hc<AppType>("/").api;
 const database = http.databases[":id"];
@@ -72,6 +74,12 @@ export interface ReadCapture extends KeptCapture {
   readonly madeBy: string | null;
   /** There will be more of it. */
   readonly goesOn: boolean;
+}
+
+interface Uploading {
+  readonly signal: AbortSignal;
+  /** How much has left. The server takes it as it reads it. */
+  readonly onSent?: (bytes: Bytes) => void;
 }
 
 /** A capture that goes on on the server, and what it shall be called. */
@@ -410,9 +418,13 @@ export const api = {
     answer<{ captures: ListedCapture[] }>(http.captures.$get({}, until(signal)), signal),
 
   /** As its bytes are: what is packed by gzip is unpacked while it is read. */
-  addCapture: (log: Blob, query: { title: string; prefix?: string }, signal: AbortSignal) => {
-    const body = { body: log, signal };
-    return answer<{ id: string }>(http.captures.$post({ query }, { init: body }), signal);
+  addCapture: (
+    log: Blob,
+    query: { title: string; prefix?: string },
+    { signal, onSent = () => undefined }: Uploading,
+  ) => {
+    const options = { init: { body: log, signal }, fetch: uploadFetch(onSent) };
+    return answer<{ id: string }>(http.captures.$post({ query }, options), signal);
   },
 
   capture: (id: string, signal: AbortSignal) =>

@@ -68,6 +68,33 @@ async function read(page: Page, name: string, fill: Fill) {
   return new URL(page.url()).pathname;
 }
 
+test("whoever has no log at hand reads a sample in one click", async ({ page, request }) => {
+  const { captures } = await (await request.get("/api/captures")).json();
+  for (const { id } of captures) await request.delete(`/api/captures/${id}`);
+  await page.goto("/captures");
+  await page.getByRole("button", { name: "Read a sample log" }).click();
+  await expect(page.getByRole("heading", { name: /^A sample/, level: 1 })).toBeVisible();
+  await expect(page.getByText("1,310 statements: 6 shapes, 1 unit of work")).toBeVisible();
+  await expect(
+    page.getByRole("article", { name: "The same query for one row after the other" }),
+  ).toHaveCount(2);
+});
+
+test("a log is not read on when that is cancelled, and stays chosen", async ({ page }) => {
+  // Nobody answers, so that it goes on until it is cancelled.
+  await page.route("**/api/captures?*", () => undefined);
+  await page.goto("/captures");
+  const form = page.getByRole("form", { name: "Read a log" });
+  await chosen(rowByRow)(form);
+  await form.getByRole("button", { name: "Read it" }).click();
+  await expect(form.getByRole("status")).toContainText(/^Reading/);
+  await form.getByRole("button", { name: "Cancel" }).click();
+  await expect(form.getByRole("alert")).toBeVisible();
+  await page.unrouteAll();
+  await form.getByRole("button", { name: "Read it" }).click();
+  await expect(page.getByRole("heading", { name: "postgres.log.gz", level: 1 })).toBeVisible();
+});
+
 test("a log of a page that was opened row by row tells of 1,310 statements, and what to change", async ({
   page,
 }) => {

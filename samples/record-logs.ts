@@ -1,8 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import { Client } from "pg";
+import { openRowByRow } from "#server/embedded/demo/open-page.ts";
+import { readScript } from "#server/embedded/demo/sql.ts";
+import { mariasSession } from "#server/embedded/demo/workload.ts";
 import type { Cluster } from "#server/embedded/start-cluster.ts";
+import { withClient } from "#server/embedded/with-client.ts";
 import { sendStatements } from "./record/send-statements.ts";
 import { majors, startServer } from "./record/server.ts";
 
@@ -38,6 +43,7 @@ const settings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** What the settings say is the same for all versions, what a version says for all settings. */
 const ofEveryVersion = ["min-duration", "plans"];
 const others = [12, 18];
+const LATEST = 18;
 
 const folder = join(import.meta.dirname, "logs/recorded");
 
@@ -48,8 +54,28 @@ for (const major of majors) {
       await record(server, name, options);
     }
   }
+  if (major === LATEST) await recordPage(server);
   await server.stop();
   console.log(`Postgres ${major}`);
+}
+
+/** What the page of captures has for whoever has no log at hand. */
+async function recordPage(server: Cluster) {
+  const url = server.url("postgres", "postgres");
+  await withClient(url, async (client) => {
+    for (const script of ["schema.sql", "fill.sql", "keys-and-indexes.sql"])
+      await client.query(readScript(script));
+    await client.query("vacuum analyze");
+  });
+  const file = await logInto(server, "page.log");
+  await withClient(`${url}&application_name=feed%20reader`, async (client) => {
+    await client.query("set log_min_duration_statement = 0");
+    await openRowByRow(client, mariasSession);
+  });
+  await logInto(server, "after-page.log");
+  const lines = readFileSync(file, "utf8").split("\n");
+  const page = lines.filter((line) => !line.endsWith("set log_min_duration_statement = 0"));
+  writeFileSync(join(folder, "../page.log.gz"), gzipSync(page.join("\n"), { level: 9 }));
 }
 
 async function record(server: Cluster, name: string, options: Readonly<Record<string, string>>) {

@@ -8,6 +8,7 @@ import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { counted, timeOf } from "#client/views/capture/words.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { SampleLog } from "./captures/sample-log.tsx";
 import { Ways } from "./captures/ways.tsx";
 import "./captures/captures.css";
 
@@ -48,7 +49,7 @@ function CaptureList({ captures }: { readonly captures: readonly ListedCapture[]
     setRefusal(isProblem(answer) ? answer : undefined);
     await queries.invalidateQueries({ queryKey: ["captures"] });
   };
-  if (captures.length === 0) return <p className="page-soft">There is none yet.</p>;
+  if (captures.length === 0) return <SampleLog />;
   return (
     <>
       {refusal && <ProblemNote problem={refusal} />}

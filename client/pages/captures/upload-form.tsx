@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useCallback, useState } from "react";
 import { api } from "#client/api.ts";
 import { keptInTab } from "#client/kept-values.ts";
 import { useRun } from "#client/pages/explain-run.ts";
@@ -10,6 +10,7 @@ import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
 import { formatBytes } from "#shared/base/format.ts";
 import { type Problem, problem } from "#shared/base/problem.ts";
+import type { Bytes } from "#shared/base/units.ts";
 
 interface Upload {
   readonly log: Blob;
@@ -19,8 +20,6 @@ interface Upload {
 
 const PASTED = "planlens:pasted-log";
 
-const send = ({ log, ...query }: Upload, signal: AbortSignal) => api.addCapture(log, query, signal);
-
 /** Takes a log, as a file or pasted, and leads to what was found in it. */
 export function UploadForm() {
   const navigate = useNavigate();
@@ -29,6 +28,12 @@ export function UploadForm() {
   const [title, setTitle] = useState("");
   const [prefix, setPrefix] = useState("");
   const [refusal, setRefusal] = useState<Problem>();
+  const [sent, setSent] = useState<Bytes>(0);
+  const send = useCallback(
+    ({ log, ...query }: Upload, signal: AbortSignal) =>
+      api.addCapture(log, query, { signal, onSent: setSent }),
+    [],
+  );
   const run = useRun(send, {
     onAnswer: ({ id }) => {
       keptInTab.write(PASTED, undefined);
@@ -46,6 +51,7 @@ export function UploadForm() {
     setRefusal(undefined);
     const log = file ?? (pasted.trim() === "" ? undefined : new Blob([pasted]));
     if (!log) return setRefusal(noLog);
+    setSent(0);
     const name = title.trim() || file?.name || "A pasted log";
     run.start({ log, title: name, ...(prefix !== "" && { prefix }) });
   };
@@ -80,12 +86,16 @@ export function UploadForm() {
           Read it
         </Button>
       </div>
-      {run.isRunning && (
-        <Running run={run} text={`Reading${file ? ` ${formatBytes(file.size)}` : ""}`} />
-      )}
+      {run.isRunning && <Running run={run} text={file ? readingOf(file.size, sent) : "Reading"} />}
       {refusal && <ProblemNote problem={refusal} />}
     </form>
   );
 }
+
+/** What has left the browser is not read to its end yet. */
+const readingOf = (size: Bytes, sent: Bytes): string =>
+  sent >= size
+    ? `Reading the last of ${formatBytes(size)}`
+    : `Reading ${formatBytes(size)}, ${Math.floor((100 * sent) / size)} % so far`;
 
 const noLog = problem("empty", "There is no log yet: choose a file, or paste it.");
