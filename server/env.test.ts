@@ -9,6 +9,7 @@ test("without settings, this machine alone is served, with the demo", () => {
     dataFolder: expect.stringMatching(/[/\\]data$/),
     withDemo: true,
     databases: [],
+    tokens: {},
     hosts: anyHost,
     proxies: [],
     rate: 1_200,
@@ -16,6 +17,48 @@ test("without settings, this machine alone is served, with the demo", () => {
     maxTimeout: 600_000,
     logLevel: "warn",
   });
+});
+
+const provider = {
+  PLANLENS_OIDC_ISSUER: "https://id.example.com",
+  PLANLENS_OIDC_CLIENT_ID: "planlens",
+  PLANLENS_OIDC_CLIENT_SECRET: "s",
+  PLANLENS_URL: "https://planlens.example.com",
+};
+
+test("roles come from a claim of the provider, and a token has its own", () => {
+  const settings = readEnv({
+    ...provider,
+    PLANLENS_OIDC_ROLE_CLAIM: "realm_access.roles",
+    PLANLENS_OIDC_ROLES: "db admins = admin, developers=analyst,\n*=reader,",
+    PLANLENS_READER_TOKEN: "a reader of sixteen",
+  });
+  expect(settings).toMatchObject({
+    tokens: { reader: "a reader of sixteen" },
+    oidc: {
+      roles: {
+        claim: "realm_access.roles",
+        byValue: new Map([
+          ["db admins", "admin"],
+          ["developers", "analyst"],
+        ]),
+        others: "reader",
+      },
+    },
+  });
+});
+
+test.each([
+  [
+    { ...provider, PLANLENS_OIDC_ROLES: "developers=boss" },
+    "PLANLENS_OIDC_ROLES is not a list such as: db admins=admin, developers=analyst, *=reader.",
+  ],
+  [
+    { PLANLENS_TOKEN: "one of sixteen to", PLANLENS_READER_TOKEN: "one of sixteen to" },
+    "PLANLENS_TOKEN, PLANLENS_ANALYST_TOKEN and PLANLENS_READER_TOKEN have to differ: by the token Planlens knows what somebody may do.",
+  ],
+])("roles that cannot be told apart are refused: %j", (environment, message) => {
+  expect(readEnv(environment)).toMatchObject({ kind: "problem", message });
 });
 
 test("databases come from PLANLENS_DATABASES and from libpq's variables", () => {

@@ -13,6 +13,7 @@ import {
   withHost,
 } from "./libpq/named-urls.ts";
 import { type OidcSettings, readOidc } from "./sign-in/oidc-settings.ts";
+import type { SignInSettings } from "./sign-in/sign-in.ts";
 
 /** All that can be set, and by which variable of the environment. */
 export interface Settings {
@@ -22,6 +23,8 @@ export interface Settings {
   readonly host: string;
   /** PLANLENS_TOKEN: what whoever opens the app has to know. */
   readonly token?: string;
+  /** PLANLENS_ANALYST_TOKEN, PLANLENS_READER_TOKEN: the same, for those who may do less. */
+  readonly tokens: NonNullable<SignInSettings["tokens"]>;
   /** PLANLENS_OIDC_… and PLANLENS_URL: who may open it is asked of a provider. */
   readonly oidc?: OidcSettings;
   /** PLANLENS_URL: where the app is for a browser, if a proxy stands before it. */
@@ -65,7 +68,14 @@ export function readEnv(environment: Readonly<Record<string, string | undefined>
 function settingsFrom(read: z.infer<typeof variables>): Settings | Problem {
   const oidc = readOidc(read);
   if (isProblem(oidc)) return oidc;
-  const isGuarded = Boolean(read.PLANLENS_TOKEN || oidc);
+  const {
+    PLANLENS_TOKEN: token,
+    PLANLENS_ANALYST_TOKEN: analyst,
+    PLANLENS_READER_TOKEN: reader,
+  } = read;
+  const tokens = [token, analyst, reader].filter((each) => each !== undefined);
+  if (new Set(tokens).size < tokens.length) return oneToken;
+  const isGuarded = tokens.length > 0 || oidc !== undefined;
   if (!isLoopback(read.HOST) && !isGuarded) {
     return problem("unauthorised", reachable(read.HOST));
   }
@@ -73,7 +83,8 @@ function settingsFrom(read: z.infer<typeof variables>): Settings | Problem {
   return {
     port: read.PORT,
     host: read.HOST,
-    ...(read.PLANLENS_TOKEN && { token: read.PLANLENS_TOKEN }),
+    ...(token && { token }),
+    tokens: { ...(analyst && { analyst }), ...(reader && { reader }) },
     ...(oidc && { oidc }),
     ...(read.PLANLENS_URL && { address: new URL(read.PLANLENS_URL) }),
     hosts: read.PLANLENS_HOSTS ?? (isGuarded ? otherMachines : anyHost),
@@ -102,6 +113,11 @@ const reachable = (host: string) =>
   `HOST is ${host}, so other machines could reach Planlens and the databases that it knows. Set ` +
   "PLANLENS_TOKEN to a secret of 16 characters or more, or PLANLENS_OIDC_ISSUER, or leave HOST away.";
 
+const oneToken = problem(
+  "invalid-request",
+  "PLANLENS_TOKEN, PLANLENS_ANALYST_TOKEN and PLANLENS_READER_TOKEN have to differ: by the token Planlens knows what somebody may do.",
+);
+
 const notProxies =
   "PLANLENS_PROXIES holds addresses of the proxies before Planlens, or blocks such as 10.0.0.0/8, apart by spaces.";
 
@@ -115,6 +131,8 @@ const variables = z.object({
     .default(4747),
   HOST: z.string().default("127.0.0.1"),
   PLANLENS_TOKEN: secret("PLANLENS_TOKEN"),
+  PLANLENS_ANALYST_TOKEN: secret("PLANLENS_ANALYST_TOKEN"),
+  PLANLENS_READER_TOKEN: secret("PLANLENS_READER_TOKEN"),
   PLANLENS_SECRET: secret("PLANLENS_SECRET"),
   DATABASE_URL: z
     .string()
@@ -160,6 +178,8 @@ const variables = z.object({
     "PLANLENS_OIDC_CLIENT_ID",
     "PLANLENS_OIDC_CLIENT_SECRET",
     "PLANLENS_OIDC_ALLOW",
+    "PLANLENS_OIDC_ROLE_CLAIM",
+    "PLANLENS_OIDC_ROLES",
     "PGHOST",
     "PGHOSTADDR",
     "PGTARGETSESSIONATTRS",

@@ -94,6 +94,7 @@ async function prepareServices(
     hosts: settings.hosts,
     clientFolder: join(import.meta.dirname, "../client/dist"),
     ...(settings.token && { token: settings.token }),
+    tokens: settings.tokens,
     ...(settings.oidc && { oidc: settings.oidc }),
     ...(settings.address && { address: settings.address }),
     proxies: settings.proxies,

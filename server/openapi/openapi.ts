@@ -1,6 +1,7 @@
 import type { RouterRoute } from "hono/types";
 import { z } from "zod";
 import { type Door, doorOf } from "#server/routes/valid.ts";
+import { type Least, leastRoles } from "#server/sign-in/least-roles.ts";
 import { problem } from "./replies.ts";
 import { groups, type ToldRoute } from "./told-routes.ts";
 
@@ -20,6 +21,8 @@ export interface Operation {
   readonly tags: readonly string[];
   readonly operationId: string;
   readonly summary: string;
+  /** Who may. */
+  readonly description: string;
   readonly parameters: readonly Parameter[];
   readonly requestBody?: { readonly required: true; readonly content: Content };
   readonly responses: Readonly<
@@ -65,6 +68,7 @@ function operation(tag: string, name: string, route: ToldRoute, doors: readonly 
     tags: [tag],
     operationId: operationId(name),
     summary: route.says,
+    description: whoMay[leastRoles[name] ?? "admin"],
     parameters: parametersOf(name, doors),
     ...(body && { requestBody: { required: true, content: contentOf(body, "input") } }),
     responses: {
@@ -79,6 +83,13 @@ function operation(tag: string, name: string, route: ToldRoute, doors: readonly 
     },
   };
 }
+
+const whoMay: Readonly<Record<Least, string>> = {
+  anyone: "For anyone.",
+  reader: "For whoever is signed in.",
+  analyst: "For the roles analyst and admin.",
+  admin: "For the role admin.",
+};
 
 const STREAM = "A line of JSON for each step, and at last one for the answer or a Problem.";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { roles } from "#shared/base/role.ts";
 
 /**
  * What routes answer, as their readers are told. Every reply that a test of the routes gets is held
@@ -26,6 +27,7 @@ export const limits = z.object({ maxTimeout: number.meta({ description: "Millise
 export const session = z.object({
   asks: z.object({ token: flag, provider: flag }).nullable(),
   isSignedIn: flag,
+  role: z.enum(roles).optional(),
   name: text.optional(),
   refusal: text.optional(),
 });

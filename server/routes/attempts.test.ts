@@ -102,7 +102,10 @@ test.each([
 test("an attempt says who made it", async () => {
   const token = "a token of sixteen";
   const guarded = await testApp({ databases: services.databases, token });
-  const id = await addSession(guarded.services.store, `token ${token}`, { name: "Ada" });
+  const id = await addSession(guarded.services.store, `token ${token}`, {
+    name: "Ada",
+    role: "admin",
+  });
   const reply = await guarded.app.request("/api/databases/shop/explain", {
     method: "POST",
     headers: { "content-type": "application/json", cookie: `planlens_session=${id}` },

@@ -24,7 +24,11 @@ async function guarded(settings: object = { token }) {
 const cookieOf = (reply: Response) => (reply.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 
 test("without a token nobody is asked who they are", async () => {
-  expect(await (await open.api.session.$get()).json()).toEqual({ asks: null, isSignedIn: false });
+  expect(await (await open.api.session.$get()).json()).toEqual({
+    asks: null,
+    isSignedIn: false,
+    role: "admin",
+  });
 });
 
 test("whoever enters the token has a session until they sign out", async () => {

@@ -41,6 +41,8 @@ export const sessionRoutes = ({ signIn, key, address }: AppContext) => {
             ? { token: signIn.takesToken, provider: signIn.provider !== undefined }
             : null,
           isSignedIn: session !== undefined,
+          /** Where nobody is asked who they are, everybody may do everything. */
+          ...((!signIn || session) && { role: session?.role ?? "admin" }),
           ...(session?.name !== undefined && { name: session.name }),
           /** Why the provider's way ended here. */
           ...(getCookie(c, refusalCookie) && { refusal: getCookie(c, refusalCookie) }),
@@ -52,9 +54,10 @@ export const sessionRoutes = ({ signIn, key, address }: AppContext) => {
       if (!signIn?.takesToken) return refuse(c, noToken);
       const wait = await waitFor(signIn.limits.attempts, signIn.address(c));
       if (wait !== undefined) return refuseFor(c, wait);
-      if (!signIn.isToken(c.req.valid("json").token)) return refuse(c, wrongToken);
+      const role = signIn.roleOf(c.req.valid("json").token);
+      if (!role) return refuse(c, wrongToken);
       await signIn.limits.attempts.delete(signIn.address(c));
-      await signIn.admit(c, "token", {});
+      await signIn.admit(c, "token", { role });
       return c.json({ isSignedIn: true } as const, 200);
     })
     .delete("/", async (c) => {

@@ -3,16 +3,15 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { addressList } from "#server/hosts/address-list.ts";
 
-/** Who asks, for counting: an address, or the network of 64 bits that one of IPv6 is in. */
+/** Who asks, by their address. */
 export function clientAddress(proxies: readonly string[]): (c: Context) => string {
   const isProxy = addressList(proxies);
   return (c) => {
     const peer = peerOf(c);
-    if (!isIP(peer) || !isProxy(peer)) return network(peer);
+    if (!isIP(peer) || !isProxy(peer)) return peer;
     // Each proxy adds on the right whom it heard; further left stands what anybody may have written.
     const heard = (c.req.header("x-forwarded-for") ?? "").split(",").map((each) => each.trim());
-    const client = heard.findLast((each) => isIP(each) && !isProxy(each));
-    return network(client ?? peer);
+    return heard.findLast((each) => isIP(each) && !isProxy(each)) ?? peer;
   };
 }
 
@@ -20,7 +19,7 @@ export function clientAddress(proxies: readonly string[]): (c: Context) => strin
 const peerOf = (c: Context) =>
   c.env?.incoming ? (getConnInfo(c).remote.address ?? "").replace(/^::ffff:(?=\d+\.)/, "") : "";
 
-/** Whoever has one address of IPv6 has all of its network. */
+/** For counting: whoever has one address of IPv6 has all of its network of 64 bits. */
 export function network(address: string): string {
   if (isIP(address) !== 6) return address;
   const [head = "", tail] = address.replace(/%.*$/, "").split("::");

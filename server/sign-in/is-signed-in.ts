@@ -1,14 +1,20 @@
 import type { Context } from "hono";
+import type { Session } from "#server/store/sessions.ts";
 import type { SignIn } from "./sign-in.ts";
 
-/** A browser has a session, a program sends the token with each request. */
-export async function isSignedIn(
-  { session, isToken }: Pick<SignIn, "session" | "isToken">,
+/** A browser has a session, a program sends a token with each request. */
+export async function whoAsks(
+  { session, roleOf }: Pick<SignIn, "session" | "roleOf">,
   c: Context,
-): Promise<boolean> {
+): Promise<Session | undefined> {
   const given = bearerOf(c);
-  return given === undefined ? (await session(c)) !== undefined : isToken(given);
+  if (given === undefined) return session(c);
+  const role = roleOf(given);
+  return role && { role };
 }
+
+export const isSignedIn = async (signIn: Pick<SignIn, "session" | "roleOf">, c: Context) =>
+  (await whoAsks(signIn, c)) !== undefined;
 
 /** The token that came with a request. */
 export const bearerOf = (c: Context): string | undefined =>

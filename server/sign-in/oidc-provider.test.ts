@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import { portOf } from "#server/embedded/free-port.ts";
 import { testApp } from "#server/routes/testing/test-app.ts";
 import { admit } from "./oidc-provider.ts";
+import type { RolesByClaim } from "./oidc-settings.ts";
 
 /** A provider as companies have one: it knows everybody, by the name that they type. */
 const server = createServer();
@@ -39,8 +40,9 @@ afterAll(async () => {
 });
 
 /** Follows redirects between the app and the provider, with the cookies of both, as a browser does. */
-async function browser(allow: readonly string[] = []) {
-  const made = await testApp({ store: services.store, oidc: { ...settings, allow } });
+async function browser(allow: readonly string[] = [], roles?: RolesByClaim) {
+  const oidc = { ...settings, allow, ...(roles && { roles }) };
+  const made = await testApp({ store: services.store, oidc });
   await made.close();
   const jars = new Map<string, Map<string, string>>();
   let stop = "";
@@ -99,6 +101,7 @@ test("whoever the provider knows is let in, and goes on where they were", async 
     asks: { token: false, provider: true },
     isSignedIn: true,
     name: "ann@example.com",
+    role: "admin",
   });
   expect((await visit(at("/api/databases"))).reply.status).toBe(200);
 });
@@ -210,5 +213,60 @@ test.each([
   [{ sub: "7" }, ["@example.com"], false],
   [{ sub: "7" }, [], true],
 ])("%j with the list %j: %s", (claims, allow, isIn) => {
-  expect("name" in admit(claims, allow)).toBe(isIn);
+  expect("name" in admit(claims, { allow })).toBe(isIn);
+});
+
+const roles = {
+  claim: "realm_access.roles",
+  byValue: new Map([
+    ["db admins", "admin"],
+    ["developers", "analyst"],
+  ] as const),
+};
+
+test.each([
+  [{ realm_access: { roles: ["developers", "others"] } }, "analyst"],
+  [{ realm_access: { roles: ["developers", "db admins"] } }, "admin"],
+  [{ "realm_access.roles": "developers" }, "analyst"],
+  [{ realm_access: { roles: ["Developers"] } }, undefined],
+  [{ realm_access: "developers" }, undefined],
+  [{}, undefined],
+])("by roles in a claim, %j is let in as %s", (claims, role) => {
+  const admitted = admit({ sub: "7", ...claims }, { allow: [], roles });
+  expect("role" in admitted ? admitted.role : undefined).toBe(role);
+  const others = admit(
+    { sub: "7", ...claims },
+    { allow: [], roles: { ...roles, others: "reader" } },
+  );
+  expect("role" in others ? others.role : undefined).toBe(role ?? "reader");
+});
+
+test("a role comes from the provider, and whoever has none is told so", async () => {
+  const byName = {
+    claim: "email",
+    byValue: new Map([
+      ["ann@example.com", "analyst"],
+      ["rea@example.com", "reader"],
+    ] as const),
+  };
+  const analyst = await browser([], byName);
+  await analyst.signIn("ann@example.com");
+  expect(await analyst.session()).toMatchObject({ isSignedIn: true, role: "analyst" });
+  const other = await browser([], byName);
+  await other.signIn("eve@example.com");
+  expect(await other.session()).toMatchObject({
+    isSignedIn: false,
+    refusal:
+      "You are known to the provider, and have no role in this Planlens: it gives them by what the provider says of you (PLANLENS_OIDC_ROLES).",
+  });
+});
+
+test("a session holds at each process on the store, and so does the way to it", async () => {
+  const before = await browser();
+  const came = await before.signIn("ann@example.com", "/", { stopsAt: "/api/session/callback" });
+  const after = await browser();
+  for (const [host, jar] of before.jars) after.jars.set(host, jar);
+  await after.visit(came.url);
+  for (const [host, jar] of after.jars) before.jars.set(host, jar);
+  expect(await before.session()).toMatchObject({ isSignedIn: true, name: "ann@example.com" });
 });

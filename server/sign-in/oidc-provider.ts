@@ -1,6 +1,7 @@
 import * as oidc from "openid-client";
 import { type Problem, problem } from "#shared/base/problem.ts";
-import { isOwn, type OidcSettings } from "./oidc-settings.ts";
+import { type Role, roles } from "#shared/base/role.ts";
+import { isOwn, type OidcSettings, type RolesByClaim } from "./oidc-settings.ts";
 
 /** What the browser keeps while somebody signs in at the provider. */
 export interface Flow {
@@ -12,8 +13,14 @@ export interface Flow {
 export interface OidcProvider {
   /** Where to send the browser. */
   readonly begin: () => Promise<{ readonly url: URL; readonly flow: Flow } | Problem>;
-  /** Who came back: by the name to show. */
-  readonly end: (came: URL, flow: Flow) => Promise<{ readonly name: string } | Problem>;
+  /** Who came back. */
+  readonly end: (came: URL, flow: Flow) => Promise<Admitted | Problem>;
+}
+
+interface Admitted {
+  /** To show. */
+  readonly name: string;
+  readonly role: Role;
 }
 
 /** Authorization code with PKCE, state and nonce; the provider is asked about itself when first needed. */
@@ -59,10 +66,10 @@ export function oidcProvider(settings: OidcSettings): OidcProvider {
         });
         const claims = tokens.claims();
         if (!claims) return refused;
-        const more = claims["email"]
+        const more = tellsAll(claims, settings.roles)
           ? {}
           : await oidc.fetchUserInfo(config, tokens.access_token, claims.sub);
-        return admit({ ...claims, ...more }, settings.allow);
+        return admit({ ...claims, ...more }, settings);
       } catch {
         return refused; // whatever it was, it may hold what nobody else should see
       }
@@ -85,11 +92,16 @@ async function discover({ issuer, clientId, clientSecret }: OidcSettings) {
   return config;
 }
 
+type Claims = Readonly<Record<string, unknown>>;
+
+const tellsAll = (claims: Claims, roles: RolesByClaim | undefined): boolean =>
+  Boolean(claims["email"]) && (!roles || valuesOf(claims, roles.claim).length > 0);
+
 /** An address counts only if the provider has seen that it is theirs. */
 export function admit(
-  claims: Readonly<Record<string, unknown>>,
-  allow: readonly string[],
-): { readonly name: string } | Problem {
+  claims: Claims,
+  { allow, roles }: Pick<OidcSettings, "allow" | "roles">,
+): Admitted | Problem {
   const { sub, email, email_verified: isVerified, name } = claims;
   const address = typeof email === "string" ? email.toLowerCase() : "";
   const domain = address.slice(address.lastIndexOf("@"));
@@ -99,8 +111,29 @@ export function admit(
       address.includes("@") &&
       [address, domain].some((each) => allow.includes(each)));
   if (!isAllowed) return notAllowed;
-  return { name: [email, name, sub].find((each) => typeof each === "string") ?? "somebody" };
+  const role = roles ? roleOf(claims, roles) : "admin";
+  if (!role) return noRole;
+  return { name: [email, name, sub].find((each) => typeof each === "string") ?? "somebody", role };
 }
+
+/** Of several the one that may do most. */
+function roleOf(claims: Claims, { claim, byValue, others }: RolesByClaim): Role | undefined {
+  const given = valuesOf(claims, claim).map((value) => byValue.get(value));
+  return roles.findLast((role) => given.includes(role)) ?? others;
+}
+
+/** A claim by its name, or by the path to it, as Keycloak has realm_access.roles. */
+function valuesOf(claims: Claims, claim: string): readonly string[] {
+  const value = Object.hasOwn(claims, claim)
+    ? claims[claim]
+    : claim.split(".").reduce<unknown>((inner, name) => ownOf(inner, name), claims);
+  return [value].flat().filter((each) => typeof each === "string");
+}
+
+const ownOf = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null
+    ? Object.getOwnPropertyDescriptor(value, name)?.value
+    : undefined;
 
 const silent = problem(
   "connection",
@@ -115,4 +148,9 @@ const refused = problem(
 const notAllowed = problem(
   "unauthorised",
   "You are known to the provider, and not among those who may use this Planlens (PLANLENS_OIDC_ALLOW).",
+);
+
+const noRole = problem(
+  "unauthorised",
+  "You are known to the provider, and have no role in this Planlens: it gives them by what the provider says of you (PLANLENS_OIDC_ROLES).",
 );

@@ -1,4 +1,5 @@
-import { type Problem, problem } from "#shared/base/problem.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { type Role, roles } from "#shared/base/role.ts";
 
 /** A provider of identities, as a company has one: OpenID Connect. */
 export interface OidcSettings {
@@ -7,8 +8,18 @@ export interface OidcSettings {
   readonly clientSecret: string;
   /** Whom of those it knows to let in: addresses, or `@example.com` for all of them; else everybody. */
   readonly allow: readonly string[];
+  /** What they may do; else everything. */
+  readonly roles?: RolesByClaim;
   /** Where the app is for a browser: the provider sends people back there. */
   readonly address: URL;
+}
+
+/** What a provider says of people, and what that lets them do. */
+export interface RolesByClaim {
+  readonly claim: string;
+  readonly byValue: ReadonlyMap<string, Role>;
+  /** Of whom it says nothing of the kind; else they are not let in. */
+  readonly others?: Role;
 }
 
 interface Given {
@@ -16,6 +27,8 @@ interface Given {
   readonly PLANLENS_OIDC_CLIENT_ID?: string | undefined;
   readonly PLANLENS_OIDC_CLIENT_SECRET?: string | undefined;
   readonly PLANLENS_OIDC_ALLOW?: string | undefined;
+  readonly PLANLENS_OIDC_ROLE_CLAIM?: string | undefined;
+  readonly PLANLENS_OIDC_ROLES?: string | undefined;
   readonly PLANLENS_URL?: string | undefined;
 }
 
@@ -29,6 +42,8 @@ export function readOidc(given: Given): OidcSettings | Problem | undefined {
   const address = urlOf(given.PLANLENS_URL);
   if (!issuer || !address) return notAnAddress;
   if (issuer.protocol === "http:" && !isOwn(issuer)) return plain;
+  const roles = readRoles(given);
+  if (isProblem(roles)) return roles;
   return {
     issuer,
     address,
@@ -38,8 +53,42 @@ export function readOidc(given: Given): OidcSettings | Problem | undefined {
       .toLowerCase()
       .split(/[\s,]+/)
       .filter(Boolean),
+    ...(roles && { roles }),
   };
 }
+
+/** Names of groups may have spaces, so that commas stand between them. */
+function readRoles({
+  PLANLENS_OIDC_ROLE_CLAIM: claim = "groups",
+  PLANLENS_OIDC_ROLES: text,
+}: Given): RolesByClaim | Problem | undefined {
+  if (text === undefined) return;
+  const entries = text
+    .split(/[,\n]/)
+    .map((entry) => entry.trim())
+    .filter(Boolean)
+    .map((entry) => /^(?<value>.+?)\s*=\s*(?<role>\w+)$/.exec(entry)?.groups);
+  const byValue = new Map<string, Role>();
+  for (const entry of entries) {
+    const role = roles.find((each) => each === entry?.["role"]);
+    if (!role) return notRoles;
+    byValue.set(entry?.["value"] ?? "", role);
+  }
+  const others = byValue.get("*");
+  byValue.delete("*");
+  return { claim: claim.trim(), byValue, ...(others && { others }) };
+}
+
+/** With other settings, sessions of the old ones are void. */
+export function grantOf({ issuer, clientId, allow, roles }: OidcSettings): string {
+  const words = roles && JSON.stringify([roles.claim, [...roles.byValue], roles.others]);
+  return `oidc ${issuer.href} ${clientId} ${allow.join(" ")}${words ?? ""}`;
+}
+
+const notRoles = problem(
+  "invalid-request",
+  "PLANLENS_OIDC_ROLES is not a list such as: db admins=admin, developers=analyst, *=reader.",
+);
 
 const words = {
   issuer: "PLANLENS_OIDC_ISSUER",

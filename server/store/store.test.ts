@@ -30,6 +30,7 @@ test("migrations ran once though three processes started together, and find noth
     { name: "013_captures" },
     { name: "014_counting" },
     { name: "018_share_notes" },
+    { name: "019_team" },
   ]);
 });
 

@@ -1,20 +1,19 @@
 import { createMiddleware } from "hono/factory";
-import { bearerOf, isSignedIn } from "#server/sign-in/is-signed-in.ts";
+import { bearerOf, whoAsks } from "#server/sign-in/is-signed-in.ts";
+import { leastRoleOf } from "#server/sign-in/least-roles.ts";
 import { refuseFor, waitFor } from "#server/sign-in/limits.ts";
 import type { SignIn } from "#server/sign-in/sign-in.ts";
-import { problem } from "#shared/base/problem.ts";
+import { type Problem, problem } from "#shared/base/problem.ts";
+import { aRole, isAtLeast, type Role } from "#shared/base/role.ts";
 import { refuse } from "../refuse.ts";
 
-/** Whoever was given a share's address may open it, and perhaps write notes: that is asked there. */
-const isOpen = (method: string, path: string) =>
-  path === "/api/health" ||
-  /^\/api\/session(?:\/|$)/.test(path) ||
-  (method === "GET" && /^\/api\/shares\/[^/]+$/.test(path)) ||
-  /^\/api\/shares\/[^/]+\/notes(?:\/|$)/.test(path);
-
+/** Who asks, and whether their role is enough; whoever was given a share's address may open it. */
 export const requireSignIn = (signIn: SignIn) =>
   createMiddleware(async (c, next) => {
-    if (isOpen(c.req.method, c.req.path) || (await isSignedIn(signIn, c))) return next();
+    const least = leastRoleOf(c);
+    if (least === "anyone") return next();
+    const who = await whoAsks(signIn, c);
+    if (who) return isAtLeast(who.role, least) ? next() : refuse(c, needs(least, who.role));
     if (bearerOf(c) === undefined) return refuse(c, unknown);
     const wait = await waitFor(signIn.limits.attempts, signIn.address(c));
     return wait === undefined ? refuse(c, unknown) : refuseFor(c, wait);
@@ -24,3 +23,9 @@ const unknown = problem(
   "unauthorised",
   "You are not signed in, or not any more. Sign in, in another tab if something here is not to be lost, and try again. A program sends Authorization: Bearer with the value of PLANLENS_TOKEN.",
 );
+
+const needs = (least: Role, role: Role): Problem =>
+  problem(
+    "forbidden",
+    `This is for ${aRole[least]}${least === "admin" ? "" : " or an admin"}, and you are signed in as ${aRole[role]}. Ask whoever runs this Planlens for that role.`,
+  );
