@@ -13,6 +13,7 @@ import { type ScoredAttempt, Scores } from "#client/views/scores/view.tsx";
 import type { Figures, LoadFigures, RunFigures } from "#shared/attempts/figures.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { describeDocument } from "./describe-document.ts";
+import { useMay } from "./role.tsx";
 import { writeSettings } from "./run-again-form.ts";
 import { scoresOf, titleOfAttempt } from "./scores-of.ts";
 
@@ -31,6 +32,7 @@ export function AttemptScores(props: AttemptScoresProps) {
   const { database, statementKey, attempts, plansIn, own, onEdit } = props;
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const mayChange = useMay("analyst");
   const [refusal, setRefusal] = useState<Problem>();
   const [pair, setPair] = useState<readonly string[]>([]);
   const scores = useMemo(() => scoresOf(attempts, plansIn), [attempts, plansIn]);
@@ -57,13 +59,19 @@ export function AttemptScores(props: AttemptScoresProps) {
         </Link>
       ),
       description: describeAttempt(attempt, database),
-      onNote: (text) => void after(api.markAttempt(id, { note: text })),
-      mark: (
+      ...(mayChange && { onNote: (text) => void after(api.markAttempt(id, { note: text })) }),
+      mark: mayChange ? (
         <Star
           at={at}
           isOn={starred}
           onChange={(isOn) => void after(api.markAttempt(id, { starred: isOn }))}
         />
+      ) : (
+        starred && (
+          <span role="img" aria-label="Starred">
+            ★
+          </span>
+        )
       ),
       actions: (
         <div className="attempts-actions">
@@ -75,12 +83,12 @@ export function AttemptScores(props: AttemptScoresProps) {
             />
             Compare<span className="unseen"> attempt {at + 1}</span>
           </label>
-          {document.statement !== undefined && id !== own && (
+          {mayChange && document.statement !== undefined && id !== own && (
             <Button kind="quiet" label={`Edit attempt ${at + 1}`} onPress={() => onEdit(id)}>
               Edit
             </Button>
           )}
-          <Delete at={at} onDelete={() => void remove(id)} />
+          {mayChange && <Delete at={at} onDelete={() => void remove(id)} />}
         </div>
       ),
       figures: figures && (

@@ -12,6 +12,7 @@ import { ProblemPage } from "./problem-page.tsx";
 import { RunAgainPanel } from "./run-again.tsx";
 import { writeSettings } from "./run-again-form.ts";
 import "./attempts-page.css";
+import { ForRole } from "./role.tsx";
 
 /** All attempts at one statement of one database, and the next one. */
 export function AttemptsPage() {
@@ -95,13 +96,15 @@ function Attempts({ database, statementKey, attempts, plansIn, ...limits }: Atte
         </p>
       </header>
       {own && (
-        <RunAgainPanel
-          key={from}
-          database={database}
-          statementKey={statementKey}
-          from={{ id: from ?? "", statement, settings: writeSettings(settings) }}
-          onDone={(document) => void done(document)}
-        />
+        <ForRole least="analyst" what="Statements are run">
+          <RunAgainPanel
+            key={from}
+            database={database}
+            statementKey={statementKey}
+            from={{ id: from ?? "", statement, settings: writeSettings(settings) }}
+            onDone={(document) => void done(document)}
+          />
+        </ForRole>
       )}
       <p className="attempts-done" role="status">
         {latest &&
@@ -115,12 +118,14 @@ function Attempts({ database, statementKey, attempts, plansIn, ...limits }: Atte
         onEdit={edit}
         own={latest ?? own?.id}
       />
-      <AddPlans
-        database={database}
-        statementKey={statementKey}
-        attempts={attempts}
-        plansIn={plansIn}
-      />
+      <ForRole least="analyst">
+        <AddPlans
+          database={database}
+          statementKey={statementKey}
+          attempts={attempts}
+          plansIn={plansIn}
+        />
+      </ForRole>
     </main>
   );
 }

@@ -11,6 +11,7 @@ import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { SampleLog } from "./captures/sample-log.tsx";
 import { Ways } from "./captures/ways.tsx";
 import "./captures/captures.css";
+import { ForRole } from "./role.tsx";
 
 /** What applications were seen to send. */
 export function CapturesPage() {
@@ -30,7 +31,9 @@ export function CapturesPage() {
           sends, what repeats, and what to change.
         </p>
       </header>
-      <Ways />
+      <ForRole least="analyst" what="Captures are made and deleted">
+        <Ways />
+      </ForRole>
       <section aria-labelledby="kept-captures">
         <h2 id="kept-captures">Captures</h2>
         {!data && <p className="page-soft">Reading the list</p>}
@@ -70,9 +73,11 @@ function CaptureList({ captures }: { readonly captures: readonly ListedCapture[]
                 {goesOn && "; it goes on"}
               </p>
             </div>
-            <Button kind="quiet" label={`Delete ${title}`} onPress={() => void remove(id)}>
-              Delete
-            </Button>
+            <ForRole least="analyst">
+              <Button kind="quiet" label={`Delete ${title}`} onPress={() => void remove(id)}>
+                Delete
+              </Button>
+            </ForRole>
           </li>
         ))}
       </ul>

@@ -14,6 +14,7 @@ import {
   intervalOptions,
   retentionOptions,
 } from "./collecting-words.ts";
+import { ForRole } from "./role.tsx";
 
 interface CollectingProps {
   readonly db: string;
@@ -26,9 +27,11 @@ export function Collecting({ db, state }: CollectingProps) {
   return (
     <>
       <span>{stateText(state)}</span>{" "}
-      <Button kind="quiet" onPress={() => setOpen(true)}>
-        {state.isOn ? "Change it" : "Take snapshots"}
-      </Button>
+      <ForRole least="admin">
+        <Button kind="quiet" onPress={() => setOpen(true)}>
+          {state.isOn ? "Change it" : "Take snapshots"}
+        </Button>
+      </ForRole>
       {isOpen && <CollectingDialog db={db} state={state} onClose={() => setOpen(false)} />}
     </>
   );

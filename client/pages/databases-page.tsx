@@ -8,6 +8,7 @@ import { isProblem } from "#shared/base/problem.ts";
 import { AddConnection } from "./databases/connection-dialog.tsx";
 import { DatabaseCard } from "./databases/database-card.tsx";
 import "./databases-page.css";
+import { ForRole } from "./role.tsx";
 
 /** The databases that statements can be explained on. */
 export function DatabasesPage() {
@@ -24,9 +25,11 @@ export function DatabasesPage() {
             back, and is read-only until you confirm a write.
           </p>
         </div>
-        <Button kind="primary" onPress={() => setAdding(true)}>
-          Add a database
-        </Button>
+        <ForRole least="admin" what="Databases are added and removed">
+          <Button kind="primary" onPress={() => setAdding(true)}>
+            Add a database
+          </Button>
+        </ForRole>
       </header>
       {isProblem(error) && <ProblemNote problem={error} />}
       <ul className="databases-list">

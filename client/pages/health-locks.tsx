@@ -6,6 +6,7 @@ import { LockTree, type Signal } from "#client/views/health/locks.tsx";
 import { isProblem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { LockNode } from "#shared/health/lock-tree.ts";
+import { ForRole, useMay } from "./role.tsx";
 import { SignalDialog } from "./signal-dialog.tsx";
 
 /** While the page is in front: who is waited for changes by the second, and one look costs next to nothing. */
@@ -15,6 +16,7 @@ const OFTEN: Milliseconds = 5_000;
 export function HealthLocks({ db }: { db: string }) {
   const queries = useQueryClient();
   const [asked, setAsked] = useState<{ readonly node: LockNode; readonly how: Signal }>();
+  const maySignal = useMay("admin");
   const { data: locks } = useQuery({
     queryKey: ["locks", db],
     queryFn: ({ signal }) => api.locks(db, signal),
@@ -28,7 +30,11 @@ export function HealthLocks({ db }: { db: string }) {
       {locks.holders.length > 0 && (
         <section className="health-locks" aria-labelledby="health-locks">
           <h2 id="health-locks">Who waits for whom</h2>
-          <LockTree holders={locks.holders} onSignal={(node, how) => setAsked({ node, how })} />
+          <LockTree
+            holders={locks.holders}
+            onSignal={maySignal ? (node, how) => setAsked({ node, how }) : undefined}
+          />
+          <ForRole least="admin" what="Sessions are cancelled and ended" />
         </section>
       )}
       {asked && (

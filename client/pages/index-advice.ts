@@ -9,6 +9,7 @@ import type { OtherStatements } from "#shared/indexes/other-statements.ts";
 import type { PricedSuggestion } from "#shared/price-indexes.ts";
 import type { PricedStatement } from "#shared/price-rewriting.ts";
 import { type Suggestion, type Suggestions, suggestFromPlan } from "#shared/suggest-indexes.ts";
+import { useMay } from "./role.tsx";
 
 /** Indexes for a plan's statement: ideas, until a planner has been asked about them. */
 export interface IndexAdvice extends Pick<Suggestions, "declined"> {
@@ -38,6 +39,7 @@ export function useIndexAdvice(asked: Asked): IndexAdvice | Problem | undefined 
   const { id, document, plan, at, isWanted } = asked;
   const { statement, database, source } = document;
   const isFound = plan.findings.some(wantsIndex);
+  const mayAsk = useMay("analyst");
   const on = database?.id && statement ? { database: { id: database.id }, statement } : undefined;
   const ideas = useQuery({
     queryKey: ["suggestions", id, at],
@@ -50,7 +52,7 @@ export function useIndexAdvice(asked: Asked): IndexAdvice | Problem | undefined 
     queryKey: ["index-prices", id, at],
     queryFn: ({ signal }) => on && api.indexPrices({ ...on, source, plan: at }, signal),
     staleTime: Number.POSITIVE_INFINITY,
-    enabled: on !== undefined && (isFound || isWanted),
+    enabled: mayAsk && on !== undefined && (isFound || isWanted),
   });
   if (isFound && !ideas.data) return undefined;
   return advise(ideas.data ?? nothing, prices.data, prices.isFetching);
@@ -94,13 +96,14 @@ export function useOthersHelped(
   id: string | undefined,
   advice: IndexAdvice | Problem | undefined,
 ): OtherStatements | Problem | undefined {
+  const mayAsk = useMay("analyst");
   const suggestions = advice && !isProblem(advice) ? advice.suggestions : [];
   const indexes = suggestions.map(({ trial }) => ({ name: trial, create: trial }));
   const { data } = useQuery({
     queryKey: ["others-helped", id, indexes],
     queryFn: ({ signal }) => api.othersHelped(id ?? "", indexes, signal),
     staleTime: Number.POSITIVE_INFINITY,
-    enabled: id !== undefined && suggestions.some((one) => "proof" in one),
+    enabled: mayAsk && id !== undefined && suggestions.some((one) => "proof" in one),
   });
   return data;
 }

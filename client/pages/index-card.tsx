@@ -10,6 +10,7 @@ import type { OtherStatements } from "#shared/indexes/other-statements.ts";
 import type { PricedSuggestion, ProofCase } from "#shared/price-indexes.ts";
 import type { Suggestion } from "#shared/suggest-indexes.ts";
 import { LiveCheck, type LiveStatement } from "./live-check.tsx";
+import { useMay } from "./role.tsx";
 import { Running } from "./running.tsx";
 import type { TrialRun } from "./trial-run.ts";
 
@@ -40,6 +41,7 @@ const ProofDialog = lazy(async () => ({
 export function IndexCard({ suggestion, isAsking, isWhole, others, ...props }: CardProps) {
   const { live, trials, measured, onShowTrial, onShowAll } = props;
   const [isComparing, setComparing] = useState(false);
+  const mayRun = useMay("analyst");
   const proof = "proof" in suggestion ? suggestion.proof : undefined;
   const ddl = ddlOf(suggestion);
   return (
@@ -55,7 +57,7 @@ export function IndexCard({ suggestion, isAsking, isWhole, others, ...props }: C
         <div className="index-idea-actions">
           <CopyButton text={ddl} label="Copy" />
           {proof && <Button onPress={() => setComparing(true)}>Compare the plans</Button>}
-          {live && "isForHypopg" in suggestion && (
+          {mayRun && live && "isForHypopg" in suggestion && (
             <LiveCheck live={live} index={suggestion.trial} />
           )}
           {trials && <Measure suggestion={suggestion} trials={trials} />}

@@ -25,6 +25,7 @@ import { Shelf } from "./shelf.tsx";
 import { TimeoutSelect, USUAL_TIMEOUT } from "./timeout-select.tsx";
 import { useRunText } from "./use-run-text.ts";
 import "./paste-page.css";
+import { ForRole, useMay } from "./role.tsx";
 
 const Editor = lazy(() =>
   import("#client/sql/editor.tsx").then(({ Editor }) => ({ default: Editor })),
@@ -90,10 +91,13 @@ export function PastePage() {
     // The text may be newer than what was recognised while typing.
     const current =
       analysis.code === "not-a-plan" ? await look(text, new AbortController().signal) : analysis;
-    if (isStatement(current)) await explain(current);
+    if (mayRun && isStatement(current)) await explain(current);
     else setRefusal(isProblem(current) ? current : analysis);
   };
+  const mayRun = useMay("analyst");
   const isBusy = run.isRunning || reading !== undefined;
+  // To whom statements are not run, there is nothing to press for one.
+  const canShow = mayRun || !input || isProblem(input) || !isStatement(input);
   // Also from the fields below the box.
   useKeys({ "Ctrl Enter": () => void (isBusy || submit()) });
   const start = (request: ExplainRequest) => {
@@ -150,19 +154,23 @@ export function PastePage() {
           {describeInput(input, hint)}
         </p>
         <div className="paste-actions">
-          {!isPlan(input) && (
+          {mayRun && !isPlan(input) && (
             <>
               <DatabaseSelect databases={databases.data ?? []} chosen={chosen} />
               <TimeoutSelect value={stopAfter} onChange={setStopAfter} />
             </>
           )}
-          <Button kind="primary" isDisabled={isBusy} onPress={() => void submit()}>
-            {isPlan(input) ? "Show the plan" : "Explain"}
+          <Button kind="primary" isDisabled={isBusy || !canShow} onPress={() => void submit()}>
+            {isPlan(input) || !mayRun ? "Show the plan" : "Explain"}
             <kbd>Ctrl ⏎</kbd>
           </Button>
         </div>
       </div>
-      {!isPlan(input) && <RunOptionsForm db={chosen?.id} options={options} onChange={setOptions} />}
+      {!isPlan(input) && (
+        <ForRole least="analyst" what="Statements are run">
+          <RunOptionsForm db={chosen?.id} options={options} onChange={setOptions} />
+        </ForRole>
+      )}
       {run.isRunning && <Running run={run} text={runText} />}
       {run.isRunning && asked?.mode === "analyze" && (
         <Suspense>

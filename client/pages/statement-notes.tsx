@@ -8,6 +8,7 @@ import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import "./statement-notes.css";
+import { ForRole } from "./role.tsx";
 
 interface StatementNotesProps {
   readonly db: string;
@@ -55,18 +56,20 @@ export function StatementNotes({ db, statementKey }: StatementNotesProps) {
           ))}
         </ul>
       )}
-      <TextArea
-        label="A note for everybody who opens this statement"
-        value={text}
-        onChange={type}
-        placeholder="Who sends it, what was tried, what is agreed"
-      />
-      {refusal && <ProblemNote problem={refusal} />}
-      <div>
-        <Button isDisabled={text.trim() === ""} onPress={() => void add()}>
-          Add the note
-        </Button>
-      </div>
+      <ForRole least="analyst" what="Notes are written and deleted">
+        <TextArea
+          label="A note for everybody who opens this statement"
+          value={text}
+          onChange={type}
+          placeholder="Who sends it, what was tried, what is agreed"
+        />
+        {refusal && <ProblemNote problem={refusal} />}
+        <div>
+          <Button isDisabled={text.trim() === ""} onPress={() => void add()}>
+            Add the note
+          </Button>
+        </div>
+      </ForRole>
     </section>
   );
 }
@@ -79,9 +82,11 @@ function Note({ note, onDelete }: { note: StatementNote; onDelete: () => void })
       <p className="page-soft">
         {madeBy && `${madeBy}, `}
         <time dateTime={createdAt}>{formatDate(createdAt)}</time>{" "}
-        <Button kind="quiet" label={`Delete the note “${text.slice(0, 40)}”`} onPress={onDelete}>
-          Delete
-        </Button>
+        <ForRole least="analyst">
+          <Button kind="quiet" label={`Delete the note “${text.slice(0, 40)}”`} onPress={onDelete}>
+            Delete
+          </Button>
+        </ForRole>
       </p>
     </li>
   );

@@ -27,6 +27,7 @@ import { TouchedRelations } from "./touched-relations.tsx";
 import { useRunText } from "./use-run-text.ts";
 import { useStatementKey } from "./use-statement-key.ts";
 import "./statement-page.css";
+import { ForRole } from "./role.tsx";
 
 /** One statement of pg_stat_statements: its numbers, its text, and its plan a click away. */
 export function StatementPage() {
@@ -114,7 +115,9 @@ function Statement({ db, statement }: StatementProps) {
       ) : (
         <>
           <TouchedRelations db={db} text={text} />
-          <ExplainStatement db={db} statement={statement} under={statementKey} />
+          <ForRole least="analyst" what="Statements are planned and run">
+            <ExplainStatement db={db} statement={statement} under={statementKey} />
+          </ForRole>
         </>
       )}
       {statementKey && (

@@ -5,6 +5,7 @@ import type { Problem } from "#shared/base/problem.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
 import type { Suggestion } from "#shared/suggest-indexes.ts";
 import { type Run, useRun } from "./explain-run.ts";
+import { useMay } from "./role.tsx";
 
 /** The measuring of one index at a time. */
 export interface TrialRun {
@@ -16,19 +17,20 @@ export interface TrialRun {
 
 /**
  * Held above whatever starts it: the reader may look elsewhere meanwhile. Absent where there is no
- * database to measure on, or nothing was run that could be compared.
+ * database to measure on, nothing was run that could be compared, or the reader runs nothing.
  */
 export function useTrialRun(
   { database, statement, mode }: PlanDocument,
   onTrial: ((trial: ShareTrial) => void) | undefined,
 ): TrialRun | undefined {
+  const mayRun = useMay("analyst");
   const [tried, setTried] = useState<Suggestion>();
   const [refusal, setRefusal] = useState<Problem>();
   const run = useRun(api.trial, {
     onAnswer: (trial) => onTrial?.(trial),
     onRefused: setRefusal,
   });
-  if (!onTrial || !database?.id || !statement || mode !== "analyze") return undefined;
+  if (!mayRun || !onTrial || !database?.id || !statement || mode !== "analyze") return undefined;
   const { id } = database;
   const start = (suggestion: Suggestion) => {
     setTried(suggestion);

@@ -12,6 +12,7 @@ import { Running } from "./running.tsx";
 import { WorkloadForm } from "./workload/form.tsx";
 import { WorkloadResult } from "./workload/result.tsx";
 import "./workload/workload.css";
+import { ForRole } from "./role.tsx";
 
 /** Indexes for all of a database's heaviest statements at once. */
 export function WorkloadPage() {
@@ -52,12 +53,14 @@ export function WorkloadPage() {
           built.
         </p>
       </header>
+      <ForRole least="analyst" what="Indexes are chosen">
       <WorkloadForm
         asked={asked}
         onAsk={(next) => void navigate({ search: { of, step, ...next }, replace: true })}
         isRunning={run.isRunning}
         onStart={run.start}
       />
+      </ForRole>
       {run.isRunning && <Running run={run} text={progressWords(progress)} />}
       {refusal && <ProblemNote problem={refusal} />}
       {of !== undefined && kept.isLoading && <p className="page-soft">Reading what was chosen</p>}

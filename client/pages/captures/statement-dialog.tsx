@@ -17,6 +17,7 @@ import type { Problem } from "#shared/base/problem.ts";
 import type { Example } from "#shared/capture/capture.ts";
 import { formatSql } from "#shared/sql/format-sql.ts";
 import { numberPlaceholders } from "#shared/sql/placeholders.ts";
+import { ForRole } from "../role.tsx";
 
 interface StatementDialogProps {
   readonly statement: Example;
@@ -44,7 +45,9 @@ export function StatementDialog({ statement, onClose }: StatementDialogProps) {
           log_parameter_max_length = -1.
         </p>
       ) : (
-        <ExplainSent statement={statement} />
+        <ForRole least="analyst" what="Statements are run">
+          <ExplainSent statement={statement} />
+        </ForRole>
       )}
       <div>
         <Button onPress={onClose}>Close</Button>

@@ -6,6 +6,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { useMay } from "../role.tsx";
 import { Abilities } from "./abilities.tsx";
 import { EditConnection } from "./connection-dialog.tsx";
 
@@ -17,7 +18,8 @@ const origins: Readonly<Record<DatabaseEntry["from"], string>> = {
 };
 
 export function DatabaseCard({ database }: { database: DatabaseEntry }) {
-  const isOurs = database.from === "page";
+  const isOurs = useMay("admin") && database.from === "page";
+  const mayRun = useMay("analyst");
   const [open, setOpen] = useState<"edit" | "remove">();
   const close = () => setOpen(undefined);
   const {
@@ -42,9 +44,11 @@ export function DatabaseCard({ database }: { database: DatabaseEntry }) {
       {!isFetching && isProblem(server) && <ProblemNote problem={server} />}
       {!isFetching && server && !isProblem(server) && <Abilities abilities={server.abilities} />}
       <div className="database-actions">
-        <Link className="button button-plain" to="/" search={{ db: database.id }}>
-          Explain a statement
-        </Link>
+        {mayRun && (
+          <Link className="button button-plain" to="/" search={{ db: database.id }}>
+            Explain a statement
+          </Link>
+        )}
         <Link className="button button-plain" to="/statements" search={{ db: database.id }}>
           Heaviest statements
         </Link>

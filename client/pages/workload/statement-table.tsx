@@ -8,6 +8,7 @@ import type {
   AdvisedStep,
   StepStatement,
 } from "#shared/indexes/workload/advice.ts";
+import { ForRole } from "../role.tsx";
 
 const ComparedPlans = lazy(async () => ({
   default: (await import("./compared-plans.tsx")).ComparedPlans,
@@ -73,12 +74,14 @@ export function StatementTable({ kept, step }: StatementTableProps) {
                 <td>{formatCost(mean(row.priced.costs))}</td>
                 <td>{lessBy(row.priced.left)}</td>
                 <td>
-                  <Button
-                    label={`Compare the plans of ${row.statement.text.slice(0, 60)}`}
-                    onPress={() => setCompared(row)}
-                  >
-                    Plans
-                  </Button>
+                  <ForRole least="analyst">
+                    <Button
+                      label={`Compare the plans of ${row.statement.text.slice(0, 60)}`}
+                      onPress={() => setCompared(row)}
+                    >
+                      Plans
+                    </Button>
+                  </ForRole>
                 </td>
               </tr>
             ))}

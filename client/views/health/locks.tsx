@@ -9,7 +9,8 @@ export type Signal = "cancel" | "end";
 export interface LockTreeProps {
   readonly holders: readonly LockNode[];
   /** The reader wants to do something about a session; it is confirmed first. */
-  readonly onSignal: (node: LockNode, how: Signal) => void;
+  /** Absent for those who may not. */
+  readonly onSignal?: ((node: LockNode, how: Signal) => void) | undefined;
 }
 
 /** Who holds a lock, and further in who waits for it. */
@@ -42,7 +43,7 @@ function LockBranch({ node, onSignal }: { node: LockNode } & Pick<LockTreeProps,
             {alsoWaitsFor.length > 0 && `; also for ${alsoWaitsFor.join(", ")}`}.
           </p>
         )}
-        {session?.startedAt && (
+        {onSignal && session?.startedAt && (
           <div className="lock-actions">
             {session.state === "active" && session.stateSince && (
               <Button
