@@ -3,12 +3,15 @@ import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { requestId } from "hono/request-id";
 import { problem } from "#shared/base/problem.ts";
+import { auditRequests } from "./audit/audit-requests.ts";
+import { createTrail } from "./audit/trail.ts";
 import { countRuns, createMetrics, measureRequests } from "./metrics.ts";
 import { openApiOf } from "./openapi/openapi.ts";
 import { createTurnsByKey } from "./postgres/in-turn.ts";
 import { createParser } from "./postgres/parse/create-parser.ts";
 import { asProblem } from "./routes/as-problem.ts";
 import { attemptRoutes, databaseAttemptRoutes } from "./routes/attempts.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { captureRoutes } from "./routes/captures.ts";
 import { clientRoutes } from "./routes/client.ts";
 import type { AppContext } from "./routes/context.ts";
@@ -20,7 +23,7 @@ import { findingRoutes } from "./routes/findings.ts";
 import { logRequests } from "./routes/guards/log-requests.ts";
 import { loopbackOnly } from "./routes/guards/loopback-only.ts";
 import { refuseCrossSite } from "./routes/guards/refuse-cross-site.ts";
-import { requireSignIn } from "./routes/guards/require-sign-in.ts";
+import { requireRole, requireSignIn } from "./routes/guards/require-sign-in.ts";
 import { parserHeaders, securityHeaders } from "./routes/guards/security-headers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { indexPriceRoutes } from "./routes/index-prices.ts";
@@ -58,16 +61,19 @@ export function createApp(services: Services) {
     runs,
     plans: createTurnsByKey(4),
     waits: new Map(),
+    trail: createTrail(services, signIn),
     ...(signIn && { signIn }),
   };
-  const guard = signIn ? requireSignIn(signIn) : passOn;
+  const guard = signIn ? requireSignIn(signIn, context.trail) : passOn;
+  const mayThey = signIn ? requireRole(signIn) : passOn;
   return new Hono()
     .use(requestId(), parserHeaders, securityHeaders(services.address), noIndex)
     .use(logRequests(services.log), measureRequests(metrics))
     .route("/", probeRoutes(services.store))
     .use(signIn ? limitRequests(signIn.limits, signIn.address) : loopbackOnly)
-    .get("/metrics", guard, async (c) => c.text(await metrics.registry.metrics()))
+    .get("/metrics", guard, mayThey, async (c) => c.text(await metrics.registry.metrics()))
     .use("/api/*", refuseCrossSite(services.address), guard, limitBody)
+    .use("/api/*", auditRequests(context), mayThey)
     .route("/api", withOpenApi(apiRoutes(context)))
     .all("/api/*", (c) => refuse(c, noSuchResource))
     .route("/", clientRoutes(services.clientFolder))
@@ -102,6 +108,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/workloads", workloadRoutes(context))
     .route("/captures", captureRoutes(context))
     .route("/limits", limitRoutes(context))
+    .route("/audit", auditRoutes(context))
     .route("/plans", planRoutes(context))
     .route("/snapshots", snapshotRoutes())
     .route("/shares", shareRoutes(context))

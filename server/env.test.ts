@@ -15,6 +15,8 @@ test("without settings, this machine alone is served, with the demo", () => {
     rate: 1_200,
     libpqFiles: {},
     maxTimeout: 600_000,
+    auditText: "shape",
+    auditDays: 365,
     logLevel: "warn",
   });
 });

@@ -1,7 +1,8 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
-import type { Milliseconds } from "#shared/base/units.ts";
+import type { Days, Milliseconds } from "#shared/base/units.ts";
+import { type AuditText, auditTexts } from "./audit/trail.ts";
 import { isAddressEntry } from "./hosts/address-list.ts";
 import { anyHost, type HostRules, otherMachines, readHostRules } from "./hosts/host-rules.ts";
 import type { LibpqFiles } from "./libpq/libpq-databases.ts";
@@ -51,6 +52,10 @@ export interface Settings {
   readonly libpqFiles: LibpqFiles;
   /** PLANLENS_MAX_TIMEOUT: the longest that a run may be given; the variable is in seconds. */
   readonly maxTimeout: Milliseconds;
+  /** PLANLENS_AUDIT_TEXT: how much of a statement the audit trail holds. */
+  readonly auditText: AuditText;
+  /** PLANLENS_AUDIT_DAYS: for how long it is kept. */
+  readonly auditDays: Days;
   /** PLANLENS_LOG: from which level on we log. */
   readonly logLevel: LogLevel;
 }
@@ -103,6 +108,8 @@ function settingsFrom(read: z.infer<typeof variables>): Settings | Problem {
       passwordFile: read.PGPASSFILE,
     },
     maxTimeout: read.PLANLENS_MAX_TIMEOUT * 1_000,
+    auditText: read.PLANLENS_AUDIT_TEXT,
+    auditDays: read.PLANLENS_AUDIT_DAYS,
     logLevel: read.PLANLENS_LOG,
   };
 }
@@ -151,6 +158,14 @@ const variables = z.object({
     .regex(/^[1-9]\d{0,4}$/, seen("PLANLENS_MAX_TIMEOUT", "seconds, from 1 to 99999"))
     .transform(Number)
     .default(600),
+  PLANLENS_AUDIT_TEXT: z
+    .enum(auditTexts, seen("PLANLENS_AUDIT_TEXT", `one of ${auditTexts.join(", ")}`))
+    .default("shape"),
+  PLANLENS_AUDIT_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, seen("PLANLENS_AUDIT_DAYS", "days, from 1 to 99999"))
+    .transform(Number)
+    .default(365),
   PLANLENS_LOG: z
     .enum(logLevels, seen("PLANLENS_LOG", `one of ${logLevels.join(", ")}`))
     .default("warn"),

@@ -62,6 +62,8 @@ const routes = createApp({
   key: keyFrom(marker),
   twins: createTwins("not made"),
   maxTimeout: 1_000,
+  auditText: "on",
+  auditDays: 1,
   log: pino({ level: "silent" }),
 }).routes;
 const endpoints = [...new Set(routes.map(({ method, path }) => `${method} ${path}`))]

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import type { Milliseconds } from "#shared/base/units.ts";
+import type { Days, Milliseconds } from "#shared/base/units.ts";
+import type { AuditText } from "./audit/trail.ts";
 import type { HostRules } from "./hosts/host-rules.ts";
 import type { Database } from "./postgres/database.ts";
 import type { SignInSettings } from "./sign-in/sign-in.ts";
@@ -22,4 +23,7 @@ export interface Services extends SignInSettings {
   /** The longest that a run may be given. */
   readonly maxTimeout: Milliseconds;
   readonly log: Logger;
+  /** How much of a statement the audit trail holds, and for how long. */
+  readonly auditText: AuditText;
+  readonly auditDays: Days;
 }

@@ -102,6 +102,8 @@ async function prepareServices(
     key: keyFrom(secret),
     twins,
     maxTimeout: settings.maxTimeout,
+    auditText: settings.auditText,
+    auditDays: settings.auditDays,
     log,
   };
 }

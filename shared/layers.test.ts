@@ -44,6 +44,7 @@ const layers = [
   "capture",
   "compare",
   "attempts",
+  "audit",
   "shares",
   "analyse-plan",
   "report",

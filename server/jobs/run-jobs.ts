@@ -2,13 +2,14 @@ import { Logger, parseCronItems, run } from "graphile-worker";
 import type { Logger as Log } from "pino";
 import { createParser } from "#server/postgres/parse/create-parser.ts";
 import type { Services } from "#server/services.ts";
+import { forgetAudit } from "#server/store/audit.ts";
 import { collectFromStart, listCollected, takeDue } from "#server/store/collecting.ts";
 import { forgetOld } from "#server/store/forget-old.ts";
 import { deleteExpired } from "#server/store/shares.ts";
 import { collectStatements } from "./collect-statements.ts";
 import { keepPlans } from "./keep-plans.ts";
 
-type Worker = Pick<Services, "databases" | "store" | "key" | "hosts" | "log">;
+type Worker = Pick<Services, "databases" | "store" | "key" | "hosts" | "log" | "auditDays">;
 
 export interface Jobs {
   readonly stop: () => Promise<void>;
@@ -54,7 +55,11 @@ export async function runJobs(worker: Worker): Promise<Jobs> {
         }
       },
       plans: (payload) => keepPlans(planner, readDatabaseId(payload)),
-      "forget-old": () => forgetOld(store, new Date()),
+      "forget-old": async () => {
+        const now = Date.now();
+        await forgetOld(store, new Date(now));
+        await forgetAudit(store, new Date(now - worker.auditDays * 86_400_000));
+      },
       "delete-expired": () => deleteExpired(store),
     },
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { auditKinds } from "#shared/audit/entry.ts";
 import { roles } from "#shared/base/role.ts";
 
 /**
@@ -318,3 +319,15 @@ export const capture = z.looseObject({
 export const logPart = z.object({ received: z.int() });
 export const counting = z.object({ id, startedAt: moment });
 export const listening = z.object({ id, host: text, port: z.int(), startedAt: moment });
+
+export const audit = z.object({
+  entries: z.array(
+    z.object({
+      ...{ id, at: moment, kind: z.enum(Object.keys(auditKinds)), who: madeBy },
+      ...{ role: madeBy, address: text, databaseId: madeBy, databaseName: madeBy },
+      ...{ fingerprint: madeBy, statement: madeBy, about: madeBy, outcome: madeBy },
+      endedAt: moment.nullable(),
+    }),
+  ),
+  next: text.optional().meta({ description: "What to send as `before` for older ones." }),
+});

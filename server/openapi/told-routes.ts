@@ -349,6 +349,11 @@ export const groups: readonly Group[] = [
   {
     title: "Planlens itself",
     routes: {
+      "GET /audit": {
+        says: "What was run where by whom, the newest first.",
+        reply: of.audit,
+      },
+      "GET /audit/export.csv": { says: "The same as a table, to its end." },
       "GET /openapi.json": { says: "This description.", reply: of.openApiDocument },
       "GET /health": { says: "Whether the app answers.", reply: of.ok },
       "GET /limits": {

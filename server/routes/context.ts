@@ -1,3 +1,4 @@
+import type { Trail } from "#server/audit/trail.ts";
 import type { InTurn } from "#server/postgres/in-turn.ts";
 import type { Services } from "#server/services.ts";
 import type { SignIn } from "#server/sign-in/sign-in.ts";
@@ -6,6 +7,7 @@ import type { Parse } from "#shared/sql/parsed.ts";
 /** What routes share. */
 export interface AppContext extends Services {
   readonly parse: Parse;
+  readonly trail: Trail;
   /** Unless the app answers to this machine only. */
   readonly signIn?: SignIn;
   /** Runs of readers' statements, two at once for each database: more would measure each other. */

@@ -29,7 +29,7 @@ const wanted = z.object({
 });
 
 /** Signing in and out. */
-export const sessionRoutes = ({ signIn, key, address }: AppContext) => {
+export const sessionRoutes = ({ signIn, key, address, trail }: AppContext) => {
   const signingKey = signingKeyFrom(key);
   return new Hono()
     .get("/", async (c) => {
@@ -55,6 +55,7 @@ export const sessionRoutes = ({ signIn, key, address }: AppContext) => {
       const wait = await waitFor(signIn.limits.attempts, signIn.address(c));
       if (wait !== undefined) return refuseFor(c, wait);
       const role = signIn.roleOf(c.req.valid("json").token);
+      await trail.note(c, { kind: "sign-in", role, outcome: role ? "done" : wrongToken.code });
       if (!role) return refuse(c, wrongToken);
       await signIn.limits.attempts.delete(signIn.address(c));
       await signIn.admit(c, "token", { role });
@@ -83,6 +84,12 @@ export const sessionRoutes = ({ signIn, key, address }: AppContext) => {
       if (!signIn?.provider || !kept) return back(c, tooLate);
       const { to, ...flow }: Flow & { to: string } = JSON.parse(kept);
       const who = await signIn.provider.end(new URL(c.req.url), flow);
+      await trail.note(c, {
+        kind: "sign-in",
+        ...(isProblem(who)
+          ? { outcome: who.code }
+          : { who: who.name, role: who.role, outcome: "done" }),
+      });
       if (isProblem(who)) return back(c, who);
       await signIn.admit(c, "oidc", who);
       return c.redirect(to);

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
 import type { Logger } from "pino";
+import { endStream } from "#server/audit/audit-requests.ts";
 import type { Problem } from "#shared/base/problem.ts";
 import { asProblem } from "./as-problem.ts";
 
@@ -22,11 +23,13 @@ export function streamAnswer<Progress extends object>(
   return stream(c, async (lines) => {
     lines.onAbort(() => leaving.abort());
     const write = (value: object) => lines.writeln(JSON.stringify(value));
-    try {
-      await write(await work((progress) => void write(progress), leaving.signal));
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      await write(asProblem(error, log));
-    }
+    const answer = await work((progress) => void write(progress), leaving.signal).catch(
+      (error: unknown) => {
+        if (!(error instanceof Error)) throw error;
+        return asProblem(error, log);
+      },
+    );
+    await endStream(c, answer);
+    await write(answer);
   });
 }

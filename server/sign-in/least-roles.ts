@@ -85,10 +85,12 @@ export const leastRoles: Readonly<Record<string, Least>> = {
   "GET /databases/:id/connection": "admin",
   "PUT /databases/:id/history": "admin",
   "POST /databases/:id/sessions/:pid/signal": "admin",
+  "GET /audit": "admin",
+  "GET /audit/export.csv": "admin",
 };
 
 /** The route that a request is for, such as "POST /databases/:id/explain"; nothing where there is none. */
-function routeNameOf(c: Context): string | undefined {
+export function routeNameOf(c: Context): string | undefined {
   const found = matchedRoutes(c).find(({ method }) => method !== "ALL");
   return found && `${found.method} ${found.path.replace(/^\/api(?=\/)/, "")}`;
 }

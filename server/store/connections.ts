@@ -21,6 +21,16 @@ export const isConnectionId = (id: string) => /^[\da-f-]{36}$/.test(id);
 export const listConnections = (store: Pool): Promise<ConnectionEntry[]> =>
   ask(store, "select id, name, server from planlens.connections order by created_at, id");
 
+export async function nameOfConnection(store: Pool, id: string): Promise<string | undefined> {
+  if (!isConnectionId(id)) return;
+  const [found] = await ask<{ name: string }>(
+    store,
+    "select name from planlens.connections where id = $1",
+    [id],
+  );
+  return found?.name;
+}
+
 /** Whether another has this name. */
 export async function isNameTaken(store: Pool, name: string, id?: string): Promise<boolean> {
   const named = await ask(

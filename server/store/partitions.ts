@@ -1,14 +1,18 @@
 import type { Pool, PoolClient } from "pg";
 import { ask } from "./ask.ts";
 
-/** Tables that are cut by day, so that an old day goes as a file and leaves no holes. */
-type Partitioned = "statement_deltas" | "statement_sums";
+/** Tables that are cut by time, so that what is old goes as a file and leaves no holes. */
+const periods = {
+  statement_deltas: "day",
+  statement_sums: "day",
+  audit: "month",
+} as const;
 
-const DAY = 86_400_000;
+type Partitioned = keyof typeof periods;
 
-/** The day of UTC that a moment is in. */
+/** The day or month of UTC that a moment is in. */
 export async function makePartition(client: PoolClient, table: Partitioned, moment: Date) {
-  const name = `${table}_${dayOf(moment)}`;
+  const name = `${table}_${periodOf(table, moment)}`;
   const isThere = async () => {
     const { rows } = await client.query("select to_regclass($1) as found", [`planlens.${name}`]);
     return rows[0].found !== null;
@@ -17,8 +21,7 @@ export async function makePartition(client: PoolClient, table: Partitioned, mome
   // Held to the end of the transaction: whoever comes second finds it made.
   await client.query("select pg_advisory_xact_lock(hashtext($1))", [`planlens.${name}`]);
   if (await isThere()) return;
-  const start = Math.floor(moment.getTime() / DAY) * DAY;
-  const [from, to] = [start, start + DAY].map((time) => new Date(time).toISOString());
+  const [from, to] = boundsOf(table, moment).map((time) => new Date(time).toISOString());
   // A date of ours and a name of ours: DDL takes no parameters.
   await client.query(
     `create table planlens.${name} partition of planlens.${table}
@@ -26,9 +29,21 @@ export async function makePartition(client: PoolClient, table: Partitioned, mome
   );
 }
 
-const dayOf = (moment: Date) => moment.toISOString().slice(0, 10).replaceAll("-", "");
+/** 20261122, or 202611. */
+const periodOf = (table: Partitioned, moment: Date) =>
+  moment
+    .toISOString()
+    .slice(0, periods[table] === "day" ? 10 : 7)
+    .replaceAll("-", "");
 
-/** Drops the days that ended before a moment. */
+function boundsOf(table: Partitioned, moment: Date): readonly [number, number] {
+  const [year, month, day] = [moment.getUTCFullYear(), moment.getUTCMonth(), moment.getUTCDate()];
+  return periods[table] === "day"
+    ? [Date.UTC(year, month, day), Date.UTC(year, month, day + 1)]
+    : [Date.UTC(year, month), Date.UTC(year, month + 1)];
+}
+
+/** Drops the days or months that ended before a moment. */
 export async function dropPartitions(store: Pool, table: Partitioned, before: Date) {
   const names = await ask<{ name: string }>(
     store,
@@ -38,6 +53,7 @@ export async function dropPartitions(store: Pool, table: Partitioned, before: Da
     [`planlens.${table}`],
   );
   for (const { name } of names) {
-    if (name.slice(-8) < dayOf(before)) await ask(store, `drop table ${name}`);
+    const period = name.slice(name.lastIndexOf("_") + 1);
+    if (period < periodOf(table, before)) await ask(store, `drop table ${name}`);
   }
 }

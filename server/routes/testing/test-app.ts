@@ -26,6 +26,8 @@ export async function testApp(given: Partial<Services> = {}) {
     key: keyFrom("a secret of sixteen"),
     twins: createTwins(join(temporaryFolder(), "twin")),
     maxTimeout: 600_000,
+    auditText: "shape",
+    auditDays: 365,
     log: pino({ level: "info" }, { write: (line) => void logged.push(line) }),
     ...given,
   };
