@@ -30,7 +30,9 @@ const document: ShareDocument = JSON.parse(
 
 const signedIn = async (name?: string) => {
   const grant = name ? `oidc ${issuer.href} planlens ` : "token a token of sixteen";
-  return { cookie: `planlens_session=${await addSession(store, grant, name ? { name } : {})}` };
+  return {
+    cookie: `planlens_session=${await addSession(store, grant, { role: "analyst", ...(name && { name }) })}`,
+  };
 };
 
 const browser = (key: string) => ({ "x-writer-key": key });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import type { ShareDocument } from "#shared/shares/share-document.ts";
 import { testApp } from "./testing/test-app.ts";
@@ -27,6 +28,16 @@ test("a plan is shared, opened and deleted with its key", async () => {
   const header = { "x-delete-key": deleteKey };
   const deleted = await api.shares[":id"].delete.$post({ param: { id }, header });
   expect(await deleted.json()).toEqual({ deleted: id });
+});
+
+test("who takes it compressed gets the same, compressed", async () => {
+  const { id } = await share();
+  const plain = await app.request(`/api/shares/${id}`);
+  const headers = { "accept-encoding": "gzip, deflate, br" };
+  const small = await app.request(`/api/shares/${id}`, { headers });
+  expect(plain.headers.get("content-encoding")).toBeNull();
+  expect(small.headers.get("content-encoding")).toBe("gzip");
+  expect(gunzipSync(await small.arrayBuffer()).toString()).toBe(await plain.text());
 });
 
 test("a browser that has it is told that it is the same, and when it is gone", async () => {

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { type Context, Hono, type TypedResponse } from "hono";
 import type { Pool } from "pg";
 import { z } from "zod";
@@ -21,6 +23,8 @@ const newShare = z.object({
   readers,
   writers,
 });
+
+const compress = promisify(gzip);
 
 const header = z.object({ "x-delete-key": z.string().max(100) });
 
@@ -52,33 +56,46 @@ export function shareRoutes({ store, signIn }: AppContext) {
     });
 }
 
-type Reply = { readonly kind: "reply"; readonly text: string; readonly tag: string } | Problem;
+type Reply = Sent | Problem;
+
+interface Sent {
+  readonly kind: "reply";
+  readonly text: string;
+  readonly gzipped: Uint8Array<ArrayBuffer>;
+  /** Weak, because it is of both. */
+  readonly tag: string;
+}
 
 type Terms = Pick<StoredShare, "expiresAt" | "readers">;
 
 const isOver = ({ expiresAt }: Terms) => expiresAt !== null && expiresAt.getTime() <= Date.now();
 
-/** A plan may be of 20 MB: it is read and written once, however many open it at once. */
+/** A plan may be of 20 MB: it is read, written and compressed once, however many open it at once. */
 async function readReply(store: Pool, id: string): Promise<(Reply & Terms) | undefined> {
   const share = await readShare(store, id);
   if (!share) return;
   const { expiresAt, readers } = share;
-  return { ...replyOf(share), expiresAt, readers };
+  return { ...(await replyOf(share)), expiresAt, readers };
 }
 
-function replyOf({ title, createdAt, document: stored }: StoredShare): Reply {
+async function replyOf({ title, createdAt, document: stored }: StoredShare): Promise<Reply> {
   const document = openShare(JSON.parse(stored));
   if (isProblem(document)) return document;
   const text = JSON.stringify({ title, createdAt: createdAt.toISOString(), document });
-  return { kind: "reply", text, tag: `"${createHash("sha256").update(text).digest("base64url")}"` };
+  const tag = `W/"${createHash("sha256").update(text).digest("base64url")}"`;
+  return { kind: "reply", text, gzipped: new Uint8Array(await compress(text)), tag };
 }
 
 /** A browser keeps it, and asks each time whether it is still there. */
-function send(c: Context, { text, tag }: Exclude<Reply, Problem>) {
+function send(c: Context, { text, gzipped, tag }: Sent) {
   c.header("Cache-Control", "private, no-cache");
   c.header("ETag", tag);
+  c.header("Vary", "Accept-Encoding");
   const has = c.req.header("if-none-match") === tag;
-  const reply = has ? c.body(null, 304) : c.body(text, 200, { "Content-Type": "application/json" });
+  const isCompressed = /\bgzip\b/.test(c.req.header("accept-encoding") ?? "");
+  if (isCompressed && !has) c.header("Content-Encoding", "gzip");
+  const body = isCompressed ? gzipped : text;
+  const reply = has ? c.body(null, 304) : c.body(body, 200, { "Content-Type": "application/json" });
   // What readReply made a text of; with 304 the browser hands on the one that it has.
   return reply as unknown as TypedResponse<
     { title: string; createdAt: string; document: ShareDocument },
