@@ -163,7 +163,7 @@ function Keeping({
       <dd>
         About {formatBytes(size)}
         {isRoughSize
-          ? ", a rough guess: the statistics tell too little of what would be in it."
+          ? ", a rough guess, mostly right within a factor of two: the statistics tell too little of what would be in it."
           : ", by a model of the statistics."}
       </dd>
       <dt>Writes</dt>

@@ -12,14 +12,18 @@ const ofEverything = `
   create type place as (x int, y bigint, name text);
   create table things (
     id bigint, padded char(12), word text, few smallint, amount numeric(10,2), place place, own uuid,
-    is_open boolean, at timestamp, payload jsonb, label name, words tsvector
+    is_open boolean, at timestamp, payload jsonb, label name, words tsvector,
+    spot point, span daterange, source inet, tags int[], seldom jsonb
   );
   insert into things
   select
     n, 'C' || n % 700, repeat('word ' || n % 200, 1 + n % 12), n % 300, n % 5000 / 100.0, (n % 50, n, 'x' || n % 9)::place,
     md5(n::text)::uuid, n % 2 = 0, timestamp '2026-01-01' + n * interval '1 minute',
     jsonb_build_object('kind', 'k' || n % 40, 'mail', 'somebody' || n || '@example.org', 'n', n), ('n' || n % 90)::name,
-    to_tsvector('simple', 'alpha w' || n % 9000 || ' beta v' || n % 77)
+    to_tsvector('simple', 'alpha w' || n % 9000 || ' beta v' || n % 77),
+    point(n % 997, n % 1009), daterange(date '2020-01-01' + n % 2000, date '2020-01-03' + n % 2000 + n % 50),
+    ('10.' || n % 250 || '.' || n % 199 || '.' || n % 251)::inet, array[n % 200, n % 13],
+    case when n % 12 = 0 then jsonb_build_object('bot', 'b' || n % 50) end
   from generate_series(1, 40000) as n;
   create table lines (order_id int, number smallint, primary key (order_id, number));
   -- as ANALYZE finds too few different values of a column whose equal ones lie together
@@ -63,6 +67,14 @@ const cases: readonly (readonly [keys: string, expected: Expected])[] = [
   ["order_id", { ...known, table: "lines" }],
   // Different words are fewer than different texts.
   ["words", { isRough: true, most: 2, method: "gin" }],
+  ["payload", { isRough: true, most: 2, method: "gin" }],
+  ["payload jsonb_path_ops", { isRough: true, most: 2, method: "gin" }],
+  ["(payload -> 'kind')", { isRough: true, most: 2, method: "gin" }],
+  ["seldom", { isRough: true, most: 2, method: "gin" }],
+  ["tags", { isRough: true, most: 2, method: "gin" }],
+  ["spot", { isRough: true, most: 1.5, method: "gist" }],
+  ["span", { isRough: true, most: 1.5, method: "gist" }],
+  ["source inet_ops", { isRough: true, most: 1.5, method: "gist" }],
   // These two have few different pairs, and no statistics tell of it.
   ["few, word", { isRough: true, most: 12 }],
 ];

@@ -6,11 +6,13 @@ import type { BtreeKey } from "#shared/indexes/btree-size.ts";
 import type { BtreeKeys } from "./read-keys.ts";
 
 interface Question {
+  /** The first key, as CREATE INDEX has it. */
+  readonly first: string;
   readonly expressions: readonly { readonly number: number; readonly text: string }[] | null;
   readonly columns: readonly KeptValues[] | null;
 }
 
-interface KeptValues {
+export interface KeptValues {
   readonly name: string;
   readonly type: string;
   /** Whether there are values beside the common ones, which stand for all the others. */
@@ -27,8 +29,7 @@ export async function sampleExpressions(
   index: number,
   { rows, keys }: Pick<BtreeKeys, "rows" | "keys">,
 ): Promise<BtreeKeys["keys"]> {
-  const asked = await client.query<Question>(twinExpressions, [index]);
-  const { expressions, columns } = asked.rows[0] ?? {};
+  const { expressions, columns } = await readExpressions(client, index);
   if (!expressions || !columns) return keys;
   const sampled = new Map<number, Pick<BtreeKey, "width" | "distinct">>();
   for (const { number, text } of expressions) {
@@ -47,7 +48,19 @@ export async function sampleExpressions(
   });
 }
 
+export async function readExpressions(client: Client, index: number): Promise<Partial<Question>> {
+  const { rows } = await client.query<Question>(twinExpressions, [index]);
+  return rows[0] ?? {};
+}
+
 const twinExpressions = sql("twin-expressions");
+
+/** The kept values of columns, as rows of a table. */
+export function rowsOfKept(columns: readonly KeptValues[]): string {
+  const arrays = columns.map(({ type }, at) => `unnest($${at + 1}::${type}[])`).join(", ");
+  const names = columns.map(({ name }) => quoteIdentifier(name)).join(", ");
+  return `rows from (${arrays}) as kept (${names})`;
+}
 
 interface Sample {
   readonly width: Bytes;
@@ -63,8 +76,6 @@ async function computed(
   expression: string,
   columns: readonly KeptValues[],
 ): Promise<Sample | undefined> {
-  const arrays = columns.map(({ type }, at) => `unnest($${at + 1}::${type}[])`).join(", ");
-  const names = columns.map(({ name }) => quoteIdentifier(name)).join(", ");
   await client.query("begin /* planlens */; set local statement_timeout = '1s'");
   try {
     const { rows } = await client.query<Omit<Sample, "isSpread">>(
@@ -75,7 +86,7 @@ async function computed(
          -- stored, a short value has a header of one byte, and not of four
          select pg_column_size(value)::float8 - case when pg_column_size(value) < 130 then 3 else 0 end as width,
            count(*) as often
-         from (select ${expression} as value from rows from (${arrays}) as kept (${names})) as each
+         from (select ${expression} as value from ${rowsOfKept(columns)}) as each
          where value is not null
          group by value, width
        ) as value`,
@@ -96,7 +107,10 @@ async function computed(
  * As ANALYZE reckons from a sample (Haas and Stokes, Duj1 in `compute_distinct_stats`); of columns
  * that have common values alone, these are all.
  */
-function differentIn({ values, different, once, isSpread }: Sample, rows: Rows): Rows {
+export function differentIn(
+  { values, different, once, isSpread }: Omit<Sample, "width">,
+  rows: Rows,
+): Rows {
   if (!isSpread) return different;
   const all = (values * different) / (values - once + (once * values) / Math.max(rows, values));
   return Math.min(rows, Math.max(different, all));

@@ -4,7 +4,7 @@ import { DatabaseError } from "pg";
 import { problemOfError } from "#server/postgres/problem-of-error.ts";
 import { sql } from "#server/postgres/sql.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
-import type { Blocks, Rows } from "#shared/base/units.ts";
+import type { Blocks, Rows, Share } from "#shared/base/units.ts";
 import { type BtreeShape, btreeSize } from "#shared/indexes/btree-size.ts";
 import { otherPages } from "#shared/indexes/other-sizes.ts";
 import type { WhatIfIndex } from "#shared/indexes/pricing.ts";
@@ -18,6 +18,7 @@ import { thinkLike } from "./plan-in-twin.ts";
 import { qualified } from "./quote.ts";
 import { type BtreeKeys, readKeys } from "./read-keys.ts";
 import { readPage, setBlocks, shapeBtree, withOneBlock } from "./relation-files.ts";
+import { type Parts, sampleDocuments } from "./sample-documents.ts";
 import { sampleExpressions } from "./sample-expressions.ts";
 import type { TwinCluster } from "./twin-cluster.ts";
 
@@ -98,7 +99,9 @@ interface NewIndex {
   readonly width: number;
   readonly distinct: Rows;
   readonly elements: number | null;
-  readonly isOfTrigrams: boolean;
+  readonly commonElements: number | null;
+  readonly nullShare: Share;
+  readonly operatorClass: string;
 }
 
 /** Of tables that hold no more than two rows, whatever their length. */
@@ -176,7 +179,7 @@ async function shape(
       sized.push({ ...index, rows, pages: size.pages });
     } else {
       isRough = true;
-      const pages = otherPages(index.method, { ...index, ...partsOf(index), rows });
+      const pages = otherPages(index.method, { ...index, ...(await partsOf(making, index)), rows });
       setBlocks(file, pages);
       sized.push({ ...index, rows, pages });
     }
@@ -228,14 +231,25 @@ async function rowsOf({ cluster, twin }: Making, { relation, predicate }: NewInd
 const MOST_TRIGRAMS = 20_000;
 
 /** How many keys a GIN index has of a row, and of all of them. */
-function partsOf({ isOfTrigrams, width, distinct, elements, rows }: NewIndex) {
-  if (isOfTrigrams) {
+async function partsOf({ cluster, twin }: Making, index: NewIndex): Promise<Parts> {
+  const { method, operatorClass, width, distinct, elements, commonElements, oid } = index;
+  if (method !== "gin") return { partsPerRow: 1, distinct, width };
+  const rows = index.rows * (1 - index.nullShare);
+  if (operatorClass.startsWith("jsonb")) {
+    const isOfPaths = operatorClass === "jsonb_path_ops";
+    const parts = await cluster.asOwner(twin.name, async (client) => {
+      await thinkLike(client, twin);
+      return sampleDocuments(client, oid, { rows, isOfPaths });
+    });
+    if (parts) return parts;
+  }
+  if (/trgm_ops$/.test(operatorClass)) {
     // A text has about as many trigrams as characters, and the more texts, the fewer of them are new.
     const distinct = Math.min(MOST_TRIGRAMS, 10 * Math.sqrt(rows * width));
     return { partsPerRow: width, distinct, width: 4 };
   }
   const partsPerRow = elements ?? Math.max(1, width / 12);
-  const values = Math.max(distinct, partsPerRow);
+  const values = Math.max(commonElements ?? distinct, partsPerRow);
   // Of words and documents the values are told apart, and not what they are made of.
   const parts = elements === null ? Math.min(values, newWords(rows * partsPerRow)) : values;
   return { partsPerRow, distinct: parts, width: Math.min(width, 24) };

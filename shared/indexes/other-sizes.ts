@@ -1,4 +1,4 @@
-import type { Blocks, Bytes, Rows } from "#shared/base/units.ts";
+import type { Blocks, Bytes, Rows, Share } from "#shared/base/units.ts";
 
 /** What the sizes of indexes that are no btrees are guessed from. */
 export interface OtherShape {
@@ -9,8 +9,10 @@ export interface OtherShape {
   readonly width: Bytes;
   /** Different values, or, of arrays, texts by trigrams and documents, different parts. */
   readonly distinct: Rows;
-  /** GIN: how many parts a row has. */
+  /** GIN: how many parts a row has that is not null. */
   readonly partsPerRow: number;
+  readonly nullShare: Share;
+  readonly operatorClass: string;
   /** BRIN: `pages_per_range`. */
   readonly pagesPerRange: Blocks;
 }
@@ -34,14 +36,41 @@ const tuples =
 
 const usual = tuples(0.7);
 
+/** What GiST keeps of a value, where it is not the value, and how full it leaves its pages: measured. */
+const keptInGist: Readonly<Record<string, { readonly width?: Bytes; readonly fill: Share }>> = {
+  point: { width: 32, fill: 0.65 },
+  circle: { width: 32, fill: 0.5 },
+  poly: { width: 32, fill: 0.5 },
+  range: { fill: 0.45 },
+  inet: { width: 8, fill: 0.57 },
+};
+
+/** A longer list of rows has pages of its own (`GinMaxItemSize`). */
+const LONGEST_INSIDE: Bytes = 2700;
+
 const methods: Readonly<Record<string, Guess>> = {
-  gin: ({ rows, partsPerRow, distinct, width }) => {
-    // Row addresses are kept as differences: about two bytes each in a list of any length.
-    const lists = (rows * partsPerRow * 2.2) / (USABLE * 0.9);
-    const entries = (Math.min(distinct, rows * partsPerRow) * (20 + width)) / (USABLE * 0.75);
-    return 2 + lists + entries;
+  gin: ({ rows, partsPerRow, distinct, width, nullShare, operatorClass }) => {
+    const parts = rows * (1 - nullShare) * partsPerRow;
+    const entries = Math.min(distinct, parts);
+    // Row addresses are kept as differences: about two bytes each.
+    const list = (2.2 * parts) / Math.max(1, entries);
+    // A few trigrams, and a few paths of documents, are in nearly every row.
+    const isSkewed = /trgm|json/.test(operatorClass);
+    const isOutside = isSkewed || list > LONGEST_INSIDE;
+    const least = isSkewed ? 0 : 1;
+    const lists = isOutside ? entries * Math.max(least, list / (USABLE * 0.9)) : 0;
+    const entry = 24 + width + (isOutside ? 0 : list);
+    // Those of nulls follow each other, and take one byte.
+    const nulls = (rows * nullShare) / (USABLE * 0.9);
+    // Entries come in their order, and each page is split in its middle.
+    return 2 + lists + (entries * entry) / (USABLE * 0.5) + nulls;
   },
-  gist: tuples(0.65),
+  gist: (shape) => {
+    const own = Object.entries(keptInGist).find(([prefix]) =>
+      shape.operatorClass.startsWith(prefix),
+    )?.[1];
+    return tuples(own?.fill ?? 0.65)({ ...shape, width: own?.width ?? shape.width });
+  },
   spgist: tuples(0.7, 16),
   // Only the hash is kept: 4 bytes in a tuple of 16 and its line pointer. Buckets come by doubling, and
   // what many equal values do not find room for in theirs goes to pages behind it.

@@ -1,6 +1,8 @@
--- The expressions of the index $1, and the columns that are in any of them with the values that
--- ANALYZE keeps of each: what lies evenly over all of them if there is that, else the common ones.
+-- The first key of the index $1, its expressions, and the columns that are in any of them with the
+-- values that ANALYZE keeps of each: what lies evenly over all of them if there is that, else the
+-- common ones.
 select /* planlens */
+  pg_catalog.pg_get_indexdef(index.indexrelid, 1, false) as "first",
   (
     select json_agg(json_build_object(
       'number', key.number,

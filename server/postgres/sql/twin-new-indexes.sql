@@ -24,12 +24,13 @@ select /* planlens */
   key.width as "width",
   key.distinct as "distinct",
   key.elements as "elements",
-  exists (
-    select
+  key.common as "commonElements",
+  key.nulls as "nullShare",
+  (
+    select opclass.opcname
     from pg_catalog.pg_opclass as opclass
-    where opclass.oid = any (index.indclass::pg_catalog.oid[])
-      and opclass.opcname like '%trgm_ops'
-  ) as "isOfTrigrams"
+    where opclass.oid = index.indclass[0]
+  ) as "operatorClass"
 from pg_catalog.pg_index as index
 join pg_catalog.pg_class as class
   on class.oid = index.indexrelid
@@ -50,7 +51,16 @@ cross join lateral (
       when statistics.stakind3 then statistics.stanumbers3[pg_catalog.cardinality(statistics.stanumbers3)]
       when statistics.stakind4 then statistics.stanumbers4[pg_catalog.cardinality(statistics.stanumbers4)]
       when statistics.stakind5 then statistics.stanumbers5[pg_catalog.cardinality(statistics.stanumbers5)]
-    end)::pg_catalog.float8 as elements
+    end)::pg_catalog.float8 as elements,
+    -- of STATISTIC_KIND_MCELEM the last three are the least and the greatest share, and that of nulls
+    max(pg_catalog.cardinality(case 4
+      when statistics.stakind1 then statistics.stanumbers1
+      when statistics.stakind2 then statistics.stanumbers2
+      when statistics.stakind3 then statistics.stanumbers3
+      when statistics.stakind4 then statistics.stanumbers4
+      when statistics.stakind5 then statistics.stanumbers5
+    end) - 3)::pg_catalog.float8 as common,
+    coalesce(max(statistics.stanullfrac), 0)::pg_catalog.float8 as nulls
   from pg_catalog.generate_series(0, index.indnatts - 1) as number
   join pg_catalog.pg_attribute as attribute
     on attribute.attrelid = case when index.indkey[number] = 0 then class.oid else owner.oid end
