@@ -20,6 +20,8 @@ test("health names what another index stands in for, and what brings it back", a
   await client.query("create table health_twice (id int, at int)");
   await client.query("create index twice_id on health_twice (id)");
   await client.query("create index twice_id_at on health_twice (id, at)");
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   try {
     await page.goto("/databases");
     await page
@@ -33,6 +35,14 @@ test("health names what another index stands in for, and what brings it back", a
       .getByRole("listitem")
       .filter({ hasText: "public.twice_id" });
     await expect(item).toContainText("public.twice_id_at serves whatever it serves");
+    await expect(
+      page.getByText("23 checks, read-only, by what the server counted; looked at"),
+    ).toBeVisible();
+    await expect(page.getByText("questions asked")).toBeHidden();
+    await page.getByRole("button", { name: "Look again" }).click();
+    await expect(page.getByRole("button", { name: "Look again" })).toBeEnabled();
+    const looks = () => asked.filter((path) => path.endsWith("/health/steps")).length;
+    await expect.poll(looks).toBe(2);
     await item.getByText("What mends it").click();
     await expect(item).toContainText("drop index concurrently public.twice_id;");
     await expect(item.getByRole("button", { name: "Copy what brings it back" })).toBeVisible();
@@ -42,6 +52,7 @@ test("health names what another index stands in for, and what brings it back", a
     await expect(
       page.getByText("When it is full, it drops those that ran least often"),
     ).toBeVisible();
+    expect(looks()).toBe(2);
   } finally {
     await client.query("drop table health_twice");
     await client.end();

@@ -66,7 +66,7 @@ export function useRun<Request, Answer extends object>(
     [],
   );
 
-  const start = useCallback(
+  const begin = useCallback(
     async (request: Request) => {
       running.current?.abort();
       const controller = new AbortController();
@@ -82,11 +82,12 @@ export function useRun<Request, Answer extends object>(
     },
     [send],
   );
+  const start = useCallback((request: Request) => void begin(request), [begin]);
 
   return {
     isRunning: since !== undefined,
     since: since ?? 0,
-    start: (request) => void start(request),
+    start,
     cancel: () => running.current?.abort(),
   };
 }
