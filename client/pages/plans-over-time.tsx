@@ -10,8 +10,11 @@ import { formatCount } from "#shared/base/format.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { titleOf } from "#shared/base/title-of.ts";
 import { type Score, scoresheet } from "#shared/compare/scoresheet.ts";
-import { sampleNames } from "#shared/statements/sample-values.ts";
-import type { PlannedWith, StatementPlan } from "#shared/statements/statement-plan.ts";
+import {
+  type PlannedWith,
+  plannedWays,
+  type StatementPlan,
+} from "#shared/statements/statement-plan.ts";
 import "./kept-plans.css";
 
 interface PlansOverTimeProps {
@@ -56,7 +59,7 @@ export function PlansOverTime({ db, statementKey }: PlansOverTimeProps) {
 const titles: Readonly<Record<PlannedWith, string>> = {
   generic: "Generic",
   typical: "With typical values",
-  worst: "With the worst values",
+  worst: "With frequent values",
   rare: "With rare values",
 };
 
@@ -64,7 +67,7 @@ const titles: Readonly<Record<PlannedWith, string>> = {
 async function scoredInKinds(plans: readonly StatementPlan[], signal: AbortSignal) {
   const byKind = Map.groupBy(plans, ({ plannedWith }) => plannedWith);
   const kinds: [PlannedWith, Scored[]][] = [];
-  for (const kind of ["generic", ...sampleNames] as const) {
+  for (const kind of plannedWays) {
     const own = byKind.get(kind);
     if (own) kinds.push([kind, await scored(own, signal)]);
   }

@@ -1,4 +1,4 @@
-import type { SampleName } from "./sample-values.ts";
+import { type SampleName, sampleNames } from "./sample-values.ts";
 
 /** Without values, or with those that the statistics of its columns offered. */
 export type PlannedWith = "generic" | SampleName;
@@ -21,10 +21,14 @@ export interface StatementPlan {
 const inWords: Readonly<Record<PlannedWith, string>> = {
   generic: "without values",
   typical: "with typical values",
-  worst: "with the worst values",
+  worst: "with frequent values",
   rare: "with rare values",
 };
 
+export const plannedWays = ["generic", ...sampleNames] as const satisfies PlannedWith[];
+
 /** `with typical values`; of several: `without values and with rare values`. */
 export const plannedWords = (...ways: readonly PlannedWith[]): string =>
-  new Intl.ListFormat("en").format(new Set(ways.map((way) => inWords[way])));
+  new Intl.ListFormat("en").format(
+    plannedWays.filter((way) => ways.includes(way)).map((way) => inWords[way]),
+  );
