@@ -54,12 +54,12 @@ export function WorkloadPage() {
         </p>
       </header>
       <ForRole least="analyst" what="Indexes are chosen">
-      <WorkloadForm
-        asked={asked}
-        onAsk={(next) => void navigate({ search: { of, step, ...next }, replace: true })}
-        isRunning={run.isRunning}
-        onStart={run.start}
-      />
+        <WorkloadForm
+          asked={asked}
+          onAsk={(next) => void navigate({ search: { of, step, ...next }, replace: true })}
+          isRunning={run.isRunning}
+          onStart={run.start}
+        />
       </ForRole>
       {run.isRunning && <Running run={run} text={progressWords(progress)} />}
       {refusal && <ProblemNote problem={refusal} />}
