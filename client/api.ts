@@ -11,6 +11,7 @@ import type { OnProgress, Progress } from "#shared/attempts/progress.ts";
 import { formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Bytes } from "#shared/base/units.ts";
+import type { RunnableStatement } from "#shared/capture/beside.ts";
 import type { KeptCapture } from "#shared/capture/kept-capture.ts";
 import type { Findings } from "#shared/findings/find.ts";
 import type { Health, HealthProgress } from "#shared/health/check-health.ts";
@@ -51,6 +52,7 @@ export type ListedAttempt = Answer<(typeof database.attempts)[":key"]["$get"]>["
 export type ReadAttempt = Answer<(typeof http.attempts)[":id"]["$get"]>;
 export type TriedStatement = Answer<typeof database.attempts.$get>["statements"][number];
 export type Room = Answer<typeof database.room.$get>;
+export type Comparison = Answer<typeof database.comparisons.$post>;
 export type ListedWorkload = Answer<typeof database.workloads.$get>["workloads"][number];
 export type WorkloadBody = InferRequestType<typeof database.workloads.$post>["json"];
 export type ReadWorkload = Answer<(typeof http.workloads)[":id"]["$get"]>;
@@ -114,6 +116,13 @@ interface MeasureBody {
   readonly under: string;
   /** In milliseconds, for all of it. */
   readonly within: number;
+}
+
+interface ComparisonBody {
+  readonly database: DatabaseId;
+  readonly statements: readonly RunnableStatement[];
+  /** In milliseconds, for all of them. */
+  readonly timeout: number;
 }
 
 /** A session that was seen, and what is to become of it. */
@@ -184,6 +193,24 @@ export const api = {
 
   load: ({ database: { id }, ...json }: LoadBody, signal: AbortSignal, onProgress: OnProgress) =>
     steps(database.loads.$post({ param: { id }, json }, until(signal)), signal, onProgress),
+
+  compare: ({ database: { id }, statements, timeout }: ComparisonBody, signal: AbortSignal) =>
+    answer<Comparison>(
+      database.comparisons.$post(
+        {
+          param: { id },
+          json: {
+            statements: statements.map(({ sql, parameters }) => ({
+              statement: sql,
+              values: [...parameters],
+            })),
+            timeout,
+          },
+        },
+        until(signal),
+      ),
+      signal,
+    ),
 
   room: (id: string, signal: AbortSignal) =>
     answer<Room>(database.room.$get({ param: { id } }, until(signal)), signal),

@@ -1,4 +1,4 @@
-import { expect, type Locator } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { Client } from "pg";
 import { openJoined, openRowByRow } from "#server/embedded/demo/open-page.ts";
 import { mariasSession } from "#server/embedded/demo/workload.ts";
@@ -36,6 +36,7 @@ test("an application is listened to at the wire, its loop is found, and it is co
   await expect(
     page.getByText("Before it, links returned 434 rows, in 435 statements: 2 for each row."),
   ).toBeVisible();
+  await expectMeasured(page);
   await captured("Joined", (client) => openJoined(client, mariasSession));
   await expect(page.getByText("2 statements: 2 shapes")).toBeVisible();
   await page.getByRole("tab", { name: "Compare" }).click();
@@ -43,6 +44,27 @@ test("an application is listened to at the wire, its loop is found, and it is co
   await before.selectOption({ label: await labelled(before, /^Row by row/) });
   await expect(page.getByText("1,310 statements of 6 shapes → 2 statements")).toBeVisible();
 });
+
+/** What the loop could become is run beside it, and held against it at any distance. */
+async function expectMeasured(page: Page) {
+  const way = page.getByRole("region", { name: "Time on the way" });
+  await expect(way).toContainText("1,310 round trips take 655 ms on the way.");
+  await way.getByRole("slider").press("End");
+  await expect(way).toContainText("1,310 round trips take 65.5 s on the way.");
+  const loop = page.getByRole("article", { name: "The same query for one row after the other" });
+  const measure = loop.first().getByRole("button", { name: "Measure it beside the loop" });
+  await measure.first().click();
+  const dialog = page.getByRole("dialog", { name: "One statement for both, beside the loop" });
+  await dialog.getByRole("button", { name: "Measure" }).click();
+  const table = dialog.getByRole("table", { name: "The loop, and what could be sent instead" });
+  await expect(table.getByRole("row", { name: /^The loop/ })).toContainText("1,303");
+  await expect(table.getByRole("row", { name: /^Instead of it/ })).toContainText("435");
+  await dialog.getByRole("slider").press("End");
+  await expect(dialog.getByRole("status")).toContainText("With 50.0 ms for a round trip");
+  await expect(table.getByRole("row", { name: /^Instead of it/ })).toContainText("21.8 s");
+  await expectClean(page);
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+}
 
 /** Of an option whose text says also when it was. */
 async function labelled(select: Locator, name: RegExp) {

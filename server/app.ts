@@ -14,6 +14,7 @@ import { attemptRoutes, databaseAttemptRoutes } from "./routes/attempts.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { captureRoutes } from "./routes/captures.ts";
 import { clientRoutes } from "./routes/client.ts";
+import { comparisonRoutes } from "./routes/comparisons.ts";
 import type { AppContext } from "./routes/context.ts";
 import { countingRoutes } from "./routes/counting.ts";
 import { databaseHealthRoutes } from "./routes/database-health.ts";
@@ -101,6 +102,7 @@ const apiRoutes = (context: AppContext) =>
     .route("/databases", databaseAttemptRoutes(context))
     .route("/databases", databaseWorkloadRoutes(context))
     .route("/databases", measureRoutes(context))
+    .route("/databases", comparisonRoutes(context))
     .route("/databases", databaseHealthRoutes(context))
     .route("/databases", countingRoutes(context))
     .route("/databases", listeningRoutes(context))

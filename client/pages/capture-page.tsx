@@ -12,6 +12,7 @@ import type { Milliseconds } from "#shared/base/units.ts";
 import { CaptureCompared } from "./captures/compared.tsx";
 import { CaptureFindings } from "./captures/findings.tsx";
 import { ReadingNote } from "./captures/reading-note.tsx";
+import { CaptureRoundTrips } from "./captures/round-trips.tsx";
 import { CaptureShapes } from "./captures/shapes.tsx";
 import { CaptureUnits } from "./captures/units.tsx";
 import { ProblemPage } from "./problem-page.tsx";
@@ -92,6 +93,7 @@ function CaptureShown({ read }: { readonly read: ReadCapture }) {
           <p role="status">It goes on: what is written to the log is added as it comes.</p>
         )}
       </header>
+      <CaptureRoundTrips capture={capture} />
       {limits.length > 0 && (
         <ul className="capture-limits" aria-label="What is not known">
           {limits.map((limit) => (

@@ -118,6 +118,14 @@ export const room = z.object({
   clients: z.int(),
 });
 
+const milliseconds = number.meta({ description: "Milliseconds." });
+
+export const comparison = z.object({
+  statements: z.array(z.object({ planning: milliseconds, execution: milliseconds, rows: number })),
+  rounds: z.int(),
+  roundTrip: milliseconds,
+});
+
 const finding = z.looseObject({
   rule: text,
   title: text,

@@ -137,6 +137,10 @@ export const groups: readonly Group[] = [
         reply: of.measured,
         isStream: true,
       },
+      "POST /databases/:id/comparisons": {
+        says: "Runs statements that only read beside one another, several times in turns, and tells what each takes.",
+        reply: of.comparison,
+      },
       "GET /databases/:id/room": {
         says: "How many connections a load could take.",
         reply: of.room,

@@ -93,7 +93,7 @@ async function explainWithCasts(
  * No or several operators or functions fit (42883, 42725), or one that takes another type than
  * was meant: in `date - '3'` both are dates (22007).
  */
-const mayBeTheQuotes = (error: unknown): boolean =>
+export const mayBeTheQuotes = (error: unknown): boolean =>
   ["42883", "42725", "22007"].includes(databaseError(error)?.code ?? "");
 
 async function explainText(

@@ -1,7 +1,7 @@
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { Statement } from "#shared/sql/check-statement.ts";
-import { unedited } from "#shared/sql/edit.ts";
+import { type Edited, unedited } from "#shared/sql/edit.ts";
 import { ifConfirmed } from "#shared/sql/refuse-to-run.ts";
 import type { RunSetting } from "#shared/statements/run-settings.ts";
 import { checkSource, type ExplainContext } from "./explain-statement.ts";
@@ -20,19 +20,44 @@ export interface StatementRequest {
 }
 
 /** Lends a statement that only reads, in a read-only transaction with its settings. */
-export async function withStatement<T>(
-  { statement: text, settings = [], within, longest = within }: StatementRequest,
-  { database, parse, signal }: ExplainContext,
+export const withStatement = <T>(
+  { statement: text, ...request }: StatementRequest,
+  context: ExplainContext,
   use: (transaction: Transaction, statement: Statement) => Promise<T>,
+): Promise<T | Problem> =>
+  withStatements(
+    { ...request, statements: [unedited(text)] },
+    context,
+    (transaction, [statement]) => {
+      if (!statement) throw new Error("what was checked is lent");
+      return use(transaction, statement);
+    },
+  );
+
+export interface StatementsRequest extends Omit<StatementRequest, "statement"> {
+  readonly statements: readonly Edited[];
+}
+
+/** Lends several; one that does more than read refuses them all. */
+export async function withStatements<T>(
+  { statements: texts, settings = [], within, longest = within }: StatementsRequest,
+  { database, parse, signal }: ExplainContext,
+  use: (transaction: Transaction, statements: readonly Statement[]) => Promise<T>,
 ): Promise<T | Problem> {
-  const statement = await checkSource(unedited(text), { mode: "analyze" }, parse);
-  if (isProblem(statement)) return onlyOnce(statement);
+  const statements: Statement[] = [];
+  for (const text of texts) {
+    const statement = await checkSource(text, { mode: "analyze" }, parse);
+    if (isProblem(statement)) return onlyOnce(statement);
+    statements.push(statement);
+  }
   const timeout = Math.min(within, longest);
   const how = { access: "read only", timeout, ...(signal && { signal }) } as const;
   return withTransaction<T | Problem>(database.url, how, async (transaction) => {
-    const hidden = await refuseHidden(transaction, { node: statement.node, to: "run" }, parse);
-    const refusal = hidden ? onlyOnce(hidden) : await trySettings(transaction, settings);
-    return refusal ?? use(transaction, statement);
+    for (const { node } of statements) {
+      const hidden = await refuseHidden(transaction, { node, to: "run" }, parse);
+      if (hidden) return onlyOnce(hidden);
+    }
+    return (await trySettings(transaction, settings)) ?? use(transaction, statements);
   });
 }
 

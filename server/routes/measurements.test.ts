@@ -161,3 +161,18 @@ test.each([
     message: `${seen} What is measured is run many times, so it may only read. One run of this statement can be confirmed when it is explained, and is rolled back.`,
   });
 });
+
+test("statements are compared with their values, and refused together", async () => {
+  const compare = (...statements: { statement: string; values: (string | null)[] }[]) =>
+    api.databases[":id"].comparisons.$post({ param: { id: "shop" }, json: { statements } });
+  const series = { statement: "select generate_series(1, $1)", values: ["3"] };
+  const reply = await compare(series, { statement: "select $1::int", values: [null] });
+  expect(reply.status).toBe(200);
+  expect(await reply.json()).toMatchObject({
+    statements: [{ rows: 3 }, { rows: 1, execution: expect.any(Number) }],
+    rounds: 5,
+    roundTrip: expect.any(Number),
+  });
+  const refused = await compare(series, { statement: "create table t ()", values: [] });
+  expect(await refused.json()).toMatchObject({ kind: "problem", code: "utility" });
+});

@@ -1,5 +1,6 @@
 import type { Milliseconds, Rows } from "#shared/base/units.ts";
 import type { Severity } from "#shared/findings/finding.ts";
+import type { Beside } from "./beside.ts";
 
 /** What a rule says of one unit of work, with what it says it by: a candidate, never a verdict. */
 export interface CaptureFinding {
@@ -39,6 +40,8 @@ export interface Rewriting {
   /** What the statement does otherwise. */
   readonly says: string;
   readonly sql: string;
+  /** Where it can be run as it would be sent, and the loop as it was. */
+  readonly beside?: Beside;
 }
 
 type CaptureRuleName =

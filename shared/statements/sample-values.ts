@@ -86,7 +86,7 @@ function any(column: ColumnToSample, sample: SampleName): Sample | undefined {
 }
 
 /** https://www.postgresql.org/docs/18/arrays.html#ARRAYS-IO */
-const arrayLiteral = (values: readonly string[]) =>
+export const arrayLiteral = (values: readonly string[]) =>
   `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
 
 function like({ name, statistics }: ColumnToSample, sample: SampleName): Sample | undefined {

@@ -5,8 +5,9 @@ import { Select } from "#client/ui/select.tsx";
 import { CaptureFindingCard } from "#client/views/capture/finding-card.tsx";
 import { counted } from "#client/views/capture/words.ts";
 import type { Capture, Example, Shape } from "#shared/capture/capture.ts";
-import type { CaptureFinding } from "#shared/capture/finding.ts";
+import type { CaptureFinding, Rewriting } from "#shared/capture/finding.ts";
 import { frameworkNames, frameworks } from "#shared/capture/fixes/framework.ts";
+import { BesideDialog } from "./beside-dialog.tsx";
 import { StatementDialog } from "./statement-dialog.tsx";
 import { useFramework } from "./use-framework.ts";
 
@@ -21,6 +22,7 @@ export function CaptureFindings(props: CaptureFindingsProps) {
   const { capture, findings = capture.findings, level } = props;
   const [framework, setFramework] = useFramework(capture);
   const [example, setExample] = useState<Example>();
+  const [measured, setMeasured] = useState<Pick<Rewriting, "beside" | "says">>();
   if (findings.length === 0)
     return (
       <p className="page-soft">
@@ -47,8 +49,22 @@ export function CaptureFindings(props: CaptureFindingsProps) {
           level={level}
           unit={<UnitOf finding={finding} capture={capture} />}
           actions={(shape) => <Actions shape={shape} onExplain={setExample} />}
+          measure={({ beside, says }) =>
+            beside && (
+              <Button onPress={() => setMeasured({ beside, says })}>
+                Measure it beside the loop
+              </Button>
+            )
+          }
         />
       ))}
+      {measured?.beside && (
+        <BesideDialog
+          says={measured.says}
+          beside={measured.beside}
+          onClose={() => setMeasured(undefined)}
+        />
+      )}
       {example && <StatementDialog statement={example} onClose={() => setExample(undefined)} />}
     </>
   );

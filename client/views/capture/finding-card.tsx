@@ -5,7 +5,7 @@ import { SeverityMark } from "#client/ui/severity-mark.tsx";
 import { unbroken } from "#client/ui/unbroken.ts";
 import { formatTime } from "#shared/base/format.ts";
 import type { Shape } from "#shared/capture/capture.ts";
-import type { CaptureFinding, Strength } from "#shared/capture/finding.ts";
+import type { CaptureFinding, Rewriting, Strength } from "#shared/capture/finding.ts";
 import { fixFor } from "#shared/capture/fixes/fix-for.ts";
 import { type Framework, frameworkNames } from "#shared/capture/fixes/framework.ts";
 import { Ladder } from "./ladder.tsx";
@@ -22,10 +22,12 @@ interface FindingCardProps {
   readonly unit: ReactNode;
   /** What can be done with one of its shapes. */
   readonly actions: (shape: Shape) => ReactNode;
+  /** Measures what it could become. */
+  readonly measure: (rewriting: Rewriting) => ReactNode;
 }
 
 export function CaptureFindingCard(props: FindingCardProps) {
-  const { finding, shapes, framework, level, unit, actions } = props;
+  const { finding, shapes, framework, level, unit, actions, measure } = props;
   const Title = `h${level}` as const;
   const { title, severity, calls, time, detail, advice, evidence, limits, strength } = finding;
   const fix = fixFor(framework, finding, shapes);
@@ -70,11 +72,14 @@ export function CaptureFindingCard(props: FindingCardProps) {
           <CopyButton text={fix.code} />
         </div>
       )}
-      {finding.rewritings.map(({ says, sql }) => (
-        <div key={sql} className="capture-fix">
-          <p>{says}</p>
-          <SqlText sql={sql} />
-          <CopyButton text={sql} />
+      {finding.rewritings.map((rewriting) => (
+        <div key={rewriting.sql} className="capture-fix">
+          <p>{rewriting.says}</p>
+          <SqlText sql={rewriting.sql} />
+          <div className="capture-actions">
+            <CopyButton text={rewriting.sql} />
+            {measure(rewriting)}
+          </div>
         </div>
       ))}
       {isInsertLoop(finding, shapes) && <Ladder />}

@@ -1,4 +1,5 @@
 import { formatTime, grouped } from "#shared/base/format.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
 import type { Capture, Shape, Sums } from "#shared/capture/capture.ts";
 import type { Clock } from "#shared/capture/event.ts";
 
@@ -27,6 +28,25 @@ export function captureSentence({ totals, clock }: Capture): string {
     measured && `They took ${measured}${part}.`,
     transactionControls > 0 &&
       `${counted(transactionControls, "more begins or ends", "more begin or end")} transactions.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** What of it the measured time has in it. */
+const wayWords: Readonly<Record<Clock, string>> = {
+  server: "What Postgres measured has nothing of it, so it comes on top.",
+  client: "What the application measured has its own ways in it: this is what others would take.",
+  wire: "What the proxy measured has the way from it to the server, and not that from the application.",
+};
+
+/** A computed time, apart from those that were measured. */
+export function onTheWaySentence({ totals, clock }: Capture, roundTrip: Milliseconds): string {
+  const all = allOf(totals);
+  return [
+    `Computed: ${counted(all, "round trip takes", "round trips take")} ${formatTime(all * roundTrip)} on the way.`,
+    totals.time !== undefined && clock && wayWords[clock],
+    all > 1 && "A driver that sends several statements at once needs fewer.",
   ]
     .filter(Boolean)
     .join(" ");

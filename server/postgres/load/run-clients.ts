@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Client, DatabaseError } from "pg";
 import type { LoadError } from "#shared/attempts/figures.ts";
-import { quantile } from "#shared/attempts/spread.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import { withConnection } from "../connect.ts";
 import { discarding } from "../discarding.ts";
+import { emptyRoundTrip } from "../empty-round-trip.ts";
 import { sql } from "../sql.ts";
 import { rollbackInPool } from "../with-transaction.ts";
 import type { LoadOrder, LoadTold } from "./load-order.ts";
@@ -43,7 +43,7 @@ export function runClients(order: LoadOrder, tell: (told: LoadTold) => void) {
 
 async function run(load: Load, tell: (told: LoadTold) => void): Promise<void> {
   const { order, latencies, errors } = load;
-  const roundTrip = await withConnection(order.url, emptyRoundTrip).catch(() => undefined); // the clients tell why
+  const roundTrip = await withConnection(order.url, roundTripBefore).catch(() => undefined); // the clients tell why
   const start = barrier(order.clients);
   const clients = Promise.all(
     Array.from({ length: order.clients }, () => client(load, start.arrive)),
@@ -107,27 +107,12 @@ async function client(load: Load, arrive: () => Promise<void>): Promise<void> {
   } while (left(load) > 1);
 }
 
-const ROUND_TRIPS = 50;
-
-/**
- * Of a statement that does nothing, before the load begins. In a transaction, because a pooler may
- * give each statement outside of one to a server's process that has not parsed it.
- */
-async function emptyRoundTrip(connection: Client): Promise<Milliseconds> {
-  const { parse, run } = discarding(connection);
+/** Before the load begins. */
+async function roundTripBefore(connection: Client): Promise<Milliseconds> {
   await connection.query("begin /* planlens */ read only");
-  await parse("");
-  const times: Milliseconds[] = [];
-  while (times.length < ROUND_TRIPS) {
-    const sent = performance.now();
-    await run();
-    times.push(performance.now() - sent);
-  }
+  const roundTrip = await emptyRoundTrip(connection);
   await connection.query("rollback /* planlens */");
-  return quantile(
-    times.sort((a, b) => a - b),
-    0.5,
-  );
+  return roundTrip;
 }
 
 /** An error of the statement ends it; one of the connection is thrown on. No lock outlives it, with or without a pooler. */

@@ -75,7 +75,6 @@ function found(seen: SeenUnit, run: readonly SeenStatement[], least: number): Fo
   const direction = first && directionOf(first.shape, key);
   const isDeferred = isDeferredColumn(run, parent);
   const isTold = run.some(({ values }) => values !== undefined);
-  const parentShape = parent?.run[0]?.shape;
   const each = perRow(run, parent?.rows);
   return {
     rule: isDeferred ? "deferred-column" : "repeated-query",
@@ -93,7 +92,7 @@ function found(seen: SeenUnit, run: readonly SeenStatement[], least: number): Fo
     ...(ancestors.length > 0 && { ancestors: ancestors.map(asParent) }),
     ...(direction && { direction }),
     examples: examplesOf(run),
-    rewritings: first && !isDeferred ? rewritingsOf(first.shape, parentShape, each) : [],
+    rewritings: isDeferred ? [] : rewritingsOf(run, parent?.run, each),
     limits: [
       ...(isTold ? [] : ["The values are not told: it may be the same query with the same value."]),
       ...(direction && direction !== "aggregate"

@@ -1,27 +1,45 @@
 import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
+import type { Beside } from "#shared/capture/beside.ts";
 import type { Rewriting } from "#shared/capture/finding.ts";
 import type { KnownShape } from "#shared/capture/shape/shapes.ts";
+import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
+import { besideBatch, besideJoin } from "./beside-of.ts";
 import { isOwnKey, type Key, keyOf, plainColumns, singular } from "./key-of.ts";
 import { leadingTo } from "./leading-to.ts";
 
+type Run = readonly SeenStatement[];
+
 /** What a repeated statement could become. Written only where its words tell all that is needed. */
-export function rewritingsOf(
-  child: KnownShape,
-  parent: KnownShape | undefined,
-  each: number | undefined,
-): Rewriting[] {
-  const key = keyOf(child.text);
+export function rewritingsOf(run: Run, parentRun: Run = [], each?: number): Rewriting[] {
+  const [child, parent] = [run[0]?.shape, parentRun[0]?.shape];
+  const key = child && keyOf(child.text);
   if (!key) return [];
   const text = withoutNeedlessLimit(child, key);
   if (!canBeJoined(text, key)) return [];
-  const joined =
-    parent && joinedWith({ ...child, text }, leadingTo({ child, parent, each }), parent, key);
+  const pairs = parent ? leadingTo({ child, parent, each }) : [];
+  const join = parent && joinOf({ child: { ...child, text }, key, parent, pairs });
   const batch = batched({ ...child, text }, key);
   return [
-    ...(joined ? [{ says: "One statement for both", sql: joined }] : []),
-    ...(batch ? [{ says: "One statement for all values", sql: batch }] : []),
+    ...(join
+      ? [
+          rewriting(
+            "One statement for both",
+            join(numbered(parent.text)),
+            besideJoin(run, parentRun, join),
+          ),
+        ]
+      : []),
+    ...(batch
+      ? [rewriting("One statement for all values", batch, besideBatch(run, key, batch))]
+      : []),
   ];
 }
+
+const rewriting = (says: string, sql: string, beside: Beside | undefined): Rewriting => ({
+  says,
+  sql,
+  ...(beside && { beside }),
+});
 
 /** A key of its own finds one row at most. */
 const withoutNeedlessLimit = ({ text, relations }: KnownShape, { column }: Key): string =>
@@ -46,13 +64,16 @@ function batched({ text, relations: [relation] }: KnownShape, key: Key): string 
   return `${list.replace(key.text, `${name} = any($1)`)};`;
 }
 
-/** The parent as it is, and the child's columns beside its rows. */
-function joinedWith(
-  child: KnownShape,
-  pairs: readonly string[],
-  parent: KnownShape,
-  key: Key,
-): string | undefined {
+interface Joinable {
+  readonly child: KnownShape;
+  readonly key: Key;
+  readonly parent: KnownShape;
+  /** Columns of the parent that the key is compared with. */
+  readonly pairs: readonly string[];
+}
+
+/** Writes a query of the parent's shape as it is, and the child's columns beside its rows. */
+function joinOf({ child, key, parent, pairs }: Joinable): ((inner: string) => string) | undefined {
   const [columns, own] = [plainColumns(child.text), plainColumns(parent.text)];
   const [relation] = child.relations;
   if (!columns || !own || relation === undefined || child.relations.length > 1) return undefined;
@@ -68,15 +89,15 @@ function joinedWith(
       `left join ${relation} as ${quoteIdentifier(aliases[at] ?? "")} on ${quoteIdentifier(aliases[at] ?? "")}.${quoteIdentifier(key.column)} = parent.${quoteIdentifier(column)}`,
   );
   const order = orderOf(parent.text, own);
-  const inner = numbered(order ? parent.text.replace(/ order by .*$/, "") : parent.text);
-  return [
-    `select parent.*, ${lists.join(", ")}`,
-    `from (${inner}) as parent`,
-    ...joins,
-    ...(order ? [`order by parent.${order}`] : []),
-  ]
-    .join("\n")
-    .concat(";");
+  return (inner) =>
+    [
+      `select parent.*, ${lists.join(", ")}`,
+      `from (${order ? withoutOrder(inner) : inner}) as parent`,
+      ...joins,
+      ...(order ? [`order by parent.${order}`] : []),
+    ]
+      .join("\n")
+      .concat(";");
 }
 
 /** An order in the query within is not that of the whole; one that picks the rows has to stay there. */
@@ -90,6 +111,10 @@ function orderOf(text: string, columns: readonly string[]): string | undefined {
   if (order === undefined || column === undefined || !columns.includes(column)) return undefined;
   return `${quoteIdentifier(column)}${/ desc$/.test(order) ? " desc" : ""}`;
 }
+
+/** Of a query that ends with it. */
+const withoutOrder = (text: string): string =>
+  text.slice(0, text.toLowerCase().search(/\border\s+by\b(?![\s\S]*\border\s+by\b)/)).trimEnd();
 
 function numbered(text: string): string {
   let number = 0;
