@@ -111,8 +111,15 @@ export interface Unit extends Sums {
   readonly findings: readonly CaptureFinding[];
 }
 
-/** What tells where a unit begins and ends, the surest first. The last three are guesses. */
-export type UnitRule = "trace" | "request" | "transaction" | "pause" | "session" | "whole";
+/** What tells where a unit begins and ends, the surest first. The last four are guesses. */
+export type UnitRule =
+  | "trace"
+  | "request"
+  | "transaction"
+  | "pause"
+  | "together"
+  | "session"
+  | "whole";
 
 /** What was sent of one shape in one unit. */
 export interface UnitShape extends Sums {

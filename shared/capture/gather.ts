@@ -3,6 +3,7 @@ import { commentTags } from "#shared/statements/comment-tags.ts";
 import type { CallSite, Capture, Example, Shape, Totals, Unit } from "./capture.ts";
 import type { CaptureEvent, Clock, StatementEvent } from "./event.ts";
 import { findInUnit } from "./find.ts";
+import { type Joined, joinConnections } from "./join-connections.ts";
 import { mergeFindings } from "./merge-findings.ts";
 import { Routes } from "./routes.ts";
 import { createShapes, type KnownShape } from "./shape/shapes.ts";
@@ -60,7 +61,8 @@ interface ShapeSums extends Tally {
 
 class Gathering {
   private readonly shapeOf = createShapes();
-  private readonly tracker = new UnitTracker((unit) => this.close(unit));
+  private readonly joiner = joinConnections((joined) => this.close(joined));
+  private readonly tracker = new UnitTracker((unit) => this.joiner.add(unit));
   private readonly tally = emptyTally();
   private readonly shapes = new Map<string, ShapeSums>();
   private readonly sessions = new Set<string>();
@@ -139,7 +141,12 @@ class Gathering {
     return sums;
   }
 
-  private close(unit: OpenUnit) {
+  private close(joined: Joined) {
+    const { unit } = joined;
+    for (const id of unit.shapes.keys()) {
+      const sums = this.shapes.get(id);
+      if (sums) sums.units -= countedTwice(joined, id);
+    }
     for (const { event } of unit.statements) this.held -= placesOf(event);
     this.closed += 1;
     if (this.tally.statements < EXCERPT) this.early.push(unit);
@@ -172,32 +179,34 @@ class Gathering {
 
   soFar(told: Told): Capture {
     const isExcerpt = this.tally.statements < EXCERPT;
-    const goingOn = [...this.early, ...this.tracker.unitsThatGoOn()];
-    return this.capture(
-      told,
-      goingOn.map((unit) => finishUnit(unit, findInUnit(unit, isExcerpt))),
-    );
+    const goingOn = this.joiner.soFar(this.tracker.unitsThatGoOn());
+    const shown = [...this.early, ...goingOn.map(({ unit }) => unit)];
+    return this.capture(told, {
+      joined: goingOn,
+      units: shown.map((unit) => finishUnit(unit, findInUnit(unit, isExcerpt))),
+    });
   }
 
   finish(told: Told): Capture {
     this.tracker.closeAll();
+    this.joiner.flush();
     const isExcerpt = this.tally.statements < EXCERPT;
     for (const unit of this.early) this.keep(unit, isExcerpt);
     this.early = [];
     return this.capture(told);
   }
 
-  private capture({ clock, limits = [] }: Told, goingOn: readonly Unit[] = []): Capture {
+  private capture({ clock, limits = [] }: Told, goingOn: GoingOn = nothingGoesOn): Capture {
     if (this.units.length > MOST_UNITS || this.kept > MOST_KEPT) this.drop();
-    const totals = this.totals();
+    const totals = this.totals(goingOn);
     return {
       kind: "capture",
       ...(clock && { clock }),
       totals,
-      shapes: this.finishedShapes(),
-      units: [...this.units, ...goingOn].toSorted((a, b) => a.id - b.id),
+      shapes: this.finishedShapes(goingOn),
+      units: [...this.units, ...goingOn.units].toSorted((a, b) => a.id - b.id),
       routes: this.routes.ranked(),
-      findings: this.findings.ranked(goingOn.flatMap(({ findings }) => findings)),
+      findings: this.findings.ranked(goingOn.units.flatMap(({ findings }) => findings)),
       limits: [
         ...limits,
         ...whatIsNotTold({
@@ -210,10 +219,10 @@ class Gathering {
     };
   }
 
-  private totals(): Totals {
+  private totals({ joined }: GoingOn): Totals {
     return {
       ...this.tally,
-      units: this.closed + this.tracker.unitsThatGoOn().length,
+      units: this.closed + joined.length,
       shapes: [...this.shapes.values()].filter(({ shape }) => shape.kind !== "transaction").length,
       sessions: this.sessions.size,
       ...(this.from !== undefined && { from: this.from }),
@@ -221,16 +230,29 @@ class Gathering {
     };
   }
 
-  private finishedShapes(): Shape[] {
+  private finishedShapes({ joined }: GoingOn): Shape[] {
     return [...this.shapes.values()]
       .toSorted((a, b) => weightOf(b) - weightOf(a))
       .map(({ shape, callSites, ...sums }) => ({
         ...shape,
         ...sums,
+        units: sums.units - joined.reduce((sum, one) => sum + countedTwice(one, shape.id), 0),
         callSites: ranked(callSites),
       }));
   }
 }
+
+/** Units that are not closed yet, as they are now. */
+interface GoingOn {
+  readonly joined: readonly Joined[];
+  readonly units: readonly Unit[];
+}
+
+const nothingGoesOn: GoingOn = { joined: [], units: [] };
+
+/** In each of its parts a shape was counted as if that were a unit of its own. */
+const countedTwice = ({ parts }: Joined, shape: string): number =>
+  Math.max(0, parts.filter(({ shapes }) => shapes.has(shape)).length - 1);
 
 const roomOf = ({ kept }: Unit): number => kept.reduce((sum, each) => sum + placesOf(each), 0);
 

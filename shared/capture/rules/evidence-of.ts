@@ -1,3 +1,4 @@
+import { grouped } from "#shared/base/format.ts";
 import type { Strength } from "#shared/capture/finding.ts";
 import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
 import { type Key, keyOf } from "./key-of.ts";
@@ -28,6 +29,7 @@ export function evidenceOf(
     ofKey(key),
     ofOrder(run),
     ofPlace(seen, run),
+    ofConnections(run),
     ofCallSite(run),
     ofRepeats(run),
     ofTransactions(run),
@@ -77,6 +79,13 @@ function ofPlace({ statements }: SeenUnit, run: readonly SeenStatement[]): Sign 
         says: "Other statements write between them: a step of a process may be what repeats.",
         worth: -1,
       }
+    : undefined;
+}
+
+function ofConnections(run: readonly SeenStatement[]): Sign | undefined {
+  const sessions = new Set(run.map(({ event }) => event.session));
+  return sessions.size > 1
+    ? { says: `They were sent over ${grouped(sessions.size)} connections.`, worth: 0 }
     : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Rows } from "#shared/base/units.ts";
+import type { UnitRule } from "#shared/capture/capture.ts";
 import type { Parent } from "#shared/capture/finding.ts";
 import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
 import { keyOf, singular } from "./key-of.ts";
@@ -74,8 +75,11 @@ function rowsOf(run: readonly SeenStatement[]): Rows | undefined {
   return sum;
 }
 
-/** SELECTs of other shapes before the first of the run, in its session, the nearest first. */
-function readBefore({ statements, runs }: SeenUnit, run: readonly SeenStatement[]) {
+/** What is of one request may be sent over several connections. */
+const overConnections: ReadonlySet<UnitRule> = new Set(["trace", "request", "together"]);
+
+/** SELECTs of other shapes before the first of the run, the nearest first. */
+function readBefore({ unit, statements, runs }: SeenUnit, run: readonly SeenStatement[]) {
   const [first] = run;
   if (!first) return [];
   const before = statements
@@ -85,7 +89,7 @@ function readBefore({ statements, runs }: SeenUnit, run: readonly SeenStatement[
         shape.kind === "select" &&
         shape.relations.length > 0 &&
         shape.id !== first.shape.id &&
-        event.session === first.event.session,
+        (overConnections.has(unit.by) || event.session === first.event.session),
     );
   const shapes = [...new Set(before.toReversed().map(({ shape }) => shape.id))];
   return shapes.flatMap((shape) => {

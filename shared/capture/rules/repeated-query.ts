@@ -22,7 +22,7 @@ import {
 import { examplesOf } from "./values-of.ts";
 
 /** What Sentry, sql-tap and perf-sentinel ask for; fewer are often wanted. */
-const LEAST = 5;
+export const LEAST = 5;
 const LEAST_OF_EXCERPT = 3;
 /** Where all come from one line of code, two are a loop (prosopite). */
 const LEAST_OF_CALL_SITE = 2;
@@ -45,7 +45,7 @@ function leastOf({ isExcerpt }: SeenUnit, run: readonly SeenStatement[]): number
 }
 
 /** With values that differ; where these are not told, only their number is known. */
-function isCandidate(run: readonly SeenStatement[], least: number): boolean {
+export function isCandidate(run: readonly SeenStatement[], least: number): boolean {
   const [first] = run;
   if (!first || callsOf(run) < least || !isRead(first)) return false;
   const told = run.filter(({ values }) => values !== undefined);
@@ -56,7 +56,7 @@ function isCandidate(run: readonly SeenStatement[], least: number): boolean {
 /** perf-sentinel takes three times as many where it sees no values. */
 const LEAST_WITHOUT_VALUES = 15;
 
-function isRead({ shape }: SeenStatement): boolean {
+export function isRead({ shape }: SeenStatement): boolean {
   const { kind, relations, text } = shape;
   if (kind !== "select" || relations.length === 0 || /^fetch /.test(text)) return false;
   return /\?/.test(text) && !isBatched(text) && !/\boffset \?/.test(text);
@@ -74,6 +74,9 @@ function found(seen: SeenUnit, run: readonly SeenStatement[], least: number): Fo
   const key = keyOf(first?.shape.text ?? "");
   const direction = first && directionOf(first.shape, key);
   const isDeferred = isDeferredColumn(run, parent);
+  const isTogether = seen.unit.by === "together";
+  // One value may be all that each of several requests has asked for.
+  const isGuess = isTogether && parent?.certainty !== "by-rows";
   const isTold = run.some(({ values }) => values !== undefined);
   const each = perRow(run, parent?.rows);
   return {
@@ -81,12 +84,12 @@ function found(seen: SeenUnit, run: readonly SeenStatement[], least: number): Fo
     title: isDeferred
       ? "A column is fetched row by row"
       : "The same query for one row after the other",
-    severity: severityOf(seen, run, least),
+    severity: isGuess ? "medium" : severityOf(seen, run, least),
     shapes: first ? [first.shape.id] : [],
     ...sums(run),
     detail: [detailOf(run), parent && parentDetail(run, parent)].filter(Boolean).join(" "),
     evidence,
-    strength: isTold ? strength : "candidate",
+    strength: isTold && !isGuess ? strength : "candidate",
     advice: isDeferred ? DEFERRED : adviceOf(direction),
     ...(parent && { parent: asParent(parent) }),
     ...(ancestors.length > 0 && { ancestors: ancestors.map(asParent) }),
@@ -94,6 +97,7 @@ function found(seen: SeenUnit, run: readonly SeenStatement[], least: number): Fo
     examples: examplesOf(run),
     rewritings: isDeferred ? [] : rewritingsOf(run, parent?.run, each),
     limits: [
+      ...(isTogether ? [MAYBE_SEVERAL] : []),
       ...(isTold ? [] : ["The values are not told: it may be the same query with the same value."]),
       ...(direction && direction !== "aggregate"
         ? ["How the tables belong together is taken from the names of their columns."]
@@ -147,6 +151,9 @@ function isDeferredColumn(run: readonly SeenStatement[], parent: SeenParent | un
     isOwnKey(key.column, relation)
   );
 }
+
+const MAYBE_SEVERAL =
+  "For which request each connection worked is not told: it may be several requests that asked at the same time. A request id in a comment of each statement would tell.";
 
 const DEFERRED =
   "Rows of the same table were read just before, without a column that is used later. Read that column with them.";

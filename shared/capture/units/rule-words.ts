@@ -7,6 +7,8 @@ export const ruleWords: Readonly<Record<UnitRule, string>> = {
   transaction: "It is one transaction: more may belong to the same request.",
   pause:
     "Where a request begins and ends is not told: what one connection sent without a pause of a second is taken for one.",
+  together:
+    "Where a request begins and ends is not told: connections that read the same at the same time are taken for one, and may be several.",
   session:
     "Where a request begins and ends is not told, nor when: all that one connection sent is taken for one.",
   whole: "Where a request begins and ends is not told: all of it is taken for one.",
