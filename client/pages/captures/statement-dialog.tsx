@@ -41,8 +41,9 @@ export function StatementDialog({ statement, onClose }: StatementDialogProps) {
       </div>
       {isCut ? (
         <p className="page-soft">
-          It was cut where it was logged, so it cannot be explained. Postgres logs values whole with
-          log_parameter_max_length = -1.
+          Its text or one of its values was cut where it was seen, or a value was sent in a form
+          that is not read here: it cannot be explained as it was sent. Postgres logs values whole
+          with log_parameter_max_length = -1.
         </p>
       ) : (
         <ForRole least="analyst" what="Statements are run">

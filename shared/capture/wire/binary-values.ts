@@ -143,6 +143,58 @@ function uuid(view: DataView): string {
 /** The first byte is the version of the form. */
 const jsonb: ReadValue = (view, decode) => decode(bytesOf(view), 1, view.byteLength);
 
+/** The family, the bits of the mask, whether it is a cidr, the bytes of the address, and those. */
+function address(view: DataView): string {
+  const [family, mask, isCidr, length] = [0, 1, 2, 3].map((at) => view.getUint8(at)) as Quadruple;
+  const bytes = bytesOf(view).subarray(4, 4 + length);
+  if (length !== (family === IPV4 ? 4 : 16)) throw new RangeError("An address has 4 or 16 bytes");
+  const host = family === IPV4 ? bytes.join(".") : sixth(bytes);
+  return isCidr || mask !== length * 8 ? `${host}/${mask}` : host;
+}
+
+/** As Postgres numbers it, whatever the system does. */
+const IPV4 = 2;
+
+/** Version 6 with its longest run of zeros left out, and what is version 4 written as that. */
+function sixth(bytes: Uint8Array): string {
+  const groups = Array.from({ length: 8 }, (_, at) =>
+    (((bytes[at * 2] ?? 0) << 8) | (bytes[at * 2 + 1] ?? 0)).toString(16),
+  );
+  const runs = groups.map((_, at) => groups.slice(at).findIndex((group) => group !== "0"));
+  const lengths = runs.map((run, at) => (run < 0 ? groups.length - at : run));
+  const longest = Math.max(...lengths);
+  const start = lengths.indexOf(longest);
+  const isOfFour = start === 0 && (longest === 6 || (longest === 5 && groups[5] === "ffff"));
+  const last = isOfFour ? [bytes.subarray(12).join(".")] : groups.slice(6);
+  const all = [...groups.slice(0, 6), ...last];
+  if (longest < 2) return all.join(":");
+  return `${all.slice(0, start).join(":")}::${all.slice(start + longest).join(":")}`;
+}
+
+const hardware: ReadValue = (view) =>
+  Array.from(bytesOf(view), (byte) => hex(Uint8Array.of(byte))).join(":");
+
+/** What of its bounds there is and belongs to it, then each as a value. */
+const rangeOf =
+  (read: ReadValue): ReadValue =>
+  (view, decode) => {
+    const flags = view.getUint8(0);
+    if (flags & EMPTY) return "empty";
+    let at = 1;
+    const bound = (isEndless: boolean): string => {
+      if (isEndless) return "";
+      const length = view.getInt32(at);
+      const value = read(new DataView(view.buffer, view.byteOffset + at + 4, length), decode);
+      at += 4 + length;
+      return /[\s,()[\]"\\]|^$/.test(value) ? `"${value.replace(/["\\]/g, "$&$&")}"` : value;
+    };
+    const both = `${bound((flags & NO_LOWER) > 0)},${bound((flags & NO_UPPER) > 0)}`;
+    return `${flags & HAS_LOWER ? "[" : "("}${both}${flags & HAS_UPPER ? "]" : ")"}`;
+  };
+
+/** https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/utils/rangetypes.h */
+const [EMPTY, HAS_LOWER, HAS_UPPER, NO_LOWER, NO_UPPER] = [1, 2, 4, 8, 16];
+
 /** Dimensions, whether there are NULLs, the elements' type; then each dimension, then each element. */
 function array(view: DataView, decode: DecodeText): string {
   const dimensions = view.getInt32(0);
@@ -169,22 +221,29 @@ function array(view: DataView, decode: DecodeText): string {
 const quotedElement = (value: string): string =>
   /^$|^null$|[{}",\\\s]/i.test(value) ? `"${value.replace(/["\\]/g, "\\$&")}"` : value;
 
+const int4: ReadValue = (view) => String(view.getInt32(0));
+const int8: ReadValue = (view) => String(view.getBigInt64(0));
+
 /** By the oid of the type; see https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/catalog/pg_type.dat */
 const scalars: readonly (readonly [oid: number, array: number, read: ReadValue])[] = [
   [16, 1000, (view) => (view.getUint8(0) === 1 ? "t" : "f")],
   [17, 1001, (view) => asBytea(bytesOf(view))],
   [18, 1002, text], // "char"
   [19, 1003, text], // name
-  [20, 1016, (view) => String(view.getBigInt64(0))],
+  [20, 1016, int8],
   [21, 1005, (view) => String(view.getInt16(0))],
-  [23, 1007, (view) => String(view.getInt32(0))],
+  [23, 1007, int4],
   [25, 1009, text],
   [26, 1028, (view) => String(view.getUint32(0))], // oid
   [114, 199, text], // json
   [142, 143, text], // xml
+  [650, 651, address], // cidr
   [700, 1021, float4],
   [701, 1022, (view) => String(view.getFloat64(0))],
   [705, 0, text], // unknown
+  [774, 775, hardware], // macaddr8
+  [829, 1040, hardware], // macaddr
+  [869, 1041, address], // inet
   [1042, 1014, text], // character
   [1043, 1015, text], // character varying
   [1082, 1182, date],
@@ -196,6 +255,12 @@ const scalars: readonly (readonly [oid: number, array: number, read: ReadValue])
   [1700, 1231, numeric],
   [2950, 2951, uuid],
   [3802, 3807, jsonb],
+  [3904, 3905, rangeOf(int4)],
+  [3906, 3907, rangeOf(numeric)],
+  [3908, 3909, rangeOf(timestamp)],
+  [3910, 3911, rangeOf(timestampWithZone)],
+  [3912, 3913, rangeOf(date)],
+  [3926, 3927, rangeOf(int8)],
 ];
 
 const readers: ReadonlyMap<number, ReadValue> = new Map(
