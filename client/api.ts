@@ -22,7 +22,7 @@ import type { PricedStatement } from "#shared/price-rewriting.ts";
 import type { WorkloadProgress } from "#shared/price-workload.ts";
 import type { WindowRanking } from "#shared/rank-statements.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
-import type { ShareReaders } from "#shared/shares/share-terms.ts";
+import type { ShareReaders, ShareWriters } from "#shared/shares/share-terms.ts";
 import type { CollectingState, StatementHistory } from "#shared/statements/history.ts";
 import type { Metric } from "#shared/statements/metrics.ts";
 import type { RunSetting } from "#shared/statements/run-settings.ts";
@@ -31,7 +31,9 @@ import type { BaselineName, WindowName } from "#shared/statements/window.ts";
 import type { Suggestions } from "#shared/suggest-indexes.ts";
 import type { PlanDocument } from "./documents.ts";
 import { linesOf } from "./lines-of.ts";
+import { deleteKeyOf } from "./shares/delete-keys.ts";
 import { fromShare, type SharedPlan, toShare } from "./shares/shared-plan.ts";
+import { writerKey } from "./shares/writer.ts";
 import { uploadFetch } from "./upload-fetch.ts";
 
 const http = hc<AppType>("/").api;
@@ -66,6 +68,15 @@ export type StatementNote = Answer<
 >["notes"][number];
 
 export type HypopgAnswer = Answer<(typeof database)["index-prices"]["hypopg"]["$post"]>;
+
+export type ShareNotes = Answer<(typeof http.shares)[":id"]["notes"]["$get"]>;
+export type Mention = Answer<typeof http.mentions.$get>["mentions"][number];
+
+/** By what this browser holds it is known who wrote what. */
+const asWriter = (share: string) => ({
+  "x-writer-key": writerKey(),
+  "x-delete-key": deleteKeyOf(share) ?? "",
+});
 
 export type ListedCapture = Answer<typeof http.captures.$get>["captures"][number];
 
@@ -155,6 +166,17 @@ interface PlanBody {
   /** Which plan of a source with several, from 0. */
   readonly plan: number;
 }
+
+interface ShareTerms {
+  readonly expiresAt?: string;
+  readonly readers: ShareReaders;
+  readonly writers: ShareWriters;
+}
+
+type NewShareNote = InferRequestType<(typeof http.shares)[":id"]["notes"]["$post"]>["json"];
+type ChangedShareNote = InferRequestType<
+  (typeof http.shares)[":id"]["notes"][":note"]["$patch"]
+>["json"];
 
 interface WindowQuery {
   readonly window?: WindowName;
@@ -430,7 +452,7 @@ export const api = {
 
   removeDatabase: (id: string) => answer<{ deleted: string }>(database.$delete({ param: { id } })),
 
-  share: (document: PlanDocument, terms: { expiresAt?: string; readers: ShareReaders }) =>
+  share: (document: PlanDocument, terms: ShareTerms) =>
     answer<{ id: string; deleteKey: string }>(
       http.shares.$post({ json: { title: document.title, document: toShare(document), ...terms } }),
     ),
@@ -440,6 +462,32 @@ export const api = {
     const share = await answer<SharedPlan>(sent, signal);
     return isProblem(share) ? share : fromShare(share);
   },
+
+  shareNotes: (id: string, signal: AbortSignal) =>
+    orThrow(
+      answer<ShareNotes>(
+        http.shares[":id"].notes.$get({ param: { id }, header: asWriter(id) }, until(signal)),
+        signal,
+      ),
+    ),
+
+  addShareNote: (id: string, json: NewShareNote) =>
+    answer<{ id: string }>(
+      http.shares[":id"].notes.$post({ param: { id }, header: asWriter(id), json }),
+    ),
+
+  changeShareNote: (id: string, note: string, json: ChangedShareNote) =>
+    answer<{ changed: string }>(
+      http.shares[":id"].notes[":note"].$patch({ param: { id, note }, header: asWriter(id), json }),
+    ),
+
+  deleteShareNote: (id: string, note: string) =>
+    answer<{ deleted: string }>(
+      http.shares[":id"].notes[":note"].$delete({ param: { id, note }, header: asWriter(id) }),
+    ),
+
+  readMentions: (notes: string[]) =>
+    answer<{ read: number }>(http.mentions.read.$post({ json: { notes } })),
 
   captures: (signal: AbortSignal) =>
     answer<{ captures: ListedCapture[] }>(http.captures.$get({}, until(signal)), signal),
@@ -592,4 +640,17 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal }): Promise<SessionState> =>
     orThrow(answer<SessionState>(http.session.$get({}, until(signal)), signal)),
   staleTime: 60_000,
+});
+
+/** The notes that call whoever is signed in by a name. */
+export const mentionsQuery = queryOptions({
+  queryKey: ["mentions"],
+  queryFn: async ({ signal }): Promise<readonly Mention[]> => {
+    const { mentions } = await orThrow(
+      answer<Answer<typeof http.mentions.$get>>(http.mentions.$get({}, until(signal)), signal),
+    );
+    return mentions;
+  },
+  refetchInterval: 60_000,
+  refetchOnWindowFocus: true,
 });

@@ -29,7 +29,7 @@ interface PasteSearch {
   readonly db?: string | undefined;
 }
 
-const tabs = ["findings", "indexes", "node", "plan", "source", "statement"] as const;
+const tabs = ["findings", "indexes", "node", "notes", "plan", "source", "statement"] as const;
 
 const planViews = ["tree", "icicle", "squares", "grid", "text", "compare", "scores"] as const;
 

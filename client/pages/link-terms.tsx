@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { sessionQuery } from "#client/api.ts";
 import { Field } from "#client/ui/field.tsx";
 import { Select } from "#client/ui/select.tsx";
-import type { ShareReaders } from "#shared/shares/share-terms.ts";
+import { Switch } from "#client/ui/switch.tsx";
+import type { ShareReaders, ShareWriters } from "#shared/shares/share-terms.ts";
 
 /** How long a share on the server lasts, and who may open it. */
 export interface ShareTerms {
@@ -10,9 +11,14 @@ export interface ShareTerms {
   /** Where it lasts until a day: that day, which it still opens on, as `2026-11-30`. */
   readonly until: string;
   readonly readers: ShareReaders;
+  /** Who of them may write notes. */
+  readonly writers: ShareWriters;
 }
 
-export const usualTerms: ShareTerms = { lasts: "always", until: "", readers: "anyone" };
+export const usualTerms: ShareTerms = {
+  ...{ lasts: "always", until: "" },
+  ...{ readers: "anyone", writers: "signed-in" },
+};
 
 interface LinkTermsProps {
   readonly terms: ShareTerms;
@@ -43,6 +49,13 @@ export function LinkTerms({ terms, onChange }: LinkTermsProps) {
           value={terms.readers}
           options={readers}
           onChange={(chosen) => onChange({ ...terms, readers: chosen as ShareReaders })}
+        />
+      )}
+      {session?.asks && terms.readers === "anyone" && (
+        <Switch
+          label="Anyone with the link may write notes"
+          isOn={terms.writers === "anyone"}
+          onChange={(isOn) => onChange({ ...terms, writers: isOn ? "anyone" : "signed-in" })}
         />
       )}
     </div>

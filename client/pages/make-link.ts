@@ -48,8 +48,8 @@ async function onTheServer(
 ): Promise<MadeLink | Problem> {
   const expiresAt = lastMoment(terms, Date.now());
   if (isProblem(expiresAt)) return expiresAt;
-  const { readers } = terms;
-  const reply = await api.share(document, { readers, ...(expiresAt && { expiresAt }) });
+  const { readers, writers } = terms;
+  const reply = await api.share(document, { readers, writers, ...(expiresAt && { expiresAt }) });
   if (isProblem(reply)) return reply;
   const canDelete = rememberShare(reply.id, reply.deleteKey);
   return { link: `${location.origin}/s/${reply.id}${at}`, words: [deletion(canDelete)] };

@@ -8,11 +8,13 @@ import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
 import { useIsNarrow } from "#client/ui/use-is-narrow.ts";
 import { useKeys } from "#client/ui/use-keys.ts";
 import { Finder } from "#client/views/find/view.tsx";
+import type { PlanNotes } from "#client/views/notes/plan-notes.ts";
 import { WholePlan } from "#client/views/summary/whole-plan.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import type { Dismissal } from "#shared/findings/dismissal.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import { type OpenNotes, openByNode } from "#shared/shares/note.ts";
 import { statementOf } from "./describe-document.ts";
 import { useIndexAdvice } from "./index-advice.ts";
 import { IndexIdeas, ideasFor } from "./index-ideas.tsx";
@@ -38,12 +40,15 @@ interface PlanPanesProps {
   readonly onOpen: (isOpen: boolean) => void;
   readonly trials: TrialRun | undefined;
   readonly onDismissed: ((dismissed: readonly Dismissal[]) => void) | undefined;
+  readonly notes: PlanNotes | undefined;
 }
 
 /** With a sentence for each property and each type of node, it comes when it is wanted. */
 const NodeFacts = lazy(async () => ({
   default: (await import("#client/views/node/view.tsx")).NodeFacts,
 }));
+
+const Notes = lazy(async () => ({ default: (await import("#client/views/notes/view.tsx")).Notes }));
 
 /** Brings the parser with it. */
 const PlanStatement = lazy(async () => ({
@@ -55,7 +60,7 @@ const PANEL = { least: 280, most: 900 };
 
 /** The plan in one of its views, and beside it or below it the panel with all that is known of it. */
 export function PlanPanes(props: PlanPanesProps) {
-  const { document, at, search, onSearch, onSelect, isOpen, onOpen } = props;
+  const { document, at, search, onSearch, onSelect, isOpen, onOpen, notes } = props;
   const parted = useMemo(
     () => part(props.plan, at, document.dismissed),
     [props.plan, at, document.dismissed],
@@ -65,7 +70,9 @@ export function PlanPanes(props: PlanPanesProps) {
   const [isFinding, setFinding] = useState(false);
   const [width, setWidth] = usePanelWidth("planlens:panel", 440, PANEL);
   const [height, setHeight] = useState<number>();
-  const tabs = usePanelTabs(props, parted);
+  const written = notes?.notes;
+  const open = useMemo(() => written && openByNode(written, at), [written, at]);
+  const tabs = usePanelTabs(props, parted, open);
   const selected = tabOf(search);
   useKeys({ "/": () => setFinding(true), p: () => onOpen(!isOpen) });
   const panes = useRef<HTMLDivElement>(null);
@@ -77,7 +84,7 @@ export function PlanPanes(props: PlanPanesProps) {
         { "--panel": `${width}px`, ...(height && { "--sheet": `${height}px` }) } as CSSProperties
       }
     >
-      <PlanViews plan={plan} search={search} onSearch={onSearch} onSelect={onSelect}>
+      <PlanViews plan={plan} notes={open} search={search} onSearch={onSearch} onSelect={onSelect}>
         <div className="plan-tools">
           <Button kind="quiet" label="Find a node" onPress={() => setFinding(!isFinding)}>
             Find
@@ -126,7 +133,11 @@ type Tab = NonNullable<PlanSearch["tab"]>;
 
 export const tabOf = ({ tab = "findings" }: PlanSearch): Tab => tab;
 
-function usePanelTabs(props: PlanPanesProps, parted: Parted): TabItem<Tab>[] {
+function usePanelTabs(
+  props: PlanPanesProps,
+  parted: Parted,
+  open: OpenNotes | undefined,
+): TabItem<Tab>[] {
   const { document, plan, at, search, onSearch, trials, onDismissed } = props;
   const { annotated } = plan;
   const { findings } = parted;
@@ -178,6 +189,7 @@ function usePanelTabs(props: PlanPanesProps, parted: Parted): TabItem<Tab>[] {
         </Suspense>
       ),
     },
+    ...(props.notes ? [notesTab(props.notes, open, props)] : []),
     { id: "plan", title: "Whole plan", content: () => <WholePlan annotated={annotated} /> },
     {
       id: "source",
@@ -193,6 +205,29 @@ function usePanelTabs(props: PlanPanesProps, parted: Parted): TabItem<Tab>[] {
     },
     ...(statement ? [statementTab(statement, props)] : []),
   ];
+}
+
+function notesTab(
+  notes: PlanNotes,
+  open: OpenNotes = new Map(),
+  { plan, at, search, onSearch }: PlanPanesProps,
+): TabItem<Tab> {
+  const count = [...open.values()].reduce((sum, one) => sum + one, 0);
+  return {
+    id: "notes",
+    title: count > 0 ? `Notes ${count}` : "Notes",
+    content: () => (
+      <Suspense>
+        <Notes
+          notes={notes}
+          annotated={plan.annotated}
+          at={at}
+          selected={search.node}
+          onSelect={(node) => onSearch({ node })}
+        />
+      </Suspense>
+    ),
+  };
 }
 
 const hasSuggestions = (advice: ReturnType<typeof useIndexAdvice>): boolean =>

@@ -9,6 +9,7 @@ import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { useIsNarrow } from "#client/ui/use-is-narrow.ts";
+import type { PlanNotes } from "#client/views/notes/plan-notes.ts";
 import { Source } from "#client/views/source/view.tsx";
 import { Summary } from "#client/views/summary/view.tsx";
 import type { AnalysedPlan, Analysis } from "#shared/analyse-plan.ts";
@@ -43,6 +44,7 @@ interface PlanViewProps {
   readonly onTrial?: (trial: ShareTrial) => void;
   /** Where dismissals go; absent where the plan is only looked at. */
   readonly onDismissed?: (dismissed: readonly Dismissal[]) => void;
+  readonly notes?: PlanNotes;
 }
 
 /** A plan with everything around it, whether it was just explained, kept, or shared. */
@@ -92,6 +94,7 @@ function Readable({
   note,
   onTrial,
   onDismissed,
+  notes,
   analysis,
 }: PlanViewProps & { analysis: Analysis }) {
   const { trial } = document;
@@ -215,6 +218,7 @@ function Readable({
           onOpen={setOpen}
           trials={trials}
           onDismissed={onDismissed}
+          notes={notes}
         />
       )}
     </main>
@@ -244,7 +248,7 @@ const TakeAlongDialog = lazy(async () => ({
 const PLAN: Partial<PlanSearch> = { view: undefined, before: undefined, after: undefined };
 
 /** Whoever reads one of these sees there what they choose. */
-const texts = ["source", "statement"] as const;
+const texts = ["source", "statement", "notes"] as const;
 
 /** A log may hold the plans of many statements. */
 const titleOfPlan = ({ annotated }: AnalysedPlan, otherwise: string): string =>

@@ -8,12 +8,14 @@ import { metrics } from "#client/views/metrics.ts";
 import { Tree } from "#client/views/tree/view.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import type { OpenNotes } from "#shared/shares/note.ts";
 import { HeatLegend } from "./heat-legend.tsx";
 import { useFolding } from "./use-folding.ts";
 import "./plan-views.css";
 
 interface PlanViewsProps {
   readonly plan: AnalysedPlan;
+  readonly notes: OpenNotes | undefined;
   readonly search: PlanSearch;
   readonly onSearch: (change: Partial<PlanSearch>) => void;
   readonly onSelect: (node: NodeId) => void;
@@ -38,7 +40,7 @@ const PlanText = lazy(async () => ({
 type View = NonNullable<PlanSearch["view"]>;
 
 /** The plan, seen in one of several ways: what is chosen in one is chosen in all. */
-export function PlanViews({ plan, search, onSearch, onSelect, children }: PlanViewsProps) {
+export function PlanViews({ plan, notes, search, onSearch, onSelect, children }: PlanViewsProps) {
   const { annotated, findings } = plan;
   const colouring = useMemo(() => colour(annotated, search.by), [annotated, search.by]);
   const shown = { annotated, colouring, selected: search.node, onSelect };
@@ -48,7 +50,9 @@ export function PlanViews({ plan, search, onSearch, onSelect, children }: PlanVi
     {
       id: "tree",
       title: "Tree",
-      content: () => <Tree {...shown} {...folding} findings={findings} label="Plan tree" />,
+      content: () => (
+        <Tree {...shown} {...folding} findings={findings} notes={notes} label="Plan tree" />
+      ),
     },
     {
       id: "icicle",
@@ -73,7 +77,7 @@ export function PlanViews({ plan, search, onSearch, onSelect, children }: PlanVi
       title: "Grid",
       content: () => (
         <Wanted>
-          <Grid {...shown} />
+          <Grid {...shown} notes={notes} />
         </Wanted>
       ),
     },

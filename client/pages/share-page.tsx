@@ -13,6 +13,7 @@ import { useKey } from "./open-with-key.tsx";
 import { isStep } from "./plan-step.ts";
 import { PlanView } from "./plan-view.tsx";
 import { ProblemPage } from "./problem-page.tsx";
+import { useShareNotes } from "./share-notes.ts";
 import { SignInPage } from "./sign-in-gate.tsx";
 
 /** A plan that somebody shared. It looks as it did to them. */
@@ -40,6 +41,7 @@ function SharedPlan({ id, document: shared }: { id: string; document: PlanDocume
   const [refusal, setRefusal] = useState<Problem>();
   const [isSure, setSure] = useState(false);
   const deleteKey = deleteKeyOf(id);
+  const notes = useShareNotes(id);
   const change = (to: Partial<PlanSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...to }), replace: !isStep(to) });
   const remove = async () => {
@@ -63,6 +65,7 @@ function SharedPlan({ id, document: shared }: { id: string; document: PlanDocume
         document={document}
         search={search}
         onSearch={change}
+        notes={notes}
         actions={() => (
           <>
             {action}

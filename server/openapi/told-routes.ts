@@ -56,7 +56,7 @@ export const groups: readonly Group[] = [
         status: 201,
       },
       "PATCH /shares/:id/notes/:note": {
-        says: "Edits a note, for whoever wrote it; or settles it, or opens it again.",
+        says: "Edits a note, for whoever wrote it; or resolves it, or opens it again.",
         reply: of.changed,
       },
       "DELETE /shares/:id/notes/:note": {

@@ -167,7 +167,7 @@ test("whoever made the share deletes any note, and puts no words into anybody's 
   expect(await maker.remove(id)).toBe(200);
 });
 
-test("a note is settled and opened again by whoever may write, with its answers", async () => {
+test("a note is resolved and opened again by whoever may write, with its answers", async () => {
   const made = await share();
   const ann = reader(open, made, browser("ann"));
   const { id } = await ann.add("Is it?");
@@ -209,7 +209,7 @@ test("there are so many notes on a share, and so many changes in a minute", asyn
   expect(await ann.add("one more")).toMatchObject({
     status: 429,
     message:
-      "There are 500 notes on this share, and no more are taken. Delete some that are settled.",
+      "There are 500 notes on this share, and no more are taken. Delete some that are resolved.",
   });
   const answers = await Promise.all(Array.from({ length: 40 }, () => ann.add("many")));
   expect(answers.at(-1)).toMatchObject({

@@ -10,7 +10,7 @@ import {
   editShareNote,
   listShareNotes,
   peopleOf,
-  settleShareNote,
+  resolveShareNote,
   type Writer,
 } from "#server/store/share-notes.ts";
 import { isShareId, readTerms, type ShareTerms } from "#server/store/shares.ts";
@@ -47,7 +47,7 @@ const newNote = z.object({
   answers: noteId.optional(),
 });
 
-/** A note is edited by its writer, and settled by whoever may write. */
+/** A note is edited by its writer, and resolved by whoever may write. */
 const change = z.union([
   z.object({ text, before: z.string() }),
   z.object({ isResolved: z.boolean(), by: by.optional() }),
@@ -126,8 +126,8 @@ export function shareNoteRoutes({ store, signIn }: AppContext) {
       if ("isResolved" in asked) {
         const who = writer.name ?? asked.by;
         if (!who) return refuse(c, noName);
-        const isSettled = await settleShareNote(store, of, asked.isResolved ? who : null);
-        return isSettled ? c.json({ changed: of.id }, 200) : refuse(c, noNote);
+        const isDone = await resolveShareNote(store, of, asked.isResolved ? who : null);
+        return isDone ? c.json({ changed: of.id }, 200) : refuse(c, noNote);
       }
       const outcome = await editShareNote(store, { ...of, ...asked, writer });
       return outcome === "edited" ? c.json({ changed: of.id }, 200) : refuse(c, unchanged[outcome]);
@@ -166,7 +166,7 @@ const noNote = problem("not-found", "This note is not there any more. Somebody d
 
 const tooMany = problem(
   "too-many",
-  `There are ${MOST_NOTES} notes on this share, and no more are taken. Delete some that are settled.`,
+  `There are ${MOST_NOTES} notes on this share, and no more are taken. Delete some that are resolved.`,
 );
 
 const tooFast = problem(

@@ -219,8 +219,8 @@ async function lockNote(client: PoolClient, { shareId, id }: NoteOf, { name, key
   return rows[0];
 }
 
-/** Whether there was one that can be settled: answers are settled with what they answer. */
-export async function settleShareNote(
+/** Whether there was one that can be resolved: answers are resolved with what they answer. */
+export async function resolveShareNote(
   store: Pool,
   { shareId, id }: NoteOf,
   resolvedBy: string | null,

@@ -23,7 +23,7 @@ test("what is answered stands below what it answers", () => {
   expect(drawn).toEqual([["a", "c"], ["b"], ["d"], ["e"], ["f"]]);
 });
 
-test("a node counts what is not settled, of its own plan, and an answer is none more", () => {
+test("a node counts what is not resolved, of its own plan, and an answer is none more", () => {
   expect([...openByNode(notes, 0)]).toEqual([
     [2, 2],
     [undefined, 1],

@@ -14,7 +14,7 @@ export interface Note {
   /** ISO 8601. */
   readonly createdAt: string;
   readonly editedAt?: string;
-  /** Who thought it settled. */
+  /** Who said that nothing of it is left to do. */
   readonly resolvedBy?: string;
   /** Empty: it was deleted, and answers to it were not. */
   readonly text: string;
@@ -44,11 +44,10 @@ export function threadsOf<T extends Note>(notes: readonly T[]): readonly Thread<
 
 const isOpen = ({ note }: Thread): boolean => note.resolvedBy === undefined;
 
-/** How many threads are not settled, by their node; those of the whole plan by nothing. */
-export function openByNode(
-  notes: readonly Note[],
-  plan: number,
-): ReadonlyMap<NodeId | undefined, number> {
+/** How many threads are not resolved, by their node; those of the whole plan by nothing. */
+export type OpenNotes = ReadonlyMap<NodeId | undefined, number>;
+
+export function openByNode(notes: readonly Note[], plan: number): OpenNotes {
   const counts = new Map<NodeId | undefined, number>();
   for (const { note } of threadsOf(notes).filter(isOpen)) {
     if (note.plan === plan) counts.set(note.node, (counts.get(note.node) ?? 0) + 1);

@@ -3,6 +3,7 @@ import { told } from "#client/views/told.ts";
 import type { ViewProps } from "#client/views/view-props.ts";
 import { nodeLabel } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import type { OpenNotes } from "#shared/shares/note.ts";
 import { type Column, cellText } from "./columns.ts";
 import { flatOrder, type Sorting, treeOrder } from "./layout.ts";
 import { type Row, Table } from "./table.tsx";
@@ -12,12 +13,13 @@ interface NodeRowsProps extends ViewProps {
   readonly sorting: Sorting | undefined;
   readonly onSort: (column: Column) => void;
   readonly isFlat: boolean;
+  readonly notes?: OpenNotes | undefined;
 }
 
 const NONE: Row = { name: "", heat: 0, isUnused: true, text: "", cells: [] };
 
 export function NodeRows({ annotated, colouring, selected, onSelect, ...props }: NodeRowsProps) {
-  const { columns, sorting, onSort, isFlat } = props;
+  const { columns, sorting, onSort, isFlat, notes } = props;
   const { plan, measures } = annotated;
   const order = useMemo(
     () => (isFlat ? flatOrder : treeOrder)(annotated, sorting),
@@ -36,6 +38,7 @@ export function NodeRows({ annotated, colouring, selected, onSelect, ...props }:
       ...(!isFlat && { depth: node.depth }),
       heat: colouring.of(node.id).heat,
       isUnused: one.isNeverExecuted,
+      notes: notes?.get(node.id),
       text: told(annotated, colouring, node.id),
       cells: columns.map((column) => cellText(column, node, one)),
     };

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { NoteCount, noteCountWords } from "#client/ui/note-count.tsx";
 import type { Heat } from "#client/views/heat.ts";
 import type { Column } from "./columns.ts";
 import type { Sorting } from "./layout.ts";
@@ -12,6 +13,8 @@ export interface Row {
   readonly depth?: number;
   readonly heat: Heat;
   readonly isUnused: boolean;
+  /** How many notes on it are open. */
+  readonly notes?: number | undefined;
   /** All that is told of it. */
   readonly text: string;
   readonly cells: readonly string[];
@@ -193,6 +196,13 @@ function TableRow({ at, top, row, columns, heatColumn, isChosen, onChoose }: Tab
         <span className={`grid-heat heat-${row.heat}`} />
         {depth !== undefined && depth > DEEPEST && <span className="grid-depth">{depth + 1}</span>}
         {row.name}
+        {row.notes !== undefined && (
+          <>
+            {" "}
+            <NoteCount count={row.notes} />
+            <span className="unseen">, {noteCountWords(row.notes)}</span>
+          </>
+        )}
         {row.count !== undefined && <span className="grid-count"> × {row.count}</span>}
       </th>
       {columns.map((column, nth) => (

@@ -4,6 +4,7 @@ import { Select } from "#client/ui/select.tsx";
 import { Switch } from "#client/ui/switch.tsx";
 import { useShownColumns } from "#client/views/shown-columns.ts";
 import type { ViewProps } from "#client/views/view-props.ts";
+import type { OpenNotes } from "#shared/shares/note.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { GroupRows } from "./group-rows.tsx";
 import { type Grouping, groupings, type Sorting } from "./layout.ts";
@@ -11,7 +12,7 @@ import { NodeRows } from "./node-rows.tsx";
 import "./view.css";
 
 /** One row a node, or one for all nodes of a relation, an index or a type, with their sums. */
-export function Grid(props: ViewProps) {
+export function Grid(props: ViewProps & { readonly notes?: OpenNotes | undefined }) {
   const { annotated } = props;
   const all = useMemo(() => columnsOf(annotated), [annotated]);
   const [columns, choose] = useShownColumns("planlens:grid-columns", all);

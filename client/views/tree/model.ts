@@ -3,6 +3,7 @@ import { heatOf } from "#client/views/heat.ts";
 import type { Metric } from "#client/views/metrics.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import type { OpenNotes } from "#shared/shares/note.ts";
 import { type FoldSums, sumUp } from "./fold-sums.ts";
 import type { Fold, Folds } from "./folds.ts";
 import type { Card, TreeLayout } from "./layout.ts";
@@ -14,6 +15,8 @@ export interface TreeModel {
   readonly layout: TreeLayout;
   readonly tintOf: (card: Card) => Tint;
   readonly marksOf: (card: Card) => readonly Mark[];
+  /** How many notes on it are open. */
+  readonly notesOf: (card: Card) => number;
   readonly sumsOf: (fold: Fold) => FoldSums;
   /** The node that is chosen with a card. */
   readonly nodeOf: (card: Card) => NodeId;
@@ -27,12 +30,15 @@ interface Parts {
   readonly layout: TreeLayout;
   readonly colouring: Colouring;
   readonly marks: ReadonlyMap<NodeId, readonly Mark[]>;
+  readonly notes?: OpenNotes;
 }
 
-export function modelOf({ annotated, folds, layout, colouring, marks }: Parts): TreeModel {
+export function modelOf(parts: Parts): TreeModel {
+  const { annotated, folds, layout, colouring, marks, notes = NO_NOTES } = parts;
   const sums = kept((fold: Fold) => sumUp(fold, annotated, folds.ends));
   const tints = kept((fold: Fold) => tintOfFold(fold, folds, colouring));
   const hidden = marksByFold(layout, marks);
+  const noted = notesByCard(layout, notes);
   const tintOf = ({ kind, fold, node }: Card) =>
     kind === "fold" && fold ? tints(fold) : colouring.of(node.id);
   let heaviest: readonly Card[] | undefined;
@@ -42,12 +48,14 @@ export function modelOf({ annotated, folds, layout, colouring, marks }: Parts): 
     tintOf,
     sumsOf: sums,
     marksOf: (card) => (card.kind === "fold" ? hidden.get(card) : marks.get(card.node.id)) ?? NONE,
+    notesOf: (card) => noted.get(card) ?? 0,
     nodeOf: ({ kind, fold, node }) => (kind === "fold" && fold ? sums(fold).slowest : node.id),
     heaviest: () => (heaviest ??= heaviestOf(layout.cards, tintOf)),
   };
 }
 
 const NONE: readonly Mark[] = [];
+const NO_NOTES: OpenNotes = new Map();
 
 const heaviestOf = (cards: readonly Card[], tintOf: TreeModel["tintOf"]): readonly Card[] =>
   cards
@@ -68,6 +76,16 @@ function marksByFold(
     hidden.set(card, known);
   }
   return hidden;
+}
+
+/** Those on what a closed fold hides are counted on it. */
+function notesByCard({ cardOf }: TreeLayout, notes: OpenNotes): ReadonlyMap<Card, number> {
+  const counts = new Map<Card, number>();
+  for (const [node, count] of notes) {
+    const card = cardOf[node ?? -1];
+    if (card) counts.set(card, (counts.get(card) ?? 0) + count);
+  }
+  return counts;
 }
 
 /** Of these the members have one after another; of rows and estimates the worst is what counts. */

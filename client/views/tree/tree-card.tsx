@@ -1,4 +1,5 @@
 import { type MouseEvent, memo } from "react";
+import { NoteCount, noteCountWords } from "#client/ui/note-count.tsx";
 import type { Measures } from "#shared/plan/annotated.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
@@ -25,6 +26,7 @@ export const TreeCard = memo((props: TreeCardProps) => {
   const { id, card, model, detail, selected, onSelect, onToggle } = props;
   const { kind, parent, x, y } = card;
   const said = kind === "fold" ? foldSaid(props) : nodeSaid(props);
+  const notes = model.notesOf(card);
   return (
     <div
       id={id}
@@ -36,7 +38,7 @@ export const TreeCard = memo((props: TreeCardProps) => {
       aria-posinset={card.place + 1}
       aria-expanded={kind === "fold" ? card.isOpen : undefined}
       aria-selected={selected !== undefined}
-      aria-label={said.label}
+      aria-label={notes > 0 ? `${said.label}, ${noteCountWords(notes)}` : said.label}
       style={{ transform: `translate(${x}px, ${y}px)${detail === "block" ? PINNED : ""}` }}
       title={said.title}
       onClick={(event: MouseEvent) => {
@@ -48,6 +50,7 @@ export const TreeCard = memo((props: TreeCardProps) => {
       onKeyDown={undefined}
     >
       {said.body}
+      {notes > 0 && <NoteCount count={notes} />}
     </div>
   );
 });

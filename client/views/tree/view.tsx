@@ -12,6 +12,7 @@ import { Button } from "#client/ui/button.tsx";
 import type { ViewProps } from "#client/views/view-props.ts";
 import type { Finding } from "#shared/findings/finding.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
+import type { OpenNotes } from "#shared/shares/note.ts";
 import { firstView, wholeView } from "./first-view.ts";
 import { foldsOf } from "./folds.ts";
 import { neighbour } from "./keys.ts";
@@ -29,6 +30,7 @@ import "./view.css";
 
 interface TreeProps extends ViewProps {
   readonly findings: readonly Finding[];
+  readonly notes?: OpenNotes | undefined;
   readonly label: string;
   /** The folds that are open, by their first members; and how others are opened. */
   readonly open: readonly NodeId[];
@@ -123,7 +125,12 @@ export function Tree({ selected, onSelect, label, open, onOpen, ...plan }: TreeP
 const cardId = (tree: string, { kind, node }: Card) => `${tree}-${kind}-${node.id}`;
 
 function useTreeModel(
-  { annotated, findings, colouring }: Pick<TreeProps, "annotated" | "findings" | "colouring">,
+  {
+    annotated,
+    findings,
+    colouring,
+    notes,
+  }: Pick<TreeProps, "annotated" | "findings" | "colouring" | "notes">,
   open: readonly NodeId[],
 ) {
   const { plan } = annotated;
@@ -131,8 +138,8 @@ function useTreeModel(
   const layout = useMemo(() => layOut(plan, folds, new Set(open)), [plan, folds, open]);
   const marks = useMemo(() => marksByNode(findings), [findings]);
   return useMemo(
-    () => modelOf({ annotated, folds, layout, colouring, marks }),
-    [annotated, folds, layout, colouring, marks],
+    () => modelOf({ annotated, folds, layout, colouring, marks, ...(notes && { notes }) }),
+    [annotated, folds, layout, colouring, marks, notes],
   );
 }
 
