@@ -1,5 +1,6 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import { useState } from "react";
+import { MentionsLink } from "./pages/mentions-link.tsx";
 import { SignInGate } from "./pages/sign-in-gate.tsx";
 import { SignOut } from "./pages/sign-out.tsx";
 import { chooseTheme, type ThemeChoice, themeChoice } from "./theme/theme.ts";
@@ -23,6 +24,7 @@ export function Shell() {
           <Link to="/captures">Captures</Link>
           <Link to="/databases">Databases</Link>
         </nav>
+        <MentionsLink />
         <SignOut />
         <ThemeSwitch />
       </header>

@@ -230,6 +230,12 @@ const capture = createRoute({
   }),
 });
 
+const mentions = createRoute({
+  getParentRoute: () => root,
+  path: "/mentions",
+  component: lazyRouteComponent(() => import("./pages/mentions-page.tsx"), "MentionsPage"),
+});
+
 const apiDocs = createRoute({
   getParentRoute: () => root,
   path: "/api-docs",
@@ -251,6 +257,7 @@ export const router = createRouter({
     health,
     captures,
     capture,
+    mentions,
     apiDocs,
   ]),
   parseSearch: parseSearchWith(parseValue),

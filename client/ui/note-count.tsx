@@ -1,8 +1,13 @@
 import "./note-count.css";
 
-/** How many notes are open, in a bubble. What a screen reader says of it is said elsewhere. */
-export const NoteCount = ({ count }: { count: number }) => (
-  <span className="note-count" title={noteCountWords(count)} aria-hidden="true">
+interface NoteCountProps {
+  readonly count: number;
+  readonly words?: string;
+}
+
+/** How many notes there are, in a bubble. What a screen reader says of it is said elsewhere. */
+export const NoteCount = ({ count, words = noteCountWords(count) }: NoteCountProps) => (
+  <span className="note-count" title={words} aria-hidden="true">
     {count}
   </span>
 );

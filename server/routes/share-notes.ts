@@ -65,10 +65,11 @@ export function shareNoteRoutes({ store, signIn }: AppContext) {
   /** Of one process, of one share from one address. */
   const limiter = new RateLimiterMemory({ points: 30, duration: 60 });
 
-  const writerOf = async (c: Context, { "x-writer-key": key }: Keys): Promise<Writer> => ({
-    name: (await signIn?.session(c))?.name,
-    key,
-  });
+  const writerOf = async (
+    c: Context,
+    { isSignedIn }: Found,
+    { "x-writer-key": key }: Keys,
+  ): Promise<Writer> => ({ name: (await signIn?.session(c))?.name, key, isSignedIn });
 
   const find = async (c: Context): Promise<Found | Problem> => {
     const id = c.req.param("id") ?? "";
@@ -76,7 +77,7 @@ export function shareNoteRoutes({ store, signIn }: AppContext) {
     if (!terms) return gone;
     const isIn = !signIn || (await isSignedIn(signIn, c));
     if (terms.readers === "signed-in" && !isIn) return notForAnyone;
-    return { ...terms, id, mayWrite: isIn || terms.writers === "anyone" };
+    return { ...terms, id, isSignedIn: isIn, mayWrite: isIn || terms.writers === "anyone" };
   };
 
   /** To write: who may, and not too much at once. */
@@ -95,7 +96,7 @@ export function shareNoteRoutes({ store, signIn }: AppContext) {
       const share = await find(c);
       if (isProblem(share)) return refuse(c, share);
       const given = c.req.valid("header");
-      const writer = await writerOf(c, given);
+      const writer = await writerOf(c, share, given);
       c.header("Cache-Control", "private, no-store");
       const reply = {
         notes: await listShareNotes(store, share.id, writer),
@@ -110,7 +111,7 @@ export function shareNoteRoutes({ store, signIn }: AppContext) {
       const share = await findToWrite(c);
       if (isProblem(share)) return refuse(c, share);
       const { by, ...note } = c.req.valid("json");
-      const writer = await writerOf(c, c.req.valid("header"));
+      const writer = await writerOf(c, share, c.req.valid("header"));
       const madeBy = writer.name ?? by;
       if (!madeBy) return refuse(c, noName);
       const id = await addShareNote(store, { ...note, shareId: share.id, madeBy, writer });
@@ -121,7 +122,7 @@ export function shareNoteRoutes({ store, signIn }: AppContext) {
       const share = await findToWrite(c);
       if (isProblem(share)) return refuse(c, share);
       const of = { shareId: share.id, id: c.req.param("note") };
-      const writer = await writerOf(c, c.req.valid("header"));
+      const writer = await writerOf(c, share, c.req.valid("header"));
       const asked = c.req.valid("json");
       if ("isResolved" in asked) {
         const who = writer.name ?? asked.by;
@@ -138,7 +139,7 @@ export function shareNoteRoutes({ store, signIn }: AppContext) {
       const given = c.req.valid("header");
       const id = c.req.param("note");
       const outcome = await deleteShareNote(store, {
-        ...{ shareId: share.id, id, writer: await writerOf(c, given) },
+        ...{ shareId: share.id, id, writer: await writerOf(c, share, given) },
         isMaker: share.isMaker(given["x-delete-key"] ?? ""),
       });
       return outcome === "deleted" ? c.json({ deleted: id }, 200) : refuse(c, unchanged[outcome]);
@@ -147,6 +148,8 @@ export function shareNoteRoutes({ store, signIn }: AppContext) {
 
 interface Found extends ShareTerms {
   readonly id: string;
+  /** Or nobody is. */
+  readonly isSignedIn: boolean;
   readonly mayWrite: boolean;
 }
 

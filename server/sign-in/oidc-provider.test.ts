@@ -1,41 +1,19 @@
-import { createServer } from "node:http";
-import Provider from "oidc-provider";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { portOf } from "#server/embedded/free-port.ts";
 import { testApp } from "#server/routes/testing/test-app.ts";
 import { admit } from "./oidc-provider.ts";
 import type { RolesByClaim } from "./oidc-settings.ts";
+import { testProvider } from "./testing/test-provider.ts";
 
-/** A provider as companies have one: it knows everybody, by the name that they type. */
-const server = createServer();
-await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-const issuer = new URL(`http://127.0.0.1:${portOf(server)}`);
-const address = new URL("http://localhost:4747");
-const settings = { issuer, address, clientId: "planlens", clientSecret: "s".repeat(32) };
-
-const provider = new Provider(issuer.href.replace(/\/$/, ""), {
-  clients: [
-    {
-      client_id: settings.clientId,
-      client_secret: settings.clientSecret,
-      redirect_uris: [new URL("/api/session/callback", address).href],
-    },
-  ],
-  claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
-  findAccount: (_, id) => ({
-    accountId: id,
-    claims: () => ({ sub: id, email: id, email_verified: !id.startsWith("unseen") }),
-  }),
-  cookies: { keys: ["of this test"] },
-});
-server.on("request", provider.callback());
-
-const { services, close } = await testApp();
 vi.spyOn(console, "info").mockReturnValue(); // the provider's own notices, of being a trial
 vi.spyOn(console, "warn").mockReturnValue();
+
+const address = new URL("http://localhost:4747");
+const provider = await testProvider(address);
+const settings = { ...provider.settings, address };
+
+const { services, close } = await testApp();
 afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
+  provider.stop();
   await close();
 });
 

@@ -13,6 +13,8 @@ export interface Writer {
   readonly name?: string | undefined;
   /** Of this browser alone; the store keeps its hash. */
   readonly key?: string | undefined;
+  /** By whatever means. */
+  readonly isSignedIn?: boolean;
 }
 
 export interface StoredNote extends Note {
@@ -91,8 +93,12 @@ const listed = `
   order by created_at, id`;
 
 /** Who may be called on a share: whoever wrote there, and for those who are signed in, whoever was. */
-export async function peopleOf(store: Pool, shareId: string, { name }: Writer): Promise<string[]> {
-  const rows = await ask<{ name: string }>(store, people, [shareId, name !== undefined]);
+export async function peopleOf(
+  store: Pool,
+  shareId: string,
+  { isSignedIn = false }: Writer,
+): Promise<string[]> {
+  const rows = await ask<{ name: string }>(store, people, [shareId, isSignedIn]);
   return rows.map((row) => row.name);
 }
 
