@@ -19,6 +19,8 @@ interface Row extends Collecting {
   readonly last: Date | null;
 }
 
+const itsSeries = "select id from planlens.statement_series where database_id = $1";
+
 /** What its reader has set, and what there is. */
 export async function readCollecting(store: Pool, databaseId: string): Promise<CollectingState> {
   const [row] = await ask<Row>(
@@ -29,21 +31,11 @@ export async function readCollecting(store: Pool, databaseId: string): Promise<C
        retention_days as "retention",
        tried_at as "triedAt",
        failure,
-       (
-         select min(least(
-           (select min(started_at) from planlens.statement_sums where series_id = series.id),
-           (select min(started_at) from planlens.statement_deltas where series_id = series.id)
-         ))
-         from planlens.statement_series as series
-         where series.database_id = collecting.database_id
+       least(
+         (select min(started_at) from planlens.statement_sums where series_id in (${itsSeries})),
+         (select min(started_at) from planlens.statement_deltas where series_id in (${itsSeries}))
        ) as "first",
-       (
-         select max(
-           (select max(ended_at) from planlens.statement_deltas where series_id = series.id)
-         )
-         from planlens.statement_series as series
-         where series.database_id = collecting.database_id
-       ) as "last"
+       (select max(ended_at) from planlens.statement_deltas where series_id in (${itsSeries})) as "last"
      from planlens.statement_collecting as collecting
      where database_id = $1`,
     [databaseId],

@@ -29,6 +29,8 @@ test("migrations ran once though three processes started together, and find noth
     { name: "012_statement_plans" },
     { name: "013_captures" },
     { name: "014_counting" },
+    { name: "015_sampled_plans" },
+    { name: "016_followed_captures" },
     { name: "018_share_notes" },
     { name: "019_team" },
   ]);
