@@ -17,7 +17,7 @@ import type { Findings } from "#shared/findings/find.ts";
 import type { Health, HealthProgress } from "#shared/health/check-health.ts";
 import type { LockNode } from "#shared/health/lock-tree.ts";
 import type { OtherStatements } from "#shared/indexes/other-statements.ts";
-import type { WhatIfAnswer } from "#shared/indexes/pricing.ts";
+import type { PricingProgress, WhatIfAnswer } from "#shared/indexes/pricing.ts";
 import type { PricedStatement } from "#shared/price-rewriting.ts";
 import type { WorkloadProgress } from "#shared/price-workload.ts";
 import type { WindowRanking } from "#shared/rank-statements.ts";
@@ -304,10 +304,15 @@ export const api = {
   suggest: ({ database: { id }, ...json }: PlanBody, signal: AbortSignal) =>
     answer<Suggestions>(database.suggestions.$post({ param: { id }, json }, until(signal)), signal),
 
-  indexPrices: ({ database: { id }, ...json }: PlanBody, signal: AbortSignal) =>
-    answer<PricedStatement>(
-      database["index-prices"].$post({ param: { id }, json }, until(signal)),
+  indexPrices: (
+    { database: { id }, ...json }: PlanBody,
+    signal: AbortSignal,
+    onProgress: (progress: PricingProgress) => void,
+  ) =>
+    steps<PricedStatement, PricingProgress>(
+      database["index-prices"].steps.$post({ param: { id }, json }, until(signal)),
       signal,
+      onProgress,
     ),
 
   askHypopg: (

@@ -53,7 +53,7 @@ test("a condition that no index serves is shown as one that an index does", asyn
 
 test("an idea has nothing to press until the planner has been asked", async ({ page }) => {
   const gate = Promise.withResolvers<void>();
-  await page.route("**/index-prices", async (route) => {
+  await page.route("**/index-prices/steps", async (route) => {
     await gate.promise;
     await route.continue();
   });
@@ -61,10 +61,27 @@ test("an idea has nothing to press until the planner has been asked", async ({ p
   const panel = panelOf(page);
   await expect(panel).toContainText("create index concurrently entries_language");
   await expect(panel).toContainText("Not proved yet");
-  await expect(panel.getByRole("button")).toHaveCount(0);
+  await expect(panel.getByRole("button")).toHaveText(["Cancel"]);
   gate.resolve();
   await expect(panel.getByRole("button", { name: "Measure it" })).toBeVisible(ASKED);
   await expect(panel).not.toContainText("Not proved yet");
+});
+
+test("who does not want to wait ends the question, and may ask again", async ({ page }) => {
+  const gate = Promise.withResolvers<void>();
+  await page.route("**/index-prices/steps", async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await indexesFor(page, whoLinksHere);
+  const panel = panelOf(page);
+  await expect(panel.getByRole("status")).toContainText("Reading the catalog and the statistics");
+  await panel.getByRole("button", { name: "Cancel" }).click();
+  await expect(panel).toContainText("The planner was not asked to the end");
+  await expectClean(page);
+  gate.resolve();
+  await panel.getByRole("button", { name: "Ask again" }).click();
+  await expect(panel).toContainText("One index would take the planner’s cost", ASKED);
 });
 
 test("where no index would help, none is suggested, and what was tried is told", async ({

@@ -10,6 +10,7 @@ import type { PricedSuggestion } from "#shared/price-indexes.ts";
 import type { PricedStatement } from "#shared/price-rewriting.ts";
 import { type Suggestion, type Suggestions, suggestFromPlan } from "#shared/suggest-indexes.ts";
 import { useMay } from "./role.tsx";
+import { type Prices, usePrices } from "./use-prices.ts";
 
 /** Indexes for a plan's statement: ideas, until a planner has been asked about them. */
 export interface IndexAdvice extends Pick<Suggestions, "declined"> {
@@ -17,6 +18,7 @@ export interface IndexAdvice extends Pick<Suggestions, "declined"> {
   /** What the planner said; absent where there is no database, and while it is asked. */
   readonly prices?: PricedStatement | Problem;
   readonly isAsking: boolean;
+  readonly question: Prices;
 }
 
 interface Asked {
@@ -48,27 +50,23 @@ export function useIndexAdvice(asked: Asked): IndexAdvice | Problem | undefined 
     staleTime: Number.POSITIVE_INFINITY,
     enabled: isFound,
   });
-  const prices = useQuery({
-    queryKey: ["index-prices", id, at],
-    queryFn: ({ signal }) => on && api.indexPrices({ ...on, source, plan: at }, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-    enabled: mayAsk && on !== undefined && (isFound || isWanted),
+  const question = usePrices({
+    key: [id, at],
+    ask: on && ((...how) => api.indexPrices({ ...on, source, plan: at }, ...how)),
+    isWanted: mayAsk && (isFound || isWanted),
   });
   if (isFound && !ideas.data) return undefined;
-  return advise(ideas.data ?? nothing, prices.data, prices.isFetching);
+  return advise(ideas.data ?? nothing, question);
 }
 
 const nothing: Suggestions = { kind: "suggestions", suggestions: [], declined: [] };
 
 /** What the planner chose stands in the place of the ideas; what it did not choose is said of their scans. */
-function advise(
-  ideas: Suggestions | Problem,
-  prices: PricedStatement | Problem | undefined,
-  isAsking: boolean,
-): IndexAdvice | Problem {
+function advise(ideas: Suggestions | Problem, question: Prices): IndexAdvice | Problem {
+  const { answer: prices, asking } = question;
   if (!prices || isProblem(prices)) {
     if (isProblem(ideas)) return ideas;
-    return { ...ideas, ...(prices && { prices }), isAsking };
+    return { ...ideas, ...(prices && { prices }), isAsking: asking !== undefined, question };
   }
   const { suggestions, asked } = prices;
   const { declined, suggestions: guessed } = isProblem(ideas) ? nothing : ideas;
@@ -83,6 +81,7 @@ function advise(
     ],
     prices,
     isAsking: false,
+    question,
   };
 }
 

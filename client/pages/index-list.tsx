@@ -1,12 +1,16 @@
+import { Button } from "#client/ui/button.tsx";
 import { Folded } from "#client/ui/folded.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
-import { formatCost } from "#shared/base/format.ts";
+import { formatCost, formatCount } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { PricingProgress, PricingStep } from "#shared/indexes/pricing.ts";
 import type { PricedIndexes } from "#shared/price-indexes.ts";
 import type { PricedStatement } from "#shared/price-rewriting.ts";
 import { type IndexAdvice, useOthersHelped } from "./index-advice.ts";
 import { type CardProps, IndexCard } from "./index-card.tsx";
 import { RewritingCard } from "./rewriting-card.tsx";
+import { Running } from "./running.tsx";
+import type { Prices } from "./use-prices.ts";
 import "./index-ideas.css";
 
 interface IndexListProps extends Omit<CardProps, "suggestion" | "isAsking" | "isWhole" | "others"> {
@@ -29,20 +33,15 @@ export function IndexList({ advice, ...card }: IndexListProps) {
   );
 }
 
-const asking: IndexAdvice = { suggestions: [], declined: [], isAsking: true };
+const asking: IndexAdvice = { suggestions: [], declined: [], isAsking: true, question: {} };
 
 function Listed({ advice, ...card }: IndexListProps & { advice: IndexAdvice }) {
   const others = useOthersHelped(card.live?.databaseId, advice);
-  const { suggestions, prices, isAsking } = advice;
+  const { suggestions, prices, isAsking, question } = advice;
   const priced = prices && !isProblem(prices) ? prices : undefined;
   return (
     <>
-      {isAsking && (
-        <p role="status">
-          Asking a planner that has this database’s statistics which indexes it would use. Nothing
-          is run or built.
-        </p>
-      )}
+      <Question {...question} />
       {prices && isProblem(prices) && <ProblemNote problem={prices} />}
       {priced && <Verdict priced={priced} />}
       {!card.live && <p>{suggestions.length > 0 ? unproved : nothingToGoBy}</p>}
@@ -65,6 +64,40 @@ function Listed({ advice, ...card }: IndexListProps & { advice: IndexAdvice }) {
     </>
   );
 }
+
+function Question({ asking, askAgain }: Prices) {
+  if (asking)
+    return (
+      <div className="index-list-asking">
+        <Running run={asking} text={stepWords(asking.progress)} />
+        <p>
+          A planner that has this database’s statistics is asked which indexes it would use. Nothing
+          is run or built.
+        </p>
+      </div>
+    );
+  if (!askAgain) return null;
+  return (
+    <div className="index-list-asking">
+      <p>The planner was not asked to the end which indexes it would use.</p>
+      <Button onPress={askAgain}>Ask again</Button>
+    </div>
+  );
+}
+
+const stepWords = (progress: PricingProgress | undefined): string => {
+  const { step = "reads", plans = 0 } = progress ?? {};
+  const until = `${formatCount(plans)} ${plans === 1 ? "plan" : "plans"} until now`;
+  return step === "plans" && plans > 0 ? `${words.plans}: ${until}` : words[step];
+};
+
+const words: Readonly<Record<PricingStep, string>> = {
+  waits: "Waiting until the planner has answered another question",
+  reads: "Reading the catalog and the statistics of the database",
+  starts: "Starting a planner beside the database",
+  builds: "Giving the planner the schema and the statistics, without a row",
+  plans: "Planning the statement with indexes that nobody has built",
+};
 
 const unproved =
   "Without a database these are ideas from the plan’s conditions. To prove them, connect a database and explain the statement there: its statistics and its existing indexes decide.";

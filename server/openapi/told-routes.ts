@@ -167,6 +167,11 @@ export const groups: readonly Group[] = [
         says: "The indexes that a statement gains most by, each with what the planner says of it. Nothing is run or built.",
         reply: of.priced,
       },
+      "POST /databases/:id/index-prices/steps": {
+        says: "The same, and what is done until then: reading the catalog, starting a planner, giving it the statistics, planning.",
+        reply: of.priced,
+        isStream: true,
+      },
       "POST /databases/:id/index-prices/others": {
         says: "What suggested indexes do to the other heavy statements.",
         reply: of.others,

@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { afterAll, expect, test } from "vitest";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
+import type { PricingProgress } from "#shared/indexes/pricing.ts";
 import { testApp } from "./testing/test-app.ts";
 
 const { url, adminUrl } = await testDatabase("demo");
@@ -54,6 +55,29 @@ test("where the live server reckons otherwise, both costs are told", async () =>
   const { before = 0, live } = priced.cases[0] ?? {};
   expect(live).toBeGreaterThan(before * 1.05);
   expect(priced.suggestions[0]?.proof.cases[0]?.live).toBe(live);
+});
+
+test("each step is told before it is done, and the last line has the answer", async () => {
+  const reply = await api.databases[":id"]["index-prices"].steps.$post({
+    param: { id: "shop" },
+    json: { statement: "select * from orders where customer = 77" },
+  });
+  const lines = (await reply.text()).trim().split("\n");
+  const told = lines.slice(0, -1).map((line): PricingProgress => JSON.parse(line));
+  expect(told[0]).toEqual({ kind: "progress", step: "reads", plans: 0 });
+  expect(told.at(-1)?.step).toBe("plans");
+  expect(told.map(({ plans }) => plans)).toEqual(told.map(({ plans }) => plans).toSorted(byNumber));
+  expect(told.at(-1)?.plans).toBeGreaterThan(1);
+  expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ kind: "priced-indexes" });
+});
+
+test("what the steps do not lead to is refused in the last line", async () => {
+  const reply = await api.databases[":id"]["index-prices"].steps.$post({
+    param: { id: "shop" },
+    json: { statement: "select from where" },
+  });
+  const lines = (await reply.text()).trim().split("\n");
+  expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ kind: "problem", code: "syntax" });
 });
 
 test("where it reckons the same, nothing is told of it", async () => {
@@ -136,3 +160,5 @@ test.each([
     message: expect.stringMatching(refusal),
   });
 });
+
+const byNumber = (a: number, b: number): number => a - b;

@@ -8,7 +8,7 @@ import { priceOn } from "#server/twin/price-on.ts";
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { helpOthers, type OtherStatement } from "#shared/indexes/other-statements.ts";
-import type { ExistingIndex } from "#shared/indexes/pricing.ts";
+import type { ExistingIndex, PricingProgress } from "#shared/indexes/pricing.ts";
 import { rankStatements } from "#shared/rank-statements.ts";
 import { checkIndex, type IndexStatement } from "#shared/sql/check-index.ts";
 import { checkStatement } from "#shared/sql/check-statement.ts";
@@ -19,6 +19,7 @@ import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { refuse } from "./refuse.ts";
 import { statement } from "./request-fields.ts";
+import { streamAnswer } from "./stream-answer.ts";
 import { valid } from "./valid.ts";
 
 /** A statement, and the plan that it had, if there is one: one of those in the source, from 0. */
@@ -88,19 +89,30 @@ export const indexPriceRoutes = (context: AppContext) =>
       );
       return isProblem(answer) ? refuse(c, answer) : c.json(answer, 200);
     })
+    .post("/:id/index-prices/steps", valid("json", request), async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      const asked = c.req.valid("json");
+      return streamAnswer<PricingProgress>(c, context.log, (onProgress, signal) =>
+        priceOn({ database, ...pricingOf(asked) }, { ...context, signal, onProgress }),
+      );
+    })
     .post("/:id/index-prices", valid("json", request), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      const { statement, source, plan: at } = c.req.valid("json");
       const { signal } = c.req.raw;
-      const analysis = source === undefined ? undefined : analysePlan(source);
-      const plan = analysis && !isProblem(analysis) ? analysis.plans[at] : undefined;
       const priced = await priceOn(
-        { database, statement, ...(plan && { plan: plan.annotated.plan }) },
+        { database, ...pricingOf(c.req.valid("json")) },
         { ...context, signal },
       );
       return isProblem(priced) ? refuse(c, priced) : c.json(priced, 200);
     });
+
+function pricingOf({ statement, source, plan: at }: z.infer<typeof request>) {
+  const analysis = source === undefined ? undefined : analysePlan(source);
+  const plan = analysis && !isProblem(analysis) ? analysis.plans[at] : undefined;
+  return { statement, ...(plan && { plan: plan.annotated.plan }) };
+}
 
 /** The indexes that its table has. */
 async function indexesBeside(

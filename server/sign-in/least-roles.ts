@@ -67,6 +67,7 @@ export const leastRoles: Readonly<Record<string, Least>> = {
   "GET /databases/:id/room": "analyst",
   "POST /databases/:id/loads": "analyst",
   "POST /databases/:id/index-prices": "analyst",
+  "POST /databases/:id/index-prices/steps": "analyst",
   "POST /databases/:id/index-prices/others": "analyst",
   "POST /databases/:id/index-prices/hypopg": "analyst",
   "POST /databases/:id/what-if": "analyst",

@@ -6,6 +6,8 @@ import { startTwinCluster, type TwinCluster } from "./twin-cluster.ts";
 export interface ClusterWhenNeeded {
   /** Starts it, or one anew where it has ended. */
   readonly get: () => Promise<TwinCluster | Problem>;
+  /** Whether nobody has to wait for one. */
+  readonly isStarted: () => boolean;
   readonly isRunning: (cluster: TwinCluster) => boolean;
   /** Whether this one has ended, or ends within a moment: a lost connection is seen before. */
   readonly hasEnded: (cluster: TwinCluster) => Promise<boolean>;
@@ -45,6 +47,7 @@ export function clusterWhenNeeded(folder: string): ClusterWhenNeeded {
       if (isProblem(cluster)) forget();
       return cluster;
     },
+    isStarted: () => running !== undefined,
     isRunning: (cluster) => !ended.has(cluster),
     hasEnded: async (cluster) => {
       const patience = new AbortController();

@@ -4,7 +4,7 @@ import { pricingCases } from "#server/postgres/pricing-cases.ts";
 import { readCatalogIn } from "#server/postgres/read-catalog.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
-import type { PricedPlan } from "#shared/indexes/pricing.ts";
+import type { PricedPlan, PricingProgress, PricingStep, WhatIf } from "#shared/indexes/pricing.ts";
 import type { Plan } from "#shared/plan/plan.ts";
 import type { PricedCase } from "#shared/price-indexes.ts";
 import { type PricedStatement, priceStatement } from "#shared/price-rewriting.ts";
@@ -22,14 +22,23 @@ interface Outside {
   readonly parse: Parse;
   readonly twins: Pick<Twins, "whatIf">;
   readonly signal: AbortSignal;
+  readonly onProgress?: (progress: PricingProgress) => void;
 }
 
 /** The indexes that a statement gains most by on a database. Nothing is run or built there. */
 export async function priceOn(
   { database, statement, plan }: Pricing,
-  { parse, twins, signal }: Outside,
+  { parse, twins, signal, onProgress }: Outside,
 ): Promise<PricedStatement | Problem> {
-  const whatIf = twins.whatIf(database, { parse, values: "with values", signal });
+  let plans = 0;
+  const onStep = (step: PricingStep) => onProgress?.({ kind: "progress", step, plans });
+  const ask = twins.whatIf(database, { parse, values: "with values", signal, onStep });
+  const whatIf: WhatIf = async (question) => {
+    const answer = await ask(question);
+    for (const { configurations } of question.statements) plans += 1 + configurations.length;
+    return answer;
+  };
+  onStep("reads");
   // Each for a moment: while the planner is asked, nothing waits on the reader's database.
   const read = <T>(use: (transaction: Transaction) => Promise<T>) =>
     withTransaction(database.url, { access: "read only", timeout: 30_000, signal }, use);

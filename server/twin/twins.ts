@@ -4,7 +4,7 @@ import { sql } from "#server/postgres/sql.ts";
 import { type Transaction, withTransaction } from "#server/postgres/with-transaction.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
-import type { WhatIf, WhatIfQuestion } from "#shared/indexes/pricing.ts";
+import type { PricingStep, WhatIf, WhatIfQuestion } from "#shared/indexes/pricing.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
 import { askTwin } from "./ask-twin.ts";
 import { buildTwin } from "./build-twin.ts";
@@ -31,6 +31,7 @@ interface HowToAsk {
   readonly parse: Parse;
   readonly values: Values;
   readonly signal?: AbortSignal | undefined;
+  readonly onStep?: ((step: PricingStep) => void) | undefined;
 }
 
 type Asked = Pick<Database, "id" | "url">;
@@ -51,10 +52,12 @@ export function createTwins(folder: string): Twins {
       const current = known && clusters.isRunning(known.cluster) ? known : undefined;
       const read = await readIfMoved(database, how, current);
       if (isProblem(read)) return read;
+      if (!clusters.isStarted()) how.onStep?.("starts");
       const cluster = await clusters.get();
       if (isProblem(cluster)) return cluster;
       try {
         const kept = await bringUpToDate(shelf, { key, read, known, cluster, how });
+        how.onStep?.("plans");
         if (kept)
           return await askTwin({ cluster, kept, parse: how.parse, signal: how.signal }, question);
       } catch (error) {
@@ -73,6 +76,7 @@ export function createTwins(folder: string): Twins {
       turns(database.id)(
         () => shelf.during(keyOf(database), () => ask(database, question, how)),
         how.signal,
+        () => how.onStep?.("waits"),
       ),
     forget: (databaseId) =>
       turns(databaseId)(async () => {
@@ -112,6 +116,7 @@ async function bringUpToDate(
   const isThere = known?.cluster === cluster;
   if (!snapshot) return isThere ? shelf.keep(key, { ...known, checkedAt }) : undefined;
   if (isThere) await shelf.drop(key);
+  how.onStep?.("builds");
   const readAt = new Date().toISOString();
   const twin = await buildTwin(cluster, nextName(), snapshot);
   const losses = known && !isThere ? [...twin.losses, builtAgain] : twin.losses;
@@ -145,13 +150,14 @@ interface Read {
 
 async function readIfMoved(
   { url }: Asked,
-  { values, signal }: HowToAsk,
+  { values, signal, onStep }: HowToAsk,
   known: Held | undefined,
 ): Promise<Read | Problem> {
   const digest = known?.values === values ? known.digest : undefined;
   const now = performance.now();
   if (known && digest !== undefined && now - known.checkedAt < STAYS_FRESH)
     return { kind: "read", digest, checkedAt: known.checkedAt };
+  onStep?.("reads");
   const settings = { access: "read only", timeout: 30_000, ...(signal && { signal }) } as const;
   return withTransaction(url, settings, async (transaction): Promise<Read> => {
     const found = await readDigest(transaction);

@@ -8,6 +8,16 @@ import type { Blocks, Bytes, Cost, Rows } from "#shared/base/units.ts";
  */
 export type WhatIf = (question: WhatIfQuestion) => Promise<WhatIfAnswer | Problem>;
 
+/** What is done until it can answer, told when it begins. */
+export type PricingStep = "waits" | "reads" | "starts" | "builds" | "plans";
+
+export interface PricingProgress {
+  readonly kind: "progress";
+  readonly step: PricingStep;
+  /** So many were made until now. */
+  readonly plans: number;
+}
+
 export interface WhatIfQuestion {
   readonly statements: readonly PricedStatement[];
   /** All that the configurations name. */
