@@ -51,7 +51,12 @@ function purposeOf({ purpose, keys, readsAll }: Candidate): string {
     case "nearest":
       return "the nearest come first out of it, so that the others are neither read nor sorted";
     case "group":
-      return "its rows come in the order of the groups, so that nothing is sorted or hashed";
+      return [
+        first !== "order" && "what the filter fixes first, then what is grouped by: ",
+        "its rows come in the order of the groups, so that nothing is sorted or hashed",
+      ]
+        .filter(Boolean)
+        .join("");
     case "extreme":
       return [
         first !== "order" && "what the filter fixes first, then ",

@@ -104,6 +104,12 @@ test.each([
     /^feed_id: its rows come in the order of the groups, .* Rows that fail the other conditions are read as well\./,
   ],
   [
+    "of groups that the filter fixes none",
+    "select language, count(*) from entries where feed_id = 7 group by language",
+    "entries (feed_id, language)",
+    /^feed_id, language: what the filter fixes first, then what is grouped by: its rows come in the order of the groups, so that nothing is sorted or hashed\.$/,
+  ],
+  [
     "of a largest value none",
     "select max(id) from entries where feed_id = 7",
     "entries (feed_id, id)",
