@@ -1,7 +1,7 @@
-import type { Client } from "pg";
 import { certain } from "#server/embedded/testing/start.ts";
 import type { Cost } from "#shared/base/units.ts";
 import type { WhatIf } from "#shared/indexes/pricing.ts";
+import type { Hypopg } from "./hypopg.ts";
 
 /** A statement, and indexes of one and two columns that HypoPG can be asked about. */
 export interface Foretelling {
@@ -20,24 +20,11 @@ export async function costWith({ text, indexes }: Foretelling, built: WhatIf): P
   return plan ? certain(plan).cost : 0;
 }
 
-/** Undefined where the server does not have it. */
 export async function costsByHypopg(
-  client: Client,
+  { plan }: Hypopg,
   all: readonly Foretelling[],
-): Promise<readonly Cost[] | undefined> {
-  const { rowCount } = await client.query(
-    "select from pg_available_extensions where name = 'hypopg'",
-  );
-  if (!rowCount) return undefined;
-  await client.query("begin; create extension if not exists hypopg");
+): Promise<readonly Cost[]> {
   const costs: Cost[] = [];
-  for (const { text, indexes } of all) {
-    for (const on of indexes)
-      await client.query("select hypopg_create_index($1)", [`create index ${on}`]);
-    const { rows } = await client.query(`explain (format json) ${text}`);
-    costs.push(rows[0]["QUERY PLAN"][0].Plan["Total Cost"]);
-    await client.query("select hypopg_reset()");
-  }
-  await client.query("rollback");
+  for (const { text, indexes } of all) costs.push((await plan(text, indexes)).cost);
   return costs;
 }

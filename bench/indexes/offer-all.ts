@@ -9,15 +9,16 @@ import { relationUses } from "#shared/sql/relation-uses.ts";
 
 interface Offered {
   readonly kind: "offered";
+  /** Of all sets of values. */
   readonly cost: Cost;
   readonly offered: number;
-  /** Those that the planner uses, as `on orders (o_custkey)`. */
+  /** Those that the planner uses for the first, as `on orders (o_custkey)`. */
   readonly used: readonly string[];
 }
 
 /** What a statement costs where there is every index on one column and on two that it names, in either order. */
 export async function offerAll(
-  { node, text }: { readonly node: AstNode; readonly text: string },
+  { node, texts }: { readonly node: AstNode; readonly texts: readonly string[] },
   catalog: Catalog,
   whatIf: WhatIf,
 ): Promise<Offered | Problem> {
@@ -35,11 +36,18 @@ export async function offerAll(
   const candidates = [...indexes].map((on) => ({ name: on, create: `create index x ${on}` }));
   const added = candidates.map(({ name }) => name);
   const answer = await whatIf({
-    statements: [{ text, configurations: [{ added, dropped: [] }] }],
+    statements: texts.map((text) => ({ text, configurations: [{ added, dropped: [] }] })),
     candidates,
   });
   if (isProblem(answer)) return answer;
-  const plan = answer.statements[0]?.configurations[0];
-  if (!plan || isProblem(plan)) return plan ?? { kind: "problem", code: "not-a-plan", message: "" };
-  return { kind: "offered", cost: plan.cost, offered: candidates.length, used: plan.added };
+  const planned = answer.statements.flatMap(({ configurations }) => configurations);
+  const unplanned = planned.find(isProblem);
+  if (unplanned) return unplanned;
+  const plans = planned.flatMap((plan) => (isProblem(plan) ? [] : plan));
+  return {
+    kind: "offered",
+    cost: plans.reduce((sum, { cost }) => sum + cost, 0),
+    offered: candidates.length,
+    used: plans[0]?.added ?? [],
+  };
 }

@@ -14,7 +14,7 @@ export interface Prices {
   readonly askAgain?: () => void;
 }
 
-export interface Asking {
+interface Asking {
   readonly since: Milliseconds;
   readonly progress?: PricingProgress;
   readonly cancel: () => void;

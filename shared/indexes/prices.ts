@@ -1,5 +1,6 @@
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Bytes, Cost, Share } from "#shared/base/units.ts";
+import { intersected } from "./bitmap-and.ts";
 import type { Candidate } from "./candidates.ts";
 import { createIndexForTrial } from "./ddl.ts";
 import type { PricedPlan, WhatIf, WhatIfIndex } from "./pricing.ts";
@@ -18,6 +19,8 @@ export interface Price {
   readonly left: Share;
   readonly costs: readonly Cost[];
   readonly used: readonly Candidate[];
+  /** Those that are used beside another by one scan. */
+  readonly intersected: readonly Candidate[];
   /** Those that are used as the server itself could not: then nothing is gained either. */
   readonly skipped: readonly Candidate[];
 }
@@ -113,10 +116,12 @@ export class Prices {
     const shares = plans.map(({ cost }, at) =>
       Math.min(1, cost / Math.max(before[at] ?? cost, TINY)),
     );
+    const inBoth = new Set(plans.flatMap(({ plan }) => intersected(JSON.parse(plan))));
     return {
       left: shares.reduce((sum, share) => sum + share, 0) / shares.length,
       costs: plans.map(({ cost }) => cost),
       used,
+      intersected: used.filter((each) => inBoth.has(this.nameOf(each))),
       skipped,
     };
   }
@@ -145,7 +150,7 @@ export const asAsked = (candidate: Candidate): string =>
   createIndexForTrial(candidate, "planlens_candidate");
 
 /** What could not be planned gains nothing. */
-const UNPRICED: Price = { left: 1, costs: [], used: [], skipped: [] };
+const UNPRICED: Price = { left: 1, costs: [], used: [], intersected: [], skipped: [] };
 
 /** Of a statement that costs nothing, nothing can be saved. */
 const TINY: Cost = 1e-6;

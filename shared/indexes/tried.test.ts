@@ -14,6 +14,7 @@ const priced = (before: readonly number[], costs: readonly number[]) => ({
   left: costs.reduce((sum, cost, at) => sum + cost / (before[at] ?? cost), 0) / costs.length,
   costs,
   used: [index],
+  intersected: [],
   skipped: [],
 });
 
