@@ -42,6 +42,8 @@ export interface WindowRanking extends Ranking {
   readonly window: StatementWindow;
   /** Of the extension: `1.12`. Absent where an upload does not say. */
   readonly version?: string;
+  /** Of what was counted since the reset, where it was not pg_stat_statements. */
+  readonly source?: "pg_stat_monitor";
   /** What limits what is seen, in sentences that say what to do. */
   readonly notes: readonly string[];
   /** Absent since the reset. */

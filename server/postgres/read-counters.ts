@@ -82,7 +82,7 @@ interface State {
 }
 
 /** As the query names its columns; null where the view does not have something. */
-type ViewRow = MaybeCounters & {
+export type ViewRow = MaybeCounters & {
   readonly userid: string;
   readonly queryid: string | null;
   readonly toplevel: boolean;
@@ -94,7 +94,11 @@ type ViewRow = MaybeCounters & {
   readonly since: number | null;
 };
 
-function counterRow(row: ViewRow, { hasTimedIo, hasPlanning }: State): CounterRow {
+/** Without what is not measured. */
+export function counterRow(
+  row: ViewRow,
+  { hasTimedIo, hasPlanning }: Pick<State, "hasTimedIo" | "hasPlanning">,
+): CounterRow {
   const { userid, queryid, toplevel, user, since, ...more } = row;
   const { meanExecTime, minExecTime, maxExecTime, stddevExecTime, ...counters } = more;
   return {

@@ -5,8 +5,9 @@ import { otherMajors, otherPostgres } from "#server/embedded/testing/other-postg
 import { isProblem } from "#shared/base/problem.ts";
 import { deltaOf } from "#shared/statements/delta.ts";
 import { statementKey } from "#shared/statements/statement-row.ts";
+import type { StatementsRequest } from "./counted-statements.ts";
 import { readElsewhere } from "./read-elsewhere.ts";
-import { evictionNotes, readStatements, type StatementsRequest } from "./read-statements.ts";
+import { evictionNotes, readStatements } from "./read-statements.ts";
 import { takeSnapshot } from "./take-snapshot.ts";
 import { withTransaction } from "./with-transaction.ts";
 

@@ -1,43 +1,25 @@
 import { isProblem, type Problem } from "#shared/base/problem.ts";
-import {
-  type CountedRow,
-  type StatementIdentity,
-  statementKey,
-} from "#shared/statements/statement-row.ts";
+import { statementKey } from "#shared/statements/statement-row.ts";
 import { isoOf } from "#shared/statements/surroundings.ts";
+import {
+  type CountedStatements,
+  countedRow,
+  type StatementsRequest,
+} from "./counted-statements.ts";
 import { type CounterRow, type Info, readCounters } from "./read-counters.ts";
+import { readMonitor } from "./read-monitor.ts";
 import { readTexts, type StatementText } from "./read-texts.ts";
 import { sentenceOf } from "./remedy.ts";
 import type { Transaction } from "./with-transaction.ts";
 
-export interface CountedStatements {
-  readonly kind: "counted";
-  readonly rows: readonly CountedRow[];
-  /** Of the extension: `1.12`. */
-  readonly version: string;
-  /** Since when statements are counted, ISO 8601, where the extension says it. */
-  readonly since?: string;
-  /** When they were read, ISO 8601. */
-  readonly at: string;
-  /** What limits what is seen, in sentences that say what to do. */
-  readonly notes: readonly string[];
-}
-
-export interface StatementsRequest {
-  readonly search: string;
-  /** How much of a text to bring, in characters. */
-  readonly textLength: number;
-  /** One row instead of all. */
-  readonly only?: StatementIdentity;
-}
-
-/** What pg_stat_statements counted for this database, with its texts. */
+/** What was counted for this database, with texts: by pg_stat_statements, or else by pg_stat_monitor. */
 export async function readStatements(
   transaction: Pick<Transaction, "client">,
-  { search, textLength, only }: StatementsRequest,
+  request: StatementsRequest,
 ): Promise<CountedStatements | Problem> {
+  const { search, textLength, only } = request;
   const reading = await readCounters(transaction, only);
-  if (isProblem(reading)) return reading;
+  if (isProblem(reading)) return (await readMonitor(transaction, request, reading)) ?? reading;
   const { rows, version, schema, limits, info, at } = reading;
   const texts = await readTexts(transaction, {
     schema,
@@ -48,7 +30,8 @@ export async function readStatements(
   const since = info && isoOf(info.reset);
   return {
     kind: "counted",
-    rows: rows.map((row) => countedRow(row, texts, since)),
+    source: "pg_stat_statements",
+    rows: rows.map((row) => countedRow(row, textOf(row, texts), since)),
     version,
     ...(since && { since }),
     at: isoOf(at),
@@ -65,23 +48,8 @@ export function evictionNotes({ evictions, max, reset }: Info): string[] {
   ];
 }
 
-function countedRow(
-  row: CounterRow,
+const textOf = (
+  { userid, queryid, toplevel }: CounterRow,
   texts: ReadonlyMap<string, StatementText>,
-  allSince: string | undefined,
-): CountedRow {
-  const { userid, queryid, toplevel, user, meanExecTime, stddevExecTime, counters } = row;
-  const { minExecTime, maxExecTime } = row;
-  const key = statementKey({ userid, queryid: queryid ?? "hidden", toplevel });
-  const { text, isOurs = false, isFound = false, isCut = false } = texts.get(key) ?? {};
-  const since = row.since === undefined ? allSince : isoOf(row.since);
-  return {
-    ...counters,
-    ...{ key, user, toplevel, meanExecTime, stddevExecTime, isOurs, isFound, isCut },
-    ...(queryid !== undefined && { queryid }),
-    ...(text !== undefined && { text }),
-    // Both 0 after a reset of the two, until the next call.
-    ...(maxExecTime > 0 && { minExecTime, maxExecTime }),
-    ...(since && { since }),
-  };
-}
+): StatementText | undefined =>
+  queryid === undefined ? undefined : texts.get(statementKey({ userid, queryid, toplevel }));

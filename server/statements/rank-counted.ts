@@ -19,7 +19,8 @@ export async function rankCounted(
 ): Promise<WindowRanking | Problem> {
   const counted = await readStatements(transaction, request);
   if (isProblem(counted)) return counted;
-  const { rows, notes, version, since, at } = counted;
+  const { source, rows, notes, version, since, at } = counted;
+  const isMonitor = source === "pg_stat_monitor";
   return {
     ...rankStatements(rows, request),
     window: {
@@ -31,6 +32,7 @@ export async function rankCounted(
       marks: [],
     },
     version,
-    notes: [...notes, ...unmeasured(request.metric, rows)],
+    ...(isMonitor && { source }),
+    notes: [...notes, ...(isMonitor ? [] : unmeasured(request.metric, rows))],
   };
 }

@@ -28,7 +28,7 @@ export function WorkloadResult({ kept, step, onStep }: ResultProps) {
     <>
       <p>
         {statements.length === 1 ? "One statement was" : `${statements.length} statements were`}{" "}
-        planned, {formatShare(covered)} of the time that pg_stat_statements counted
+        planned, {formatShare(covered)} of the time that was counted
         {since && (until ? `, ${formatSpan(since, until)}` : ` since ${since.slice(0, 10)}`)}. What
         is saved is a share of the planner’s cost, each statement counting for its time, and none
         for so much that it hides the rest.

@@ -5,11 +5,13 @@ import type { StatementWindow } from "#shared/statements/window.ts";
 
 /** Of which time the numbers are, and how much of it was seen. */
 export function timeText(
-  { window, against }: Pick<WindowRanking, "window" | "against">,
+  { window, against, source }: Pick<WindowRanking, "window" | "against" | "source">,
   database: string,
 ): string {
   const { name, from, to } = window;
   if (name === "since-reset") {
+    if (source && from)
+      return `From ${source} of ${database}: counted since ${formatMoment(from)}.`;
     const since = from ? `, since ${formatMoment(from)}` : "";
     return `From pg_stat_statements of ${database}: counted since its last reset${since}, which Planlens never does.`;
   }
