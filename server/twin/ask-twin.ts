@@ -7,6 +7,7 @@ import type {
   WhatIfAnswer,
   WhatIfQuestion,
 } from "#shared/indexes/pricing.ts";
+import { maySkip } from "#shared/indexes/skip-scan.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
 import type { Twin } from "./build-twin.ts";
 import { existingIndexes } from "./existing-indexes.ts";
@@ -45,11 +46,15 @@ export async function askTwin(
     { cluster, twin: kept.twin, parse },
     async (plan, client) => {
       const existing = await existingIndexes(client);
+      const mayDiffer = maySkip({
+        version: cluster.version,
+        ofVersion: kept.twin.snapshot.serverVersion,
+      });
       const prices: StatementPrices[] = [];
       for (const { text, configurations } of statements) {
         const price = (configuration: Configuration) => {
           signal?.throwIfAborted();
-          return priceOf(text, configuration, { plan, byName, existing });
+          return priceOf(text, configuration, { plan, byName, existing, mayDiffer });
         };
         const before = await price({ added: [], dropped: [] });
         const others = [];
@@ -137,12 +142,14 @@ interface Pricing {
   readonly plan: PlanWith;
   readonly byName: ReadonlyMap<string, MadeIndex | Problem | undefined>;
   readonly existing: Awaited<ReturnType<typeof existingIndexes>>;
+  /** Existing indexes can be searched here in a way that the server does not know. */
+  readonly mayDiffer: boolean;
 }
 
 async function priceOf(
   text: string,
   { added, dropped }: Configuration,
-  { plan, byName, existing }: Pricing,
+  { plan, byName, existing, mayDiffer }: Pricing,
 ): Promise<PricedPlan | Problem> {
   const shown: number[] = [];
   const names = new Map<string, string>();
@@ -159,7 +166,11 @@ async function priceOf(
     hidden.push(...found);
   }
   const source = await plan(text, { shown, hidden });
-  return typeof source === "string" ? readPricedPlan(source, names, existing.rootOf) : source;
+  if (typeof source !== "string") return source;
+  // 18 searches behind a column of few values, once for each of them. Of many it reads all, as others do.
+  const distinct = mayDiffer ? existing.skippedBy(source) : [];
+  const asThere = distinct.length > 0 ? await plan(text, { shown, hidden, distinct }) : source;
+  return typeof asThere === "string" ? readPricedPlan(asThere, names, existing.rootOf) : asThere;
 }
 
 const notThere = ({ schema, name }: ExistingIndex): Problem =>

@@ -19,10 +19,20 @@ import type { TwinCluster } from "./twin-cluster.ts";
 const PLAN_TIMEOUT: Milliseconds = 10_000;
 
 /** Plans a statement with these indexes to be seen, and those not. OIDs are of the twin. */
-export type PlanWith = (
-  statement: string,
-  seen?: { readonly shown: readonly number[]; readonly hidden: readonly number[] },
-) => Promise<string | Problem>;
+export type PlanWith = (statement: string, seen?: Seeing) => Promise<string | Problem>;
+
+interface Seeing {
+  readonly shown: readonly number[];
+  readonly hidden: readonly number[];
+  /** Columns whose values are all taken to differ. */
+  readonly distinct?: readonly TwinColumn[];
+}
+
+export interface TwinColumn {
+  readonly schema: string;
+  readonly relation: string;
+  readonly column: string;
+}
 
 /**
  * Lends a planner that thinks as production's: with its settings and its search path. What it is asked
@@ -63,20 +73,21 @@ export async function thinkLike(client: Client, { snapshot }: Twin) {
 
 const thinkAs = sql("twin-settings");
 
-interface Seen {
-  readonly shown: readonly number[];
-  readonly hidden: readonly number[];
+interface Seen extends Seeing {
   readonly incomplete: readonly Incomplete[];
 }
 
 async function planOnce(
   { client }: Transaction,
-  { shown, hidden, incomplete }: Seen,
+  { shown, hidden, distinct = [], incomplete }: Seen,
   plan: () => Promise<string>,
 ): Promise<string | Problem> {
   await client.query("savepoint /* planlens */ plan");
   try {
     await client.query("select planlens_twin.see($1, $2)", [shown, hidden]);
+    for (const { schema, relation, column } of distinct) {
+      await client.query(takeForDistinct, [schema, relation, column]);
+    }
     const planned = await plan();
     const read = incomplete.length > 0 ? await incompletelyRead(client, incomplete) : undefined;
     return read ? notWhole(read) : planned;
@@ -91,6 +102,8 @@ async function planOnce(
     await client.query("rollback /* planlens */ to plan");
   }
 }
+
+const takeForDistinct = sql("twin-distinct");
 
 const UNDEFINED_TABLE = "42P01";
 

@@ -6,16 +6,23 @@ import type { Planner, PricedPlan } from "./pricing.ts";
 const SINCE = 180_000;
 
 /** Whether the planner may count on skip scans that the server it stands for does not know. */
-export const maySkip = ({ version, ofVersion }: Planner): boolean =>
+export const maySkip = ({ version, ofVersion }: Pick<Planner, "version" | "ofVersion">): boolean =>
   version >= SINCE && ofVersion < SINCE;
 
 /** Whether a plan has a condition on a key of the candidate, and none on one before it. */
-export function skipsKeys({ plan }: PricedPlan, name: string, { keys }: Candidate): boolean {
-  return conditionsOn(JSON.parse(plan), name).some((condition) => {
-    const isAsked = keys.map(({ column }) => mentions(condition, column));
-    return isAsked.lastIndexOf(true) > isAsked.indexOf(false) && isAsked.includes(false);
+export const skipsKeys = ({ plan }: PricedPlan, name: string, { keys }: Candidate): boolean =>
+  columnsSkipped(
+    plan,
+    name,
+    keys.map(({ column }) => column),
+  ).length > 0;
+
+/** Of the columns of an index those that a plan says nothing of, before one that it searches by. */
+export const columnsSkipped = (plan: string, name: string, columns: readonly string[]): string[] =>
+  conditionsOn(JSON.parse(plan), name).flatMap((condition) => {
+    const last = columns.findLastIndex((column) => mentions(condition, column));
+    return columns.slice(0, Math.max(last, 0)).filter((column) => !mentions(condition, column));
   });
-}
 
 /** The keys by which a plan looks something up in the index. */
 export const keysAsked = (plan: string, name: string, { keys }: Candidate): Candidate["keys"] => {
