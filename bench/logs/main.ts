@@ -33,7 +33,8 @@ async function measure(form: Form) {
   rows.push([form, "in the file", "", "", "", `${made.statements}`, `${made.shapes}`]);
   const ours = await measureProcess(process.execPath, [
     // What has just been read is garbage at once: Node would let more of it lie than it needs.
-    "--max-semi-space-size=16",
+    "--max-semi-space-size=4",
+    "--max-old-space-size=96",
     fileURLToPath(new URL("read-log.ts", import.meta.url)),
     file,
   ]);

@@ -20,7 +20,7 @@ export interface LogThread {
 const MOST_AHEAD: Bytes = 4_000_000;
 
 /** What has just been read is garbage at once: Node would let more of it lie than a log needs. */
-const limits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1_024 };
+const limits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1_024 };
 
 export function startLogThread(options: LogOptions): LogThread {
   const worker = new Worker(new URL("./log-worker.ts", import.meta.url), {
