@@ -45,7 +45,17 @@ export type ApplicationForm =
   | "laravel"
   | "ecto"
   | "gorm"
-  | "pgx";
+  | "pgx"
+  | "datasource-proxy"
+  | "django-extensions"
+  | "drizzle"
+  | "ef-core"
+  | "jooq"
+  | "kysely"
+  | "mybatis"
+  | "peewee"
+  | "sequel"
+  | "sqlx";
 
 /** What is known to be no statement. */
 export type Noise =

@@ -1,17 +1,27 @@
 import type { ApplicationLog } from "./application-form.ts";
+import { datasourceProxy } from "./datasource-proxy.ts";
 import { django } from "./django.ts";
+import { djangoExtensions } from "./django-extensions.ts";
+import { drizzle } from "./drizzle.ts";
 import { ecto } from "./ecto.ts";
+import { efCore } from "./ef-core.ts";
 import { gorm } from "./gorm.ts";
 import { hibernate } from "./hibernate.ts";
+import { jooq } from "./jooq.ts";
 import { knex } from "./knex.ts";
+import { kysely } from "./kysely.ts";
 import { laravel } from "./laravel.ts";
+import { mybatis } from "./mybatis.ts";
 import { p6spy } from "./p6spy.ts";
+import { peewee } from "./peewee.ts";
 import { pgx } from "./pgx.ts";
 import { plainLine } from "./plain-line.ts";
 import { prisma } from "./prisma.ts";
 import { rails } from "./rails.ts";
+import { sequel } from "./sequel.ts";
 import { sequelize } from "./sequelize.ts";
 import { sqlalchemy } from "./sqlalchemy.ts";
+import { sqlx } from "./sqlx.ts";
 import { typeorm } from "./typeorm.ts";
 
 /** Where two signs stand in as many lines, the one that tells more. */
@@ -29,6 +39,16 @@ const all: readonly ApplicationLog[] = [
   gorm,
   pgx,
   laravel,
+  datasourceProxy,
+  djangoExtensions,
+  drizzle,
+  efCore,
+  jooq,
+  kysely,
+  mybatis,
+  peewee,
+  sequel,
+  sqlx,
 ];
 
 /** Signs stand near a line's beginning. */
