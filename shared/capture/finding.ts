@@ -57,7 +57,9 @@ type CaptureRuleName =
   | "idle-in-transaction"
   | "transaction-chatter"
   | "many-columns"
-  | "no-limit";
+  | "no-limit"
+  | "polling"
+  | "dog-pile";
 
 export type Strength = "candidate" | "likely" | "strong";
 

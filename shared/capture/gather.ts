@@ -3,9 +3,14 @@ import { commentTags } from "#shared/statements/comment-tags.ts";
 import type { CallSite, Capture, Example, Shape, Totals, Unit } from "./capture.ts";
 import type { CaptureEvent, Clock, StatementEvent } from "./event.ts";
 import { findInUnit } from "./find.ts";
+import type { CaptureFinding } from "./finding.ts";
 import { type Joined, joinConnections } from "./join-connections.ts";
 import { mergeFindings } from "./merge-findings.ts";
+import { tracePrepared } from "./prepared-statements.ts";
 import { Routes } from "./routes.ts";
+import type { FoundAcross } from "./rules/across.ts";
+import { watchDogPiles } from "./rules/dog-pile.ts";
+import { watchPolling } from "./rules/polling.ts";
 import { createShapes, type KnownShape } from "./shape/shapes.ts";
 import { count, emptyTally, type Tally } from "./tally.ts";
 import { finishUnit } from "./units/finish-unit.ts";
@@ -68,6 +73,8 @@ class Gathering {
   private readonly sessions = new Set<string>();
   private readonly routes = new Routes();
   private readonly findings = mergeFindings();
+  private readonly across = [watchPolling(), watchDogPiles()];
+  private readonly traced = tracePrepared();
   /** Closed while there were few statements: they are looked at again at the end. */
   private early: OpenUnit[] = [];
   private units: Unit[] = [];
@@ -87,7 +94,7 @@ class Gathering {
 
   add(seen: CaptureEvent) {
     if (seen.kind === "boundary") return this.tracker.boundary(seen);
-    const event = withTags(seen);
+    const event = withTags(this.traced(seen));
     const mark = markOf(event);
     if (mark) return this.tracker.boundary(mark);
     const unit = this.tracker.unitOf(event);
@@ -100,6 +107,7 @@ class Gathering {
       this.held += placesOf(event);
       if (isUntold(statement)) this.seen.untoldValues += 1;
     } else this.notHeld.statements += 1;
+    for (const rule of this.across) rule.add(statement);
     this.note(statement, isFirst);
   }
 
@@ -199,14 +207,21 @@ class Gathering {
   private capture({ clock, limits = [] }: Told, goingOn: GoingOn = nothingGoesOn): Capture {
     if (this.units.length > MOST_UNITS || this.kept > MOST_KEPT) this.drop();
     const totals = this.totals(goingOn);
+    const units = [...this.units, ...goingOn.units].toSorted((a, b) => a.id - b.id);
+    const across = this.across
+      .flatMap((rule) => rule.found())
+      .map((found) => shownBy(found, units));
     return {
       kind: "capture",
       ...(clock && { clock }),
       totals,
       shapes: this.finishedShapes(goingOn),
-      units: [...this.units, ...goingOn.units].toSorted((a, b) => a.id - b.id),
+      units,
       routes: this.routes.ranked(),
-      findings: this.findings.ranked(goingOn.units.flatMap(({ findings }) => findings)),
+      findings: this.findings.ranked([
+        ...goingOn.units.flatMap(({ findings }) => findings),
+        ...across,
+      ]),
       limits: [
         ...limits,
         ...whatIsNotTold({
@@ -241,6 +256,14 @@ class Gathering {
       }));
   }
 }
+
+/** By the first unit that sent it. */
+const shownBy = (found: FoundAcross, units: readonly Unit[]): CaptureFinding => {
+  const own = units.filter(({ shapes }) =>
+    shapes.some(({ shape }) => found.shapes.includes(shape)),
+  );
+  return { ...found, unit: own[0]?.id ?? 0, units: own.length };
+};
 
 /** Units that are not closed yet, as they are now. */
 interface GoingOn {

@@ -16,7 +16,7 @@ export function mergeFindings() {
     const known = all.get(key);
     if (!known && all.size >= MOST_FINDINGS) return;
     const heavier = known && weightOfFinding(known) >= weightOfFinding(finding) ? known : finding;
-    all.set(key, { ...heavier, units: (known?.units ?? 0) + 1 });
+    all.set(key, { ...heavier, units: (known?.units ?? 0) + finding.units });
   };
   return {
     add: (findings: readonly CaptureFinding[]) => findings.forEach(addTo(merged)),

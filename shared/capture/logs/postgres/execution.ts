@@ -1,8 +1,8 @@
 import { ownText } from "#shared/base/own-text.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
+import { readExecuted } from "#shared/capture/executed-statement.ts";
 import { readLoggedParameters } from "#shared/input/logged-parameters.ts";
 import type { StatementEvent } from "../../event.ts";
-import { readExecuted } from "./executed-statement.ts";
 import type { Waiting } from "./in-order.ts";
 import type { ServerRecord } from "./server-record.ts";
 
