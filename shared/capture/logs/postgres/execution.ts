@@ -58,8 +58,8 @@ const LONGEST_LABEL = 40;
 
 /** `unnamed portal with parameters: $1 = '0'`, since 13. One that tells a single value tells too little. */
 export function valuesOfContext(context: string): readonly (string | null)[] | undefined {
-  const at = context.indexOf(": $1 = ");
-  return at < 0 ? undefined : readLoggedParameters(context, at + 2).parameters;
+  const found = /[:«][ \u00a0]\$1 = /.exec(context);
+  return found ? readLoggedParameters(context, found.index + 2).parameters : undefined;
 }
 
 export function errorOf(record: ServerRecord): NonNullable<StatementEvent["error"]> {

@@ -15,6 +15,7 @@ export const knownPrefixes: readonly string[] = [
   "%t:%r:%u@%d:[%p]:",
   // Azure.
   "%t-%c-",
+  "%m [%p] %q[user=%u,db=%d,app=%a,host=%h] ",
   "%m [%p] %q[user=%u,db=%d,app=%a] ",
   "%m [%p][%b][%v][%x] %q[user=%u,db=%d,app=%a] ",
   "%m [%p][%v] : [%l-1] %q[app=%a] ",

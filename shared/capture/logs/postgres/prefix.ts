@@ -29,7 +29,8 @@ const escapes: Readonly<Record<string, readonly [source: string, field?: PrefixF
   u: [name, "user"],
   d: [name, "database"],
   r: ["(?:[a-zA-Z0-9:._%-]+(?:\\(\\d{1,5}\\))?|\\[local\\]|)", "host"],
-  h: ["(?:[a-zA-Z0-9:._%-]+|\\[local\\]|)", "host"],
+  // A word of a translation may stand where the severity would, behind one that is English.
+  h: ["(?:(?!(?:LOG|ERROR|FATAL):)[a-zA-Z0-9:._%-]+|\\[local\\]|)", "host"],
   L: ["(?:[a-zA-Z0-9:._%-]+|\\[local\\]|)"],
   b: ["[a-z -]*"],
   p: ["\\d+", "process"],

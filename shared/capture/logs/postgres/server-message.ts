@@ -97,7 +97,7 @@ const translated =
 
 /** The number and its unit stand in every language, and what took it behind them. */
 const inAnyLanguage =
-  /^(?:[^\d:]{1,40}[:：]?\s?(?<ms>[\d.]+)\s(?:ms|мс|ミリ秒|milisaniye|მწმ)(?:[,\s]\s*|$))?(?:(?<what>(?:parse: )?[^:"]{1,80}?)\s?: (?<sql>[\s\S]*))?$/;
+  /^(?:[^\d:]{1,40}[:：]?\s?(?<ms>[\d.]+)\s(?:ms|мс|ミリ秒|milisaniye|მწმs?)(?:[,\s]\s*|$))?(?:(?<what>(?:parse: )?[^:"]{1,80}?)\s?: (?<sql>[\s\S]*))?$/;
 
 /** How the translations say it, each by what no other says. */
 const words: readonly (readonly [RegExp, "statement" | "parse" | "bind" | "execute" | "fetch"])[] =
@@ -105,7 +105,7 @@ const words: readonly (readonly [RegExp, "statement" | "parse" | "bind" | "execu
     [/^plan$/, "statement"],
     [/fetch|Fetch|holen|recuper|выбор/, "fetch"],
     [
-      /^(?:Anweisung|instruction|sentencia|comando|istruzione|оператор|wyrażenie|sats|komut|perintah|გამოსახულება|文|명령 구문|语句|ステートメント|інструкція)$/,
+      /^(?:Anweisung|instruction|sentencia|comando|istruzione|оператор|wyrażenie|sats|komut|perintah|გამოსახულება|ოპერატორი|文|명령 구문|语句|ステートメント|інструкція)$/,
       "statement",
     ],
     [

@@ -82,7 +82,20 @@ const words: Readonly<Record<Word, readonly string[]>> = {
     "致命错误",
     "比致命错误还过分的错误",
   ],
-  LOG: ["LOG", "СООБЩЕНИЕ", "ЗАПИСУВАННЯ", "DZIENNIK", "LOGG", "ჟურნალი", "로그", "日志", "ログ"],
+  // Before the server knows in which encoding to write, Cyrillic is spelled with other letters.
+  LOG: [
+    "LOG",
+    "СООБЩЕНИЕ",
+    "SOOBSHHENIE",
+    "ЗАПИСУВАННЯ",
+    "ZAPISUVANNYA",
+    "DZIENNIK",
+    "LOGG",
+    "ჟურნალი",
+    "로그",
+    "日志",
+    "ログ",
+  ],
   DETAIL: [
     "DETAIL",
     "DÉTAIL",
@@ -191,6 +204,9 @@ const words: Readonly<Record<Word, readonly string[]>> = {
   BACKTRACE: ["BACKTRACE", "TRACE"],
 };
 
+/** What is left of a word before the server knows in which encoding to write. */
+const OTHER_ENCODING = "\\?{2,12}";
+
 const byText = new Map(
   Object.entries(words).flatMap(([word, texts]) =>
     texts.map((text): [string, Word] => [text, word as Word]),
@@ -204,7 +220,7 @@ export const wordOf = (text: string): Word => byText.get(text) ?? "LOG";
 export const englishWords =
   "LOG|DETAIL|STATEMENT|ERROR|CONTEXT|HINT|WARNING|NOTICE|INFO|FATAL|PANIC|QUERY|LOCATION|DEBUG[1-5]?|BACKTRACE";
 
-export const anyWords = [...byText.keys()].join("|");
+export const anyWords = [...byText.keys(), OTHER_ENCODING].join("|");
 
 export const severityOfText = (text: string): Severity => severityOf(wordOf(text));
 
