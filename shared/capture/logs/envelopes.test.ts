@@ -50,6 +50,14 @@ const envelopes: readonly (readonly [string, readonly string[]])[] = [
     ]),
   ],
   ["CloudWatch", lines.map((line) => `2026-11-22T03:28:07.000Z ${line}`)],
+  [
+    "gcloud, laid out",
+    JSON.stringify(
+      messages.map((message) => ({ insertId: "1", textPayload: message.join("\n"), labels: {} })),
+      null,
+      2,
+    ).split("\n"),
+  ],
   ["journald", lines.map((line) => `Nov 22 03:28:07 db1 postgres[77]: ${line}`)],
   ["fly.io", lines.map((line) => `2026-11-22T03:28:07Z app[e82d] ams [info] postgres | ${line}`)],
   ["syslog", syslog((process) => `Nov 22 03:28:07 db1 postgres[${process}]: `)],

@@ -1,6 +1,6 @@
 import { tallyLines } from "../line-tally.ts";
 import type { Envelope } from "./envelope.ts";
-import { jsonText } from "./json-text.ts";
+import { isLaidOut, jsonText, laidOut, laidOutJson } from "./json-text.ts";
 import { serversAmong, shipped, shippers } from "./shippers.ts";
 import { syslog, syslogLine } from "./syslog.ts";
 
@@ -12,6 +12,7 @@ export function findEnvelope(lines: readonly string[]): Envelope | undefined {
   if (filled.length === 0) return undefined;
   if (isMost(syslogLine)) return syslog;
   if (isMost(/^\s*\{.*\}\s*,?\s*$/)) return jsonText;
+  if (isMost(laidOut) && isLaidOut(filled)) return laidOutJson;
   const shipper = shippers.find(({ shape }) => isMost(shape));
   return shipper && shipped(shipper, serversAmong(shipper, filled));
 }
