@@ -44,15 +44,24 @@ async function bodyOf(c: Context): Promise<Body> {
 async function aboutOf(context: AppContext, c: Context, body: Body): Promise<Omit<Done, "kind">> {
   const { pathname } = new URL(c.req.url);
   const [, resource, id = ""] = /^\/api\/(\w+)\/([^/]+)/.exec(pathname) ?? [];
-  const { statement, title, name, how } = body;
+  const { title, name, how } = body;
+  const statement = statementIn(body);
   const pid = /\/sessions\/(\d+)\//.exec(pathname)?.[1];
   const about = pid ? `${String(how)} session ${pid}` : (title ?? name);
   return {
     ...(resource === "databases" && id !== "test" && (await databaseOf(context, id))),
     ...(resource === "shares" && { fingerprint: shareFingerprint(id) }),
-    ...(typeof statement === "string" && { statement }),
+    ...(statement !== undefined && { statement }),
     ...(typeof about === "string" && { about: about.slice(0, 200) }),
   };
+}
+
+/** One, or each of several in a line of its own. */
+function statementIn({ statement, statements }: Body): string | undefined {
+  if (typeof statement === "string") return statement;
+  if (!Array.isArray(statements)) return;
+  const texts = statements.map((one) => Object(one).statement);
+  return texts.filter((text) => typeof text === "string").join(";\n");
 }
 
 async function databaseOf({ databases, store }: AppContext, id: string) {

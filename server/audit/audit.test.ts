@@ -82,6 +82,18 @@ test("what answers step by step has its end as well", async () => {
   expect(await newest()).toMatchObject({ kind: "measure", outcome: "database-error" });
 });
 
+test("statements that are compared are written down together", async () => {
+  const statements = ["select 1 as one", "select 2 as two"].map((statement) => ({
+    statement,
+    values: [],
+  }));
+  await send(tokens.analyst, "/databases/shop/comparisons", { statements });
+  expect(await newest()).toMatchObject({
+    ...{ kind: "measure", outcome: "done" },
+    statement: expect.stringContaining("as two"),
+  });
+});
+
 test("what a role may not do is there as forbidden", async () => {
   await send(tokens.reader, "/databases/shop/explain", { statement: "select 1", mode: "analyze" });
   expect(await newest()).toMatchObject({ role: "reader", outcome: "forbidden" });
@@ -181,7 +193,7 @@ test("it is filtered, read page by page, and exported whole", async () => {
       .split("\r\n")
       .slice(1, -1)
       .map((line) => line.split(",")[1]),
-  ).toEqual(["measure", "measure"]);
+  ).toEqual(["measure", "measure", "measure"]);
 });
 
 test("nothing in it can be changed or deleted but a month as a whole, when it is over", async () => {

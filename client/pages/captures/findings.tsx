@@ -1,5 +1,6 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { ForRole } from "#client/pages/role.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { CaptureFindingCard } from "#client/views/capture/finding-card.tsx";
@@ -51,9 +52,11 @@ export function CaptureFindings(props: CaptureFindingsProps) {
           actions={(shape) => <Actions shape={shape} onExplain={setExample} />}
           measure={({ beside, says }) =>
             beside && (
-              <Button onPress={() => setMeasured({ beside, says })}>
-                Measure it beside the loop
-              </Button>
+              <ForRole least="analyst">
+                <Button onPress={() => setMeasured({ beside, says })}>
+                  Measure it beside the loop
+                </Button>
+              </ForRole>
             )
           }
         />
