@@ -6,11 +6,11 @@ export type RecordKind = (typeof recordKinds)[keyof typeof recordKinds];
 
 /**
  * What was relayed, as it is handed to the thread that reads it: the bytes one after the other, and
- * four numbers for each piece of them. One batch goes there and back, so nothing is made anew.
+ * four numbers for each piece of them, in memory that both threads see and that is filled again.
  */
 export interface Batch {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly records: Float64Array<ArrayBuffer>;
+  readonly bytes: Uint8Array<SharedArrayBuffer>;
+  readonly records: Float64Array<SharedArrayBuffer>;
 }
 
 interface BatchRecord {
@@ -21,10 +21,11 @@ interface BatchRecord {
 }
 
 const FIELDS = 4;
+const RECORD = Float64Array.BYTES_PER_ELEMENT;
 
 export const newBatch = (size: Bytes, records: number): Batch => ({
-  bytes: new Uint8Array(size),
-  records: new Float64Array(records * FIELDS),
+  bytes: new Uint8Array(new SharedArrayBuffer(size)),
+  records: new Float64Array(new SharedArrayBuffer(records * FIELDS * RECORD)),
 });
 
 /** Fills a batch. */

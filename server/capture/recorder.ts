@@ -23,19 +23,31 @@ export interface RecorderOptions {
   readonly most?: number;
 }
 
+type Filled = Pick<BatchWriter, "batch" | "length">;
+
 const SIZE: Bytes = 262_144;
 /** Pieces are often as short as a statement. */
 const RECORDS = 2_048;
 /** 64 MB of what was sent, and 16 MB of when. */
 const MOST_WAITING = 256;
-/** A batch is handed over no later than this after its first piece. */
-const DELAY: Milliseconds = 20;
+/** So often it is looked whether the application is busy. */
+const TICK: Milliseconds = 50;
+/** Pieces in this time: with fewer, reading takes nothing from anybody. */
+const FEW = 100;
 
-/** What is seen is read in a thread of its own: the application would wait for it otherwise. */
+/**
+ * What is seen is read in a thread of its own: the application would wait for it otherwise. While it
+ * sends much, reading would take from the processors that it needs: that waits for a pause, until
+ * half of what may wait is there.
+ */
 export function createRecorder({ most = MOST_WAITING }: RecorderOptions = {}): Recorder {
   const worker = new Worker(new URL("./recording-worker.ts", import.meta.url));
   const free: Batch[] = [];
-  let waiting = 0;
+  /** They are read in the order in which they were handed over. */
+  const waiting: Batch[] = [];
+  /** Filled, and kept back while the application is busy. */
+  let filled: Filled[] = [];
+  let since = 0;
   let timer: NodeJS.Timeout | undefined;
   let writer = new BatchWriter(newBatch(SIZE, RECORDS));
   let connections = 0;
@@ -49,37 +61,50 @@ export function createRecorder({ most = MOST_WAITING }: RecorderOptions = {}): R
   });
   worker.on("message", (said: WorkerSays) => {
     if (said.kind !== "read") return;
-    waiting -= 1;
-    if (said.batch.bytes.length === SIZE) free.push(said.batch);
+    const batch = waiting.shift();
+    if (batch?.bytes.length === SIZE) free.push(batch);
   });
 
-  function handOver(size: Bytes) {
-    clearTimeout(timer);
-    timer = undefined;
-    if (!writer.isEmpty) {
-      const { batch, length } = writer;
-      tell({ kind: "batch", batch, length }, [batch.bytes.buffer, batch.records.buffer]);
-      waiting += 1;
-    }
+  /** Makes room for a piece of this size. */
+  function putAside(size: Bytes) {
+    if (!writer.isEmpty) filled.push(writer);
     writer = new BatchWriter(
       (size <= SIZE && free.pop()) || newBatch(Math.max(size, SIZE), RECORDS),
     );
   }
 
-  const tell = (told: WorkerTold, transfer: ArrayBuffer[] = []) =>
-    worker.postMessage(told, transfer);
+  function handOver() {
+    if (!writer.isEmpty) putAside(0);
+    for (const { batch, length } of filled) {
+      tell({ kind: "batch", batch, length });
+      waiting.push(batch);
+    }
+    filled = [];
+  }
+
+  function tick() {
+    timer = since > FEW ? setTimeout(tick, TICK) : undefined;
+    if (!timer) handOver();
+    since = 0;
+  }
+
+  const tell = (told: WorkerTold) => worker.postMessage(told);
 
   function add(connection: number, kind: RecordKind, bytes: Uint8Array) {
-    if (!writer.hasRoomFor(bytes.length)) handOver(bytes.length);
+    if (!writer.hasRoomFor(bytes.length)) {
+      putAside(bytes.length);
+      if (filled.length >= most / 2) handOver();
+    }
+    since += 1;
     writer.add({ connection, kind, at: performance.timeOrigin + performance.now(), bytes });
-    timer ??= setTimeout(handOver, DELAY, 0);
+    timer ??= setTimeout(tick, TICK);
   }
 
   function open(): Recording {
     const connection = connections++;
     let isMissed = false;
     const piece = (kind: RecordKind) => (bytes: Uint8Array) => {
-      if (waiting >= most || failure) {
+      if (waiting.length + filled.length >= most || failure) {
         isMissed = true;
         pieces += 1;
         droppedBytes += bytes.length;
@@ -100,7 +125,8 @@ export function createRecorder({ most = MOST_WAITING }: RecorderOptions = {}): R
     open,
     async finish() {
       if (failure) throw failure;
-      handOver(0);
+      clearTimeout(timer);
+      handOver();
       const capture = await new Promise<Capture>((resolve, reject) => {
         worker.on("error", reject);
         worker.on("message", (said: WorkerSays) => {

@@ -12,9 +12,8 @@ export type WorkerTold =
   | { readonly kind: "finish"; readonly dropped: Dropped };
 
 export type WorkerSays =
-  /** The batch can be filled again. */
-  | { readonly kind: "read"; readonly batch: Batch }
-  | { readonly kind: "done"; readonly capture: Capture };
+  /** The first batch that was handed over can be filled again. */
+  { readonly kind: "read" } | { readonly kind: "done"; readonly capture: Capture };
 
 /** What was relayed and not looked at, because reading it fell behind. */
 export interface Dropped {
@@ -43,8 +42,7 @@ parentPort?.on("message", (told: WorkerTold) => {
         sessions.delete(connection);
     }
   });
-  const { bytes, records } = told.batch;
-  say({ kind: "read", batch: told.batch }, [bytes.buffer, records.buffer]);
+  say({ kind: "read" });
 });
 
 function open(connection: number): WireSession {
@@ -85,6 +83,6 @@ const limitsOf = ({ pieces, bytes }: Dropped): string[] => [
     : []),
 ];
 
-function say(said: WorkerSays, transfer: ArrayBuffer[] = []) {
-  parentPort?.postMessage(said, transfer);
+function say(said: WorkerSays) {
+  parentPort?.postMessage(said);
 }

@@ -61,7 +61,7 @@ export async function startProxy({
     if (upstream.isEncrypted && first.kind === "startup") await relayStart(upstream.socket, client);
     const recording = first.kind === "startup" ? recorder.open() : undefined;
     recording?.fromClient(first.bytes);
-    relay(client, upstream.socket, recording);
+    relay(client, upstream, recording);
   }
 
   async function reach(client: Socket): Promise<Upstream | undefined> {

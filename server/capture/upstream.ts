@@ -5,11 +5,14 @@ import { eachHost, isSocketFolder, parseAddress, targetOf } from "#server/postgr
 import { clientConfigs, socketTo } from "#server/postgres/client-config.ts";
 import { speaksOtherwise } from "#server/postgres/connection-problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
+import { type OneBuffer, oneBuffer } from "./one-buffer.ts";
 
 /** A connection to the server behind the proxy, on which nothing has been said yet. */
 export interface Upstream {
   readonly socket: Socket;
   readonly isEncrypted: boolean;
+  /** How it is read where it is not encrypted. */
+  readonly inOneBuffer?: OneBuffer;
 }
 
 /** To the first of the address' hosts that answers, encrypted as the address says. */
@@ -31,7 +34,9 @@ const patience: Milliseconds = 10_000;
 async function connectTo(url: string): Promise<Upstream> {
   const { host, port } = targetOf(parseAddress(url));
   const configs = clientConfigs(url);
-  const socket = socketTo(parseAddress(url).searchParams.get("hostaddr"));
+  const hostaddr = parseAddress(url).searchParams.get("hostaddr");
+  const inOneBuffer = oneBuffer((options) => socketTo(hostaddr, options));
+  const { socket } = inOneBuffer;
   const timer = setTimeout(() => socket.destroy(timedOut()), patience);
   try {
     if (isSocketFolder(host)) socket.connect(`${host}/.s.PGSQL.${port}`);
@@ -41,9 +46,9 @@ async function connectTo(url: string): Promise<Upstream> {
     // Who has nothing more to say may still be told something.
     socket.allowHalfOpen = true;
     for (const { ssl, sslnegotiation } of configs) {
-      if (!ssl) return { socket, isEncrypted: false };
+      if (!ssl) return { socket, isEncrypted: false, inOneBuffer };
       const isDirect = sslnegotiation === "direct";
-      if (!isDirect && !(await offersEncryption(socket))) continue;
+      if (!isDirect && !(await offersEncryption(inOneBuffer))) continue;
       const options = { ...(ssl as ConnectionOptions), ...(isDirect && { ALPNProtocols }) };
       return { socket: await encrypted(socket, host, options), isEncrypted: true };
     }
@@ -62,9 +67,13 @@ const ALPNProtocols = ["postgresql"];
 const timedOut = () => Object.assign(new Error("No answer in time"), { code: "ETIMEDOUT" });
 
 /** https://www.postgresql.org/docs/18/protocol-flow.html#PROTOCOL-FLOW-SSL */
-async function offersEncryption(socket: Socket): Promise<boolean> {
+async function offersEncryption(reader: OneBuffer): Promise<boolean> {
+  const { socket } = reader;
   socket.write(sslRequest);
-  const [answer] = (await once(socket, "data")) as [Buffer];
+  const answer = await new Promise<Buffer>((resolve, reject) => {
+    socket.once("error", reject);
+    reader.onBytes = (bytes) => resolve(Buffer.from(bytes));
+  });
   // What stands behind the letter was not sent by the server, but by somebody between.
   if (answer.length !== 1) throw new Error(speaksOtherwise);
   socket.pause();

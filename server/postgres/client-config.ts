@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { isIP, type LookupFunction, Socket } from "node:net";
+import { isIP, type LookupFunction, Socket, type SocketConstructorOpts } from "node:net";
 import { userInfo } from "node:os";
 import type { ConnectionOptions } from "node:tls";
 import type { ClientConfig } from "pg";
@@ -92,8 +92,8 @@ export const unknownMode = "The sslmode of an address is unknown";
 export const unreadableFile = "A certificate or key cannot be read";
 
 /** `hostaddr`, as libpq has it: where to connect to, while the host's name stands in the certificate. */
-export function socketTo(hostaddr: string | null): Socket {
-  const socket = new Socket();
+export function socketTo(hostaddr: string | null, options?: SocketConstructorOpts): Socket {
+  const socket = new Socket(options);
   if (!hostaddr) return socket;
   const addresses = hostaddr.split(",").map((address) => ({ address, family: isIP(address) }));
   const lookup: LookupFunction = (_, { all }, found) => {
