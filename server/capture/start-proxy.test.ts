@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
-import { Client, type QueryResult } from "pg";
+import { Client, type ClientConfig, type QueryResult } from "pg";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { portOf } from "#server/embedded/free-port.ts";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { withClient } from "#server/embedded/with-client.ts";
 import { encryptedServer } from "#server/postgres/testing/encrypted-server.ts";
+import { selfMadeCertificate } from "./self-made-certificate.ts";
 import { capturing, counts } from "./testing/capturing.ts";
 
 test("what an application sends is captured, and it gets what it would get without", async () => {
@@ -104,6 +105,16 @@ test("the server's connection is encrypted as its address says, the password's e
   });
   url.password = "wrong";
   await expect(withClient(url.href, async () => undefined)).rejects.toThrow(/password/);
+  expect(proxy.said).toEqual([]);
+  const certificate = selfMadeCertificate();
+  const encrypting = await capturing(address.href, { certificate });
+  const both = new URL(encrypting.url);
+  both.username = "ann";
+  both.password = "secret";
+  const client = new Client({ connectionString: both.href, ssl: { ca: certificate.cert } });
+  await client.connect();
+  await client.end();
+  expect(encrypting.said).toEqual([expect.stringMatching(/^The server offers to bind passwords/)]);
 });
 
 test("whoever insists on encryption is refused, and that is said", async () => {
@@ -111,6 +122,37 @@ test("whoever insists on encryption is refused, and that is said", async () => {
   const client = new Client({ connectionString: proxy.url, ssl: { rejectUnauthorized: false } });
   await expect(client.connect()).rejects.toThrow("The server does not support SSL connections");
   await expect.poll(() => proxy.said).toEqual([expect.stringMatching(/^A client wanted an encr/)]);
+});
+
+test.each(["postgres", "direct"])(
+  "with a certificate a client is encrypted by the negotiation %s, and looked at all the same",
+  async (sslnegotiation) => {
+    const certificate = selfMadeCertificate();
+    const proxy = await capturing(inject("clusterUrls").postgres, { certificate });
+    const ssl = { ca: certificate.cert, servername: "localhost" };
+    const client = new Client({ connectionString: proxy.url, ssl, sslnegotiation } as ClientConfig);
+    await client.connect();
+    expect((await client.query("select $1::int as one", [1])).rows).toEqual([{ one: 1 }]);
+    const { rows } = await client.query("select repeat('x', 3000000) as long");
+    expect(rows[0].long).toHaveLength(3_000_000);
+    await client.end();
+    await withClient(proxy.url, (plain) => plain.query("select 2 as two"));
+    expect(counts(await proxy.finish())).toEqual([
+      "1 select ? as two",
+      "1 select ?::int as one",
+      "1 select repeat(?, ?) as long",
+    ]);
+  },
+);
+
+test("bytes behind the wish to be encrypted are not taken for what comes encrypted", async () => {
+  const certificate = selfMadeCertificate();
+  const proxy = await capturing(inject("clusterUrls").postgres, { certificate });
+  const socket = connect(proxy.port, "127.0.0.1");
+  socket.end(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47, 0, 0, 0, 9, 0, 3, 0, 0, 0]));
+  socket.resume();
+  await once(socket, "close");
+  expect((await proxy.finish()).totals.sessions).toBe(0);
 });
 
 test("a server that is not there is told to the application, in a sentence", async () => {

@@ -5,6 +5,7 @@ import { connectionProblem } from "#server/postgres/connection-problem.ts";
 import { firstMessage } from "./first-message.ts";
 import type { Recorder } from "./recorder.ts";
 import { relay } from "./relay.ts";
+import type { Certificate } from "./self-made-certificate.ts";
 import { connectUpstream, type Upstream } from "./upstream.ts";
 import { withoutChannelBinding } from "./without-channel-binding.ts";
 
@@ -15,6 +16,8 @@ export interface ProxyOptions {
   /** Where the server is. */
   readonly url: string;
   readonly recorder: Recorder;
+  /** Clients may be encrypted with it. */
+  readonly certificate?: Certificate | undefined;
   /** Told of what an application may keep from its user. */
   readonly say: (line: string) => void;
 }
@@ -31,13 +34,14 @@ export async function startProxy({
   port,
   url,
   recorder,
+  certificate,
   say,
 }: ProxyOptions): Promise<WireProxy> {
   const sockets = new Set<Socket>();
   const said = new Set<string>();
-  const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
-    keep(client);
-    void serve(client);
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    keep(socket);
+    void serve(socket);
   });
   server.listen(port, host);
   await once(server, "listening");
@@ -49,16 +53,21 @@ export async function startProxy({
     socket.on("error", () => socket.destroy());
   }
 
-  async function serve(client: Socket) {
-    const first = await firstMessage(client);
+  async function serve(socket: Socket) {
+    const first = await firstMessage(socket, certificate);
     if (first.kind === "insists on encryption") sayOnce(insists);
-    if (first.kind !== "startup" && first.kind !== "cancel") return void client.destroy();
+    if (first.kind !== "startup" && first.kind !== "cancel") return void socket.destroy();
+    const { client } = first;
+    if (client !== socket) keep(client);
     const upstream = await reach(client);
     if (!upstream) return;
     keep(upstream.socket);
     if (client.destroyed) return void upstream.socket.destroy();
     upstream.socket.write(first.bytes);
-    if (upstream.isEncrypted && first.kind === "startup") await relayStart(upstream.socket, client);
+    if (upstream.isEncrypted && first.kind === "startup") {
+      const isBound = await relayStart(upstream.socket, client);
+      if (isBound && client !== socket) sayOnce(bindsPasswords);
+    }
     const recording = first.kind === "startup" ? recorder.open() : undefined;
     recording?.fromClient(first.bytes);
     relay(client, upstream, recording);
@@ -93,17 +102,24 @@ export async function startProxy({
 }
 
 const insists =
-  "A client wanted an encrypted connection, and was told that there is none: what is encrypted cannot be looked at. Give it sslmode=disable; the connection to the server is encrypted as its own address says.";
+  "A client wanted an encrypted connection, and was told that there is none: what is encrypted cannot be looked at. Give it sslmode=disable, or start planlens capture with --tls; the connection to the server is encrypted as its own address says.";
 
-/** What a server says first over TLS, without what nobody can do who is not encrypted himself. */
-function relayStart(server: Socket, client: Socket): Promise<void> {
+const bindsPasswords =
+  "The server offers to bind passwords to its encryption (SCRAM-SHA-256-PLUS), which nobody between can pass on. A client that is encrypted itself takes that for an attack: give it channel_binding=disable and, if the server still refuses it, sslmode=disable.";
+
+/**
+ * What a server says first over TLS, without what nobody can do who is not encrypted by the server
+ * itself. Answers whether there was any of it.
+ */
+function relayStart(server: Socket, client: Socket): Promise<boolean> {
   return new Promise((resolve) => {
     let bytes = Buffer.alloc(0);
     const go = () => {
       server.pause();
       server.off("data", take).off("close", go);
-      client.write(withoutChannelBinding(bytes) ?? bytes);
-      resolve();
+      const passed = withoutChannelBinding(bytes) ?? bytes;
+      client.write(passed);
+      resolve(passed.length < bytes.length);
     };
     const take = (chunk: Buffer) => {
       bytes = Buffer.concat([bytes, chunk]);

@@ -183,7 +183,7 @@ signs in where the server asks for it.
   --until      the last day that it opens, such as 2026-11-30
   --signed-in  only for those who are signed in on that server
 
-planlens capture [--database NAME] [--listen HOST:PORT] [--json] [-- COMMAND…]
+planlens capture [--database NAME] [--listen HOST:PORT] [--tls] [--json] [-- COMMAND…]
 planlens capture --follow FILE [--whole] [--to ADDRESS] [--json] [-- COMMAND…]
 
 Stands between an application and its database, and tells which statements it
@@ -194,6 +194,8 @@ until Ctrl-C.
   --database  a name in PLANLENS_DATABASES, a service of libpq, or an address;
               else what DATABASE_URL or PGHOST and its like say
   --listen    where; else 127.0.0.1:6432, or any free port for a command
+  --tls       clients may be encrypted, as with sslmode=require: with a certificate of
+              its own for this machine, or with that of --cert FILE and --key FILE
   --json      the capture as one JSON document
   --follow    reads a log instead, while it is written: Postgres' or the application's;
               of a folder the newest. What is rotated is followed.

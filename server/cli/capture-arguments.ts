@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Capturing } from "./run-captured.ts";
+import type { Capturing, Encryption } from "./run-captured.ts";
 
 /** What was typed behind `planlens capture`. */
 export interface CaptureOrder extends Capturing {
@@ -41,6 +41,9 @@ export interface CheckOrder extends Capturing {
 const capturingOptions = {
   listen: { type: "string" },
   database: { type: "string" },
+  tls: { type: "boolean" },
+  cert: { type: "string" },
+  key: { type: "string" },
 } as const;
 const followOptions = {
   follow: { type: "string" },
@@ -145,11 +148,26 @@ function parse(args: readonly string[], options: typeof captureOptions | typeof 
   }
 }
 
-function readCapturing({ listen, database }: Values, command: Command): Capturing | string {
+function readCapturing(values: Values, command: Command): Capturing | string {
+  const { listen, database } = values;
   if (command?.length === 0) return NO_COMMAND;
   const place = typeof listen === "string" ? readPlace(listen) : defaultPlace(command);
   if (!place) return `--listen ${listen} is not like 127.0.0.1:6432.`;
-  return { ...place, ...(typeof database === "string" && { database }), command: command ?? [] };
+  const encryption = readEncryption(values);
+  if (typeof encryption === "string") return encryption;
+  return {
+    ...place,
+    ...(typeof database === "string" && { database }),
+    ...(encryption && { encryption }),
+    command: command ?? [],
+  };
+}
+
+function readEncryption({ tls, cert, key }: Values): Encryption | string | undefined {
+  if (typeof cert === "string" && typeof key === "string") return { cert, key };
+  if (cert !== undefined || key !== undefined)
+    return "--cert and --key go together: the certificate, and its key.";
+  return tls === true ? {} : undefined;
 }
 
 /** PgBouncer's port, where nobody is told of another. */

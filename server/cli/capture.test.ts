@@ -82,6 +82,7 @@ test.each([
   [["--lisen", "1"], "Unknown option '--lisen'."],
   [["npm", "test"], "A command stands behind --: … -- npm …"],
   [["--"], "Behind -- there is no command."],
+  [["--cert", "a.pem"], "--cert and --key go together: the certificate, and its key."],
 ])("capture %j is refused", (args, sentence) => {
   expect(readCaptureArguments(args)).toBe(sentence);
 });
@@ -92,6 +93,12 @@ test("what cannot be begun ends with 2, what cannot be found to be run with 127"
   expect(await unknown.ended).toEqual({
     ...{ code: 2, stdout: "" },
     stderr: expect.stringMatching(/^There is no database named nope here\. Give its address, such/),
+  });
+  const files = ["--cert", import.meta.filename, "--key", "none.key"];
+  const noKey = planlens(["capture", "--database", database.url, ...files, "--", "true"]);
+  expect(await noKey.ended).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/capture\.test\.ts and none\.key are no certificate in PEM and/),
   });
   expect(await unfound.ended).toEqual({
     ...{ code: 127, stdout: "" },

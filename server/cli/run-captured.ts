@@ -1,9 +1,12 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createSecureContext } from "node:tls";
 import { findServer } from "#server/capture/find-server.ts";
 import { pointAt } from "#server/capture/point-at.ts";
 import { createRecorder, type Recorder } from "#server/capture/recorder.ts";
 import { runCommand } from "#server/capture/run-command.ts";
-import { startProxy, type WireProxy } from "#server/capture/start-proxy.ts";
+import { type Certificate, selfMadeCertificate } from "#server/capture/self-made-certificate.ts";
+import { type ProxyOptions, startProxy, type WireProxy } from "#server/capture/start-proxy.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Capture } from "#shared/capture/capture.ts";
 
@@ -14,8 +17,16 @@ export interface Capturing {
   readonly port: number;
   /** By its name in the settings, or as an address. */
   readonly database?: string;
+  /** Of clients that want it. */
+  readonly encryption?: Encryption;
   /** What is run, if anything; else it goes on until it is stopped. */
   readonly command: readonly string[];
+}
+
+/** The files of a certificate and its key; without them one of our own is made. */
+export interface Encryption {
+  readonly cert?: string;
+  readonly key?: string;
 }
 
 export interface Ran {
@@ -31,8 +42,10 @@ export async function runCaptured(capturing: Capturing): Promise<Ran | Problem> 
   const { host, database, command } = capturing;
   const url = findServer(database, process.env, say);
   if (isProblem(url)) return url;
+  const certificate = certificateOf(capturing.encryption);
+  if (isProblem(certificate)) return certificate;
   const recorder = createRecorder();
-  const proxy = await listen(capturing, url, recorder);
+  const proxy = await listen(capturing, { url, recorder, certificate });
   if (isProblem(proxy)) return proxy;
   const { port } = proxy;
   const ended =
@@ -41,6 +54,22 @@ export async function runCaptured(capturing: Capturing): Promise<Ran | Problem> 
       : await untilStopped(host, port);
   await proxy.stop();
   return { ended, capture: await captureOf(recorder) };
+}
+
+function certificateOf(encryption: Encryption | undefined): Certificate | Problem | undefined {
+  if (!encryption) return;
+  const { cert, key } = encryption;
+  if (cert === undefined || key === undefined) return selfMadeCertificate();
+  try {
+    const certificate = { cert: readFileSync(cert, "utf8"), key: readFileSync(key, "utf8") };
+    createSecureContext(certificate);
+    return certificate;
+  } catch (error) {
+    return problem(
+      "connection",
+      `${cert} and ${key} are no certificate in PEM and its key, or cannot be read (${error}).`,
+    );
+  }
 }
 
 /** A mistake of ours is no reason to keep back what the command ended with. */
@@ -54,13 +83,12 @@ async function captureOf(recorder: Recorder): Promise<Capture | Problem> {
 
 async function listen(
   { host, port }: Capturing,
-  url: string,
-  recorder: Recorder,
+  before: Pick<ProxyOptions, "url" | "recorder" | "certificate">,
 ): Promise<WireProxy | Problem> {
   try {
-    return await startProxy({ host, port, url, recorder, say });
+    return await startProxy({ host, port, ...before, say });
   } catch (error) {
-    await recorder.finish();
+    await before.recorder.finish();
     return notListening(`${host}:${port}`, error);
   }
 }
