@@ -21,6 +21,7 @@ import type { PricingProgress, WhatIfAnswer } from "#shared/indexes/pricing.ts";
 import type { PricedStatement } from "#shared/price-rewriting.ts";
 import type { WorkloadProgress } from "#shared/price-workload.ts";
 import type { WindowRanking } from "#shared/rank-statements.ts";
+import type { Share } from "#shared/shares/share.ts";
 import type { ShareTrial } from "#shared/shares/share-document.ts";
 import type { ShareReaders, ShareWriters } from "#shared/shares/share-terms.ts";
 import type { CollectingState, StatementHistory } from "#shared/statements/history.ts";
@@ -29,10 +30,8 @@ import type { RunSetting } from "#shared/statements/run-settings.ts";
 import type { StatementPlan } from "#shared/statements/statement-plan.ts";
 import type { BaselineName, WindowName } from "#shared/statements/window.ts";
 import type { Suggestions } from "#shared/suggest-indexes.ts";
-import type { PlanDocument } from "./documents.ts";
 import { linesOf } from "./lines-of.ts";
 import { deleteKeyOf } from "./shares/delete-keys.ts";
-import { fromShare, type SharedPlan, toShare } from "./shares/shared-plan.ts";
 import { writerKey } from "./shares/writer.ts";
 import { uploadFetch } from "./upload-fetch.ts";
 
@@ -457,16 +456,13 @@ export const api = {
 
   removeDatabase: (id: string) => answer<{ deleted: string }>(database.$delete({ param: { id } })),
 
-  share: (document: PlanDocument, terms: ShareTerms) =>
+  share: ({ title, document }: Share, terms: ShareTerms) =>
     answer<{ id: string; deleteKey: string }>(
-      http.shares.$post({ json: { title: document.title, document: toShare(document), ...terms } }),
+      http.shares.$post({ json: { title, document, ...terms } }),
     ),
 
-  openShare: async (id: string, signal: AbortSignal): Promise<PlanDocument | Problem> => {
-    const sent = http.shares[":id"].$get({ param: { id } }, until(signal));
-    const share = await answer<SharedPlan>(sent, signal);
-    return isProblem(share) ? share : fromShare(share);
-  },
+  openShare: (id: string, signal: AbortSignal) =>
+    answer<Share>(http.shares[":id"].$get({ param: { id } }, until(signal)), signal),
 
   shareNotes: (id: string, signal: AbortSignal) =>
     orThrow(

@@ -1,10 +1,10 @@
 import { createStore, del, get, set, type UseStore, update } from "idb-keyval";
 import type { Figures } from "#shared/attempts/figures.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
-import type { ShareDocument } from "#shared/shares/share-document.ts";
+import type { PlanShare } from "#shared/shares/share-document.ts";
 
 /** A plan as this browser keeps it: it stays here until its reader shares it. */
-export interface PlanDocument extends Omit<ShareDocument, "version" | "database"> {
+export interface PlanDocument extends Omit<PlanShare, "version" | "kind" | "database"> {
   readonly title: string;
   /** ISO 8601. */
   readonly createdAt: string;

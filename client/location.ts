@@ -16,6 +16,7 @@ import {
 import { Shell } from "./app.tsx";
 import { PastePage } from "./pages/paste-page.tsx";
 import { FailedPage, NoSuchPage } from "./pages/problem-page.tsx";
+import { captureTabs, planTabs } from "./share-search.ts";
 import { type Metric as PlanMetric, metrics as planMetrics } from "./views/metrics.ts";
 import { type ChangeFilter, changeFilters } from "./views/ranking/only-changed.ts";
 
@@ -29,15 +30,13 @@ interface PasteSearch {
   readonly db?: string | undefined;
 }
 
-const tabs = ["findings", "indexes", "node", "notes", "plan", "source", "statement"] as const;
-
 const planViews = ["tree", "icicle", "squares", "grid", "text", "compare", "scores"] as const;
 
 export interface PlanSearch {
   /** Which plan of a text with several, from 0. */
   readonly plan?: number | undefined;
   readonly node?: number | undefined;
-  readonly tab?: (typeof tabs)[number] | undefined;
+  readonly tab?: (typeof planTabs)[number] | undefined;
   /** The tree, unless it is said. */
   readonly view?: (typeof planViews)[number] | undefined;
   /** The node that the icicle and the squares look into. */
@@ -82,9 +81,7 @@ interface WorkloadSearch extends WindowSearch {
   readonly step?: number | undefined;
 }
 
-const captureTabs = ["findings", "units", "shapes", "routes", "compared"] as const;
-
-interface CaptureSearch {
+export interface CaptureSearch {
   /** The findings, unless it is said. */
   readonly tab?: (typeof captureTabs)[number] | undefined;
   /** The unit that is looked at, by its id. */
@@ -93,6 +90,14 @@ interface CaptureSearch {
   readonly shape?: string | undefined;
   /** The capture that it is compared with, which came before. */
   readonly before?: string | undefined;
+}
+
+/** What is shared may be of any kind: each takes of it what is its own. */
+export interface ShareSearch
+  extends Omit<PlanSearch, "tab">,
+    Omit<CaptureSearch, "tab">,
+    Pick<WorkloadSearch, "step"> {
+  readonly tab?: PlanSearch["tab"] | CaptureSearch["tab"];
 }
 
 interface AttemptsSearch {
@@ -116,13 +121,27 @@ const paste = createRoute({
 const planSearch = (search: Record<string, unknown>): PlanSearch => ({
   plan: index(search["plan"]),
   node: index(search["node"]),
-  tab: oneOf(tabs, search["tab"]),
+  tab: oneOf(planTabs, search["tab"]),
   view: oneOf(planViews, search["view"]),
   zoom: index(search["zoom"]),
   by: oneOf(planMetrics, search["by"]),
   before: text(search["before"]),
   after: text(search["after"]),
   open: indexes(search["open"]),
+});
+
+const captureSearch = (search: Record<string, unknown>): CaptureSearch => ({
+  tab: oneOf(captureTabs, search["tab"]),
+  unit: index(search["unit"]),
+  shape: text(search["shape"]),
+  before: text(search["before"]),
+});
+
+const shareSearch = (search: Record<string, unknown>): ShareSearch => ({
+  ...planSearch(search),
+  ...captureSearch(search),
+  tab: oneOf([...planTabs, ...captureTabs], search["tab"]),
+  step: index(search["step"]),
 });
 
 const plan = createRoute({
@@ -136,15 +155,15 @@ const share = createRoute({
   getParentRoute: () => root,
   path: "/s/$id",
   component: lazyRouteComponent(() => import("./pages/share-page.tsx"), "SharePage"),
-  validateSearch: planSearch,
+  validateSearch: shareSearch,
 });
 
-/** A plan that is in its own address, behind the #. */
+/** A share that is in its own address, behind the #. */
 const sealed = createRoute({
   getParentRoute: () => root,
   path: "/l",
   component: lazyRouteComponent(() => import("./pages/sealed-page.tsx"), "SealedPage"),
-  validateSearch: planSearch,
+  validateSearch: shareSearch,
 });
 
 const windowSearch = (search: Record<string, unknown>): WindowSearch => ({
@@ -222,12 +241,7 @@ const capture = createRoute({
   getParentRoute: () => root,
   path: "/captures/$id",
   component: lazyRouteComponent(() => import("./pages/capture-page.tsx"), "CapturePage"),
-  validateSearch: (search): CaptureSearch => ({
-    tab: oneOf(captureTabs, search["tab"]),
-    unit: index(search["unit"]),
-    shape: text(search["shape"]),
-    before: text(search["before"]),
-  }),
+  validateSearch: captureSearch,
 });
 
 const mentions = createRoute({

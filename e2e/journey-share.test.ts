@@ -36,7 +36,7 @@ test("a share opens in another browser and looks the same; only its maker can de
   await expect(page).toHaveURL("/");
   await teammate.reload();
   await expect(teammate.getByRole("alert")).toContainText(
-    "There is no shared plan at this address. It was deleted, or the address is not complete.",
+    "There is nothing shared at this address. It was deleted, or the address is not complete.",
   );
   await teammate.context().close();
 });
@@ -85,7 +85,7 @@ test("a plan in its link opens without a server, at what its maker looked at", a
   await showPlan(page);
   const made = await drawnTree(page);
   await page.getByRole("treeitem").nth(2).click();
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await page.getByRole("textbox", { name: "Title" }).fill("Slow since Monday");
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));

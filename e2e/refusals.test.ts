@@ -119,7 +119,7 @@ test("a statement is explained though the databases are still being listed", asy
 for (const [address, heading] of [
   ["/nowhere", "No page here"],
   ["/plan/nothing", "No plan here"],
-  ["/s/AAAAAAAAAAAAAAAAAAAAAA", "No shared plan here"],
+  ["/s/AAAAAAAAAAAAAAAAAAAAAA", "Nothing shared here"],
   ["/statements/demo/nothing", "No statement here"],
 ] as const) {
   test(`${address}: a heading, a sentence and a way on`, async ({ page }) => {

@@ -15,7 +15,7 @@ import { pseudonyms } from "./shares/anonymise/pseudonyms.ts";
 import { putBack } from "./shares/anonymise/put-back.ts";
 import { labelWords } from "./shares/anonymise/rename-label.ts";
 import { renameSql } from "./shares/anonymise/rename-sql.ts";
-import type { ShareDocument } from "./shares/share-document.ts";
+import type { PlanShare } from "./shares/share-document.ts";
 import { statementWords } from "./sql/statement-words.ts";
 
 const samples = join(import.meta.dirname, "../samples");
@@ -30,7 +30,7 @@ function chance() {
   return { id: KEY, random: () => (roll.upTo(1e9) - 1) / 1e9 };
 }
 
-function anonymised(document: ShareDocument, title = "Slow since Monday") {
+function anonymised(document: PlanShare, title = "Slow since Monday") {
   const share = anonymiseShare({ title, document }, chance());
   if (isProblem(share)) throw new Error(share.message);
   return share;
@@ -58,7 +58,7 @@ describe("samples/anonymised: what leaves is what is beside it", () => {
   });
 });
 
-function sampleShare(folder: string): { title: string; document: ShareDocument } {
+function sampleShare(folder: string): { title: string; document: PlanShare } {
   const whole = readIfThere(`anonymised/${folder}/share.json`);
   if (whole) {
     const { title, ...document } = JSON.parse(whole);
@@ -68,7 +68,7 @@ function sampleShare(folder: string): { title: string; document: ShareDocument }
   const source = read(`anonymised/${folder}/plan.txt`);
   return {
     title: "Slow since Monday",
-    document: { version: 3, source, ...(statement !== undefined && { statement }) },
+    document: { version: 4, kind: "plan", source, ...(statement !== undefined && { statement }) },
   };
 }
 
@@ -89,13 +89,13 @@ const files = globSync(
 ).sort();
 
 /** With the statement, where one is beside it. */
-function shareOf(file: string): ShareDocument {
+function shareOf(file: string): PlanShare {
   const beside = [file.replace(/txt$/, "sql"), `${dirname(file)}/statement.sql`];
   const statement = beside
     .filter((name) => name.endsWith(".sql"))
     .map(readIfThere)
     .find(Boolean);
-  return { version: 3, source: read(file), ...(statement && { statement }) };
+  return { version: 4, kind: "plan", source: read(file), ...(statement && { statement }) };
 }
 
 describe("of every plan that there is", () => {
@@ -229,7 +229,8 @@ const withoutQuotes = (sql: string): string => statementWords(sql).replaceAll('"
 
 test("equal names and values are equal everywhere, also in strings", () => {
   const { document } = anonymised({
-    version: 3,
+    version: 4,
+    kind: "plan",
     source:
       "Seq Scan on public.orders  (cost=0.00..1.00 rows=1 width=4)\n  Output: nextval('orders'::regclass), orders.state\n  Filter: ((orders.state = 'paid'::text) OR (orders.state = ANY ('{paid,sent}'::text[])))",
     statement: "select nextval('orders'), Orders.state from \"orders\" where state = 'paid'",
@@ -266,7 +267,8 @@ test.each([
 
 test("what is not understood is replaced whole", () => {
   const { document } = anonymised({
-    version: 3,
+    version: 4,
+    kind: "plan",
     source:
       'Custom Scan (HouseScan) on orders  (cost=0.00..1.00 rows=1 width=4)\n  House Rule: "the Smiths" first\n  House Count: 12 kB\n  Filter: (state = \'cut off\n',
     statement: "select 1 where name = 'never closed",
@@ -278,14 +280,15 @@ test("what is not understood is replaced whole", () => {
 
 test("a pseudonym that stands in the original is not given", () => {
   const { document } = anonymised({
-    version: 3,
+    version: 4,
+    kind: "plan",
     source: "Seq Scan on orders  (cost=0.00..1.00 rows=1 width=4)\n  Filter: (table1 = 2)",
   });
   expect(document.source).toContain('"Relation Name": "table2"');
 });
 
 test("what is no plan is refused", () => {
-  const document: ShareDocument = { version: 3, source: "select * from secrets" };
+  const document: PlanShare = { version: 4, kind: "plan", source: "select * from secrets" };
   expect(anonymiseShare({ title: "x", document }, chance())).toMatchObject({ code: "not-a-plan" });
 });
 

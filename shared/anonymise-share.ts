@@ -13,12 +13,12 @@ import { putBack } from "#shared/shares/anonymise/put-back.ts";
 import { renamePlan } from "#shared/shares/anonymise/rename-plan.ts";
 import { renameSql } from "#shared/shares/anonymise/rename-sql.ts";
 import type { Renaming } from "#shared/shares/anonymise/renaming.ts";
-import type { ShareDocument, ShareTrial } from "#shared/shares/share-document.ts";
+import type { PlanShare, ShareTrial } from "#shared/shares/share-document.ts";
 import type { ShareFinding, ShareFindings } from "#shared/shares/share-findings.ts";
 
 export interface AnonymisedShare {
   readonly title: string;
-  readonly document: ShareDocument;
+  readonly document: PlanShare;
   /** It is never shared. */
   readonly key: AnonymiseKey;
   /** What leaves, for people to read. */
@@ -27,7 +27,7 @@ export interface AnonymisedShare {
 
 interface Named {
   readonly title: string;
-  readonly document: ShareDocument;
+  readonly document: PlanShare;
 }
 
 interface Chance {
@@ -54,19 +54,19 @@ export function anonymiseShare(
 }
 
 /** The share as it was, but for how its plan was laid out. */
-export function openWithKey(document: ShareDocument, key: AnonymiseKey): Named | Problem {
+export function openWithKey(document: PlanShare, key: AnonymiseKey): Named | Problem {
   const { anonymised: _, ...rest } = document;
   const renamed = renameDocument(rest, putBack(key));
   return isProblem(renamed) ? renamed : { title: key.title, document: renamed.document };
 }
 
 interface Renamed {
-  readonly document: ShareDocument;
+  readonly document: PlanShare;
   /** Of its source. */
   readonly plans: readonly Plan[];
 }
 
-function renameDocument(document: ShareDocument, renaming: Renaming): Renamed | Problem {
+function renameDocument(document: PlanShare, renaming: Renaming): Renamed | Problem {
   const { source, statement, database, notes, trial, dismissed, ...rest } = document;
   const { findings: found, ...kept } = rest;
   const plans = renamePlans(source, renaming);
@@ -74,7 +74,7 @@ function renameDocument(document: ShareDocument, renaming: Renaming): Renamed | 
   const tried = trial && renameTrial(trial, renaming);
   if (tried && isProblem(tried)) return tried;
   const whole = (text: string) => renaming.whole(text, leftOut);
-  const renamed: ShareDocument = {
+  const renamed: PlanShare = {
     ...kept,
     source: write(plans),
     ...(statement !== undefined && { statement: renameSql(statement, "typed", renaming) }),
@@ -168,7 +168,7 @@ const unreadable = problem(
   "What is not read as a plan cannot be anonymised: nobody knows where names are in it.",
 );
 
-function* textsOf({ source, statement, database, notes, trial }: ShareDocument) {
+function* textsOf({ source, statement, database, notes, trial }: PlanShare) {
   yield source;
   for (const text of [statement, database, trial?.index, trial?.before, trial?.after])
     if (text !== undefined) yield text;

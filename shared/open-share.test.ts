@@ -12,8 +12,19 @@ const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8
 test.each(samples)("%s opens, forever", (name) => {
   expect(openShare(read(name))).toMatchObject({
     version: currentVersion,
-    source: expect.any(String),
+    kind: expect.any(String),
   });
+});
+
+test("every kind has a sample", () => {
+  const kinds = samples.map((name) => openShare(read(name))).map(({ kind }) => kind);
+  expect([...new Set(kinds)].sort()).toEqual([
+    "capture",
+    "comparison",
+    "history",
+    "plan",
+    "workload",
+  ]);
 });
 
 test("every version has a sample and a step to the next", () => {
@@ -30,20 +41,20 @@ test.each(samples.filter((name) => name.startsWith(`version-${currentVersion}`))
 );
 
 test("what it should not have is dropped", () => {
-  const document = read("version-3-minimal.json");
+  const document = read("version-4-minimal.json");
   expect(openShare({ ...document, url: "postgres://secret" })).toEqual(document);
 });
 
 test("a newer format is refused in a sentence", () => {
-  expect(openShare({ version: 4, source: "" })).toEqual({
+  expect(openShare({ version: 5, source: "" })).toEqual({
     kind: "problem",
     code: "newer-format",
     message:
-      "This was shared by a newer Planlens: its format is version 4, and this one reads up to version 3. Update Planlens to open it.",
+      "This was shared by a newer Planlens: its format is version 5, and this one reads up to version 4. Update Planlens to open it.",
   });
 });
 
-const whole = read("version-3.json");
+const whole = read("version-4.json");
 
 const [found] = whole.findings;
 
@@ -63,6 +74,13 @@ test.each([
   ["a key that is no text", { ...whole, anonymised: true }],
   ["findings that are no list", { ...whole, findings: {} }],
   ["a finding of no node", { ...whole, findings: [{ ...found, findings: [{ rule: "x" }] }] }],
+  ["an unknown kind", { ...whole, kind: "song" }],
+  ["no kind", { version: 4, source: "" }],
+  ["another kind's content", { ...whole, kind: "capture" }],
+  ["half a comparison", { ...read("version-4-comparison.json"), after: undefined }],
+  ["a capture of no units", { version: 4, kind: "capture", capture: { kind: "capture" } }],
+  ["a history of no window", { ...read("version-4-history.json"), history: { steps: [] } }],
+  ["a workload of no advice", { ...read("version-4-workload.json"), workload: {} }],
   [
     "a size that is no number",
     { ...whole, trial: { ...whole.trial, build: { duration: 1, size: "1" } } },
@@ -71,6 +89,6 @@ test.each([
   expect(openShare(stored)).toEqual({
     kind: "problem",
     code: "not-recognised",
-    message: "This is not a plan that Planlens shared.",
+    message: "This is nothing that Planlens shared.",
   });
 });

@@ -23,7 +23,7 @@ const isVersioned = (stored: unknown): stored is VersionedDocument =>
   Number.isInteger(stored.version) &&
   Number(stored.version) > 0;
 
-const notAShare = problem("not-recognised", "This is not a plan that Planlens shared.");
+const notAShare = problem("not-recognised", "This is nothing that Planlens shared.");
 
 const newerFormat = (version: number) =>
   problem(

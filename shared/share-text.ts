@@ -1,12 +1,10 @@
 import { analyseAlone } from "./analyse-plan.ts";
 import { isProblem, type Problem } from "./base/problem.ts";
 import { titleOfPlan } from "./plan/plan-title.ts";
-import { currentVersion, type ShareDocument } from "./shares/share-document.ts";
+import type { Share } from "./shares/share.ts";
+import { currentVersion, type PlanShare } from "./shares/share-document.ts";
 
-export interface TextShare {
-  readonly title: string;
-  readonly document: ShareDocument;
-}
+type TextShare = Omit<Share<PlanShare>, "createdAt">;
 
 /** What its sender says of a text, and it does not itself. */
 interface Said {
@@ -23,6 +21,11 @@ export function shareText(source: string, said: Said = {}): TextShare | Problem 
   const title = said.title ?? titleOfPlan(first, statement);
   return {
     title,
-    document: { version: currentVersion, source, ...(statement !== undefined && { statement }) },
+    document: {
+      version: currentVersion,
+      kind: "plan",
+      source,
+      ...(statement !== undefined && { statement }),
+    },
   };
 }

@@ -1,27 +1,27 @@
 import { useEffect, useState } from "react";
-import type { PlanDocument } from "#client/documents.ts";
 import { download, fileName } from "#client/exports/download.ts";
-import { type AnonymisedPlan, anonymisePlan } from "#client/shares/anonymised-plan.ts";
+import { type AnonymisedShare, anonymise, hasNames } from "#client/shares/anonymised-share.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Share } from "#shared/shares/share.ts";
 import "./anonymised-part.css";
 
-/** The plan with other names: nothing before they are made, or while nobody asks for them. */
+/** The share with other names: nothing before they are made, or while nobody asks for them. */
 export function useAnonymised(
-  document: PlanDocument,
+  share: Share,
   isAsked: boolean,
-): AnonymisedPlan | Problem | undefined {
-  const [made, setMade] = useState<AnonymisedPlan | Problem>();
+): AnonymisedShare | Problem | undefined {
+  const [made, setMade] = useState<AnonymisedShare | Problem>();
   const isNeeded = isAsked && made === undefined;
   useEffect(() => {
-    if (isNeeded) void anonymisePlan(document).then(setMade);
-  }, [document, isNeeded]);
+    if (isNeeded && hasNames(share)) void anonymise(share).then(setMade);
+  }, [share, isNeeded]);
   return isAsked ? made : undefined;
 }
 
 /** What leaves, to be read before it does. */
-export function AnonymisedPart({ made }: { made: AnonymisedPlan | Problem | undefined }) {
+export function AnonymisedPart({ made }: { made: AnonymisedShare | Problem | undefined }) {
   if (!made) return <p className="share-soft">Replacing names and values</p>;
   if (isProblem(made)) return <ProblemNote problem={made} />;
   return (
@@ -40,7 +40,7 @@ export function AnonymisedPart({ made }: { made: AnonymisedPlan | Problem | unde
 }
 
 /** Without it nobody can tell the real names, its maker neither. */
-export const SaveKey = ({ made: { key } }: { made: AnonymisedPlan }) => (
+export const SaveKey = ({ made: { key } }: { made: AnonymisedShare }) => (
   <div>
     <Button
       onPress={() =>

@@ -1,22 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, linkOptions, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { api, type ReadCapture } from "#client/api.ts";
+import { Button } from "#client/ui/button.tsx";
 import { formatDate } from "#client/ui/date.ts";
 import { usePageTitle } from "#client/ui/page-title.ts";
-import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
 import { unbroken } from "#client/ui/unbroken.ts";
-import { RouteTable } from "#client/views/capture/route-table.tsx";
 import { captureSentence } from "#client/views/capture/words.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
+import { currentVersion } from "#shared/shares/share-document.ts";
 import { CaptureCompared } from "./captures/compared.tsx";
-import { CaptureFindings } from "./captures/findings.tsx";
-import { ReadingNote } from "./captures/reading-note.tsx";
-import { CaptureRoundTrips } from "./captures/round-trips.tsx";
-import { CaptureShapes } from "./captures/shapes.tsx";
-import { CaptureUnits } from "./captures/units.tsx";
+import { CaptureParts } from "./captures/parts.tsx";
+import { CapturePlaceProvider } from "./captures/place.tsx";
+import { linkSearch } from "./link-search.ts";
 import { ProblemPage } from "./problem-page.tsx";
-import "./captures/captures.css";
+import { ShareDialog } from "./share-dialog.tsx";
 
 /** One capture: what repeats in it, what each unit of work sent, and what became of another. */
 export function CapturePage() {
@@ -46,37 +45,11 @@ const goesOn = (read: ReadCapture | Problem | undefined) =>
   read !== undefined && !isProblem(read) && read.goesOn;
 
 function CaptureShown({ read }: { readonly read: ReadCapture }) {
-  const { capture, title, createdAt, madeBy, reading } = read;
-  const { tab = "findings" } = useSearch({ from: "/captures/$id" });
+  const { id, capture, title, createdAt, madeBy, reading } = read;
+  const search = useSearch({ from: "/captures/$id" });
   const navigate = useNavigate({ from: "/captures/$id" });
-  const { findings, units, routes, limits, totals } = capture;
-  const tabs: readonly TabItem<typeof tab>[] = [
-    {
-      id: "findings",
-      title: `Findings ${findings.length}`,
-      content: () => <CaptureFindings capture={capture} level={2} />,
-    },
-    {
-      id: "units",
-      title: `Units of work ${units.length}`,
-      content: () => <CaptureUnits capture={capture} />,
-    },
-    {
-      id: "shapes",
-      title: `Shapes ${totals.shapes}`,
-      content: () => <CaptureShapes capture={capture} />,
-    },
-    ...(routes.length > 1
-      ? [
-          {
-            id: "routes",
-            title: `Routes ${routes.length}`,
-            content: () => <RouteTable routes={routes} />,
-          } as const,
-        ]
-      : []),
-    { id: "compared", title: "Compare", content: () => <CaptureCompared read={read} /> },
-  ];
+  const [isSharing, setSharing] = useState(false);
+  const { before: _, tab, ...places } = search;
   return (
     <main className="page capture">
       <header>
@@ -92,24 +65,40 @@ function CaptureShown({ read }: { readonly read: ReadCapture }) {
         {read.goesOn && (
           <p role="status">It goes on: what is written to the log is added as it comes.</p>
         )}
+        <div className="page-actions">
+          <Button kind="primary" onPress={() => setSharing(true)}>
+            Share
+          </Button>
+        </div>
       </header>
-      <CaptureRoundTrips capture={capture} />
-      {limits.length > 0 && (
-        <ul className="capture-limits" aria-label="What is not known">
-          {limits.map((limit) => (
-            <li key={limit}>{unbroken(limit)}</li>
-          ))}
-        </ul>
+      <CapturePlaceProvider
+        value={{
+          search,
+          onSearch: (change) =>
+            void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),
+          linkTo: (to) => linkOptions({ to: "/captures/$id", params: { id }, search: to }),
+          canExplain: true,
+        }}
+      >
+        <CaptureParts
+          capture={capture}
+          {...(reading && { reading })}
+          compared={() => <CaptureCompared read={read} />}
+        />
+      </CapturePlaceProvider>
+      {isSharing && (
+        <ShareDialog
+          share={{
+            ...{ title, createdAt },
+            document: {
+              ...{ version: currentVersion, kind: "capture", capture },
+              ...(reading && { reading }),
+            },
+          }}
+          at={linkSearch({ ...places, ...(tab !== "compared" && { tab }) })}
+          onClose={() => setSharing(false)}
+        />
       )}
-      {reading && <ReadingNote reading={reading} />}
-      <Tabs
-        label="Parts of the capture"
-        tabs={tabs}
-        selected={tab}
-        onSelect={(next) =>
-          void navigate({ search: (before) => ({ ...before, tab: next }), replace: true })
-        }
-      />
     </main>
   );
 }

@@ -1,22 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
-import { useAnalysis } from "#client/analysis/use-analysis.ts";
-import type { PlanDocument } from "#client/documents.ts";
+import { useState } from "react";
 import type { PlanSearch } from "#client/location.ts";
 import { readPlan } from "#client/read-plan.ts";
+import { comparisonShare } from "#client/shares/shared-comparison.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
-import { ComparisonView } from "#client/views/compare/view.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
-import { isProblem, problem } from "#shared/base/problem.ts";
-import { comparePlans } from "#shared/compare/compare-plans.ts";
+import { isProblem } from "#shared/base/problem.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { Compared } from "#shared/report/comparison-markdown.ts";
-import { type Attempt, attemptStatement, sideOf } from "./attempt.ts";
+import { type Attempt, attemptStatement, attemptTitle } from "./attempt.ts";
 import { CompareChoice } from "./compare-choice.tsx";
+import { ComparedAttempts } from "./compared-attempts.tsx";
 import { type OtherPlan, readOtherPlan } from "./other-plan.ts";
-import { Running } from "./running.tsx";
+import { ShareDialog } from "./share-dialog.tsx";
 import { TrialComparison } from "./trial-comparison.tsx";
+import { noSuchPlan, WithAttempt } from "./with-attempt.tsx";
 import "./compare-pane.css";
 
 export interface ComparePaneProps {
@@ -67,23 +66,11 @@ function WithKept(props: WithKeptProps) {
   });
   if (!document) return null;
   if (isProblem(document)) return <ProblemNote problem={document} />;
-  return <WithRead {...props} document={document} />;
-}
-
-/** A large one is read beside the page. */
-function WithRead(props: WithKeptProps & { document: PlanDocument }) {
-  const { id, document, other } = props;
-  const { analysis, reading, again } = useAnalysis(document.source);
-  if (!analysis) return reading ? <Running run={reading} text={reading.text} /> : null;
-  if (isProblem(analysis))
-    return (
-      <ProblemNote problem={analysis}>
-        {analysis.code === "cancelled" && <Button onPress={again}>Read it again</Button>}
-      </ProblemNote>
-    );
-  const plan = analysis.plans[other.at];
-  if (!plan) return <ProblemNote problem={noSuchPlan} />;
-  return <Both {...props} attempt={{ id, at: other.at, document, plan }} />;
+  return (
+    <WithAttempt id={props.id} at={props.other.at} document={document}>
+      {(attempt) => <Both {...props} attempt={attempt} />}
+    </WithAttempt>
+  );
 }
 
 function Both({
@@ -95,46 +82,27 @@ function Both({
 }: ComparePaneProps & { attempt: Attempt }) {
   const isAfter = search.before !== undefined;
   const [before, after] = isAfter ? [attempt, own] : [own, attempt];
+  const [isSharing, setSharing] = useState(false);
   const show = (node: NodeId) =>
     onSearch({ view: undefined, before: undefined, after: undefined, node, tab: "node" });
   return (
-    <ComparedAttempts
-      before={before}
-      after={after}
-      onShown={onShown}
-      onSelect={{ before: isAfter ? undefined : show, after: isAfter ? show : undefined }}
-    />
+    <>
+      <div>
+        <Button onPress={() => setSharing(true)}>Share both</Button>
+      </div>
+      <ComparedAttempts
+        before={before}
+        after={after}
+        onShown={onShown}
+        onSelect={{ before: isAfter ? undefined : show, after: isAfter ? show : undefined }}
+      />
+      {isSharing && (
+        <ShareDialog
+          share={comparisonShare(`Before and after: ${attemptTitle(after)}`, before, after)}
+          at=""
+          onClose={() => setSharing(false)}
+        />
+      )}
+    </>
   );
 }
-
-interface ComparedProps extends Pick<ComparePaneProps, "onShown"> {
-  readonly before: Attempt;
-  readonly after: Attempt;
-  readonly onSelect: Readonly<Record<"before" | "after", ((node: NodeId) => void) | undefined>>;
-}
-
-function ComparedAttempts({ before, after, onShown, onSelect }: ComparedProps) {
-  const [was, is] = [before.plan.annotated, after.plan.annotated];
-  const [statement, statementAfter] = [attemptStatement(before), attemptStatement(after)];
-  const comparison = useMemo(
-    () => comparePlans(was, is, { before: statement, after: statementAfter }),
-    [was, is, statement, statementAfter],
-  );
-  return (
-    <ComparisonView
-      label="Comparison"
-      comparison={comparison}
-      sides={[
-        sideOf("Before", before, before.id === after.id),
-        sideOf("After", after, before.id === after.id),
-      ]}
-      onShown={onShown}
-      onSelect={onSelect}
-    />
-  );
-}
-
-const noSuchPlan = problem(
-  "not-found",
-  "The text does not hold as many plans as this address asks for. Choose another one.",
-);

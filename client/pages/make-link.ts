@@ -1,12 +1,10 @@
 import { api } from "#client/api.ts";
-import type { PlanDocument } from "#client/documents.ts";
-import type { PlanSearch } from "#client/location.ts";
 import { rememberShare } from "#client/shares/delete-keys.ts";
 import { canSeal, seal } from "#client/shares/sealed-link.ts";
-import { toShare } from "#client/shares/shared-plan.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { openShare } from "#shared/open-share.ts";
 import { LONGEST_LINK } from "#shared/shares/link-length.ts";
-import { linkSearch } from "./link-search.ts";
+import type { Share } from "#shared/shares/share.ts";
 import type { ShareTerms } from "./link-terms.tsx";
 
 export type SharePlace = "link" | "server";
@@ -20,36 +18,37 @@ export interface MadeLink {
 interface LinkRequest {
   readonly place: SharePlace;
   readonly terms: ShareTerms;
-  /** What it opens at. */
-  readonly search?: PlanSearch;
+  /** What it opens at: empty, or `?node=3&view=grid`. */
+  readonly at: string;
 }
 
 export async function makeLink(
-  document: PlanDocument,
-  { place, terms, search = {} }: LinkRequest,
+  given: Share,
+  { place, terms, at }: LinkRequest,
 ): Promise<MadeLink | Problem> {
-  const at = linkSearch(search);
-  return place === "link" ? inTheLink(document, at) : onTheServer(document, terms, at);
+  // What leaves is what is opened, and nothing else that a page had at hand.
+  const document = openShare(given.document);
+  if (isProblem(document)) return document;
+  const share = { ...given, document };
+  return place === "link" ? inTheLink(share, at) : onTheServer(share, terms, at);
 }
 
-async function inTheLink(document: PlanDocument, at: string): Promise<MadeLink | Problem> {
+async function inTheLink(share: Share, at: string): Promise<MadeLink | Problem> {
   if (!canSeal()) return cannotSeal;
-  const { title, createdAt } = document;
-  const fragment = await seal({ title, createdAt, document: toShare(document) });
-  const link = `${location.origin}/l${at}#${fragment}`;
+  const link = `${location.origin}/l${at}#${await seal(share)}`;
   if (link.length > LONGEST_LINK) return tooLong(link.length);
   return { link, words: link.length > LONG ? [longWords(link.length)] : [] };
 }
 
 async function onTheServer(
-  document: PlanDocument,
+  share: Share,
   terms: ShareTerms,
   at: string,
 ): Promise<MadeLink | Problem> {
   const expiresAt = lastMoment(terms, Date.now());
   if (isProblem(expiresAt)) return expiresAt;
   const { readers, writers } = terms;
-  const reply = await api.share(document, { readers, writers, ...(expiresAt && { expiresAt }) });
+  const reply = await api.share(share, { readers, writers, ...(expiresAt && { expiresAt }) });
   if (isProblem(reply)) return reply;
   const canDelete = rememberShare(reply.id, reply.deleteKey);
   return { link: `${location.origin}/s/${reply.id}${at}`, words: [deletion(canDelete)] };
@@ -81,12 +80,12 @@ const longWords = (length: number) =>
 const tooLong = (length: number) =>
   problem(
     "too-large",
-    `The link would have ${characters(length)}, and not every browser opens more than ${characters(LONGEST_LINK)}. Keep the plan on this server, or take it along as JSON.`,
+    `The link would have ${characters(length)}, and not every browser opens more than ${characters(LONGEST_LINK)}. Keep it on this server instead.`,
   );
 
 const cannotSeal = problem(
   "invalid-request",
-  "Browsers encrypt only on pages that came by https or from the same machine, and this one came by http. Keep the plan on this server, or open Planlens at an https address.",
+  "Browsers encrypt only on pages that came by https or from the same machine, and this one came by http. Keep it on this server, or open Planlens at an https address.",
 );
 
 const deletion = (canDelete: boolean) =>

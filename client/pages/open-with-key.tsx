@@ -1,42 +1,45 @@
 import { type ReactNode, useRef, useState } from "react";
-import type { PlanDocument } from "#client/documents.ts";
-import { openNamed } from "#client/shares/anonymised-plan.ts";
+import { isAnonymised, openNamed } from "#client/shares/anonymised-share.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Share } from "#shared/shares/share.ts";
+import type { ShareDocument } from "#shared/shares/share-document.ts";
 
 interface Keyed {
   /** As it came, or with its names put back. */
-  readonly document: PlanDocument;
+  readonly share: Share;
   readonly isNamed: boolean;
   readonly note: string | undefined;
   /** A button of the page. */
   readonly action: ReactNode;
-  /** What stands beside the plan: the button may be in a menu, which is gone when a file is chosen. */
+  /** What stands beside it: the button may be in a menu, which is gone when a file is chosen. */
   readonly beside: ReactNode;
 }
 
-/** An anonymised plan, which whoever has its key sees with its names, in this browser alone. */
-export function useKey(shared: PlanDocument): Keyed {
-  const [named, setNamed] = useState<PlanDocument>();
+/** An anonymised share, which whoever has its key sees with its names, in this browser alone. */
+export function useKey(shared: Share): Keyed {
+  const [named, setNamed] = useState<Share>();
   const [refusal, setRefusal] = useState<Problem>();
   const input = useRef<HTMLInputElement>(null);
+  const isNamed = named !== undefined;
+  if (!isAnonymised(shared))
+    return { share: shared, isNamed, note: undefined, action: undefined, beside: undefined };
   const open = async (file: File) => {
     const opened = await openNamed(shared, file);
     setRefusal(isProblem(opened) ? opened : undefined);
     if (!isProblem(opened)) setNamed(opened);
   };
-  const isNamed = named !== undefined;
   return {
-    document: named ?? shared,
+    share: named ?? shared,
     isNamed,
-    note: isNamed ? PUT_BACK : madeUpNote(shared),
-    action: shared.anonymised !== undefined && (
+    note: isNamed ? PUT_BACK : madeUpNote(shared.document),
+    action: (
       <Button onPress={() => (isNamed ? setNamed(undefined) : input.current?.click())}>
         {isNamed ? "Show the made-up names" : "Open with the key"}
       </Button>
     ),
-    beside: shared.anonymised !== undefined && (
+    beside: (
       <>
         {refusal && <ProblemNote problem={refusal} />}
         <input
@@ -57,8 +60,10 @@ export function useKey(shared: PlanDocument): Keyed {
   };
 }
 
-/** What has to be known of a plan whose names are no real ones. */
-export const madeUpNote = ({ anonymised }: PlanDocument): string | undefined =>
+/** What has to be known where names are no real ones. */
+export const madeUpNote = ({
+  anonymised,
+}: Pick<ShareDocument, "anonymised">): string | undefined =>
   anonymised === undefined ? undefined : MADE_UP;
 
 const MADE_UP =

@@ -4,10 +4,12 @@ import { useState } from "react";
 import { isUnkept, type PlanDocument, replaceDocument } from "#client/documents.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { readPlan } from "#client/read-plan.ts";
+import { toShare } from "#client/shares/shared-plan.ts";
 import { Button } from "#client/ui/button.tsx";
 import { isProblem } from "#shared/base/problem.ts";
 import { statementOf } from "./describe-document.ts";
 import { findingsToShare } from "./known-findings.ts";
+import { planPlace } from "./link-search.ts";
 import { madeUpNote } from "./open-with-key.tsx";
 import { writeDraft } from "./paste-draft.ts";
 import { isStep } from "./plan-step.ts";
@@ -82,14 +84,13 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
           );
         }}
       />
-      <ShareDialog
-        search={search}
-        document={
-          isSharing ? withFindings(document, findingsToShare(queries, id, document)) : document
-        }
-        isOpen={isSharing}
-        onClose={() => setSharing(false)}
-      />
+      {isSharing && (
+        <ShareDialog
+          share={toShare(withFindings(document, findingsToShare(queries, id, document)))}
+          at={planPlace(search)}
+          onClose={() => setSharing(false)}
+        />
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
-import type { PlanSearch } from "#client/location.ts";
+import type { ShareSearch } from "#client/location.ts";
 
 /** What the browser's back button undoes. */
-export const isStep = (change: Partial<PlanSearch>): boolean =>
+export const isStep = (change: Partial<ShareSearch>): boolean =>
   "view" in change || "zoom" in change;

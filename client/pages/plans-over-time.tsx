@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { plansOf } from "#client/analysis/plans-of.ts";
 import { api } from "#client/api.ts";
-import { keepDocument } from "#client/documents.ts";
+import { keepDocument, type PlanDocument } from "#client/documents.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { formatSpan } from "#client/views/history/moments.ts";
@@ -27,14 +27,29 @@ interface PlansOverTimeProps {
 export function PlansOverTime({ db, statementKey }: PlansOverTimeProps) {
   const { data } = useQuery({
     queryKey: ["plans-over-time", db, statementKey],
-    queryFn: async ({ signal }) => {
-      const listed = await api.plansOverTime(db, statementKey, signal);
-      return isProblem(listed) ? listed : scoredInKinds(listed.plans.toReversed(), signal);
-    },
+    queryFn: ({ signal }) => api.plansOverTime(db, statementKey, signal),
   });
   if (!data) return null;
   if (isProblem(data)) return <ProblemNote problem={data} />;
-  if (data.length === 0) return null;
+  return (
+    <PlanPeriods of={`${db} ${statementKey}`} database={{ id: db, name: db }} plans={data.plans} />
+  );
+}
+
+interface PlanPeriodsProps {
+  /** Nobody else's name, for what was read of them. */
+  readonly of: string;
+  readonly database: NonNullable<PlanDocument["database"]>;
+  /** The newest first. */
+  readonly plans: readonly StatementPlan[];
+}
+
+export function PlanPeriods({ of, database, plans }: PlanPeriodsProps) {
+  const { data } = useQuery({
+    queryKey: ["plan-periods", of, plans.map(({ id, lastSeen }) => `${id} ${lastSeen}`)],
+    queryFn: ({ signal }) => scoredInKinds(plans.toReversed(), signal),
+  });
+  if (!data || data.length === 0) return null;
   return (
     <section className="kept-plans" aria-labelledby="plans-over-time-title">
       <h2 id="plans-over-time-title">Its plans over time</h2>
@@ -42,12 +57,12 @@ export function PlansOverTime({ db, statementKey }: PlansOverTimeProps) {
         Once an hour Planlens asks for the plans of the heaviest statements, and runs none. Values
         are those that the statistics of its columns offer at that time.
       </p>
-      {data.map(([kind, plans]) => (
+      {data.map(([kind, ofKind]) => (
         <section key={kind} aria-labelledby={`plans-over-time-${kind}`}>
           <h3 id={`plans-over-time-${kind}`}>{titles[kind]}</h3>
           <ol className="kept-plans-list">
-            {plans.toReversed().map((each) => (
-              <Plan key={each.plan.id} db={db} {...each} />
+            {ofKind.toReversed().map((each) => (
+              <Plan key={each.plan.id} database={database} {...each} />
             ))}
           </ol>
         </section>
@@ -96,7 +111,7 @@ async function scored(plans: readonly StatementPlan[], signal: AbortSignal): Pro
   return plans.map((plan, at) => ({ plan, score: byPlan.get(plan), isFirst: at === 0 }));
 }
 
-function Plan({ db, plan, score, isFirst }: Scored & Pick<PlansOverTimeProps, "db">) {
+function Plan({ database, plan, score, isFirst }: Scored & Pick<PlanPeriodsProps, "database">) {
   const navigate = useNavigate();
   const { plannedWith, firstSeen, lastSeen, source, statement, serverVersion } = plan;
   const open = async () => {
@@ -104,7 +119,7 @@ function Plan({ db, plan, score, isFirst }: Scored & Pick<PlansOverTimeProps, "d
       source,
       statement,
       serverVersion,
-      database: { id: db, name: db },
+      database,
       mode: plannedWith === "generic" ? "generic" : "estimate",
     } as const;
     const id = await keepDocument({ ...document, title: titleOf(statement), createdAt: lastSeen });

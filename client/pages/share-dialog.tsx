@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from "react";
-import type { PlanDocument } from "#client/documents.ts";
-import type { PlanSearch } from "#client/location.ts";
+import { hasNames } from "#client/shares/anonymised-share.ts";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -9,30 +8,36 @@ import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Switch } from "#client/ui/switch.tsx";
 import { Tabs } from "#client/ui/tabs.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
+import type { Share } from "#shared/shares/share.ts";
 import { AnonymisedPart, SaveKey, useAnonymised } from "./anonymised-part.tsx";
-import { canPoint } from "./link-search.ts";
 import { LinkTerms, type ShareTerms, usualTerms } from "./link-terms.tsx";
 import { type MadeLink, makeLink, type SharePlace } from "./make-link.ts";
+import { heldBy, kindNames } from "./share-words.ts";
 import "./share-dialog.css";
 
 interface ShareDialogProps {
-  readonly document: PlanDocument;
-  /** What its maker looks at. */
-  readonly search: PlanSearch;
-  readonly isOpen: boolean;
+  readonly share: Share;
+  /** What its maker looks at: empty, or `?node=3&view=grid`. */
+  readonly at: string;
   readonly onClose: () => void;
 }
 
-/** What is in it lives as long as it is open: each time it begins anew. */
-export const ShareDialog = ({ isOpen, ...shared }: ShareDialogProps) => (
-  <Dialog title="Share this plan" isOpen={isOpen} onClose={shared.onClose}>
-    <Share {...shared} />
+/** Open as long as it is there: each time it begins anew. */
+export const ShareDialog = (shared: ShareDialogProps) => (
+  <Dialog
+    title={`Share this ${kindNames[shared.share.document.kind]}`}
+    isOpen
+    onClose={shared.onClose}
+  >
+    <Sharing {...shared} />
   </Dialog>
 );
 
 /** Makes a link that opens without the database. What it will hold is said before it is made. */
-function Share({ document, search, onClose }: Omit<ShareDialogProps, "isOpen">) {
-  const [title, setTitle] = useState(document.title);
+function Sharing({ share: given, at, onClose }: ShareDialogProps) {
+  // As it was when it was opened: pages make it anew when they are drawn.
+  const [share] = useState(given);
+  const [title, setTitle] = useState(share.title);
   const [place, setPlace] = useState<SharePlace>("link");
   const [terms, setTerms] = useState<ShareTerms>(usualTerms);
   const [isPointing, setPointing] = useState(true);
@@ -40,24 +45,28 @@ function Share({ document, search, onClose }: Omit<ShareDialogProps, "isOpen">) 
   const [refusal, setRefusal] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const [isAnonymous, setAnonymous] = useState(false);
-  const anonymised = useAnonymised(document, isAnonymous);
+  const anonymised = useAnonymised(share, isAnonymous);
   const isReady = !isAnonymous || (anonymised !== undefined && !isProblem(anonymised));
 
-  const share = async () => {
+  const make = async () => {
     setBusy(true);
     setRefusal(undefined);
     const shared =
       anonymised && !isProblem(anonymised)
-        ? anonymised.document
-        : { ...document, title: title.trim() || document.title };
-    const link = await makeLink(shared, { place, terms, ...(isPointing && { search }) });
+        ? anonymised.share
+        : { ...share, title: title.trim() || share.title };
+    const link = await makeLink(shared, { place, terms, at: isPointing ? at : "" });
     setBusy(false);
     if (isProblem(link)) setRefusal(link);
     else setMade(link);
   };
+  const choose = (chosen: SharePlace) => {
+    setPlace(chosen);
+    setRefusal(undefined);
+  };
   if (made) {
     return (
-      <Made {...made} onClose={onClose}>
+      <Made {...made} name={kindNames[share.document.kind]} onClose={onClose}>
         {anonymised && !isProblem(anonymised) && (
           <>
             <p className="share-soft">Only with its key the real names are seen again.</p>
@@ -67,18 +76,15 @@ function Share({ document, search, onClose }: Omit<ShareDialogProps, "isOpen">) 
       </Made>
     );
   }
-  const held = heldBy(document, isAnonymous ? "a title" : "this title");
+  const held = heldBy(share.document, isAnonymous ? "a title" : "this title");
   const values = isAnonymous ? "with other names and values" : "values in conditions included";
   return (
     <>
       {!isAnonymous && <Field label="Title" value={title} onChange={setTitle} />}
       <Tabs
-        label="Where the plan is kept"
+        label="Where it is kept"
         selected={place}
-        onSelect={(chosen) => {
-          setPlace(chosen);
-          setRefusal(undefined);
-        }}
+        onSelect={choose}
         tabs={[
           {
             id: "link",
@@ -99,17 +105,23 @@ function Share({ document, search, onClose }: Omit<ShareDialogProps, "isOpen">) 
           },
         ]}
       />
-      {canPoint(search) && (
+      {at !== "" && (
         <Switch label="Open it at what I look at" isOn={isPointing} onChange={setPointing} />
       )}
-      {document.anonymised === undefined && (
+      {hasNames(share) && (
         <Switch label="Anonymise it" isOn={isAnonymous} onChange={setAnonymous} />
       )}
       {isAnonymous && <AnonymisedPart made={anonymised} />}
-      {refusal && <ProblemNote problem={refusal} />}
+      {refusal && (
+        <ProblemNote problem={refusal}>
+          {refusal.code === "too-large" && place === "link" && (
+            <Button onPress={() => choose("server")}>Keep it on this server</Button>
+          )}
+        </ProblemNote>
+      )}
       <div className="dialog-actions">
         <Button onPress={onClose}>Cancel</Button>
-        <Button kind="primary" isDisabled={isBusy || !isReady} onPress={() => void share()}>
+        <Button kind="primary" isDisabled={isBusy || !isReady} onPress={() => void make()}>
           Make the link
         </Button>
       </div>
@@ -124,25 +136,16 @@ const InTheLink = ({ held, values }: { held: string; values: string }) => (
   </p>
 );
 
-/** "The plan, the statement and this title" */
-function heldBy({ statement, trial, findings }: PlanDocument, title: string): string {
-  const parts = [
-    "The plan",
-    ...(statement ? ["the statement"] : []),
-    ...(trial ? ["the trial"] : []),
-    ...(findings ? ["what was found with the database"] : []),
-  ];
-  return `${parts.join(", ")} and ${title}`;
-}
-
 interface MadeProps extends MadeLink {
+  /** Of what is shared. */
+  readonly name: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-const Made = ({ link, words, onClose, children }: MadeProps) => (
+const Made = ({ name, link, words, onClose, children }: MadeProps) => (
   <>
-    <p>Whoever has this link can open the plan, without the database.</p>
+    <p>Whoever has this link can open the {name}, without the database.</p>
     <input
       className="share-link"
       aria-label="The link"

@@ -3,15 +3,11 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { useMemo, useState } from "react";
 import { api, type StatementDetail } from "#client/api.ts";
 import { keepDocument, newId, type PlanDocument } from "#client/documents.ts";
-import { SqlText } from "#client/sql/sql-text.tsx";
 import { Button } from "#client/ui/button.tsx";
-import { CopyButton } from "#client/ui/copy-button.tsx";
 import { usePageTitle } from "#client/ui/page-title.ts";
 import { formatMoment } from "#client/views/history/moments.ts";
-import { statementFacts } from "#client/views/ranking/statement-facts.ts";
 import { formatCount, formatTime } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
-import { formatSql } from "#shared/sql/format-sql.ts";
 import { type CommentTag, commentTags } from "#shared/statements/comment-tags.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { KeptPlans } from "./kept-plans.tsx";
@@ -19,15 +15,15 @@ import { ParameterChoice } from "./parameter-choice.tsx";
 import { PlansOverTime } from "./plans-over-time.tsx";
 import { ProblemPage } from "./problem-page.tsx";
 import { RefusedRun } from "./refused-run.tsx";
+import { ForRole } from "./role.tsx";
 import { Running } from "./running.tsx";
 import { StatementHistory } from "./statement-history.tsx";
 import { StatementNotes } from "./statement-notes.tsx";
+import { StatementFacts, StatementText } from "./statement-parts.tsx";
 import { TimeoutSelect, USUAL_TIMEOUT } from "./timeout-select.tsx";
 import { TouchedRelations } from "./touched-relations.tsx";
 import { useRunText } from "./use-run-text.ts";
 import { useStatementKey } from "./use-statement-key.ts";
-import "./statement-page.css";
-import { ForRole } from "./role.tsx";
 
 /** One statement of pg_stat_statements: its numbers, its text, and its plan a click away. */
 export function StatementPage() {
@@ -60,7 +56,6 @@ function Statement({ db, statement }: StatementProps) {
   const asked = useSearch({ from: "/statements/$db/$key" });
   const navigate = useNavigate({ from: "/statements/$db/$key" });
   const statementKey = useStatementKey(db, text);
-  const laidOut = useMemo(() => formatSql(text).text, [text]);
   const tags = useMemo(() => commentTags(text), [text]);
   return (
     <main className="page statement">
@@ -91,25 +86,14 @@ function Statement({ db, statement }: StatementProps) {
           </p>
         )}
       </header>
-      <dl className="statement-facts">
-        {statementFacts(statement).map(({ label, value, exact }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd title={exact}>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <StatementFacts statement={statement} />
       <StatementHistory
         db={db}
-        of={statement.key}
+        statement={statement}
         asked={asked}
         onAsk={(next) => void navigate({ search: next, replace: true })}
       />
-      <section className="statement-text" aria-labelledby="text-title">
-        <h2 id="text-title">Its text</h2>
-        <CopyButton text={text} label="Copy the statement" />
-        <SqlText sql={laidOut} />
-      </section>
+      <StatementText text={text} />
       {kind === "utility" ? (
         <p className="page-soft">This statement has no plan: EXPLAIN knows none of its kind.</p>
       ) : (

@@ -1,14 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
-import { api, databasesQuery, type WorkloadBody } from "#client/api.ts";
+import { api, databasesQuery, type ReadWorkload, type WorkloadBody } from "#client/api.ts";
+import { Button } from "#client/ui/button.tsx";
 import { formatDate } from "#client/ui/date.ts";
 import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { WorkloadProgress } from "#shared/price-workload.ts";
+import { currentVersion } from "#shared/shares/share-document.ts";
 import { useRun } from "./explain-run.ts";
+import { linkSearch } from "./link-search.ts";
 import { Running } from "./running.tsx";
+import { ShareDialog } from "./share-dialog.tsx";
 import { WorkloadForm } from "./workload/form.tsx";
 import { WorkloadResult } from "./workload/result.tsx";
 import "./workload/workload.css";
@@ -67,7 +71,8 @@ export function WorkloadPage() {
       {isProblem(kept.data) && <ProblemNote problem={kept.data} />}
       {kept.data && !isProblem(kept.data) && (
         <WorkloadResult
-          kept={kept.data}
+          {...kept.data}
+          actions={<ShareWorkload kept={kept.data} step={step} />}
           step={step}
           onStep={(chosen) =>
             void navigate({ search: { ...asked, of, step: chosen }, replace: true })
@@ -76,6 +81,29 @@ export function WorkloadPage() {
       )}
       <Earlier db={db} shown={of} />
     </main>
+  );
+}
+
+function ShareWorkload({ kept, step }: { kept: ReadWorkload; step: number | undefined }) {
+  const { workload, databaseName, createdAt } = kept;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>Share</Button>
+      {isOpen && (
+        <ShareDialog
+          share={{
+            ...{ title: `Indexes for the statements of ${databaseName}`, createdAt },
+            document: {
+              ...{ version: currentVersion, kind: "workload" },
+              ...{ database: databaseName, workload },
+            },
+          }}
+          at={linkSearch({ step })}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   );
 }
 

@@ -5,15 +5,15 @@ import { seal as sealByCommand } from "#server/cli/seal.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import { openShare } from "#shared/open-share.ts";
 import { randomPlan } from "#shared/plan/testing/random-plan.ts";
+import type { Share } from "#shared/shares/share.ts";
 import { canSeal, seal, unseal } from "./sealed-link.ts";
-import type { SharedPlan } from "./shared-plan.ts";
 
 const samples = join(import.meta.dirname, "../../samples/shares");
 
-const shared = (source: string): SharedPlan => ({
+const shared = (source: string): Share => ({
   title: "Slow since Monday",
   createdAt: "2026-11-22T03:00:00.000Z",
-  document: { version: 3, source },
+  document: { version: 4, kind: "plan", source },
 });
 
 const link = await seal(shared("Seq Scan on entries  (cost=0.00..1.00 rows=1 width=4)"));
@@ -62,7 +62,7 @@ test.each([
 ])("of %s it is said that it is not whole", async (_, fragment) => {
   expect(await unseal(fragment)).toMatchObject({
     code: "not-recognised",
-    message: expect.stringMatching(/^This link does not hold a whole plan: it was cut off/),
+    message: expect.stringMatching(/^This link does not hold all that was shared: it was cut off/),
   });
 });
 
@@ -74,7 +74,7 @@ test("what was decrypted, and is no share, is refused", async () => {
   const strange = await seal({ title: 7, document: {} } as never);
   expect(await unseal(strange)).toMatchObject({
     code: "not-recognised",
-    message: "This is not a plan that Planlens shared.",
+    message: "This is nothing that Planlens shared.",
   });
 });
 

@@ -1,6 +1,6 @@
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { openShare } from "#shared/open-share.ts";
-import type { SharedPlan } from "./shared-plan.ts";
+import type { Share } from "#shared/shares/share.ts";
 
 /**
  * A plan that is in its own link, behind the #, which browsers send to no server. It is compressed,
@@ -9,7 +9,7 @@ import type { SharedPlan } from "./shared-plan.ts";
  *
  *     1.<key>.<encrypted>    both base64url; the number is the version of this format
  */
-export async function seal(shared: SharedPlan): Promise<string> {
+export async function seal(shared: Share): Promise<string> {
   const text = new TextEncoder().encode(JSON.stringify(shared));
   const compressed = await through(text, new CompressionStream("deflate-raw"), text.length + 100);
   const raw = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
@@ -21,7 +21,7 @@ export async function seal(shared: SharedPlan): Promise<string> {
 /** Browsers encrypt only on pages that came by https, or from this machine. */
 export const canSeal = (): boolean => globalThis.crypto?.subtle !== undefined;
 
-export async function unseal(fragment: string): Promise<SharedPlan | Problem> {
+export async function unseal(fragment: string): Promise<Share | Problem> {
   const [format, raw, sealed] = fragment.split(".");
   if (!canSeal()) return cannotDecrypt;
   if (Number(format) > FORMAT) return newerFormat;
@@ -39,7 +39,7 @@ export async function unseal(fragment: string): Promise<SharedPlan | Problem> {
   return readShared(JSON.parse(new TextDecoder().decode(text)));
 }
 
-function readShared(shared: Partial<Record<keyof SharedPlan, unknown>>): SharedPlan | Problem {
+function readShared(shared: Partial<Record<keyof Share, unknown>>): Share | Problem {
   const { title, createdAt } = shared;
   const document = openShare(shared.document);
   if (isProblem(document)) return document;
@@ -102,7 +102,7 @@ function fromBase64Url(text = ""): Uint8Array<ArrayBuffer> | undefined {
 
 const notComplete = problem(
   "not-recognised",
-  "This link does not hold a whole plan: it was cut off or changed on its way. Ask whoever made it to send it again, as a file or by a share on the server if it is long.",
+  "This link does not hold all that was shared: it was cut off or changed on its way. Ask whoever made it to send it again, as a file or by a share on the server if it is long.",
 );
 
 const newerFormat = problem(

@@ -1,28 +1,27 @@
 import type { PlanDocument } from "#client/documents.ts";
-import { currentVersion, type ShareDocument } from "#shared/shares/share-document.ts";
-
-/** What is handed on of a plan: the document and what stands around it. */
-export interface SharedPlan {
-  readonly title: string;
-  /** ISO 8601. */
-  readonly createdAt: string;
-  readonly document: ShareDocument;
-}
+import type { Share } from "#shared/shares/share.ts";
+import { currentVersion, type PlanShare } from "#shared/shares/share-document.ts";
 
 /** What is this browser's own stays here: its notes on attempts, their places, the database's id. */
 export function toShare({
   database,
-  title: _,
-  createdAt: __,
-  attemptNotes: ___,
-  attempt: ____,
-  figures: _____,
+  title,
+  createdAt,
+  attemptNotes: _,
+  attempt: __,
+  figures: ___,
   ...rest
-}: PlanDocument): ShareDocument {
-  return { version: currentVersion, ...rest, ...(database && { database: database.name }) };
+}: PlanDocument): Share<PlanShare> {
+  const document: PlanShare = {
+    version: currentVersion,
+    kind: "plan",
+    ...rest,
+    ...(database && { database: database.name }),
+  };
+  return { title, createdAt, document };
 }
 
-export function fromShare({ title, createdAt, document }: SharedPlan): PlanDocument {
-  const { version: _, database: name, ...rest } = document;
+export function fromShare({ title, createdAt, document }: Share<PlanShare>): PlanDocument {
+  const { version: _, kind: __, database: name, ...rest } = document;
   return { ...rest, title, createdAt, ...(name !== undefined && { database: { name } }) };
 }

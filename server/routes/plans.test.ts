@@ -35,14 +35,14 @@ const opened = async (reply: Response) => {
 test("a plan that is sent as it was printed is shared", async () => {
   expect(await opened(await send(plan))).toMatchObject({
     title: "Plan over entries",
-    document: { version: 3, source: plan },
+    document: { version: 4, kind: "plan", source: plan },
   });
 });
 
 test("what it is called and the statement come as parameters or as fields", async () => {
   const said = { title: "Slow page", statement: "select 1 from entries" };
   const { title, statement } = said;
-  const shared = { title, document: { version: 3, source: plan, statement } };
+  const shared = { title, document: { version: 4, kind: "plan", source: plan, statement } };
   const query = `?${new URLSearchParams(said)}`;
   expect(await opened(await send(plan, { query }))).toMatchObject(shared);
   const json = JSON.stringify({ plan, ...said });

@@ -8,7 +8,7 @@ const { api, app, close, services } = await testApp();
 afterAll(close);
 
 const document: ShareDocument = JSON.parse(
-  readFileSync(new URL("../../samples/shares/version-3.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../samples/shares/version-4.json", import.meta.url), "utf8"),
 );
 
 const share = async () => {
@@ -60,7 +60,7 @@ test("gone means gone: what was deleted and what never was are the same", async 
     kind: "problem",
     code: "not-found",
     message:
-      "There is no shared plan at this address. It was deleted, or the address is not complete.",
+      "There is nothing shared at this address. It was deleted, or the address is not complete.",
   };
   for (const each of [id, "never", "%00"]) {
     const reply = await api.shares[":id"].$get({ param: { id: each } });
@@ -80,7 +80,7 @@ test("another key does not delete it", async () => {
       kind: "problem",
       code: "unauthorised",
       message:
-        "Only the browser that shared this plan can delete it: the key that came with the request is another one.",
+        "Only the browser that shared this can delete it: the key that came with the request is another one.",
     },
   ]);
   expect((await api.shares[":id"].$get({ param: { id } })).status).toBe(200);
@@ -97,7 +97,9 @@ test("what is not a share is not stored", async () => {
 
 test("what is too large is refused in a sentence", async () => {
   const source = "x".repeat(20_000_000);
-  const reply = await api.shares.$post({ json: { title: "x", document: { version: 3, source } } });
+  const reply = await api.shares.$post({
+    json: { title: "x", document: { version: 4, kind: "plan", source } },
+  });
   expect([reply.status, await reply.json()]).toEqual([
     413,
     {

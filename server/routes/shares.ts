@@ -107,15 +107,15 @@ function send(c: Context, { text, gzipped, tag }: Sent) {
 /** The same for what was deleted and what never was. */
 export const gone = problem(
   "not-found",
-  "There is no shared plan at this address. It was deleted, or the address is not complete.",
+  "There is nothing shared at this address. It was deleted, or the address is not complete.",
 );
 
 export const notForAnyone = problem(
   "unauthorised",
-  "Whoever shared this plan wanted it to be opened only by those who are signed in here.",
+  "Whoever shared this wanted it to be opened only by those who are signed in here.",
 );
 
 const wrongKey = problem(
   "unauthorised",
-  "Only the browser that shared this plan can delete it: the key that came with the request is another one.",
+  "Only the browser that shared this can delete it: the key that came with the request is another one.",
 );

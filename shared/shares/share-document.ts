@@ -1,10 +1,30 @@
 import type { Bytes, Milliseconds } from "#shared/base/units.ts";
+import type { KeptCapture } from "#shared/capture/kept-capture.ts";
 import type { Dismissal } from "#shared/findings/dismissal.ts";
+import type { KeptWorkload } from "#shared/indexes/workload/advice.ts";
+import type { StatementHistory } from "#shared/statements/history.ts";
+import type { StatementPlan } from "#shared/statements/statement-plan.ts";
+import type { StatementRow } from "#shared/statements/statement-row.ts";
 import type { ShareFindings } from "./share-findings.ts";
 
 /** What a share holds, in the format that is written today. Older ones are upgraded when opened. */
-export interface ShareDocument {
-  readonly version: 3;
+export type ShareDocument =
+  | PlanShare
+  | ComparisonShare
+  | CaptureShare
+  | HistoryShare
+  | WorkloadShare;
+
+export type ShareKind = ShareDocument["kind"];
+
+interface Versioned {
+  readonly version: 4;
+  /** Since version 3: names and values are replaced, and this is the id of the key to them. */
+  readonly anonymised?: string;
+}
+
+/** What is told of a plan, wherever it came from. */
+interface PlanFacts {
   /** The plan as it was pasted, or as the server printed it. */
   readonly source: string;
   readonly statement?: string;
@@ -15,13 +35,16 @@ export interface ShareDocument {
   readonly mode?: "analyze" | "estimate" | "generic";
   /** What was done to the statement to explain it, in sentences. */
   readonly notes?: readonly string[];
+}
+
+export interface PlanShare extends Versioned, PlanFacts {
+  /** Since version 4, as there are others. */
+  readonly kind: "plan";
   readonly trial?: ShareTrial;
   /** Findings that its maker did not want to be told of, with the reasons. */
   readonly dismissed?: readonly Dismissal[];
   /** Since version 2: what was found with a database at hand. */
   readonly findings?: readonly ShareFindings[];
-  /** Since version 3: names and values are replaced, and this is the id of the key to them. */
-  readonly anonymised?: string;
 }
 
 /** An index that was built and rolled back, with the plans before and after. */
@@ -35,4 +58,43 @@ export interface ShareTrial {
   readonly notes?: readonly string[];
 }
 
-export const currentVersion = 3;
+/** Two plans side by side. */
+export interface ComparisonShare extends Versioned {
+  readonly kind: "comparison";
+  readonly before: ComparedPlan;
+  readonly after: ComparedPlan;
+}
+
+export interface ComparedPlan extends PlanFacts {
+  readonly title: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** Which plan of the source, from 0. */
+  readonly plan: number;
+}
+
+/** What an application was seen to send. */
+export interface CaptureShare extends Versioned, KeptCapture {
+  readonly kind: "capture";
+}
+
+/** What was counted of a statement, and how that went over a window of time. */
+export interface HistoryShare extends Versioned {
+  readonly kind: "history";
+  /** The database's name. */
+  readonly database: string;
+  readonly statement: StatementRow;
+  readonly history: StatementHistory;
+  /** Its generic plans over time, the newest first. */
+  readonly plans: readonly StatementPlan[];
+}
+
+/** Indexes that were chosen for many statements at once. */
+export interface WorkloadShare extends Versioned {
+  readonly kind: "workload";
+  /** The database's name. */
+  readonly database: string;
+  readonly workload: KeptWorkload;
+}
+
+export const currentVersion = 4;

@@ -7,6 +7,8 @@ export const upgrades: Readonly<Record<number, Upgrade>> = {
   1: (document) => ({ ...document, version: 2 }),
   // 3 may be anonymised: who does not know of that would show made-up names as if they were real.
   2: (document) => ({ ...document, version: 3 }),
+  // 4 may be of other kinds: until then every share was of a plan.
+  3: (document) => ({ ...document, version: 4, kind: "plan" }),
 };
 
 type Upgrade = (document: VersionedDocument) => VersionedDocument;

@@ -1,4 +1,3 @@
-import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { ForRole } from "#client/pages/role.tsx";
 import { Button } from "#client/ui/button.tsx";
@@ -9,6 +8,7 @@ import type { Capture, Example, Shape } from "#shared/capture/capture.ts";
 import type { CaptureFinding, Rewriting } from "#shared/capture/finding.ts";
 import { frameworkNames, frameworks } from "#shared/capture/fixes/framework.ts";
 import { BesideDialog } from "./beside-dialog.tsx";
+import { CaptureLink, useCapturePlace } from "./place.tsx";
 import { StatementDialog } from "./statement-dialog.tsx";
 import { useFramework } from "./use-framework.ts";
 
@@ -21,6 +21,7 @@ interface CaptureFindingsProps {
 
 export function CaptureFindings(props: CaptureFindingsProps) {
   const { capture, findings = capture.findings, level } = props;
+  const { canExplain } = useCapturePlace();
   const [framework, setFramework] = useFramework(capture);
   const [example, setExample] = useState<Example>();
   const [measured, setMeasured] = useState<Pick<Rewriting, "beside" | "says">>();
@@ -51,6 +52,7 @@ export function CaptureFindings(props: CaptureFindingsProps) {
           unit={<UnitOf finding={finding} capture={capture} />}
           actions={(shape) => <Actions shape={shape} onExplain={setExample} />}
           measure={({ beside, says }) =>
+            canExplain &&
             beside && (
               <ForRole least="analyst">
                 <Button onPress={() => setMeasured({ beside, says })}>
@@ -88,20 +90,15 @@ interface UnitOfProps {
 }
 
 function UnitOf({ finding, capture: { units } }: UnitOfProps) {
-  const { id } = useParams({ from: "/captures/$id" });
   const unit = units.find((one) => one.id === finding.unit);
   const times = finding.units > 1 ? `In ${counted(finding.units, "unit", "units")} of work, ` : "";
   if (!unit) return times && `${times}the heaviest of which was not kept.`;
   return (
     <>
       {times === "" ? "In " : `${times}most of all in `}
-      <Link
-        to="/captures/$id"
-        params={{ id }}
-        search={{ tab: "units", unit: unit.id, shape: finding.shapes[0] }}
-      >
+      <CaptureLink to={{ tab: "units", unit: unit.id, shape: finding.shapes[0] }}>
         {unit.title}
-      </Link>
+      </CaptureLink>
     </>
   );
 }

@@ -18,6 +18,7 @@ import type { Example } from "#shared/capture/capture.ts";
 import { formatSql } from "#shared/sql/format-sql.ts";
 import { numberPlaceholders } from "#shared/sql/placeholders.ts";
 import { ForRole } from "../role.tsx";
+import { useCapturePlace } from "./place.tsx";
 
 interface StatementDialogProps {
   readonly statement: Example;
@@ -27,6 +28,7 @@ interface StatementDialogProps {
 /** One statement as it was sent, with its values; it is explained with them. */
 export function StatementDialog({ statement, onClose }: StatementDialogProps) {
   const { sql, parameters = [], isCut } = statement;
+  const { canExplain } = useCapturePlace();
   return (
     <Dialog title="A statement as it was sent" isOpen onClose={onClose} isWide>
       <SqlText sql={formatSql(sql).text} />
@@ -46,9 +48,11 @@ export function StatementDialog({ statement, onClose }: StatementDialogProps) {
           with log_parameter_max_length = -1.
         </p>
       ) : (
-        <ForRole least="analyst" what="Statements are run">
-          <ExplainSent statement={statement} />
-        </ForRole>
+        canExplain && (
+          <ForRole least="analyst" what="Statements are run">
+            <ExplainSent statement={statement} />
+          </ForRole>
+        )
       )}
       <div>
         <Button onPress={onClose}>Close</Button>

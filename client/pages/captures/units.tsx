@@ -1,4 +1,3 @@
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { unbroken } from "#client/ui/unbroken.ts";
 import { ShapeTable } from "#client/views/capture/shape-table.tsx";
@@ -10,12 +9,12 @@ import { formatTime } from "#shared/base/format.ts";
 import type { Capture, KeptStatement, Unit } from "#shared/capture/capture.ts";
 import { ruleWords } from "#shared/capture/units/rule-words.ts";
 import { CaptureFindings } from "./findings.tsx";
+import { CaptureLink, useCapturePlace } from "./place.tsx";
 import { StatementDialog } from "./statement-dialog.tsx";
 
 /** Requests, jobs or tests, and what the chosen one sent. */
 export function CaptureUnits({ capture }: { readonly capture: Capture }) {
-  const { id } = useParams({ from: "/captures/$id" });
-  const { unit: asked } = useSearch({ from: "/captures/$id" });
+  const { unit: asked } = useCapturePlace().search;
   const only = capture.units.length === 1 ? capture.units[0] : undefined;
   const chosen = capture.units.find((unit) => unit.id === asked) ?? only;
   return (
@@ -25,9 +24,7 @@ export function CaptureUnits({ capture }: { readonly capture: Capture }) {
           units={capture.units}
           chosen={chosen?.id}
           link={(unit) => (
-            <Link to="/captures/$id" params={{ id }} search={{ tab: "units", unit: unit.id }}>
-              {unit.title}
-            </Link>
+            <CaptureLink to={{ tab: "units", unit: unit.id }}>{unit.title}</CaptureLink>
           )}
         />
       )}
@@ -42,18 +39,14 @@ interface ChosenUnitProps {
 }
 
 function ChosenUnit({ capture, unit }: ChosenUnitProps) {
-  const { shape: chosen } = useSearch({ from: "/captures/$id" });
-  const navigate = useNavigate({ from: "/captures/$id" });
+  const { search, onSearch } = useCapturePlace();
+  const { shape: chosen } = search;
   const [statement, setStatement] = useState<KeptStatement>();
   const rows = unit.shapes.flatMap(({ shape, ...sums }) => {
     const known = shapeOf(capture.shapes, shape);
     return known ? [{ shape: known, sums }] : [];
   });
-  const mark = (shape: string) =>
-    void navigate({
-      search: (before) => ({ ...before, shape: shape === chosen ? undefined : shape }),
-      replace: true,
-    });
+  const mark = (shape: string) => onSearch({ shape: shape === chosen ? undefined : shape });
   return (
     <section aria-labelledby="unit-title">
       <h2 id="unit-title">{unit.title}</h2>

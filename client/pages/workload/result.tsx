@@ -1,26 +1,34 @@
-import type { ReadWorkload } from "#client/api.ts";
+import type { ReactNode } from "react";
 import { download, fileName } from "#client/exports/download.ts";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { formatSpan } from "#client/views/history/moments.ts";
 import { WorkloadCurve } from "#client/views/workload-curve/view.tsx";
 import { formatBytes, formatShare } from "#shared/base/format.ts";
-import type { AdvisedStep } from "#shared/indexes/workload/advice.ts";
+import type { AdvisedStep, KeptWorkload } from "#shared/indexes/workload/advice.ts";
 import { migrationOf } from "#shared/indexes/workload/migration.ts";
 import { DropList } from "./drop-list.tsx";
 import { StatementTable } from "./statement-table.tsx";
 import { StepIndexes } from "./step-indexes.tsx";
 
 interface ResultProps {
-  readonly kept: ReadWorkload;
+  readonly workload: KeptWorkload;
+  readonly databaseName: string;
+  /** When it was chosen, ISO 8601. */
+  readonly createdAt: string;
+  /** Where the planner can be asked again; absent where it was only shared. */
+  readonly databaseId?: string;
+  /** Buttons of the page. */
+  readonly actions?: ReactNode;
   /** The one that saves most, unless it is said. */
   readonly step: number | undefined;
   readonly onStep: (step: number) => void;
 }
 
 /** The curve, and all that the chosen set of it does. */
-export function WorkloadResult({ kept, step, onStep }: ResultProps) {
-  const { advice, covered, since, until } = kept.workload;
+export function WorkloadResult(props: ResultProps) {
+  const { workload, databaseId, step, onStep } = props;
+  const { advice, covered, since, until } = workload;
   const { steps, statements, unplanned } = advice;
   const chosen = Math.min(step ?? steps.length - 1, steps.length - 1);
   const set = steps[chosen];
@@ -47,14 +55,10 @@ export function WorkloadResult({ kept, step, onStep }: ResultProps) {
           <section className="workload-set" aria-labelledby="set">
             <h2 id="set">{titleOf(set)}</h2>
             <p>{provedOf(set, advice.considered)}</p>
-            <Export kept={kept} chosen={chosen} />
-            <p className="page-soft">
-              Whoever may use this Planlens can open the address of this page, and reads the
-              statements there with the values that they were planned with.
-            </p>
+            <Export {...props} chosen={chosen} />
             <StepIndexes advice={advice} step={set} />
           </section>
-          <StatementTable kept={kept} step={set} />
+          <StatementTable advice={advice} step={set} databaseId={databaseId} />
           <DropList step={set} />
         </>
       ) : (
@@ -140,8 +144,13 @@ function StepTable({
   );
 }
 
-function Export({ kept, chosen }: { readonly kept: ReadWorkload; readonly chosen: number }) {
-  const { workload, databaseName, createdAt } = kept;
+function Export({
+  workload,
+  databaseName,
+  createdAt,
+  actions,
+  chosen,
+}: ResultProps & { readonly chosen: number }) {
   const migration = migrationOf(
     workload.advice,
     chosen,
@@ -160,7 +169,7 @@ function Export({ kept, chosen }: { readonly kept: ReadWorkload; readonly chosen
         Save as a migration
       </Button>
       <CopyButton text={migration} label="Copy the migration" />
-      <CopyButton text={() => window.location.href} label="Copy the link" />
+      {actions}
     </div>
   );
 }
@@ -170,7 +179,7 @@ function PlannerNotes({
   readAt,
   limits,
   plans,
-}: ReadWorkload["workload"]["advice"]["planner"] & { readonly plans: number }) {
+}: KeptWorkload["advice"]["planner"] & { readonly plans: number }) {
   return (
     <div className="workload-note">
       <p>

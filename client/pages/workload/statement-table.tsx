@@ -1,5 +1,4 @@
 import { lazy, Suspense, useState } from "react";
-import type { ReadWorkload } from "#client/api.ts";
 import { Button } from "#client/ui/button.tsx";
 import { formatCost, formatShare } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
@@ -7,6 +6,7 @@ import type {
   AdvisedStatement,
   AdvisedStep,
   StepStatement,
+  WorkloadAdvice,
 } from "#shared/indexes/workload/advice.ts";
 import { ForRole } from "../role.tsx";
 
@@ -15,8 +15,10 @@ const ComparedPlans = lazy(async () => ({
 }));
 
 interface StatementTableProps {
-  readonly kept: ReadWorkload;
+  readonly advice: WorkloadAdvice;
   readonly step: AdvisedStep;
+  /** Where the planner can be asked for the plans; absent where it cannot. */
+  readonly databaseId: string | undefined;
 }
 
 interface Row {
@@ -28,9 +30,9 @@ interface Row {
 const NOTICED: Share = 0.01;
 
 /** Who gains and who loses, what matters most to the whole first. */
-export function StatementTable({ kept, step }: StatementTableProps) {
+export function StatementTable({ advice, step, databaseId }: StatementTableProps) {
   const [compared, setCompared] = useState<Row>();
-  const rows = kept.workload.advice.statements.flatMap((statement, at): Row[] => {
+  const rows = advice.statements.flatMap((statement, at): Row[] => {
     const priced = step.statements[at];
     return priced ? [{ statement, priced }] : [];
   });
@@ -48,7 +50,8 @@ export function StatementTable({ kept, step }: StatementTableProps) {
           : `${same} of ${rows.length} statements cost what they cost now.`}{" "}
         {losers === 0 && "None gets worse."}
       </p>
-      <div className="workload-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by the keyboard */}
+      <div className="workload-scroll" tabIndex={0}>
         <table className="workload-table">
           <caption className="unseen">Cost of each statement now and with these indexes</caption>
           <thead>
@@ -58,9 +61,11 @@ export function StatementTable({ kept, step }: StatementTableProps) {
               <th scope="col">Cost now</th>
               <th scope="col">With them</th>
               <th scope="col">Less by</th>
-              <th scope="col">
-                <span className="unseen">Plans</span>
-              </th>
+              {databaseId !== undefined && (
+                <th scope="col">
+                  <span className="unseen">Plans</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -73,27 +78,29 @@ export function StatementTable({ kept, step }: StatementTableProps) {
                 <td>{formatCost(mean(row.statement.cases.map(({ cost }) => cost)))}</td>
                 <td>{formatCost(mean(row.priced.costs))}</td>
                 <td>{lessBy(row.priced.left)}</td>
-                <td>
-                  <ForRole least="analyst">
-                    <Button
-                      label={`Compare the plans of ${row.statement.text.slice(0, 60)}`}
-                      onPress={() => setCompared(row)}
-                    >
-                      Plans
-                    </Button>
-                  </ForRole>
-                </td>
+                {databaseId !== undefined && (
+                  <td>
+                    <ForRole least="analyst">
+                      <Button
+                        label={`Compare the plans of ${row.statement.text.slice(0, 60)}`}
+                        onPress={() => setCompared(row)}
+                      >
+                        Plans
+                      </Button>
+                    </ForRole>
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {compared && (
+      {compared && databaseId !== undefined && (
         <Suspense>
           <ComparedPlans
-            databaseId={kept.databaseId}
+            databaseId={databaseId}
             text={mostChanged(compared)}
-            indexes={step.indexes.flatMap(({ index }) => kept.workload.advice.indexes[index] ?? [])}
+            indexes={step.indexes.flatMap(({ index }) => advice.indexes[index] ?? [])}
             onClose={() => setCompared(undefined)}
           />
         </Suspense>

@@ -1,0 +1,94 @@
+import { expect, type Page } from "@playwright/test";
+import { expectClean, widths } from "./clean.ts";
+import { makeLink, paste, sample, showPlan } from "./paste.ts";
+import { test } from "./test.ts";
+
+const kinds = [
+  ["comparison", "Bitmap Heap Scan using orders_customer_id instead of a Seq Scan"],
+  ["capture", "5 statements: 5 shapes"],
+  ["history", "sent by the role demo"],
+  ["workload", "10 indexes of 161 MB: 67.9 % saved"],
+] as const;
+
+/** Opens it where nothing is kept of whoever made it. */
+async function elsewhere(page: Page, link: string): Promise<Page> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error("The page has no browser.");
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(link);
+  return other;
+}
+
+for (const [kind, words] of kinds) {
+  test(`a shared ${kind} is shown, and clean at every width`, async ({ page, request }) => {
+    const document = JSON.parse(sample(`shares/version-4-${kind}.json`));
+    const reply = await request.post("/api/shares", { data: { title: `A ${kind}`, document } });
+    const { id } = await reply.json();
+    await page.goto(`/s/${id}`);
+    await expect(page.getByRole("heading", { name: `A ${kind}`, exact: true })).toBeVisible();
+    await expect(page.getByText(words).first()).toBeVisible();
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      await expectClean(page);
+    }
+  });
+}
+
+test("both plans of a comparison are in one link", async ({ page }) => {
+  const [before, after] = ["before", "after"].map((name) =>
+    sample(`compared/index-added/${name}.txt`),
+  );
+  await paste(page, `${before}\n\n${after}`);
+  await showPlan(page);
+  await expect(page).toHaveURL(/\/plan\//);
+  await page.goto(`${page.url().replace(/\?.*/, "")}?plan=1&view=compare&before=plan.0`);
+  await page.getByRole("button", { name: "Share both" }).click();
+  const link = await makeLink(page, "In the link");
+  const other = await elsewhere(page, link);
+  await expect(other.getByRole("region", { name: "Comparison" })).toContainText(
+    "Bitmap Heap Scan using orders_customer_id instead of a Seq Scan on orders",
+  );
+  await other.context().close();
+});
+
+test("a capture opens from its link, at what its maker looked at", async ({ page, request }) => {
+  const log = sample("logs/applications/rails/log.txt");
+  const reply = await request.post("/api/captures?title=Rails", { data: log });
+  const { id } = await reply.json();
+  await page.goto(`/captures/${id}?tab=shapes`);
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByRole("dialog", { name: "Share this capture" })).toContainText(
+    "the statements with their values",
+  );
+  await expect(page.getByRole("switch", { name: "Anonymise it" })).toHaveCount(0);
+  const link = await makeLink(page, "In the link");
+  await request.delete(`/api/captures/${id}`);
+  const other = await elsewhere(page, link);
+  await expect(other.getByRole("tab", { name: /^Shapes/, selected: true })).toBeVisible();
+  await expect(other.getByRole("table", { name: "Shapes of the capture" })).toBeVisible();
+  await other.getByRole("tab", { name: /^Units of work/ }).click();
+  await expect(other).toHaveURL(/tab=units.*#1\./);
+  await expect(other.getByRole("heading", { name: "What it sent" })).toBeVisible();
+  await other.context().close();
+});
+
+test("a capture that is too large for a link is kept on the server instead", async ({
+  page,
+  request,
+}) => {
+  const lines = Array.from(
+    { length: 20_000 },
+    (_, n) =>
+      `2026-11-22 07:00:00.${String(n % 1000).padStart(3, "0")} UTC [42] LOG:  duration: 0.${n} ms  statement: select ${n * 7919} from t${n % 97} where id = ${(n * 104_729) % 65_537}`,
+  );
+  const reply = await request.post("/api/captures?title=Large", { data: lines.join("\n") });
+  const { id } = await reply.json();
+  await page.goto(`/captures/${id}`);
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Make the link" }).click();
+  await expect(page.getByRole("alert")).toContainText("Keep it on this server instead.");
+  await page.getByRole("button", { name: "Keep it on this server" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await page.getByRole("button", { name: "Make the link" }).click();
+  await expect(page.getByRole("textbox", { name: "The link" })).toHaveValue(/\/s\/[\w-]{22}$/);
+});

@@ -1,0 +1,75 @@
+import type { Dismissal } from "#shared/findings/dismissal.ts";
+import {
+  fields,
+  listOf,
+  number,
+  oneOf,
+  only,
+  optional,
+  place,
+  type Reader,
+  text,
+} from "./read-fields.ts";
+import type { ComparedPlan, ComparisonShare, PlanShare, ShareTrial } from "./share-document.ts";
+import type { ShareFinding, ShareFindings } from "./share-findings.ts";
+
+const trial = fields<ShareTrial>({
+  index: text,
+  before: text,
+  after: text,
+  build: fields({ duration: number, size: number }),
+  notes: optional(listOf(text)),
+});
+
+const dismissal = fields<Dismissal>({
+  plan: number,
+  rule: text,
+  node: optional(number),
+  reason: optional(text),
+});
+
+const finding = fields<ShareFinding>({
+  rule: text,
+  severity: oneOf({ high: true, medium: true, low: true }),
+  nodes: listOf(place),
+  time: optional(number),
+  detail: text,
+  advice: text,
+  sql: optional(text),
+  confidence: oneOf({ certain: true, likely: true, possible: true }),
+});
+
+const facts = {
+  source: text,
+  statement: optional(text),
+  database: optional(text),
+  serverVersion: optional(number),
+  mode: optional(
+    oneOf<NonNullable<PlanShare["mode"]>>({ analyze: true, estimate: true, generic: true }),
+  ),
+  notes: optional(listOf(text)),
+};
+
+export const readPlanShare: Reader<PlanShare> = fields<PlanShare>({
+  version: only(4),
+  kind: only("plan"),
+  ...facts,
+  trial: optional(trial),
+  dismissed: optional(listOf(dismissal)),
+  findings: optional(
+    listOf(
+      fields<ShareFindings>({ plan: place, findings: listOf(finding), minor: listOf(finding) }),
+    ),
+  ),
+  anonymised: optional(text),
+});
+
+const comparedPlan = fields<ComparedPlan>({ title: text, createdAt: text, plan: place, ...facts });
+
+export const readComparisonShare: Reader<ComparisonShare> = fields<ComparisonShare>({
+  version: only(4),
+  kind: only("comparison"),
+  before: comparedPlan,
+  after: comparedPlan,
+  anonymised: optional(text),
+});
