@@ -166,6 +166,14 @@ const sealed = createRoute({
   validateSearch: shareSearch,
 });
 
+/** What was opened from a file. */
+const opened = createRoute({
+  getParentRoute: () => root,
+  path: "/opened/$id",
+  component: lazyRouteComponent(() => import("./pages/opened-page.tsx"), "OpenedPage"),
+  validateSearch: shareSearch,
+});
+
 const windowSearch = (search: Record<string, unknown>): WindowSearch => ({
   window: oneOf(windowNames, search["window"]),
   from: text(search["from"]),
@@ -262,6 +270,7 @@ export const router = createRouter({
     plan,
     share,
     sealed,
+    opened,
     statements,
     statement,
     tried,

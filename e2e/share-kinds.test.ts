@@ -92,3 +92,59 @@ test("a capture that is too large for a link is kept on the server instead", asy
   await page.getByRole("button", { name: "Make the link" }).click();
   await expect(page.getByRole("textbox", { name: "The link" })).toHaveValue(/\/s\/[\w-]{22}$/);
 });
+
+test("a share that was saved as a file is opened on the first page", async ({ page }) => {
+  const document = JSON.parse(sample("shares/version-4.json"));
+  await paste(page, document.source);
+  await showPlan(page);
+  await expect(page).toHaveURL(/\/plan\//);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await page.getByRole("textbox", { name: "Title" }).fill("Slow since Monday");
+  await page.getByRole("tab", { name: "In a file" }).click();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save the file" }).click();
+  await expect(page.getByRole("status").getByText("The file is saved.")).toBeVisible();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe("slow-since-monday.planlens.json");
+  const path = await saved.path();
+
+  await page.goto("/");
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open a file" }).click();
+  await (await choosing).setFiles(path);
+  await expect(page.getByRole("heading", { name: "Slow since Monday" })).toBeVisible();
+  await expect(page).toHaveURL(/\/plan\//);
+});
+
+test("a file of another kind opens on a page of its own; one that is cut off is refused", async ({
+  page,
+}) => {
+  const share = (kind: string) =>
+    JSON.stringify({
+      title: `A ${kind}`,
+      createdAt: "2026-11-22T07:00:00.000Z",
+      document: JSON.parse(sample(`shares/version-4-${kind}.json`)),
+    });
+  await paste(page, share("comparison"));
+  await expect(page.getByText("What somebody shared.")).toBeVisible();
+  await page.getByRole("button", { name: "Open it" }).click();
+  await expect(page).toHaveURL(/\/opened\//);
+  await expect(page.getByRole("heading", { name: "A comparison", exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "A comparison", exact: true })).toBeVisible();
+
+  await page.goto("/");
+  const box = page.getByRole("textbox", { name: "Statement, plan or log entry" });
+  await box.waitFor();
+  const dropped = await page.evaluateHandle((text) => {
+    const files = new DataTransfer();
+    files.items.add(new File([text], "a.planlens.json"));
+    return files;
+  }, share("capture"));
+  await box.dispatchEvent("drop", { dataTransfer: dropped });
+  await expect(page.getByRole("heading", { name: "A capture", exact: true })).toBeVisible();
+
+  await paste(page, share("history").slice(0, -40));
+  await page.getByRole("button", { name: "Open it" }).click();
+  await expect(page.getByRole("alert")).toContainText("is not whole: it was cut off");
+});

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openShare } from "./open-share.ts";
+import { openShare, openShareFile } from "./open-share.ts";
 import { currentVersion } from "./shares/share-document.ts";
 import { upgrades } from "./shares/upgrades.ts";
 
@@ -43,6 +43,21 @@ test.each(samples.filter((name) => name.startsWith(`version-${currentVersion}`))
 test("what it should not have is dropped", () => {
   const document = read("version-4-minimal.json");
   expect(openShare({ ...document, url: "postgres://secret" })).toEqual(document);
+});
+
+test.each(samples)("a file of %s is opened as what was saved", (name) => {
+  const document = openShare(read(name));
+  const share = { title: "Slow", createdAt: "2026-11-22T07:00:00.000Z", document };
+  expect(openShareFile(JSON.stringify(share))).toEqual(share);
+  expect(openShareFile(JSON.stringify(share, undefined, 2))).toEqual(share);
+});
+
+test.each([
+  ["a statement", "select 1"],
+  ["a plan", '[{"Plan": {"Node Type": "Result"}}]'],
+  ["a document alone", JSON.stringify(read("version-4-minimal.json"))],
+])("no file of a share: %s", (_, text) => {
+  expect(openShareFile(text)).toBeUndefined();
 });
 
 test("a newer format is refused in a sentence", () => {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useDeferredValue, useEffect, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { look } from "#client/analysis/analyse.ts";
 import { warmReader } from "#client/analysis/ask-reader.ts";
 import type { Seen } from "#client/analysis/seen.ts";
@@ -9,13 +9,17 @@ import { type DatabaseEntry, databasesQuery } from "#client/api.ts";
 import { keepDocument, newId } from "#client/documents.ts";
 import { parse, warmParser } from "#client/sql/parse.ts";
 import { Button } from "#client/ui/button.tsx";
+import { fileDrop, OpenFile } from "#client/ui/open-file.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { useKeys } from "#client/ui/use-keys.ts";
 import { isProblem, type Place, type Problem, problem } from "#shared/base/problem.ts";
+import { isShareFile, openShareFile } from "#shared/open-share.ts";
+import type { Share } from "#shared/shares/share.ts";
 import { numberPlaceholders } from "#shared/sql/placeholders.ts";
 import { type ExplainRequest, useExplain } from "./explain-run.ts";
 import { keepPasted } from "./keep-pasted.ts";
 import { Kept } from "./kept.tsx";
+import { keepOpened } from "./open-share-file.ts";
 import { fillDraft, readDraft, readEarlier, writeDraft, writeEarlier } from "./paste-draft.ts";
 import { describeInput, statementOf } from "./pasted.ts";
 import { RefusedRun } from "./refused-run.tsx";
@@ -77,9 +81,24 @@ export function PastePage() {
     writeEarlier(text);
     change(earlier);
   };
+  const isShare = useMemo(() => isShareFile(text), [text]);
+  const openShared = async (share: Share) => {
+    writeDraft("");
+    await navigate(await keepOpened(share));
+  };
+  /** A share opens at once, as it is no text that anybody writes; all else is put into the box. */
+  const take = (given: string) => {
+    const share = openShareFile(given);
+    if (share && !isProblem(share)) void openShared(share);
+    else change(given);
+    if (isProblem(share)) setRefusal(share);
+  };
   const submit = async () => {
     setRefusal(undefined);
     setAsked(undefined);
+    const share = openShareFile(text);
+    if (isProblem(share)) return setRefusal(share);
+    if (share) return openShared(share);
     const analysis = await read(text);
     if (!isProblem(analysis)) {
       const id = await keepPasted(text, analysis);
@@ -125,7 +144,7 @@ export function PastePage() {
   };
 
   return (
-    <main className="page paste">
+    <main className="page paste" {...fileDrop(take)}>
       <header className="paste-head">
         <h1>Why is this query slow, and what should I change?</h1>
         <p>Paste a statement, a line from the log, or a plan that you already have.</p>
@@ -151,22 +170,27 @@ export function PastePage() {
       )}
       <div className="paste-bar">
         <p className="paste-seen" aria-live="polite">
-          {describeInput(input, hint)}
+          {isShare ? SHARED : describeInput(input, hint)}
         </p>
         <div className="paste-actions">
-          {mayRun && !isPlan(input) && (
+          <OpenFile label="Open a file" onText={take} />
+          {mayRun && !isShare && !isPlan(input) && (
             <>
               <DatabaseSelect databases={databases.data ?? []} chosen={chosen} />
               <TimeoutSelect value={stopAfter} onChange={setStopAfter} />
             </>
           )}
-          <Button kind="primary" isDisabled={isBusy || !canShow} onPress={() => void submit()}>
-            {isPlan(input) || !mayRun ? "Show the plan" : "Explain"}
+          <Button
+            kind="primary"
+            isDisabled={isBusy || (!canShow && !isShare)}
+            onPress={() => void submit()}
+          >
+            {isShare ? "Open it" : actionOn(input, mayRun)}
             <kbd>Ctrl ⏎</kbd>
           </Button>
         </div>
       </div>
-      {!isPlan(input) && (
+      {!isShare && !isPlan(input) && (
         <ForRole least="analyst" what="Statements are run">
           <RunOptionsForm db={chosen?.id} options={options} onChange={setOptions} />
         </ForRole>
@@ -187,6 +211,8 @@ export function PastePage() {
     </main>
   );
 }
+
+const SHARED = "What somebody shared. It is opened in this browser; nothing is sent.";
 
 const choose = (db: string | undefined, databases: readonly DatabaseEntry[] = []) =>
   databases.find(({ id }) => id === db) ?? databases[0];
@@ -213,6 +239,9 @@ const noDatabase = problem(
 );
 
 const isPlan = (input: Seen | Problem | undefined): boolean => input?.kind === "plans";
+
+const actionOn = (input: Seen | Problem | undefined, mayRun: boolean) =>
+  isPlan(input) || !mayRun ? "Show the plan" : "Explain";
 
 const isStatement = (input: Seen | Problem): input is Seen =>
   input.kind === "sql" || input.kind === "logged-statements";

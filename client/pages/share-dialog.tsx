@@ -12,6 +12,7 @@ import type { Share } from "#shared/shares/share.ts";
 import { AnonymisedPart, SaveKey, useAnonymised } from "./anonymised-part.tsx";
 import { LinkTerms, type ShareTerms, usualTerms } from "./link-terms.tsx";
 import { type MadeLink, makeLink, type SharePlace } from "./make-link.ts";
+import { saveFile } from "./save-share.ts";
 import { heldBy, kindNames } from "./share-words.ts";
 import "./share-dialog.css";
 
@@ -38,12 +39,13 @@ function Sharing({ share: given, at, onClose }: ShareDialogProps) {
   // As it was when it was opened: pages make it anew when they are drawn.
   const [share] = useState(given);
   const [title, setTitle] = useState(share.title);
-  const [place, setPlace] = useState<SharePlace>("link");
+  const [place, setPlace] = useState<SharePlace | "file">("link");
   const [terms, setTerms] = useState<ShareTerms>(usualTerms);
   const [isPointing, setPointing] = useState(true);
   const [made, setMade] = useState<MadeLink>();
   const [refusal, setRefusal] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
+  const [isSaved, setSaved] = useState(false);
   const [isAnonymous, setAnonymous] = useState(false);
   const anonymised = useAnonymised(share, isAnonymous);
   const isReady = !isAnonymous || (anonymised !== undefined && !isProblem(anonymised));
@@ -51,16 +53,21 @@ function Sharing({ share: given, at, onClose }: ShareDialogProps) {
   const make = async () => {
     setBusy(true);
     setRefusal(undefined);
+    setSaved(false);
     const shared =
       anonymised && !isProblem(anonymised)
         ? anonymised.share
         : { ...share, title: title.trim() || share.title };
-    const link = await makeLink(shared, { place, terms, at: isPointing ? at : "" });
+    const link =
+      place === "file"
+        ? saveFile(shared)
+        : await makeLink(shared, { place, terms, at: isPointing ? at : "" });
     setBusy(false);
     if (isProblem(link)) setRefusal(link);
-    else setMade(link);
+    else if (link) setMade(link);
+    else setSaved(true);
   };
-  const choose = (chosen: SharePlace) => {
+  const choose = (chosen: SharePlace | "file") => {
     setPlace(chosen);
     setRefusal(undefined);
   };
@@ -103,9 +110,19 @@ function Sharing({ share: given, at, onClose }: ShareDialogProps) {
               </>
             ),
           },
+          {
+            id: "file",
+            title: "In a file",
+            content: () => (
+              <p className="share-soft">
+                {held} are in a JSON file, {values}. Whoever has the file opens it on the first page
+                of any Planlens.
+              </p>
+            ),
+          },
         ]}
       />
-      {at !== "" && (
+      {at !== "" && place !== "file" && (
         <Switch label="Open it at what I look at" isOn={isPointing} onChange={setPointing} />
       )}
       {hasNames(share) && (
@@ -119,10 +136,13 @@ function Sharing({ share: given, at, onClose }: ShareDialogProps) {
           )}
         </ProblemNote>
       )}
+      <p className="share-soft" role="status">
+        {isSaved && "The file is saved."}
+      </p>
       <div className="dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{isSaved ? "Close" : "Cancel"}</Button>
         <Button kind="primary" isDisabled={isBusy || !isReady} onPress={() => void make()}>
-          Make the link
+          {place === "file" ? "Save the file" : "Make the link"}
         </Button>
       </div>
     </>

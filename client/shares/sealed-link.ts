@@ -1,5 +1,5 @@
-import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
-import { openShare } from "#shared/open-share.ts";
+import { type Problem, problem } from "#shared/base/problem.ts";
+import { openWhole } from "#shared/open-share.ts";
 import type { Share } from "#shared/shares/share.ts";
 
 /**
@@ -36,15 +36,7 @@ export async function unseal(fragment: string): Promise<Share | Problem> {
   } catch {
     return notComplete; // What was cut off or changed is not what was encrypted.
   }
-  return readShared(JSON.parse(new TextDecoder().decode(text)));
-}
-
-function readShared(shared: Partial<Record<keyof Share, unknown>>): Share | Problem {
-  const { title, createdAt } = shared;
-  const document = openShare(shared.document);
-  if (isProblem(document)) return document;
-  if (typeof title !== "string" || typeof createdAt !== "string") return notComplete;
-  return { title, createdAt, document };
+  return openWhole(JSON.parse(new TextDecoder().decode(text)));
 }
 
 const FORMAT = 1;
