@@ -1,4 +1,4 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useState } from "react";
 import { MentionsLink } from "./pages/mentions-link.tsx";
 import { SignInGate } from "./pages/sign-in-gate.tsx";
@@ -9,6 +9,9 @@ import "./app.css";
 
 /** What stands around every page. */
 export function Shell() {
+  const { pathname } = useLocation();
+  // In a frame there is a page around it already.
+  if (pathname.startsWith("/embed/")) return <Outlet />;
   return (
     <>
       <header className="top">

@@ -158,6 +158,14 @@ const share = createRoute({
   validateSearch: shareSearch,
 });
 
+/** A share of the server, to be shown in a frame of another page. */
+const embed = createRoute({
+  getParentRoute: () => root,
+  path: "/embed/$id",
+  component: lazyRouteComponent(() => import("./pages/embed-page.tsx"), "EmbedPage"),
+  validateSearch: shareSearch,
+});
+
 /** A share that is in its own address, behind the #. */
 const sealed = createRoute({
   getParentRoute: () => root,
@@ -269,6 +277,7 @@ export const router = createRouter({
     paste,
     plan,
     share,
+    embed,
     sealed,
     opened,
     statements,

@@ -1,6 +1,9 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, type Page } from "@playwright/test";
 import { expectClean, widths } from "./clean.ts";
 import { makeLink, paste, sample, showPlan } from "./paste.ts";
+import { addressOf } from "./servers.ts";
 import { test } from "./test.ts";
 
 const kinds = [
@@ -148,3 +151,47 @@ test("a file of another kind opens on a page of its own; one that is cut off is 
   await page.getByRole("button", { name: "Open it" }).click();
   await expect(page.getByRole("alert")).toContainText("is not whole: it was cut off");
 });
+
+test("a share is shown in a frame of another page, and links to the whole", async ({
+  page,
+  server,
+  context,
+}) => {
+  await paste(page, sample("plans/cte-and-sub-plans/plan.txt"));
+  await showPlan(page);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await page.getByRole("textbox", { name: "Title" }).fill('Slow "since" <Monday>');
+  await makeLink(page, "On this server");
+  const frame = await page.getByRole("textbox", { name: "The frame" }).inputValue();
+  expect(frame).toContain(`src="${addressOf(server)}/embed/`);
+  expect(frame).toContain('title="Slow &quot;since&quot; &lt;Monday&gt;"');
+  // Its own machine's, as a browser lets no page of the network look into this one.
+  const blog = createServer((_, response) => {
+    response.setHeader("Content-Type", "text/html");
+    response.end(`<!doctype html><title>Blog</title>${frame}`);
+  });
+  await new Promise<void>((listening) => blog.listen(0, "localhost", listening));
+  await page.goto(`http://localhost:${(blog.address() as AddressInfo).port}/`);
+  const shown = page.frameLocator("iframe");
+  await expect(shown.getByRole("heading", { name: 'Slow "since" <Monday>' })).toBeVisible();
+  await expect(shown.getByRole("tree", { name: "Plan tree" })).toBeVisible();
+  await expect(shown.getByRole("navigation", { name: "Places" })).toHaveCount(0);
+  await expect(shown.getByRole("button", { name: "Delete the share" })).toHaveCount(0);
+  await shown.getByRole("tab", { name: "Grid" }).click();
+  const whole = context.waitForEvent("page");
+  await shown.getByRole("link", { name: "Open in Planlens" }).click();
+  await expect(await whole).toHaveURL(/\/s\/[\w-]{22}\?.*view=grid/);
+  await expect((await whole).getByRole("heading", { name: /^Slow/ })).toBeVisible();
+  blog.close();
+});
+
+for (const width of widths) {
+  test(`a page for frames is clean at ${width} pixels`, async ({ page, request }) => {
+    const document = JSON.parse(sample("shares/version-4.json"));
+    const reply = await request.post("/api/shares", { data: { title: "A plan", document } });
+    await page.setViewportSize({ width, height: 600 });
+    await page.goto(`/embed/${(await reply.json()).id}`);
+    await expect(page.getByRole("tree", { name: "Plan tree" })).toBeVisible();
+    await expectClean(page);
+  });
+}

@@ -55,6 +55,17 @@ describe("the client", () => {
     expect(headers.get("x-robots-tag")).toBe("noindex, nofollow");
   });
 
+  test.each([
+    ["/embed/AAAAAAAAAAAAAAAAAAAAAA", "frame-ancestors *", null],
+    ["/s/AAAAAAAAAAAAAAAAAAAAAA", "frame-ancestors 'none'", "DENY"],
+    ["/s/embed/", "frame-ancestors 'none'", "DENY"],
+    ["/api/shares/embed/", "frame-ancestors 'none'", "DENY"],
+  ])("%s: %s", async (path, ancestors, frames) => {
+    const { headers } = await reply(open.app.request(path));
+    expect(headers.get("content-security-policy")).toContain(ancestors);
+    expect(headers.get("x-frame-options")).toBe(frames);
+  });
+
   test("that is not built says so", async () => {
     const { status, body } = await reply(closed.app.request("/"));
     expect([status, body]).toEqual([

@@ -25,7 +25,7 @@ import { logRequests } from "./routes/guards/log-requests.ts";
 import { loopbackOnly } from "./routes/guards/loopback-only.ts";
 import { refuseCrossSite } from "./routes/guards/refuse-cross-site.ts";
 import { requireRole, requireSignIn } from "./routes/guards/require-sign-in.ts";
-import { parserHeaders, securityHeaders } from "./routes/guards/security-headers.ts";
+import { embedHeaders, parserHeaders, securityHeaders } from "./routes/guards/security-headers.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { indexPriceRoutes } from "./routes/index-prices.ts";
 import { limitRoutes } from "./routes/limits.ts";
@@ -68,7 +68,7 @@ export function createApp(services: Services) {
   const guard = signIn ? requireSignIn(signIn, context.trail) : passOn;
   const mayThey = signIn ? requireRole(signIn) : passOn;
   return new Hono()
-    .use(requestId(), parserHeaders, securityHeaders(services.address), noIndex)
+    .use(requestId(), parserHeaders, embedHeaders, securityHeaders(services.address), noIndex)
     .use(logRequests(services.log), measureRequests(metrics))
     .route("/", probeRoutes(services.store))
     .use(signIn ? limitRequests(signIn.limits, signIn.address) : loopbackOnly)

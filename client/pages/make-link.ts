@@ -1,4 +1,5 @@
 import { api } from "#client/api.ts";
+import { element, words } from "#client/exports/svg.ts";
 import { rememberShare } from "#client/shares/delete-keys.ts";
 import { canSeal, seal } from "#client/shares/sealed-link.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
@@ -13,6 +14,8 @@ export interface MadeLink {
   readonly link: string;
   /** What has to be known of it, in sentences. */
   readonly words: readonly string[];
+  /** What shows it inside another page, where it can be shown there. */
+  readonly frame?: string;
 }
 
 interface LinkRequest {
@@ -51,8 +54,28 @@ async function onTheServer(
   const reply = await api.share(share, { readers, writers, ...(expiresAt && { expiresAt }) });
   if (isProblem(reply)) return reply;
   const canDelete = rememberShare(reply.id, reply.deleteKey);
-  return { link: `${location.origin}/s/${reply.id}${at}`, words: [deletion(canDelete)] };
+  return {
+    link: `${location.origin}/s/${reply.id}${at}`,
+    words: [deletion(canDelete)],
+    ...(readers === "anyone" && { frame: frameOf(`${reply.id}${at}`, share.title) }),
+  };
 }
+
+/** It may run our page, open the whole in a window of its own, and nothing else. */
+const frameOf = (place: string, title: string): string =>
+  element(
+    "iframe",
+    {
+      src: `${location.origin}/embed/${place}`,
+      title,
+      width: "100%",
+      height: 600,
+      loading: "lazy",
+      sandbox: "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox",
+      style: "border:0",
+    },
+    words(""),
+  );
 
 /** ISO 8601; nothing where it lasts until it is deleted. A day is over where its reader is. */
 function lastMoment({ lasts, until }: ShareTerms, now: number): string | Problem | undefined {

@@ -255,7 +255,7 @@ const titleOfPlan = ({ annotated }: AnalysedPlan, otherwise: string): string =>
   annotated.plan.queryText === undefined ? otherwise : titleOf(annotated.plan.queryText);
 
 /** Whoever pastes a log looks for this one. */
-function slowestOf(plans: readonly AnalysedPlan[]): number | undefined {
+export function slowestOf(plans: readonly AnalysedPlan[]): number | undefined {
   if (plans.length < 2) return;
   let [most, slowest]: [Milliseconds, number | undefined] = [0, undefined];
   for (const [at, { annotated }] of plans.entries()) {

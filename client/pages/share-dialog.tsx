@@ -163,7 +163,7 @@ interface MadeProps extends MadeLink {
   readonly children: ReactNode;
 }
 
-const Made = ({ name, link, words, onClose, children }: MadeProps) => (
+const Made = ({ name, link, words, frame, onClose, children }: MadeProps) => (
   <>
     <p>Whoever has this link can open the {name}, without the database.</p>
     <input
@@ -178,6 +178,21 @@ const Made = ({ name, link, words, onClose, children }: MadeProps) => (
         {sentence}
       </p>
     ))}
+    {frame && (
+      <>
+        <p className="share-soft">In a page of your own it is shown by:</p>
+        <input
+          className="share-link"
+          aria-label="The frame"
+          readOnly
+          value={frame}
+          onFocus={({ target }) => target.select()}
+        />
+        <div>
+          <CopyButton text={frame} label="Copy the frame" />
+        </div>
+      </>
+    )}
     {children}
     <div className="dialog-actions">
       <Button onPress={onClose}>Close</Button>

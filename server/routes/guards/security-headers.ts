@@ -3,7 +3,7 @@ import { secureHeaders } from "hono/secure-headers";
 
 /**
  * Nothing but our own files runs or is asked. The id of a share is a secret, so no other site sees
- * it as a referrer, no page frames ours and no search engine keeps it.
+ * it as a referrer, no page frames ours but for what is made for it, and no search engine keeps it.
  */
 export const securityHeaders = (address?: URL) =>
   secureHeaders({
@@ -24,6 +24,18 @@ export const securityHeaders = (address?: URL) =>
     // On the reader's own machine it is served over plain http.
     strictTransportSecurity: address?.protocol === "https:" && "max-age=31536000",
   });
+
+/** What is made for frames, and can only be looked at, may stand in a page of any site. */
+export const embedHeaders = createMiddleware(async (c, next) => {
+  await next();
+  if (!c.req.path.startsWith("/embed/")) return;
+  const policy = c.res.headers.get("Content-Security-Policy") ?? "";
+  c.res.headers.set(
+    "Content-Security-Policy",
+    policy.replace("frame-ancestors 'none'", "frame-ancestors *"),
+  );
+  c.res.headers.delete("X-Frame-Options");
+});
 
 /**
  * The parser's worker makes its functions from text, as emscripten's bindings do. It has a policy of
