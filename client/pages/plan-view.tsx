@@ -175,7 +175,9 @@ function Readable({
             plan={plan}
             plans={analysis.plans}
             search={search}
+            at={at}
             compared={compared.current}
+            notes={notes?.notes}
             isOpen
             onClose={() => setTaking(false)}
           />

@@ -13,6 +13,7 @@ import { type Compared, comparisonToMarkdown } from "#shared/report/comparison-m
 import { toMarkdown } from "#shared/report/markdown.ts";
 import { reportOf } from "#shared/report/report.ts";
 import { toJson } from "#shared/report/to-json.ts";
+import type { Note } from "#shared/shares/note.ts";
 import { describeDocument, statementOf } from "./describe-document.ts";
 import { partTaken, takePicture } from "./take-along.ts";
 import "./take-along-dialog.css";
@@ -21,11 +22,14 @@ interface TakeAlongProps {
   readonly title: string;
   readonly document: PlanDocument;
   readonly plan: AnalysedPlan;
+  /** Which plan of the document it is, from 0. */
+  readonly at: number;
   /** Every plan of the document. */
   readonly plans: readonly AnalysedPlan[];
   readonly search: PlanSearch;
   /** What is compared, where a comparison is shown. */
   readonly compared: Compared | undefined;
+  readonly notes: readonly Note[] | undefined;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
@@ -38,7 +42,7 @@ export const TakeAlongDialog = ({ isOpen, onClose, ...taken }: TakeAlongProps) =
 );
 
 function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
-  const { title, document, plan, plans, search, compared, onClose } = props;
+  const { title, document, plan, plans, at, search, compared, notes, onClose } = props;
   const [refusal, setRefusal] = useState<Problem>();
   const [part] = useState(() => partTaken({ plan, search }));
   const save = (made: Blob, ending: string) => download(fileName(title, ending), made);
@@ -57,6 +61,7 @@ function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
           title,
           description: describeDocument(document),
           statement: statementOf(plan.annotated, document),
+          notes: notes && { all: notes, at },
         });
   const ways = compared ? waysOfComparison : waysOfPlan;
   const json = () => toJson(reportOf(title, "", { kind: "analysis", plans }));
@@ -105,7 +110,7 @@ function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
 }
 
 const waysOfPlan = {
-  markdown: "To be read in an issue: the numbers, what was found, the plan.",
+  markdown: "To be read in an issue: the numbers, what was found, open notes, the plan.",
   json: "For programs: every node with its numbers, and what was found.",
   paper: "Or a PDF: the numbers, what was found, the tree, the plan.",
 };

@@ -11,20 +11,25 @@ import type { Finding } from "#shared/findings/finding.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { nodeTitle, touchedBlocks } from "#shared/plan/draw.ts";
 import { printText } from "#shared/plan/print-text.ts";
+import type { Note } from "#shared/shares/note.ts";
 import { code, fenced, inline, inTable } from "./markdown-text.ts";
+import { notesToMarkdown } from "./notes-markdown.ts";
 
 export interface Titled {
   readonly title: string;
   /** Where the plan comes from, in a line. */
   readonly description: string;
   readonly statement?: string | undefined;
+  /** Of these, and of which plan of the text it is, from 0: what is not resolved. */
+  readonly notes?: { readonly all: readonly Note[]; readonly at: number } | undefined;
 }
 
 /** A plan to be read in an issue: the numbers, what was found, where the time went, and its text. */
 export function toMarkdown(
   { annotated, findings }: AnalysedPlan,
-  { title, description, statement }: Titled,
+  { title, description, statement, notes }: Titled,
 ): string {
+  const said = notes ? notesToMarkdown(notes.all, annotated.plan, notes.at) : "";
   return `${[
     `# ${inline(title)}`,
     inline(description),
@@ -32,6 +37,7 @@ export function toMarkdown(
     ...(statement ? ["## Statement", fenced(statement.trim(), "sql")] : []),
     "## Findings",
     findings.length > 0 ? findings.map(findingItem).join("\n") : NOTHING_FOUND,
+    ...(said === "" ? [] : ["## Notes", said]),
     ...heaviest(annotated),
     "## Plan",
     fenced(

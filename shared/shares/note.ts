@@ -42,7 +42,7 @@ export function threadsOf<T extends Note>(notes: readonly T[]): readonly Thread<
   }));
 }
 
-const isOpen = ({ note }: Thread): boolean => note.resolvedBy === undefined;
+export const isOpen = ({ note }: Thread): boolean => note.resolvedBy === undefined;
 
 /** How many threads are not resolved, by their node; those of the whole plan by nothing. */
 export type OpenNotes = ReadonlyMap<NodeId | undefined, number>;
