@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { expectClean } from "./clean.ts";
-import { sample } from "./paste.ts";
+import { makeLink, paste, sample, showPlan } from "./paste.ts";
 import { addressOf, type Server } from "./servers.ts";
 import { test } from "./test.ts";
 
@@ -123,4 +123,39 @@ test("a note is edited and deleted by its writer, by the keyboard, on a telephon
   await notes.getByRole("button", { name: "Delete it for everyone" }).press("Enter");
   await expect(notes.getByRole("listitem")).toHaveCount(0);
   await expect(notes.getByRole("heading", { name: "Notes" })).toBeFocused();
+});
+
+test("notes on a plan go along in its link, and where it is kept on the server others answer", async ({
+  page,
+  browser,
+}) => {
+  await paste(page, document.source);
+  await showPlan(page);
+  await page.getByRole("tab", { name: "Notes" }).click();
+  await write(page, "Mine", "Ann");
+  await page.reload();
+  await expect(notesOf(page).getByText("Mine")).toBeVisible();
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByRole("dialog")).toContainText("the notes on it");
+  const link = await makeLink(page, "In the link");
+
+  const teammate = await (await browser.newContext()).newPage();
+  await teammate.goto(link);
+  await teammate.getByRole("tab", { name: "Notes 1" }).click();
+  await expect(notesOf(teammate).getByText("Mine")).toBeVisible();
+  await expect(notesOf(teammate).getByRole("textbox")).toHaveCount(0);
+  await teammate.getByRole("button", { name: "Keep it in this browser" }).click();
+  await expect(teammate).toHaveURL(/\/plan\//);
+  const notes = notesOf(teammate);
+  await notes.getByRole("button", { name: "Answer the note “Mine” by Ann" }).click();
+  await notes.getByRole("textbox", { name: "Your answer" }).fill("Hers");
+  await notes.getByRole("textbox", { name: "Your name" }).last().fill("Bea");
+  await notes.getByRole("button", { name: "Add the answer" }).click();
+  await expect(notes.getByRole("list", { name: "Answers" })).toContainText("Hers");
+  await teammate.getByRole("button", { name: "Share" }).click();
+  await teammate.goto(await makeLink(teammate, "On this server"));
+  await expect(notes.getByRole("list", { name: "Answers" })).toContainText("Hers");
+  await notes.getByRole("button", { name: /^Resolve the note “Mine”/ }).click();
+  await expect(teammate.getByRole("tab", { name: "Notes", exact: true })).toBeVisible();
+  await teammate.context().close();
 });

@@ -227,6 +227,27 @@ const isQuery = (sql: string): boolean =>
 
 const withoutQuotes = (sql: string): string => statementWords(sql).replaceAll('"', "");
 
+test("what was said of a plan is left out with who said it, and the key puts it back", () => {
+  const document = openShare(JSON.parse(read("shares/version-4-remarks.json")));
+  if (isProblem(document) || document.kind !== "plan") throw new Error("no plan");
+  const share = anonymised(document);
+  const said = JSON.stringify(share.document.remarks);
+  expect(said).not.toMatch(/Ann|Smith|Bob|entries|Monday|example/);
+  expect(share.document.remarks).toMatchObject([
+    {
+      node: 0,
+      text: expect.stringMatching(/^Left out/),
+      madeBy: expect.stringMatching(/^Somebody/),
+    },
+    { answers: document.remarks?.[0]?.id },
+    { plan: 0 },
+  ]);
+  const key = readKey(JSON.stringify(share.key), KEY);
+  if (isProblem(key)) throw new Error(key.message);
+  const opened = openWithKey(share.document, key);
+  expect(opened).toMatchObject({ document: { remarks: document.remarks } });
+});
+
 test("equal names and values are equal everywhere, also in strings", () => {
   const { document } = anonymised({
     version: 4,

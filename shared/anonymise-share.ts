@@ -13,6 +13,7 @@ import { putBack } from "#shared/shares/anonymise/put-back.ts";
 import { renamePlan } from "#shared/shares/anonymise/rename-plan.ts";
 import { renameSql } from "#shared/shares/anonymise/rename-sql.ts";
 import type { Renaming } from "#shared/shares/anonymise/renaming.ts";
+import type { Note } from "#shared/shares/note.ts";
 import type { PlanShare, ShareTrial } from "#shared/shares/share-document.ts";
 import type { ShareFinding, ShareFindings } from "#shared/shares/share-findings.ts";
 
@@ -68,7 +69,7 @@ interface Renamed {
 
 function renameDocument(document: PlanShare, renaming: Renaming): Renamed | Problem {
   const { source, statement, database, notes, trial, dismissed, ...rest } = document;
-  const { findings: found, ...kept } = rest;
+  const { findings: found, remarks, ...kept } = rest;
   const plans = renamePlans(source, renaming);
   if (isProblem(plans)) return plans;
   const tried = trial && renameTrial(trial, renaming);
@@ -90,6 +91,7 @@ function renameDocument(document: PlanShare, renaming: Renaming): Renamed | Prob
     ...(found && {
       findings: found.map((of) => renameFindings(of, plans[of.plan], renaming)),
     }),
+    ...(remarks && { remarks: remarks.map((one) => renameNote(one, renaming)) }),
   };
   return { document: renamed, plans };
 }
@@ -133,6 +135,18 @@ function renameFindings(
   return { ...of, findings: of.findings.map(rename), minor: of.minor.map(rename) };
 }
 
+/** Who writes of something may be named after it. */
+function renameNote(note: Note, { whole }: Renaming): Note {
+  const name = (by: string) =>
+    by === "" ? by : whole(by, (pseudonym) => `Somebody (${pseudonym})`);
+  return {
+    ...note,
+    madeBy: name(note.madeBy),
+    ...(note.resolvedBy !== undefined && { resolvedBy: name(note.resolvedBy) }),
+    text: note.text === "" ? "" : whole(note.text, leftOut),
+  };
+}
+
 const leftOut = (name: string): string => `Left out, because it may name something (${name}).`;
 
 function renamePlans(source: string, renaming: Renaming): readonly Plan[] | Problem {
@@ -168,11 +182,12 @@ const unreadable = problem(
   "What is not read as a plan cannot be anonymised: nobody knows where names are in it.",
 );
 
-function* textsOf({ source, statement, database, notes, trial }: PlanShare) {
+function* textsOf({ source, statement, database, notes, trial, remarks = [] }: PlanShare) {
   yield source;
   for (const text of [statement, database, trial?.index, trial?.before, trial?.after])
     if (text !== undefined) yield text;
   yield* notes ?? [];
+  yield* remarks.map(({ text }) => text);
 }
 
 /** "Anonymised plan of 12 nodes" */

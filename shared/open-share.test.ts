@@ -72,6 +72,7 @@ test("a newer format is refused in a sentence", () => {
 const whole = read("version-4.json");
 
 const [found] = whole.findings;
+const [remark] = read("version-4-remarks.json").remarks;
 
 test.each([
   ["nothing", undefined],
@@ -89,6 +90,8 @@ test.each([
   ["a key that is no text", { ...whole, anonymised: true }],
   ["findings that are no list", { ...whole, findings: {} }],
   ["a finding of no node", { ...whole, findings: [{ ...found, findings: [{ rule: "x" }] }] }],
+  ["a note of no text", { ...whole, remarks: [{ ...remark, text: undefined }] }],
+  ["a note of no time", { ...whole, remarks: [{ ...remark, createdAt: "then" }] }],
   ["an unknown kind", { ...whole, kind: "song" }],
   ["no kind", { version: 4, source: "" }],
   ["another kind's content", { ...whole, kind: "capture" }],

@@ -8,6 +8,7 @@ import { toShare } from "#client/shares/shared-plan.ts";
 import { Button } from "#client/ui/button.tsx";
 import { isProblem } from "#shared/base/problem.ts";
 import { statementOf } from "./describe-document.ts";
+import { useKeptNotes } from "./kept-notes.ts";
 import { findingsToShare } from "./known-findings.ts";
 import { planPlace } from "./link-search.ts";
 import { madeUpNote } from "./open-with-key.tsx";
@@ -52,6 +53,7 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
     queries.setQueryData(["document", id], changed);
     void replaceDocument(id, changed);
   };
+  const notes = useKeptNotes({ id, document, onRemarks: (remarks) => keep({ remarks }) });
   const edit = (statement: string | undefined) => {
     writeDraft(statement ?? document.source);
     void navigate({ to: "/", search: { db: document.database?.id } });
@@ -65,6 +67,7 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
         onSearch={change}
         onTrial={(trial) => keep({ trial })}
         onDismissed={(dismissed) => keep({ dismissed })}
+        notes={notes}
         note={isUnkept(id) ? UNKEPT : madeUpNote(document)}
         actions={({ annotated }) => {
           const statement = statementOf(annotated, document);

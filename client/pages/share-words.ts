@@ -17,12 +17,13 @@ export const heldBy = (document: ShareDocument, title: string): string =>
 function partsOf(document: ShareDocument): string[] {
   switch (document.kind) {
     case "plan": {
-      const { statement, trial, findings } = document;
+      const { statement, trial, findings, remarks = [] } = document;
       return [
         "The plan",
         ...(statement ? ["the statement"] : []),
         ...(trial ? ["the trial"] : []),
         ...(findings ? ["what was found with the database"] : []),
+        ...(remarks.length > 0 ? ["the notes on it"] : []),
       ];
     }
     case "comparison":

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { z } from "zod";
+import { addRemarks } from "#server/store/share-notes.ts";
 import { addShare } from "#server/store/shares.ts";
 import { type Problem, problem } from "#shared/base/problem.ts";
 import type { ShareDocument } from "#shared/shares/share-document.ts";
@@ -28,13 +29,12 @@ export async function keepShare(
 ): Promise<{ readonly id: string; readonly deleteKey: string } | Problem> {
   const expiresAt = until === undefined ? undefined : new Date(until);
   if (expiresAt && expiresAt.getTime() <= Date.now()) return alreadyOver;
-  return addShare(store, {
-    title,
-    document: JSON.stringify(document),
-    expiresAt,
-    readers,
-    ...more,
-  });
+  const { remarks, ...rest } = { remarks: undefined, ...document };
+  const kept = JSON.stringify(rest);
+  const share = await addShare(store, { title, document: kept, expiresAt, readers, ...more });
+  // Here they are notes as any others: answered, resolved, deleted.
+  if (remarks) await addRemarks(store, share.id, remarks);
+  return share;
 }
 
 const alreadyOver = problem(

@@ -100,6 +100,25 @@ test("notes are written on a node or on the whole, and answered at the same plac
   });
 });
 
+test("the notes of a plan are notes of its share, whatever was made of it before", async () => {
+  const remarks = JSON.parse(
+    readFileSync(new URL("../../samples/shares/version-4-remarks.json", import.meta.url), "utf8"),
+  );
+  for (const again of ["once", "twice"]) {
+    const json = { title: again, document: remarks };
+    const made = await (await open.api.shares.$post({ json })).json();
+    if (!("id" in made)) throw new Error(made.message);
+    const opened = await (await open.api.shares[":id"].$get({ param: { id: made.id } })).json();
+    expect(opened).not.toHaveProperty("document.remarks");
+    const { notes } = await reader(open, made).list();
+    expect(notes).toMatchObject([
+      { text: "Why does entries have no index on id?", node: 0, resolvedBy: "Bob" },
+      { answers: notes[0]?.id, madeBy: "Bob", createdAt: "2026-11-22T07:10:00.000Z" },
+      { text: "On the whole it is quick.", isOwn: false },
+    ]);
+  }
+});
+
 test("twenty who write and answer at once lose nothing", async () => {
   const made = await share();
   const first = await reader(open, made, browser("first")).add("first");
@@ -262,7 +281,7 @@ describe("notes reveal nothing without the share's id, and go with it", () => {
       "update planlens.shares set expires_at = now() - interval '1 second' where id = $1",
       [kept[1].id],
     );
-    await expect(reader(open, kept[1]).list()).rejects.toThrow("There is no shared plan");
+    await expect(reader(open, kept[1]).list()).rejects.toThrow("There is nothing shared at");
     expect((await reader(open, kept[1]).add("x")).status).toBe(404);
     await deleteExpired(store);
     expect(await rows()).toEqual({ notes: 0, mentions: 0 });

@@ -16,25 +16,23 @@ import {
 import { isShareId, readTerms, type ShareTerms } from "#server/store/shares.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { LONGEST_NAME, LONGEST_NOTE, MOST_NOTES } from "#shared/shares/note.ts";
+import { withoutUnseen } from "#shared/shares/note-text.ts";
 import type { AppContext } from "./context.ts";
 import { refuse } from "./refuse.ts";
 import { gone, notForAnyone } from "./shares.ts";
 import { valid } from "./valid.ts";
 
-/** What cannot be seen, or turns a line around, is none of a text that others read. */
-const unseen = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
-
 const text = z
   .string()
   .max(LONGEST_NOTE, `A note has ${LONGEST_NOTE.toLocaleString("en")} characters at most.`)
-  .transform((typed) => typed.replaceAll("\r\n", "\n").replace(unseen, "").trim())
+  .transform((typed) => withoutUnseen(typed.replaceAll("\r\n", "\n")).trim())
   .pipe(z.string().min(1, "A note needs some words."));
 
 /** Of whoever has none by signing in. */
 const by = z
   .string()
   .max(LONGEST_NAME, `A name has ${LONGEST_NAME} characters at most.`)
-  .transform((typed) => typed.replace(unseen, "").replace(/\s+/g, " ").trim());
+  .transform((typed) => withoutUnseen(typed).replace(/\s+/g, " ").trim());
 
 const place = z.int().min(0).max(1_000_000);
 const noteId = z.string().max(100);

@@ -1,8 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
 import type { NodeId } from "#shared/plan/plan.ts";
-import { MOST_NOTES, type Note } from "#shared/shares/note.ts";
-import { mentionsIn } from "#shared/shares/note-text.ts";
+import {
+  LONGEST_NAME,
+  LONGEST_NOTE,
+  MOST_NOTES,
+  type Note,
+  threadsOf,
+} from "#shared/shares/note.ts";
+import { mentionsIn, withoutUnseen } from "#shared/shares/note-text.ts";
 import { ask } from "./ask.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { isThere } from "./shares.ts";
@@ -124,7 +130,7 @@ export async function addShareNote(
     if (count >= MOST_NOTES) return "too-many";
     const answered = known.find(({ id }) => id === answers);
     if (answers !== undefined && !answered) return "not-found";
-    const id = randomBytes(16).toString("base64url");
+    const id = newId();
     const place = answered ?? { plan, node: node ?? null };
     await client.query(
       `insert into planlens.share_notes
@@ -143,6 +149,58 @@ export async function addShareNote(
     return id;
   });
 }
+
+/** The notes that came with a plan: their ids are those of every share that was made of it. */
+export async function addRemarks(
+  store: Pool,
+  shareId: string,
+  remarks: readonly Note[],
+): Promise<void> {
+  const taken = threadsOf(remarks)
+    .flatMap(({ note, answers }) => [{ ...note, answers: undefined }, ...answers])
+    .slice(0, MOST_NOTES);
+  const ids = new Map(taken.map(({ id }) => [id, newId()]));
+  const rows = taken.map(({ id, answers, text, madeBy, resolvedBy, ...note }) => ({
+    ...note,
+    id: ids.get(id),
+    ...(answers !== undefined && { answers: ids.get(answers) }),
+    text: withoutUnseen(text).slice(0, LONGEST_NOTE),
+    madeBy: withoutUnseen(madeBy).slice(0, LONGEST_NAME),
+    ...(resolvedBy !== undefined && {
+      resolvedBy: withoutUnseen(resolvedBy).slice(0, LONGEST_NAME),
+    }),
+  }));
+  await ask(store, broughtAlong, [shareId, JSON.stringify(rows)]);
+}
+
+const broughtAlong = `
+  insert into planlens.share_notes
+    (id, share_id, answers, plan, node, created_at, edited_at, resolved_by, made_by, is_vouched, text)
+  select
+    id,
+    $1,
+    answers,
+    plan,
+    node,
+    least("createdAt", now()),
+    least("editedAt", now()),
+    "resolvedBy",
+    "madeBy",
+    false,
+    text
+  from jsonb_to_recordset($2::jsonb) as remark (
+    id text,
+    answers text,
+    plan integer,
+    node integer,
+    "createdAt" timestamptz,
+    "editedAt" timestamptz,
+    "resolvedBy" text,
+    "madeBy" text,
+    text text
+  )`;
+
+const newId = () => randomBytes(16).toString("base64url");
 
 /** Whoever writes on one share waits for those who do: nothing is answered while it is deleted. */
 async function lockShare(client: PoolClient, shareId: string): Promise<boolean> {

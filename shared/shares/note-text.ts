@@ -67,3 +67,7 @@ function lengthOfLink(link: string): number {
     !end.endsWith(close) || end.split(close).length <= end.split(open).length;
   return isClosed("(", ")") && isClosed("[", "]") ? end.length : lengthOfLink(end.slice(0, -1));
 }
+
+/** What cannot be seen, or turns a line around, is none of a text that others read. */
+export const withoutUnseen = (text: string): string =>
+  text.replace(/(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu, "");

@@ -13,6 +13,8 @@ const notes = [
   note("d"),
   note("e", { resolvedBy: "Bob" }),
   note("f", { node: 2, plan: 1 }),
+  note("g", { plan: 1, answers: "gone" }),
+  note("h", { plan: 1, answers: "c" }),
 ];
 
 test("what is answered stands below what it answers", () => {
@@ -20,7 +22,7 @@ test("what is answered stands below what it answers", () => {
     id,
     ...answers.map((answer) => answer.id),
   ]);
-  expect(drawn).toEqual([["a", "c"], ["b"], ["d"], ["e"], ["f"]]);
+  expect(drawn).toEqual([["a", "c"], ["b"], ["d"], ["e"], ["f"], ["g"], ["h"]]);
 });
 
 test("a node counts what is not resolved, of its own plan, and an answer is none more", () => {

@@ -33,13 +33,14 @@ export interface Thread<T extends Note = Note> {
   readonly answers: readonly T[];
 }
 
-/** In the order in which they began. */
+/** In the order in which they began. What answers nothing that is there stands for itself. */
 export function threadsOf<T extends Note>(notes: readonly T[]): readonly Thread<T>[] {
-  const answers = Map.groupBy(notes, ({ answers }) => answers);
-  return (answers.get(undefined) ?? []).map((note) => ({
-    note,
-    answers: answers.get(note.id) ?? [],
-  }));
+  const first = new Set(notes.flatMap(({ id, answers }) => (answers === undefined ? [id] : [])));
+  const isAnswer = ({ answers }: T) => answers !== undefined && first.has(answers);
+  const answers = Map.groupBy(notes.filter(isAnswer), (note) => note.answers);
+  return notes
+    .filter((note) => !isAnswer(note))
+    .map((note) => ({ note, answers: answers.get(note.id) ?? [] }));
 }
 
 export const isOpen = ({ note }: Thread): boolean => note.resolvedBy === undefined;

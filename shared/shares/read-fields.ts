@@ -80,6 +80,10 @@ export const nullable =
 
 export const text: Reader<string> = (value) => (typeof value === "string" ? value : unreadable);
 
+/** ISO 8601, or what else tells a time. */
+export const moment: Reader<string> = (value) =>
+  typeof value === "string" && Number.isFinite(Date.parse(value)) ? value : unreadable;
+
 export const flag: Reader<boolean> = (value) => (typeof value === "boolean" ? value : unreadable);
 
 export const number: Reader<number> = (value) =>

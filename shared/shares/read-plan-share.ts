@@ -1,7 +1,9 @@
 import type { Dismissal } from "#shared/findings/dismissal.ts";
+import type { Note } from "./note.ts";
 import {
   fields,
   listOf,
+  moment,
   number,
   oneOf,
   only,
@@ -39,6 +41,18 @@ const finding = fields<ShareFinding>({
   confidence: oneOf({ certain: true, likely: true, possible: true }),
 });
 
+const remark = fields<Note>({
+  id: text,
+  plan: place,
+  node: optional(place),
+  answers: optional(text),
+  madeBy: text,
+  createdAt: moment,
+  editedAt: optional(moment),
+  resolvedBy: optional(text),
+  text,
+});
+
 const facts = {
   source: text,
   statement: optional(text),
@@ -61,6 +75,7 @@ export const readPlanShare: Reader<PlanShare> = fields<PlanShare>({
       fields<ShareFindings>({ plan: place, findings: listOf(finding), minor: listOf(finding) }),
     ),
   ),
+  remarks: optional(listOf(remark)),
   anonymised: optional(text),
 });
 

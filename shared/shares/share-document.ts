@@ -5,6 +5,7 @@ import type { KeptWorkload } from "#shared/indexes/workload/advice.ts";
 import type { StatementHistory } from "#shared/statements/history.ts";
 import type { StatementPlan } from "#shared/statements/statement-plan.ts";
 import type { StatementRow } from "#shared/statements/statement-row.ts";
+import type { Note } from "./note.ts";
 import type { ShareFindings } from "./share-findings.ts";
 
 /** What a share holds, in the format that is written today. Older ones are upgraded when opened. */
@@ -45,6 +46,8 @@ export interface PlanShare extends Versioned, PlanFacts {
   readonly dismissed?: readonly Dismissal[];
   /** Since version 2: what was found with a database at hand. */
   readonly findings?: readonly ShareFindings[];
+  /** Since version 4: what its makers have to say of it. A server keeps them apart, where others answer. */
+  readonly remarks?: readonly Note[];
 }
 
 /** An index that was built and rolled back, with the plans before and after. */
