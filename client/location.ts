@@ -98,6 +98,8 @@ export interface ShareSearch
     Omit<CaptureSearch, "tab">,
     Pick<WorkloadSearch, "step"> {
   readonly tab?: PlanSearch["tab"] | CaptureSearch["tab"];
+  /** Of several attempts the one that is looked at, from 0. */
+  readonly attempt?: number | undefined;
 }
 
 interface AttemptsSearch {
@@ -142,6 +144,7 @@ const shareSearch = (search: Record<string, unknown>): ShareSearch => ({
   ...captureSearch(search),
   tab: oneOf([...planTabs, ...captureTabs], search["tab"]),
   step: index(search["step"]),
+  attempt: index(search["attempt"]),
 });
 
 const plan = createRoute({

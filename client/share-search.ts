@@ -14,8 +14,14 @@ export const planTabs = [
 export const captureTabs = ["findings", "units", "shapes", "routes", "compared"] as const;
 
 /** What of a share's address is a plan's. */
-export const planPart = ({ tab, unit: _, shape: __, step: ___, ...rest }: ShareSearch) =>
-  ({ ...rest, tab: planTabs.find((one) => one === tab) }) satisfies PlanSearch;
+export const planPart = ({
+  tab,
+  unit: _,
+  shape: __,
+  step: ___,
+  attempt: ____,
+  ...rest
+}: ShareSearch) => ({ ...rest, tab: planTabs.find((one) => one === tab) }) satisfies PlanSearch;
 
 /** What of it is a capture's. */
 export const capturePart = ({ tab, unit, shape }: ShareSearch) =>

@@ -19,6 +19,7 @@ test.each(samples)("%s opens, forever", (name) => {
 test("every kind has a sample", () => {
   const kinds = samples.map((name) => openShare(read(name))).map(({ kind }) => kind);
   expect([...new Set(kinds)].sort()).toEqual([
+    "attempts",
     "capture",
     "comparison",
     "history",
@@ -72,6 +73,7 @@ test("a newer format is refused in a sentence", () => {
 const whole = read("version-4.json");
 
 const [found] = whole.findings;
+const attempts = read("version-4-attempts.json");
 const [remark] = read("version-4-remarks.json").remarks;
 
 test.each([
@@ -92,6 +94,11 @@ test.each([
   ["a finding of no node", { ...whole, findings: [{ ...found, findings: [{ rule: "x" }] }] }],
   ["a note of no text", { ...whole, remarks: [{ ...remark, text: undefined }] }],
   ["a note of no time", { ...whole, remarks: [{ ...remark, createdAt: "then" }] }],
+  ["attempts that are none", { ...attempts, attempts: [{ ...attempts.attempts[0], note: 1 }] }],
+  [
+    "figures of nothing that is measured",
+    { ...attempts, attempts: [{ ...attempts.attempts[0], figures: { kind: "guess" } }] },
+  ],
   ["an unknown kind", { ...whole, kind: "song" }],
   ["no kind", { version: 4, source: "" }],
   ["another kind's content", { ...whole, kind: "capture" }],

@@ -15,7 +15,7 @@ import { isProblem, type Problem } from "#shared/base/problem.ts";
 import { describeDocument } from "./describe-document.ts";
 import { useMay } from "./role.tsx";
 import { writeSettings } from "./run-again-form.ts";
-import { scoresOf, titleOfAttempt } from "./scores-of.ts";
+import { type MeasuredAttempt, scoresOf, titleOfAttempt } from "./scores-of.ts";
 
 interface AttemptScoresProps {
   readonly database: { readonly id: string; readonly name: string };
@@ -142,7 +142,7 @@ function describeAttempt(attempt: ListedAttempt, database: AttemptScoresProps["d
 }
 
 /** Strips of all attempts have one scale; a cold run that takes far longer must not press them flat. */
-const longest = (attempts: readonly ListedAttempt[]): number =>
+export const longest = (attempts: readonly MeasuredAttempt[]): number =>
   Math.max(
     0,
     ...attempts.flatMap(({ document: { figures } }) => {
@@ -152,7 +152,7 @@ const longest = (attempts: readonly ListedAttempt[]): number =>
   ) * 1.05;
 
 /** To the first attempt that was measured in the same way. */
-function differenceAt(attempts: readonly ListedAttempt[], at: number): string | undefined {
+export function differenceAt(attempts: readonly MeasuredAttempt[], at: number): string | undefined {
   const figures = attempts[at]?.document.figures;
   const first = attempts.findIndex(({ document }) => isAlike(document.figures, figures));
   if (!figures || first === at) return;

@@ -11,6 +11,7 @@ import { AttemptScores } from "./attempt-scores.tsx";
 import { ProblemPage } from "./problem-page.tsx";
 import { RunAgainPanel } from "./run-again.tsx";
 import { writeSettings } from "./run-again-form.ts";
+import { ShareAttempts } from "./share-attempts.tsx";
 import "./attempts-page.css";
 import { ForRole } from "./role.tsx";
 
@@ -94,6 +95,9 @@ function Attempts({ database, statementKey, attempts, plansIn, ...limits }: Atte
           {attempts.length === longestList &&
             ` The newest ${longestList} are listed here: delete some to see older ones.`}
         </p>
+        <div className="page-actions">
+          <ShareAttempts attempts={attempts} database={database.name} />
+        </div>
       </header>
       {own && (
         <ForRole least="analyst" what="Statements are run">

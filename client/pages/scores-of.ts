@@ -1,12 +1,19 @@
 import type { PlansByText } from "#client/analysis/plans-of.ts";
-import type { ListedAttempt } from "#client/api.ts";
 import { titleOfFigures } from "#client/views/figures/words.ts";
+import type { AttemptDocument } from "#shared/attempts/attempt.ts";
 import type { Figures } from "#shared/attempts/figures.ts";
 import { spreadOf } from "#shared/attempts/spread.ts";
 import { type Score, scoresheet } from "#shared/compare/scoresheet.ts";
 
+/** What is needed of one to measure it by others. */
+export interface MeasuredAttempt {
+  readonly document: Pick<AttemptDocument, "statement" | "figures" | "mode">;
+  /** Absent where it is large. */
+  readonly source?: string;
+}
+
 /** Each attempt beside the one before it. */
-export function scoresOf(attempts: readonly ListedAttempt[], plansIn: PlansByText): Score[] {
+export function scoresOf(attempts: readonly MeasuredAttempt[], plansIn: PlansByText): Score[] {
   // Of a large plan there is none.
   const plans = attempts.map(({ source = "" }) => plansIn.get(source)?.[0]);
   const read = attempts.flatMap(({ document }, at) => {
@@ -26,7 +33,7 @@ function timeOf(figures: Figures | undefined): number | undefined {
   return figures?.kind === "overhead" ? spreadOf(figures.plain)?.median : undefined;
 }
 
-export const titleOfAttempt = ({ document: { figures, mode } }: ListedAttempt): string =>
+export const titleOfAttempt = ({ document: { figures, mode } }: MeasuredAttempt): string =>
   figures ? titleOfFigures(figures) : plainTitles[mode ?? "pasted"];
 
 const plainTitles = {

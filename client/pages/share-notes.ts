@@ -7,14 +7,15 @@ import { isProblem, type Problem } from "#shared/base/problem.ts";
 /** In milliseconds: what others write is seen while one reads. Nothing is asked of a hidden page. */
 const OFTEN = 5_000;
 
-/** The notes on a share of the server. */
-export function useShareNotes(id: string): PlanNotes {
+/** The notes on a share of the server; nothing is asked where none are shown. */
+export function useShareNotes(id: string, isShown: boolean): PlanNotes {
   const queries = useQueryClient();
   const { data: session } = useQuery(sessionQuery);
   const queryKey = useMemo(() => ["share-notes", id], [id]);
   const { data, error } = useQuery({
     queryKey,
     queryFn: ({ signal }) => api.shareNotes(id, signal),
+    enabled: isShown,
     staleTime: 0,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) =>

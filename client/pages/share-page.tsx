@@ -47,7 +47,7 @@ function Shared({ id, share: shared }: { id: string; share: Share }) {
   const [refusal, setRefusal] = useState<Problem>();
   const [isSure, setSure] = useState(false);
   const deleteKey = deleteKeyOf(id);
-  const notes = useShareNotes(id);
+  const notes = useShareNotes(id, shared.document.kind === "plan");
   const change = (to: ShareSearch) =>
     void navigate({ search: (before) => ({ ...before, ...to }), replace: !isStep(to) });
   const remove = async () => {

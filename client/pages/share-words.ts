@@ -8,6 +8,7 @@ export const kindNames: Readonly<Record<ShareKind, string>> = {
   capture: "capture",
   history: "statement’s history",
   workload: "set of indexes",
+  attempts: "list of attempts",
 };
 
 /** "The plan, the statement and this title" */
@@ -34,6 +35,8 @@ function partsOf(document: ShareDocument): string[] {
       return ["The statement", "its numbers", "its generic plans"];
     case "workload":
       return ["All sets of indexes", "the statements with the values they were planned with"];
+    case "attempts":
+      return ["All attempts", "their statements with their values", "their notes"];
     default:
       return never(document);
   }

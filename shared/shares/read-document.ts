@@ -1,7 +1,7 @@
 import { readCaptureShare } from "./read-capture-share.ts";
 import { type Reader, unreadable } from "./read-fields.ts";
 import { readHistoryShare } from "./read-history-share.ts";
-import { readComparisonShare, readPlanShare } from "./read-plan-share.ts";
+import { readAttemptsShare, readComparisonShare, readPlanShare } from "./read-plan-share.ts";
 import { readWorkloadShare } from "./read-workload-share.ts";
 import type { ShareDocument, ShareKind } from "./share-document.ts";
 import type { VersionedDocument } from "./upgrades.ts";
@@ -12,6 +12,7 @@ const readers: { readonly [K in ShareKind]: Reader<Extract<ShareDocument, { kind
   capture: readCaptureShare,
   history: readHistoryShare,
   workload: readWorkloadShare,
+  attempts: readAttemptsShare,
 };
 
 /** A document of the current version, without anything it should not have; nothing if it lacks something. */

@@ -1,7 +1,9 @@
 import type { Dismissal } from "#shared/findings/dismissal.ts";
+import type { RunSetting } from "#shared/statements/run-settings.ts";
 import type { Note } from "./note.ts";
 import {
   fields,
+  flag,
   listOf,
   moment,
   number,
@@ -12,7 +14,15 @@ import {
   type Reader,
   text,
 } from "./read-fields.ts";
-import type { ComparedPlan, ComparisonShare, PlanShare, ShareTrial } from "./share-document.ts";
+import { figures } from "./read-figures.ts";
+import type {
+  AttemptsShare,
+  ComparedPlan,
+  ComparisonShare,
+  PlanShare,
+  SharedAttempt,
+  ShareTrial,
+} from "./share-document.ts";
 import type { ShareFinding, ShareFindings } from "./share-findings.ts";
 
 const trial = fields<ShareTrial>({
@@ -79,12 +89,35 @@ export const readPlanShare: Reader<PlanShare> = fields<PlanShare>({
   anonymised: optional(text),
 });
 
-const comparedPlan = fields<ComparedPlan>({ title: text, createdAt: text, plan: place, ...facts });
+const comparedPlan = fields<ComparedPlan>({
+  title: text,
+  createdAt: text,
+  plan: place,
+  ...facts,
+});
 
 export const readComparisonShare: Reader<ComparisonShare> = fields<ComparisonShare>({
   version: only(4),
   kind: only("comparison"),
   before: comparedPlan,
   after: comparedPlan,
+  anonymised: optional(text),
+});
+
+export const readAttemptsShare: Reader<AttemptsShare> = fields<AttemptsShare>({
+  version: only(4),
+  kind: only("attempts"),
+  database: text,
+  attempts: listOf(
+    fields<SharedAttempt>({
+      ...facts,
+      createdAt: moment,
+      madeBy: optional(text),
+      note: text,
+      starred: flag,
+      settings: optional(listOf(fields<RunSetting>({ name: text, value: text }))),
+      figures: optional(figures),
+    }),
+  ),
   anonymised: optional(text),
 });

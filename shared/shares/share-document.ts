@@ -1,8 +1,10 @@
+import type { Figures } from "#shared/attempts/figures.ts";
 import type { Bytes, Milliseconds } from "#shared/base/units.ts";
 import type { KeptCapture } from "#shared/capture/kept-capture.ts";
 import type { Dismissal } from "#shared/findings/dismissal.ts";
 import type { KeptWorkload } from "#shared/indexes/workload/advice.ts";
 import type { StatementHistory } from "#shared/statements/history.ts";
+import type { RunSetting } from "#shared/statements/run-settings.ts";
 import type { StatementPlan } from "#shared/statements/statement-plan.ts";
 import type { StatementRow } from "#shared/statements/statement-row.ts";
 import type { Note } from "./note.ts";
@@ -14,7 +16,8 @@ export type ShareDocument =
   | ComparisonShare
   | CaptureShare
   | HistoryShare
-  | WorkloadShare;
+  | WorkloadShare
+  | AttemptsShare;
 
 export type ShareKind = ShareDocument["kind"];
 
@@ -98,6 +101,25 @@ export interface WorkloadShare extends Versioned {
   /** The database's name. */
   readonly database: string;
   readonly workload: KeptWorkload;
+}
+
+/** All attempts at one statement of a database, the oldest first. */
+export interface AttemptsShare extends Versioned {
+  readonly kind: "attempts";
+  /** The database's name. */
+  readonly database: string;
+  readonly attempts: readonly SharedAttempt[];
+}
+
+export interface SharedAttempt extends PlanFacts {
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly madeBy?: string;
+  readonly note: string;
+  readonly starred: boolean;
+  readonly settings?: readonly RunSetting[];
+  /** What was measured beyond one run. */
+  readonly figures?: Figures;
 }
 
 export const currentVersion = 4;

@@ -42,6 +42,8 @@ function shown({ share: { document, ...around }, ...props }: OpenedProps): React
       return <SharedHistory {...props} share={{ ...around, document }} />;
     case "workload":
       return <SharedWorkload {...props} share={{ ...around, document }} />;
+    case "attempts":
+      return <SharedAttempts {...props} share={{ ...around, document }} />;
     default:
       return never(document);
   }
@@ -63,4 +65,8 @@ const SharedHistory = lazy(async () => ({
 
 const SharedWorkload = lazy(async () => ({
   default: (await import("./workload.tsx")).SharedWorkload,
+}));
+
+const SharedAttempts = lazy(async () => ({
+  default: (await import("./attempts.tsx")).SharedAttempts,
 }));
