@@ -8,6 +8,7 @@ export const auditedRoutes: Readonly<Record<string, AuditKind | ((body: Body) =>
   "POST /databases/:id/index-prices/hypopg": "explain",
   "POST /databases/:id/comparisons": "measure",
   "POST /databases/:id/measurements": "measure",
+  "POST /databases/:id/comparisons": "measure",
   "POST /databases/:id/overheads": "measure",
   "POST /databases/:id/loads": "load",
   "POST /databases/:id/trials": "trial",

@@ -64,6 +64,7 @@ export const leastRoles: Readonly<Record<string, Least>> = {
   "POST /databases/:id/trials": "analyst",
   "POST /databases/:id/comparisons": "analyst",
   "POST /databases/:id/measurements": "analyst",
+  "POST /databases/:id/comparisons": "analyst",
   "POST /databases/:id/overheads": "analyst",
   "GET /databases/:id/room": "analyst",
   "POST /databases/:id/loads": "analyst",
