@@ -6,7 +6,6 @@ export type Body = Readonly<Record<string, unknown>>;
 export const auditedRoutes: Readonly<Record<string, AuditKind | ((body: Body) => AuditKind)>> = {
   "POST /databases/:id/explain": ({ mode }) => (mode === "analyze" ? "analyze" : "explain"),
   "POST /databases/:id/index-prices/hypopg": "explain",
-  "POST /databases/:id/comparisons": "measure",
   "POST /databases/:id/measurements": "measure",
   "POST /databases/:id/comparisons": "measure",
   "POST /databases/:id/overheads": "measure",

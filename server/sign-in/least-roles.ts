@@ -62,7 +62,6 @@ export const leastRoles: Readonly<Record<string, Least>> = {
   "GET /databases/:id/statements/:key/parameters": "analyst",
   "POST /databases/:id/effects": "analyst",
   "POST /databases/:id/trials": "analyst",
-  "POST /databases/:id/comparisons": "analyst",
   "POST /databases/:id/measurements": "analyst",
   "POST /databases/:id/comparisons": "analyst",
   "POST /databases/:id/overheads": "analyst",
