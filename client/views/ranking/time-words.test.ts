@@ -15,6 +15,15 @@ test("since the reset the numbers have one beginning, or none that is known", ()
   );
 });
 
+test("what pg_stat_monitor counted is told as its", () => {
+  const asked = { name: "since-reset", to: at(9), ...window } as const;
+  const source = "pg_stat_monitor" as const;
+  expect(timeText({ window: asked, source }, "shop")).toBe("From pg_stat_monitor of shop.");
+  expect(timeText({ window: { ...asked, from: at(1) }, source }, "shop")).toMatch(
+    /^From pg_stat_monitor of shop: counted since .*20.*\.$/,
+  );
+});
+
 test.each([
   { counted: 8 * 3600, says: /^[^,]*shop: [^w]*\.$/ },
   { counted: 0, says: /, of which nothing was seen\.$/ },

@@ -10,8 +10,8 @@ export function timeText(
 ): string {
   const { name, from, to } = window;
   if (name === "since-reset") {
-    if (source && from)
-      return `From ${source} of ${database}: counted since ${formatMoment(from)}.`;
+    if (source)
+      return `From ${source} of ${database}${from ? `: counted since ${formatMoment(from)}` : ""}.`;
     const since = from ? `, since ${formatMoment(from)}` : "";
     return `From pg_stat_statements of ${database}: counted since its last reset${since}, which Planlens never does.`;
   }
