@@ -61,7 +61,11 @@ export function UploadForm() {
       <p className="page-soft">
         Postgres’ own as stderr, csvlog or jsonlog, or what an application or its framework logged;
         plain or packed by gzip, of any size. It is read while it comes; the statements with their
-        values are kept in Planlens’ store.
+        values are kept in Planlens’ store. One that is still written to is followed, and shown here
+        as it grows, by{" "}
+        <code className="captures-command">
+          npx planlens capture --follow FILE --to {window.location.origin}
+        </code>
       </p>
       <FieldFrame label="File">
         <input type="file" onChange={({ target }) => setFile(target.files?.[0])} />
