@@ -1,13 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, type Comparison, databasesQuery } from "#client/api.ts";
+import { api, type Comparison, type DatabaseEntry } from "#client/api.ts";
 import { useRun } from "#client/pages/explain-run.ts";
 import { Running } from "#client/pages/running.tsx";
-import { TimeoutSelect, USUAL_TIMEOUT } from "#client/pages/timeout-select.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
-import { Select } from "#client/ui/select.tsx";
 import { unbroken } from "#client/ui/unbroken.ts";
 import { BesideTable } from "#client/views/capture/beside-table.tsx";
 import { besideSentence } from "#client/views/capture/beside-words.ts";
@@ -15,6 +12,7 @@ import { RoundTrip } from "#client/views/capture/round-trip.tsx";
 import { formatTime } from "#shared/base/format.ts";
 import type { Problem } from "#shared/base/problem.ts";
 import { type Beside, type Sent, together, wayCost } from "#shared/capture/beside.ts";
+import { RunOn } from "./run-on.tsx";
 
 interface BesideDialogProps {
   readonly says: string;
@@ -24,22 +22,19 @@ interface BesideDialogProps {
 
 /** Runs statements of a loop and what could be sent instead, and holds both against each other. */
 export function BesideDialog({ says, beside, onClose }: BesideDialogProps) {
-  const { data: databases = [] } = useQuery(databasesQuery);
-  const [chosen, setChosen] = useState<string>();
-  const [stopAfter, setStopAfter] = useState(USUAL_TIMEOUT);
+  const [asked, setAsked] = useState<DatabaseEntry>();
   const [refusal, setRefusal] = useState<Problem>();
   const [measured, setMeasured] = useState<Comparison & { readonly on: string }>();
-  const database = databases.find(({ id }) => id === chosen) ?? databases[0];
   const run = useRun(api.compare, {
-    onAnswer: (comparison) => setMeasured({ ...comparison, on: database?.name ?? "" }),
+    onAnswer: (comparison) => setMeasured({ ...comparison, on: asked?.name ?? "" }),
     onRefused: setRefusal,
   });
-  const start = () => {
-    if (!database) return;
+  const start = (database: DatabaseEntry, timeout: number) => {
+    setAsked(database);
     setRefusal(undefined);
     setMeasured(undefined);
     const statements = [...beside.loop, beside.instead].flatMap((sent) => sent.statements);
-    run.start({ database, statements, timeout: stopAfter });
+    run.start({ database, statements, timeout });
   };
   return (
     <Dialog title={`${says}, beside the loop`} isOpen onClose={onClose} isWide>
@@ -48,22 +43,7 @@ export function BesideDialog({ says, beside, onClose }: BesideDialogProps) {
         and what could be sent instead: in turns, several times each, in a transaction that only
         reads.
       </p>
-      {database ? (
-        <div className="captures-fields">
-          <Select
-            label="on"
-            value={database.id}
-            options={databases.map(({ id, name }) => ({ value: id, text: name }))}
-            onChange={setChosen}
-          />
-          <TimeoutSelect value={stopAfter} onChange={setStopAfter} />
-          <Button kind="primary" isDisabled={run.isRunning} onPress={start}>
-            Measure
-          </Button>
-        </div>
-      ) : (
-        <p className="page-soft">There is no database to run them on.</p>
-      )}
+      <RunOn verb="Measure" isRunning={run.isRunning} onStart={start} />
       {run.isRunning && <Running run={run} text="Running both in turns" />}
       {refusal && <ProblemNote problem={refusal} />}
       {measured && <Measured beside={beside} measured={measured} />}

@@ -1,24 +1,22 @@
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { databasesQuery } from "#client/api.ts";
+import type { DatabaseEntry } from "#client/api.ts";
 import { keepDocument, newId } from "#client/documents.ts";
 import { type ExplainRequest, useExplain } from "#client/pages/explain-run.ts";
 import { RefusedRun } from "#client/pages/refused-run.tsx";
 import { Running } from "#client/pages/running.tsx";
-import { TimeoutSelect, USUAL_TIMEOUT } from "#client/pages/timeout-select.tsx";
 import { useRunText } from "#client/pages/use-run-text.ts";
 import { SqlText } from "#client/sql/sql-text.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
-import { Select } from "#client/ui/select.tsx";
 import type { Problem } from "#shared/base/problem.ts";
 import type { Example } from "#shared/capture/capture.ts";
 import { formatSql } from "#shared/sql/format-sql.ts";
 import { numberPlaceholders } from "#shared/sql/placeholders.ts";
 import { ForRole } from "../role.tsx";
 import { useCapturePlace } from "./place.tsx";
+import { RunOn } from "./run-on.tsx";
 
 interface StatementDialogProps {
   readonly statement: Example;
@@ -63,9 +61,6 @@ export function StatementDialog({ statement, onClose }: StatementDialogProps) {
 
 function ExplainSent({ statement: { sql, parameters } }: Pick<StatementDialogProps, "statement">) {
   const navigate = useNavigate();
-  const { data: databases = [] } = useQuery(databasesQuery);
-  const [chosen, setChosen] = useState<string>();
-  const [stopAfter, setStopAfter] = useState(USUAL_TIMEOUT);
   const [refusal, setRefusal] = useState<Problem>();
   const [asked, setAsked] = useState<ExplainRequest>();
   const run = useExplain({
@@ -76,36 +71,23 @@ function ExplainSent({ statement: { sql, parameters } }: Pick<StatementDialogPro
     onRefused: setRefusal,
   });
   const text = useRunText(asked, run.isRunning);
-  const database = databases.find(({ id }) => id === chosen) ?? databases[0];
-  if (!database) return <p className="page-soft">There is no database to explain it on.</p>;
   const start = (request: ExplainRequest) => {
     const named = { ...request, run: newId() };
     setRefusal(undefined);
     setAsked(named);
     run.start(named);
   };
-  const explain = () =>
+  const explain = (database: DatabaseEntry, timeout: number) =>
     start({
       database,
       statement: numberPlaceholders(sql).text,
       mode: "analyze",
-      timeout: stopAfter,
+      timeout,
       ...(parameters && parameters.length > 0 && { values: [...parameters] }),
     });
   return (
     <>
-      <div className="page-form">
-        <Select
-          label="on"
-          value={database.id}
-          options={databases.map(({ id, name }) => ({ value: id, text: name }))}
-          onChange={setChosen}
-        />
-        <TimeoutSelect value={stopAfter} onChange={setStopAfter} />
-        <Button kind="primary" isDisabled={run.isRunning} onPress={explain}>
-          Explain
-        </Button>
-      </div>
+      <RunOn verb="Explain" isRunning={run.isRunning} onStart={explain} />
       {run.isRunning && <Running run={run} text={text} />}
       {refusal && <RefusedRun problem={refusal} request={asked} onStart={start} />}
     </>
