@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Bytes, Milliseconds } from "#shared/base/units.ts";
 import type { Capture } from "#shared/capture/capture.ts";
+import type { GatherOptions } from "#shared/capture/gather.ts";
 import { type Batch, BatchWriter, newBatch, type RecordKind, recordKinds } from "./batch.ts";
 import type { WorkerSays, WorkerTold } from "./recording-worker.ts";
 
@@ -21,6 +22,8 @@ export interface Recording {
 export interface RecorderOptions {
   /** How many batches may wait to be read. */
   readonly most?: number;
+  /** How many units of work are kept, if not as many as a page shows. */
+  readonly mostUnits?: number;
 }
 
 type Filled = Pick<BatchWriter, "batch" | "length">;
@@ -40,8 +43,13 @@ const FEW = 100;
  * sends much, reading would take from the processors that it needs: that waits for a pause, until
  * half of what may wait is there.
  */
-export function createRecorder({ most = MOST_WAITING }: RecorderOptions = {}): Recorder {
-  const worker = new Worker(new URL("./recording-worker.ts", import.meta.url));
+export function createRecorder({
+  most = MOST_WAITING,
+  ...gathering
+}: RecorderOptions = {}): Recorder {
+  const worker = new Worker(new URL("./recording-worker.ts", import.meta.url), {
+    workerData: gathering satisfies GatherOptions,
+  });
   const free: Batch[] = [];
   /** They are read in the order in which they were handed over. */
   const waiting: Batch[] = [];

@@ -1,8 +1,8 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { grouped } from "#shared/base/format.ts";
 import type { Bytes } from "#shared/base/units.ts";
 import type { Capture } from "#shared/capture/capture.ts";
-import { gather } from "#shared/capture/gather.ts";
+import { type GatherOptions, gather } from "#shared/capture/gather.ts";
 import { type WireSession, watchSession } from "#shared/capture/wire/watch-session.ts";
 import { type Batch, readBatch, recordKinds } from "./batch.ts";
 import { decodeFor } from "./decode-text.ts";
@@ -22,7 +22,7 @@ export interface Dropped {
 }
 
 const sessions = new Map<number, WireSession>();
-const gatherer = gather();
+const gatherer = gather(workerData as GatherOptions);
 let unknown = 0;
 let shared = 0;
 

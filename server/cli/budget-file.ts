@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { parse, stringify } from "yaml";
+import { parse, parseDocument } from "yaml";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Budget } from "#shared/capture/budget/budget.ts";
 import { readBudget } from "#shared/capture/budget/read-budget.ts";
@@ -13,12 +13,32 @@ export function readBudgetFile(file: string): Budget | Problem | undefined {
   return isProblem(budget) ? { ...budget, message: `${file}: ${budget.message}` } : budget;
 }
 
-export function writeBudgetFile(file: string, budget: Budget) {
+/** What is recorded goes into the file; comments and what else is in it stay as they are. */
+export function recordInFile(file: string, recorded: Budget) {
+  const text = textOf(file);
+  const before = typeof text === "string" ? text : "";
+  writeFileSync(file, isJson(file) ? inJson(before, recorded) : inYaml(before, recorded));
+}
+
+function inJson(before: string, recorded: Budget): string {
+  const known: Budget = before === "" ? {} : JSON.parse(before);
+  const merged = Object.entries(recorded).map(([title, unit]) => [
+    title,
+    { ...known[title], ...unit },
+  ]);
+  return `${JSON.stringify({ ...known, ...Object.fromEntries(merged) }, null, 2)}\n`;
+}
+
+function inYaml(before: string, recorded: Budget): string {
+  const document = parseDocument(before);
+  for (const [title, unit] of Object.entries(recorded)) {
+    if (document.has(title))
+      for (const [name, value] of Object.entries(unit))
+        document.setIn([title, name], document.createNode(value));
+    else document.set(title, document.createNode(unit));
+  }
   // A statement in one line is one line of a diff.
-  const written = isJson(file)
-    ? `${JSON.stringify(budget, null, 2)}\n`
-    : stringify(budget, { lineWidth: 0 });
-  writeFileSync(file, written);
+  return document.toString({ lineWidth: 0 });
 }
 
 const isJson = (file: string): boolean => file.endsWith(".json");

@@ -36,6 +36,8 @@ export interface CheckOrder extends Capturing {
   readonly isExact: boolean;
   /** A file for JUnit's XML. */
   readonly junit?: string;
+  /** Where plans are asked for, if not of the database that is captured. */
+  readonly plansOn?: string;
 }
 
 const capturingOptions = {
@@ -62,6 +64,7 @@ const checkOptions = {
   record: { type: "boolean" },
   exact: { type: "boolean" },
   junit: { type: "string" },
+  "plans-on": { type: "string" },
 } as const;
 
 /** Or a sentence: what is wrong with it. */
@@ -120,7 +123,7 @@ export function readCheckArguments(all: readonly string[]): CheckOrder | string 
     return `What is checked stands behind --: … ${budget} -- ${stray ?? "npm test"} …`;
   const capturing = readCapturing(values, command);
   if (typeof capturing === "string") return capturing;
-  const { junit } = values;
+  const { junit, "plans-on": plansOn } = values;
   return {
     kind: "check",
     ...capturing,
@@ -128,6 +131,7 @@ export function readCheckArguments(all: readonly string[]): CheckOrder | string 
     isRecording: values["record"] === true,
     isExact: values["exact"] === true,
     ...(typeof junit === "string" && { junit }),
+    ...(typeof plansOn === "string" && { plansOn }),
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import type { BudgetCheck } from "#shared/capture/budget/check-budget.ts";
-import { readBudgetFile, writeBudgetFile } from "./budget-file.ts";
+import { readBudgetFile, recordInFile } from "./budget-file.ts";
 import { readCheckArguments } from "./capture-arguments.ts";
 import { annotations, asJunit, printCheck } from "./print-check.ts";
 import { planlens } from "./testing/planlens.ts";
@@ -26,6 +26,7 @@ const tests = `
       await client.query("select oid from pg_class where relname = $1", ["name " + n]);
     await client.query("select 1 /* test='it saves' */");
     await client.query("create temp table a as select 1 as b");
+    await client.query("select amname from pg_am");
     await client.end();
   };
   run();
@@ -49,9 +50,10 @@ test("a budget is written first, then kept to or not", async () => {
   shapes:
     select oid from pg_class where relname = ?: 3
 it saves:
-  statements: 1
+  statements: 2
   shapes:
     create temp table a as select ? as b: 1
+    select amname from pg_am: 1
 `);
   expect((await check(3)).code).toBe(0);
   const over = await check(30, "--junit", junit);
@@ -67,6 +69,15 @@ it opens the page
   expect(readFileSync(junit, "utf8")).toContain(
     '<testsuite name="planlens" tests="2" failures="1">',
   );
+  writeFileSync(file, "it *:\n  seqScan: 1 kB\n");
+  const scanned = await check(1);
+  expect(scanned.code).toBe(1);
+  expect(scanned.stderr).toContain(`
+it saves
+  It reads all of pg_am by a Seq Scan, 8.00 kB; its budget is 1.00 kB: select amname from pg_am
+
+1 of 2 units of work keep to their budget.
+`);
 });
 
 test("a file of a budget is read as it was written, and refused in a sentence", () => {
@@ -78,7 +89,7 @@ test("a file of a budget is read as it was written, and refused in a sentence", 
   for (const name of ["budget.yml", "budget.json"]) {
     const file = join(folder, name);
     expect(readBudgetFile(file)).toBeUndefined();
-    writeBudgetFile(file, budget);
+    recordInFile(file, budget);
     expect(readBudgetFile(file)).toEqual(budget);
   }
   const refused = (name: string, text: string) => {
@@ -97,10 +108,23 @@ test("a file of a budget is read as it was written, and refused in a sentence", 
   });
 });
 
+test("what is recorded again leaves comments and what else was written", () => {
+  const file = join(newFolder(), "budget.yml");
+  writeFileSync(file, "# ours\na:\n  repeats: 0 # none\n  statements: 3\n");
+  recordInFile(file, { a: { statements: 5 }, b: { statements: 1 } });
+  expect(readFileSync(file, "utf8")).toBe(
+    "# ours\na:\n  repeats: 0 # none\n  statements: 5\nb:\n  statements: 1\n",
+  );
+});
+
 const checked: BudgetCheck = {
   units: [
     { title: "kept", failures: [], diff: [] },
     { title: "a, <b>: 100%", failures: ['It sent "2".', "Others."], diff: ["+ 1 × select ?"] },
+  ],
+  allowed: [
+    { shape: "select 1 from a", reason: "so", title: "*", statements: 1200, units: 2 },
+    { shape: "select 2 from b", reason: "so", title: "kept", statements: 0, units: 0 },
   ],
   unseen: ["gone"],
   unknown: ["new", "newer"],
@@ -113,6 +137,10 @@ test("what was checked, in words, for GitHub and for JUnit", () => {
     + 1 × select ?
 
 1 of 2 units of work keep to their budget.
+
+Allowed to “*”, because so: 1,200 × select 1 from a, in 2 units of work.
+
+Nothing of “kept” needs to be allowed select 2 from b any more: take it out of the budget.
 
 Nothing was seen of “gone”.
 

@@ -1,21 +1,40 @@
 import { grouped } from "#shared/base/format.ts";
-import type { BudgetCheck } from "#shared/capture/budget/check-budget.ts";
+import type { UsedAllowance } from "#shared/capture/budget/allowances.ts";
+import type { BudgetCheck, CheckedUnit } from "#shared/capture/budget/check-budget.ts";
 
 /** What goes beyond its budget, in words. */
-export function printCheck({ units, unseen, unknown }: BudgetCheck): string {
+export function printCheck({ units, allowed, unseen, unknown }: BudgetCheck): string {
   const failed = units.filter(({ failures }) => failures.length > 0);
+  const idle = allowed.filter(({ statements }) => statements === 0);
   return [
-    ...failed.map(({ title, failures, diff }) =>
+    ...byTitle(failed).map(({ title, failures, diff }) =>
       [title, ...failures.map(indented), ...diff.map((line) => indented(indented(line)))].join(
         "\n",
       ),
     ),
     `${grouped(units.length - failed.length)} of ${grouped(units.length)} units of work keep to their budget.`,
+    ...allowed.filter(({ statements }) => statements > 0).map(printAllowed),
+    ...idle.map(
+      ({ shape, title }) =>
+        `Nothing of “${title}” needs to be allowed ${shape} any more: take it out of the budget.`,
+    ),
     ...(unseen.length > 0 ? [`Nothing was seen of ${listed(unseen)}.`] : []),
     ...(unknown.length > 0
       ? [`The budget says nothing of ${listed(unknown)}: --record writes what they send.`]
       : []),
   ].join("\n\n");
+}
+
+const printAllowed = ({ shape, reason, title, statements, units }: UsedAllowance): string =>
+  `Allowed to “${title}”, because ${reason}: ${grouped(statements)} × ${shape}, in ${grouped(units)} ${units === 1 ? "unit" : "units"} of work.`;
+
+/** The first of several with one title: they fail alike. */
+function byTitle(failed: readonly CheckedUnit[]): CheckedUnit[] {
+  return [...Map.groupBy(failed, ({ title }) => title).values()].flatMap(([first, ...others]) => {
+    if (!first || others.length === 0) return first ? [first] : [];
+    const more = `It is so, or alike, in ${grouped(others.length)} more of that title.`;
+    return [{ ...first, failures: [...first.failures, more] }];
+  });
 }
 
 const indented = (line: string): string => `  ${line}`;
@@ -31,12 +50,9 @@ function listed(titles: readonly string[]): string {
 
 /** A line for each, as GitHub shows it beside the file of the budget. */
 export const annotations = (file: string, { units }: BudgetCheck): string[] =>
-  units.flatMap(({ title, failures, diff }) =>
-    failures.length === 0
-      ? []
-      : [
-          `::error file=${property(file)},title=${property(title)}::${escaped([...failures, ...diff].join("\n"))}`,
-        ],
+  byTitle(units.filter(({ failures }) => failures.length > 0)).map(
+    ({ title, failures, diff }) =>
+      `::error file=${property(file)},title=${property(title)}::${escaped([...failures, ...diff].join("\n"))}`,
   );
 
 /** https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */

@@ -21,6 +21,8 @@ export interface Capturing {
   readonly encryption?: Encryption;
   /** What is run, if anything; else it goes on until it is stopped. */
   readonly command: readonly string[];
+  /** How many units of work are kept, if not as many as anybody reads. */
+  readonly mostUnits?: number;
 }
 
 /** The files of a certificate and its key; without them one of our own is made. */
@@ -39,12 +41,12 @@ export const say = (line: string) => console.error(line);
 
 /** A Problem if it could not begin. */
 export async function runCaptured(capturing: Capturing): Promise<Ran | Problem> {
-  const { host, database, command } = capturing;
+  const { host, database, command, mostUnits } = capturing;
   const url = findServer(database, process.env, say);
   if (isProblem(url)) return url;
   const certificate = certificateOf(capturing.encryption);
   if (isProblem(certificate)) return certificate;
-  const recorder = createRecorder();
+  const recorder = createRecorder(mostUnits === undefined ? {} : { mostUnits });
   const proxy = await listen(capturing, { url, recorder, certificate });
   if (isProblem(proxy)) return proxy;
   const { port } = proxy;

@@ -97,6 +97,8 @@ export interface Unit extends Sums {
   readonly id: number;
   readonly title: string;
   readonly by: UnitRule;
+  /** How many rows it had to show, where its mark says so. */
+  readonly size?: Rows;
   /** When its first statement began, or the unit itself where that is told. */
   readonly at?: Milliseconds;
   /** As the application measured it; else from its first statement's start until the last's end. */

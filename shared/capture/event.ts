@@ -66,6 +66,8 @@ export interface BoundaryEvent {
   /** How many statements the application itself counted: what we read is held against it. */
   readonly statements?: number;
   readonly cached?: number;
+  /** How many rows it has to show: two of one title with other sizes tell of its growth. */
+  readonly size?: Rows;
   readonly lines?: Lines;
 }
 

@@ -46,9 +46,14 @@ export interface Gatherer {
   readonly finish: (told: Told) => Capture;
 }
 
+export interface GatherOptions {
+  /** How many units are kept: those that weigh most. */
+  readonly mostUnits?: number;
+}
+
 /** Makes a capture of what is seen, in memory that does not grow with it. */
-export function gather(): Gatherer {
-  const gathering = new Gathering();
+export function gather({ mostUnits = MOST_UNITS }: GatherOptions = {}): Gatherer {
+  const gathering = new Gathering(mostUnits);
   return {
     add: (event) => gathering.add(event),
     soFar: (told) => gathering.soFar(told),
@@ -65,6 +70,7 @@ interface ShapeSums extends Tally {
 }
 
 class Gathering {
+  private readonly mostUnits: number;
   private readonly shapeOf = createShapes();
   private readonly joiner = joinConnections((joined) => this.close(joined));
   private readonly tracker = new UnitTracker((unit) => this.joiner.add(unit));
@@ -91,6 +97,10 @@ class Gathering {
     timestamps: 0,
     fastest: Number.POSITIVE_INFINITY,
   };
+
+  constructor(mostUnits: number) {
+    this.mostUnits = mostUnits;
+  }
 
   add(seen: CaptureEvent) {
     if (seen.kind === "boundary") return this.tracker.boundary(seen);
@@ -167,16 +177,16 @@ class Gathering {
     this.findings.add(finished.findings);
     this.units.push(finished);
     this.kept += roomOf(finished);
-    if (this.units.length >= 2 * MOST_UNITS || this.kept >= 2 * MOST_KEPT) this.drop();
+    if (this.units.length >= 2 * this.mostUnits || this.kept >= 2 * MOST_KEPT) this.drop();
   }
 
   /** The lightest go first; of those that stay, the lightest lose their single statements. */
   private drop() {
     const byWeight = this.units.toSorted((a, b) => weightOf(b) - weightOf(a));
-    this.droppedUnits += Math.max(0, byWeight.length - MOST_UNITS);
+    this.droppedUnits += Math.max(0, byWeight.length - this.mostUnits);
     let room = MOST_KEPT;
     this.kept = 0;
-    this.units = byWeight.slice(0, MOST_UNITS).map((unit) => {
+    this.units = byWeight.slice(0, this.mostUnits).map((unit) => {
       const taken = roomOf(unit);
       room -= taken;
       if (room < 0) return { ...unit, kept: [] };
@@ -205,7 +215,7 @@ class Gathering {
   }
 
   private capture({ clock, limits = [] }: Told, goingOn: GoingOn = nothingGoesOn): Capture {
-    if (this.units.length > MOST_UNITS || this.kept > MOST_KEPT) this.drop();
+    if (this.units.length > this.mostUnits || this.kept > MOST_KEPT) this.drop();
     const totals = this.totals(goingOn);
     const units = [...this.units, ...goingOn.units].toSorted((a, b) => a.id - b.id);
     const across = this.across

@@ -34,32 +34,50 @@ export interface GrowthOfCaptures {
   readonly shapes: readonly (Growth & { readonly shape: string; readonly text: string })[];
 }
 
+/** How often each shape was sent for so many rows. */
+export interface SizedCounts {
+  readonly rows: Rows;
+  readonly statements: number;
+  readonly shapes: ReadonlyMap<string, number>;
+}
+
 /** Undefined unless there are two sizes. */
 export function growthOf(captures: readonly SizedCapture[]): GrowthOfCaptures | undefined {
-  const sized = captures.toSorted((a, b) => a.rows - b.rows);
+  const texts = new Map(
+    captures.flatMap(({ capture }) => sentShapes(capture).map(({ id, text }) => [id, text])),
+  );
+  return growthOfCounts(captures.map(countsOf), texts);
+}
+
+const countsOf = ({ rows, capture }: SizedCapture): SizedCounts => ({
+  rows,
+  statements: capture.totals.statements,
+  shapes: new Map(sentShapes(capture).map(({ id, statements }) => [id, statements])),
+});
+
+const sentShapes = ({ shapes }: Capture) => shapes.filter(({ kind }) => kind !== "transaction");
+
+/** The same of what was counted elsewhere; with the texts of its shapes. */
+export function growthOfCounts(
+  counts: readonly SizedCounts[],
+  texts: ReadonlyMap<string, string>,
+): GrowthOfCaptures | undefined {
+  const sized = counts.toSorted((a, b) => a.rows - b.rows);
   const sizes = sized.map(({ rows }) => rows);
   if (new Set(sizes).size < 2) return undefined;
-  const texts = new Map(
-    sized.flatMap(({ capture }) =>
-      capture.shapes.filter(({ kind }) => kind !== "transaction").map(({ id, text }) => [id, text]),
-    ),
-  );
-  const growth = (count: (capture: Capture) => number) =>
-    grow(
-      sizes,
-      sized.map(({ capture }) => count(capture)),
-    );
+  const growth = (count: (sent: SizedCounts) => number) => grow(sizes, sized.map(count));
   return {
     sizes,
-    whole: growth(({ totals }) => totals.statements),
+    whole: growth(({ statements }) => statements),
     shapes: [...texts]
-      .map(([shape, text]) => ({ shape, text, ...growth((capture) => sentOf(capture, shape)) }))
+      .map(([shape, text]) => ({
+        shape,
+        text,
+        ...growth(({ shapes }) => shapes.get(shape) ?? 0),
+      }))
       .toSorted((a, b) => b.perRow - a.perRow),
   };
 }
-
-const sentOf = ({ shapes }: Capture, shape: string): number =>
-  shapes.find(({ id }) => id === shape)?.statements ?? 0;
 
 /** A list that is read in parts of a thousand has a statement more now and then. */
 const FLAT = 0.05;

@@ -162,6 +162,7 @@ const unit = fields<Unit>({
     session: true,
     whole: true,
   }),
+  size: optional(number),
   at: optional(number),
   duration: optional(number),
   isDurationTold: flag,

@@ -5,9 +5,10 @@ import type { Budget } from "./budget.ts";
 import { checkBudget } from "./check-budget.ts";
 import { readBudget } from "./read-budget.ts";
 import { recordBudget } from "./record-budget.ts";
+import { type SeqScans, shapesToPlan } from "./scans.ts";
 
 /** A request of so many rows, with a query for each. */
-function page(title: string, rows: number): CaptureEvent[] {
+function page(title: string, rows: number, size?: number): CaptureEvent[] {
   const sent = (sql: string): CaptureEvent => ({
     kind: "statement",
     sql,
@@ -15,7 +16,7 @@ function page(title: string, rows: number): CaptureEvent[] {
     session: title,
   });
   return [
-    { kind: "boundary", edge: "start", title, unit: title },
+    { kind: "boundary", edge: "start", title, unit: title, ...(size !== undefined && { size }) },
     sent("select id from posts where user_id = 5"),
     ...Array.from({ length: rows }, (_, n) => sent(`select name from users where id = ${n}`)),
     { kind: "boundary", edge: "end", title, unit: title },
@@ -77,7 +78,12 @@ test.each<[string, Budget, string[]]>([
 test("what no budget is for, and what no unit came for, is told", () => {
   const budget = { "GET /posts(1)": { statements: 1 } };
   const check = checkBudget(budget, captured(page("GET /posts", 1), page("GET /posts", 1)));
-  expect(check).toEqual({ units: [], unseen: ["GET /posts(1)"], unknown: ["GET /posts"] });
+  expect(check).toEqual({
+    units: [],
+    allowed: [],
+    unseen: ["GET /posts(1)"],
+    unknown: ["GET /posts"],
+  });
 });
 
 test.each([
@@ -85,7 +91,7 @@ test.each([
   [{ a: 5 }, "This is no budget. What “a” may send has to be a map, such as statements: 10."],
   [
     { a: { statement: 5 } },
-    "This is no budget. “statement” of “a” is not known. A budget has statements, sameShape, repeats, time and shapes.",
+    "This is no budget. “statement” of “a” is not known. A budget has statements, sameShape, repeats, time, perRow, seqScan, shapes and allowed.",
   ],
   [
     { a: { statements: "5" } },
@@ -99,6 +105,14 @@ test.each([
     { a: { shapes: { x: -1 } } },
     "This is no budget. Of “a”, “x” has to be sent a number of times, and not -1.",
   ],
+  [
+    { a: { seqScan: "much" } },
+    'This is no budget. seqScan of “a” has to be a size such as 10 MB, and not "much".',
+  ],
+  [
+    { a: { allowed: [{ shape: "select 1" }] } },
+    "This is no budget. What is allowed to “a” has to be a list, each with the shape of a statement and a reason.",
+  ],
 ])("%j is refused with a sentence", (value, message) => {
   expect(readBudget(value)).toMatchObject({ kind: "problem", message });
 });
@@ -106,4 +120,65 @@ test.each([
 test("a budget that was written is read", () => {
   const budget = recordBudget(captured(page("a", 2)), true);
   expect(readBudget(JSON.parse(JSON.stringify(budget)))).toEqual(budget);
+});
+
+const growing = (...rows: readonly number[]) =>
+  captured(...rows.map((count) => page("GET /posts", count, count)));
+
+test("runs with more rows tell whether statements grow with them", () => {
+  const check = (perRow: number, ...rows: readonly number[]) =>
+    checkBudget({ "GET *": { perRow } }, growing(...rows)).units.at(-1);
+  expect(check(1, 2, 20)).toEqual({ title: "GET /posts: for each row", failures: [], diff: [] });
+  expect(check(0, 2, 20)).toEqual({
+    title: "GET /posts: for each row",
+    failures: [
+      "3, then 21 for 2, then 20 rows: one statement for each row. Its budget is 0 more for each row.",
+    ],
+    diff: ["2, then 20 × select name from users where id = ?"],
+  });
+  expect(check(0, 5, 5)?.failures).toEqual([
+    "Its growth is not known: marks of two numbers of rows are needed (rows='2', rows='20'), and only 5 was seen.",
+  ]);
+});
+
+test("what is allowed is in no number, and is told with its reason; what is for nothing, too", () => {
+  const allowed = [
+    { shape: "SELECT name FROM users WHERE id = 7", reason: "it is cached by the pooler" },
+    { shape: "select * from audit*", reason: "nobody knows" },
+  ];
+  const budget: Budget = {
+    "GET *": { statements: 1, shapes: { "select id from posts where user_id = ?": 1 } },
+    "*": { allowed },
+  };
+  const check = checkBudget(budget, captured(page("GET /posts", 5), page("GET /b", 2)));
+  expect(check.units.flatMap(({ failures }) => failures)).toEqual([]);
+  expect(check.allowed).toEqual([
+    { ...allowed[0], title: "*", statements: 7, units: 2 },
+    { ...allowed[1], title: "*", statements: 0, units: 0 },
+  ]);
+});
+
+test("what is recorded again leaves alone what several titles share and what is allowed", () => {
+  const before: Budget = {
+    "GET *": { statements: 9 },
+    b: { allowed: [{ shape: "select name *", reason: "so" }] },
+  };
+  const recorded = recordBudget(captured(page("GET /posts", 3), page("b", 4)), false, before);
+  expect(recorded).toEqual({ b: { statements: 1 } });
+});
+
+test("a relation that is larger than it may be is not read whole", () => {
+  const capture = captured(page("a", 3));
+  const budget: Budget = { a: { seqScan: "1 MB" } };
+  const [posts, users] = shapesToPlan(budget, capture).toSorted((a, b) =>
+    a.text < b.text ? -1 : 1,
+  );
+  const scans: SeqScans = new Map([
+    [posts?.id ?? "", [{ relation: "posts", size: 1024 ** 2 }]],
+    [users?.id ?? "", [{ relation: "users", size: 3 * 1024 ** 2 }]],
+  ]);
+  expect(checkBudget(budget, capture, scans).units[0]?.failures).toEqual([
+    "It reads all of users by a Seq Scan, 3.00 MB; its budget is 1.00 MB: select name from users where id = ?",
+  ]);
+  expect(shapesToPlan({ a: { statements: 1 } }, capture)).toEqual([]);
 });

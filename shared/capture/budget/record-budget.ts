@@ -1,24 +1,46 @@
-import type { Capture, Shape, Unit } from "#shared/capture/capture.ts";
+import type { Capture } from "#shared/capture/capture.ts";
+import { Allowances, type Counted } from "./allowances.ts";
 import type { Budget, UnitBudget } from "./budget.ts";
+import { ruleFor, rulesOf } from "./rules-of.ts";
 import { textsOf } from "./texts-of.ts";
 
-/** What units send now as what they may send. Those of one title may send what any of them did. */
-export function recordBudget({ units, shapes }: Capture, isExact: boolean): Budget {
-  const byTitle = Map.groupBy(units, ({ title }) => title);
+/**
+ * What units send now as what they may send, beside what the budget allows. Those of one title may
+ * send what any of them did; those that an entry for several titles is for keep to that.
+ */
+export function recordBudget(
+  { units, shapes }: Capture,
+  isExact: boolean,
+  before: Budget = {},
+): Budget {
+  const rules = rulesOf(before);
+  const allowances = new Allowances(rules, shapes);
+  const recorded = units.filter((unit) => {
+    const rule = ruleFor(rules, unit);
+    return !rule || rule.title === unit.title;
+  });
+  const byTitle = Map.groupBy(recorded, ({ title }) => title);
   return Object.fromEntries(
-    [...byTitle].map(([title, own]) => [title, recordUnit(own, shapes, isExact)]),
+    [...byTitle].map(([title, own]) => [
+      title,
+      recordUnit(
+        own.map((unit) => allowances.countOf(unit)),
+        isExact || before[title]?.shapes !== undefined,
+      ),
+    ]),
   );
 }
 
-function recordUnit(
-  units: readonly Unit[],
-  shapes: readonly Shape[],
-  isExact: boolean,
-): UnitBudget {
-  const statements = Math.max(...units.map((unit) => unit.statements));
-  const texts = units.map((unit) => textsOf(unit, shapes));
+function recordUnit(units: readonly Counted[], isExact: boolean): UnitBudget {
+  const counts = units.map(({ shapes }) =>
+    shapes.reduce((sum, { statements }) => sum + statements, 0),
+  );
+  const texts = units.map(textsOf);
   const [first, ...others] = texts.map((each) => JSON.stringify(Object.entries(each)));
   // Exactly what, of requests that each send something else?
   const isAlike = others.every((other) => other === first);
-  return { statements, ...(isExact && isAlike && texts[0] && { shapes: texts[0] }) };
+  return {
+    statements: Math.max(...counts),
+    ...(isExact && isAlike && texts[0] && { shapes: texts[0] }),
+  };
 }

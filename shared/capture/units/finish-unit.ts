@@ -21,6 +21,7 @@ export function finishUnit(unit: OpenUnit, findings: readonly CaptureFinding[]):
     ...tally,
     ...(at !== undefined && { at }),
     ...(duration !== undefined && { duration }),
+    ...(unit.size !== undefined && { size: unit.size }),
     ...(told && { told }),
     shapes: [...unit.shapes.values()]
       .toSorted((a, b) => weightOf(b) - weightOf(a))

@@ -1,15 +1,24 @@
+import type { Rows } from "#shared/base/units.ts";
 import type { BoundaryEvent, StatementEvent } from "#shared/capture/event.ts";
 import { tokens, withoutComments } from "#shared/sql/tokens.ts";
 
 /**
- * What a test sends to say that it begins: `select 1`, with `test='it opens the page'` in a comment.
- * All that follows is of that test, until the next one begins.
+ * What a test sends to say that it begins: `select 1`, with `test='it opens the page'` in a comment,
+ * and `rows='20'` where it shows so many. All that follows is of that test, until the next one begins.
  */
 export function markOf({ sql, tags, at }: StatementEvent): BoundaryEvent | undefined {
   const title = tags?.["test"] ?? tags?.["mark"];
   if (title === undefined || !isNothing(sql)) return;
-  return { kind: "boundary", edge: "start", title, ...(at !== undefined && { at }) };
+  const size = sizeOf(tags?.["rows"]);
+  return {
+    ...{ kind: "boundary", edge: "start", title },
+    ...(at !== undefined && { at }),
+    ...(size !== undefined && { size }),
+  };
 }
+
+const sizeOf = (rows: string | undefined): Rows | undefined =>
+  rows !== undefined && /^\d{1,12}$/.test(rows) ? Number(rows) : undefined;
 
 const isNothing = (sql: string): boolean =>
   /^(?:select 1)? ?;?$/i.test(

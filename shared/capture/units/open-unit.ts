@@ -1,4 +1,4 @@
-import type { Milliseconds } from "#shared/base/units.ts";
+import type { Milliseconds, Rows } from "#shared/base/units.ts";
 import type { UnitRule } from "#shared/capture/capture.ts";
 import type { BoundaryEvent, StatementEvent } from "#shared/capture/event.ts";
 import type { KnownShape, Shaped } from "#shared/capture/shape/shapes.ts";
@@ -42,6 +42,7 @@ export interface OpenUnit {
   end?: Milliseconds;
   /** As the application measured it. */
   duration?: Milliseconds;
+  size?: Rows;
   told?: Pick<BoundaryEvent, "statements" | "cached">;
   /** That which is open after the last statement, as far as is known. */
   transaction?: string | undefined;

@@ -50,15 +50,17 @@ export class UnitTracker {
     for (const key of [...this.open.keys()]) this.closeKey(key);
   }
 
-  private begin({ unit, title, at }: BoundaryEvent) {
+  private begin({ unit, title, at, size }: BoundaryEvent) {
     const before = unit === undefined ? this.current : this.open.get(request(unit));
     if (before && before.tally.statements === 0) {
       // Rails names the address first and then the controller, which is the same for all addresses.
       before.title = title;
+      if (size !== undefined) before.size = size;
       return;
     }
     const opened = openUnit(this.nextId(), "request", title);
     if (at !== undefined) opened.at = at;
+    if (size !== undefined) opened.size = size;
     if (unit === undefined) {
       if (this.current) this.close(this.current);
       this.closeKey(connectionKey({}));
