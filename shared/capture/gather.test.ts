@@ -219,11 +219,17 @@ test("what a test sends to say that it begins is no statement, and names what fo
     sent("select b from b", "2"),
     sent("SELECT 1 -- as drivers write it\n /*test='it%20saves'*/;", "2"),
     sent("insert into a values (1) /* test='it saves' */", "1"),
+    sent("select 1 /* test='' */", "1"),
+    sent("select 1 /* test='' */", "1"),
+    sent("delete from a", "1"),
+    sent("select 1 /* test='it lists', rows='20' */", "1"),
+    sent("select c from c", "1"),
   ]);
-  expect(totals.statements).toBe(4);
-  expect(units.map(({ title, statements }) => `${title}: ${statements}`)).toEqual([
-    "No relation: 1",
-    "it opens the page: 2",
-    "it saves: 1",
+  expect(totals.statements).toBe(6);
+  expect(units.map(({ title, statements, size }) => [title, statements, size])).toEqual([
+    ["a", 2, undefined],
+    ["it opens the page", 2, undefined],
+    ["it saves", 1, undefined],
+    ["it lists", 1, 20],
   ]);
 });

@@ -141,6 +141,17 @@ test("runs with more rows tell whether statements grow with them", () => {
   ]);
 });
 
+test("what connections send beside tests that say their names is no budget; growth is recorded", () => {
+  const capture = captured(
+    [{ kind: "statement", sql: "create table a (b int)", session: "1" }],
+    page("GET /posts", 2, 2),
+    page("GET /posts", 4, 4),
+  );
+  const recorded = recordBudget(capture, false);
+  expect(recorded).toEqual({ "GET /posts": { statements: 5, perRow: 1 } });
+  expect(checkBudget(recorded, capture).unknown).toEqual([]);
+});
+
 test("what is allowed is in no number, and is told with its reason; what is for nothing, too", () => {
   const allowed = [
     { shape: "SELECT name FROM users WHERE id = 7", reason: "it is cached by the pooler" },

@@ -3,6 +3,7 @@ import { Allowances, type Counted, type UsedAllowance } from "./allowances.ts";
 import type { Budget, UnitBudget } from "./budget.ts";
 import { checkGrowth } from "./check-growth.ts";
 import { diffOf } from "./diff-of.ts";
+import { namedUnits } from "./named-units.ts";
 import { overLimits } from "./over-limits.ts";
 import { ruleFor, rulesOf } from "./rules-of.ts";
 import { overScans, type SeqScans } from "./scans.ts";
@@ -58,7 +59,7 @@ export function checkBudget(
     unseen: rules
       .filter(({ fits }) => !units.some(({ title }) => fits(title)))
       .map(({ title }) => title),
-    unknown: titles(units.filter((unit) => !ruleFor(rules, unit))),
+    unknown: titles(namedUnits(units).filter((unit) => !ruleFor(rules, unit))),
   };
 }
 

@@ -5,7 +5,7 @@ import type { CheckedUnit } from "./check-budget.ts";
 
 /** Runs of one title with several numbers of rows: how many statements more each row takes. */
 export function checkGrowth(title: string, runs: readonly Counted[], most: number): CheckedUnit {
-  const growth = growthOfCounts(sizesOf(runs), textsOf(runs));
+  const growth = growthOfRuns(runs);
   if (!growth) return { title: titleOf(title), failures: [notTold(runs)], diff: [] };
   const { perRow, says } = growth.whole;
   const isKept = perRow <= most + ROUNDING;
@@ -19,6 +19,10 @@ export function checkGrowth(title: string, runs: readonly Counted[], most: numbe
           .map(({ text, statements }) => `${statements.map(grouped).join(", then ")} × ${text}`),
   };
 }
+
+/** Undefined unless their marks told two numbers of rows. */
+export const growthOfRuns = (runs: readonly Counted[]) =>
+  growthOfCounts(sizesOf(runs), textsOf(runs));
 
 /** What is read in parts of a thousand rows has a statement more now and then. */
 const ROUNDING = 0.05;

@@ -1,6 +1,8 @@
 import type { Capture } from "#shared/capture/capture.ts";
 import { Allowances, type Counted } from "./allowances.ts";
 import type { Budget, UnitBudget } from "./budget.ts";
+import { growthOfRuns } from "./check-growth.ts";
+import { namedUnits } from "./named-units.ts";
 import { ruleFor, rulesOf } from "./rules-of.ts";
 import { textsOf } from "./texts-of.ts";
 
@@ -15,7 +17,7 @@ export function recordBudget(
 ): Budget {
   const rules = rulesOf(before);
   const allowances = new Allowances(rules, shapes);
-  const recorded = units.filter((unit) => {
+  const recorded = namedUnits(units).filter((unit) => {
     const rule = ruleFor(rules, unit);
     return !rule || rule.title === unit.title;
   });
@@ -39,8 +41,10 @@ function recordUnit(units: readonly Counted[], isExact: boolean): UnitBudget {
   const [first, ...others] = texts.map((each) => JSON.stringify(Object.entries(each)));
   // Exactly what, of requests that each send something else?
   const isAlike = others.every((other) => other === first);
+  const perRow = growthOfRuns(units)?.whole.perRow;
   return {
     statements: Math.max(...counts),
+    ...(perRow !== undefined && { perRow: Math.max(0, Number(perRow.toFixed(2))) }),
     ...(isExact && isAlike && texts[0] && { shapes: texts[0] }),
   };
 }

@@ -4,14 +4,15 @@ import { tokens, withoutComments } from "#shared/sql/tokens.ts";
 
 /**
  * What a test sends to say that it begins: `select 1`, with `test='it opens the page'` in a comment,
- * and `rows='20'` where it shows so many. All that follows is of that test, until the next one begins.
+ * and `rows='20'` where it shows so many. All that follows is of that test, until the next one
+ * begins, or until `test=''` says that it has ended.
  */
 export function markOf({ sql, tags, at }: StatementEvent): BoundaryEvent | undefined {
   const title = tags?.["test"] ?? tags?.["mark"];
   if (title === undefined || !isNothing(sql)) return;
   const size = sizeOf(tags?.["rows"]);
   return {
-    ...{ kind: "boundary", edge: "start", title },
+    ...{ kind: "boundary", edge: title === "" ? "end" : "start", title },
     ...(at !== undefined && { at }),
     ...(size !== undefined && { size }),
   };

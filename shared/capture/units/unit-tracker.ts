@@ -79,6 +79,8 @@ export class UnitTracker {
       this.current = undefined;
       return;
     }
+    // A mark of an end, where nothing has begun.
+    if (event.title === "") return;
     const ended = key !== undefined && this.open.has(key) ? key : this.keyBefore(event.unit);
     const unit = ended === undefined ? undefined : this.open.get(ended);
     if (ended !== undefined) this.open.delete(ended);
