@@ -203,13 +203,15 @@ until Ctrl-C.
   --prefix    its log_line_prefix, if it is not found
   --to        a Planlens that shows it while it goes on, as --title says
 
-planlens check BUDGET [--record] [--exact] [--junit FILE] -- COMMAND…
+planlens check BUDGET [--record] [--exact] [--plans-on NAME] [--junit FILE] -- COMMAND…
 
 Runs a command in the same way, and holds what each of its tests sent against a
 budget, a file in YAML or JSON. Where there is none yet, it is written.
 
   --record    what is sent now becomes the budget
   --exact     with the statements themselves, not only how many
+  --plans-on  the database that is asked for plans, where the budget is about them;
+              else the one that is captured
   --junit     what was found, for a CI that reads JUnit's XML
 
 planlens mcp [--run-statements]

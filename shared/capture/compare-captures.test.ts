@@ -148,3 +148,20 @@ from (select id, entry_id, url_id, site_id from reader_link where entry_id = $1)
 left join reader_url as url on url.id = parent.url_id
 left join reader_url as site on site.id = parent.site_id;`);
 });
+
+test("of queries that take turns each is mended", () => {
+  const gatherer = gather();
+  const send = (sql: string, value: number, rows: number) =>
+    gatherer.add({ kind: "statement", sql, parameters: [`${value}`], session: "1", rows });
+  send('select "posts".* from "posts" where "posts"."blog_id" = $1', 1, 12);
+  for (let post = 0; post < 12; post++) {
+    send('select "authors".* from "authors" where "authors"."id" = $1 limit 1', post, 1);
+    send('select "comments".* from "comments" where "comments"."post_id" = $1', post, 2);
+  }
+  const { findings, shapes } = gatherer.finish({});
+  const [cycle] = findings;
+  if (!cycle) throw new Error("no finding");
+  expect(fixFor("rails", cycle, shapes)?.code).toBe(
+    "Post.includes(:author)\nPost.preload(:comments)",
+  );
+});

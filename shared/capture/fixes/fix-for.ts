@@ -1,5 +1,7 @@
 import type { Shape } from "#shared/capture/capture.ts";
 import type { CaptureFinding } from "#shared/capture/finding.ts";
+import { directionOf } from "#shared/capture/rules/direction-of.ts";
+import { keyOf } from "#shared/capture/rules/key-of.ts";
 import type { Fix, Fixes, FixKind, Framework } from "./framework.ts";
 import { drizzle, graphql, prisma, sequelize, typeorm } from "./javascript.ts";
 import { namesOf } from "./names-of.ts";
@@ -29,15 +31,24 @@ export function fixFor(
   finding: CaptureFinding,
   shapes: readonly Shape[],
 ): Fix | undefined {
-  const shape = shapes.find(({ id }) => id === finding.shapes[0]);
-  const kind = shape && kindOf(finding, shape);
-  if (framework === "sql" || !shape || !kind) return undefined;
-  return fixes[framework][kind](namesOf(framework, shape, { finding, shapes }));
+  if (framework === "sql") return undefined;
+  const all = finding.shapes.flatMap((id) => {
+    const shape = shapes.find((one) => one.id === id);
+    const kind = shape && kindOf(finding, shape);
+    return kind ? [fixes[framework][kind](namesOf(framework, shape, { finding, shapes }))] : [];
+  });
+  if (all.length === 0) return undefined;
+  // Queries that take turns are each mended.
+  const each = (field: keyof Fix, joint: string) =>
+    [...new Set(all.map((fix) => fix[field]))].join(joint);
+  return { says: each("says", " "), code: each("code", "\n") };
 }
 
-function kindOf({ rule, direction }: CaptureFinding, { kind }: Shape): FixKind | undefined {
+function kindOf({ rule }: CaptureFinding, shape: Shape): FixKind | undefined {
+  const { kind, text } = shape;
   if (rule === "write-loop")
     return kind === "insert" || kind === "update" || kind === "delete" ? kind : undefined;
   if (rule !== "repeated-query" && rule !== "repeated-cycle") return undefined;
+  const direction = directionOf(shape, keyOf(text));
   return direction === "many-to-many" ? "to-many" : direction;
 }
