@@ -100,10 +100,13 @@ test("a log of a page that was opened row by row tells of 1,310 statements, and 
 }) => {
   address = await read(page, rows, chosen(rowByRow));
   await expect(page.getByText("1,310 statements: 6 shapes, 1 unit of work")).toBeVisible();
+  const answers = page.getByRole("region", { name: "What to change first" });
+  await expect(answers).toContainText("868 of 1,310 statements ask urls");
   const loop = page.getByRole("article", { name: "The same query for one row after the other" });
   await expect(loop).toHaveCount(2);
   await expect(loop.first()).toContainText("urls was asked 868 times");
   await page.getByLabel("Fixes in the words of").selectOption("Django");
+  await expect(answers).toContainText('Entry.objects.prefetch_related("links")');
   await expect(loop.nth(1)).toContainText('prefetch_related("links")');
   await loop.first().getByRole("link").click();
   await expect(page).toHaveURL(/unit=1/);

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { ForRole } from "#client/pages/role.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Select } from "#client/ui/select.tsx";
+import { Answers } from "#client/views/capture/answers.tsx";
 import { CaptureFindingCard } from "#client/views/capture/finding-card.tsx";
 import { counted } from "#client/views/capture/words.ts";
 import type { Capture, Example, Shape } from "#shared/capture/capture.ts";
@@ -34,6 +35,7 @@ export function CaptureFindings(props: CaptureFindingsProps) {
     );
   return (
     <>
+      {findings === capture.findings && <Answers capture={capture} framework={framework} />}
       <div>
         <Select
           label="Fixes in the words of"

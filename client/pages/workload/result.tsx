@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { download, fileName } from "#client/exports/download.ts";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
+import { NumberTable } from "#client/ui/number-table.tsx";
 import { formatSpan } from "#client/views/history/moments.ts";
 import { WorkloadCurve } from "#client/views/workload-curve/view.tsx";
 import { formatBytes, formatShare } from "#shared/base/format.ts";
@@ -114,33 +115,23 @@ function StepTable({
   readonly onStep: (step: number) => void;
 }) {
   return (
-    <div className="workload-scroll">
-      <table className="workload-table">
-        <caption className="unseen">Sets of indexes, from the smallest</caption>
-        <thead>
-          <tr>
-            <th scope="col">Set</th>
-            <th scope="col">Size</th>
-            <th scope="col">WAL a day</th>
-            <th scope="col">Saved</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((step, at) => (
-            <tr key={step.size} className={at === chosen ? "workload-chosen" : undefined}>
-              <th scope="row">
-                <button type="button" aria-pressed={at === chosen} onClick={() => onStep(at)}>
-                  {countOf(step)}
-                </button>
-              </th>
-              <td>{formatBytes(step.size)}</td>
-              <td>{step.walPerDay === undefined ? "not counted" : formatBytes(step.walPerDay)}</td>
-              <td>{formatShare(1 - step.left)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <NumberTable
+      label="Sets of indexes, from the smallest"
+      titles={[{ text: "Set" }, { text: "Size" }, { text: "WAL a day" }, { text: "Saved" }]}
+    >
+      {steps.map((step, at) => (
+        <tr key={step.size} className={at === chosen ? "number-chosen" : undefined}>
+          <th scope="row">
+            <button type="button" aria-pressed={at === chosen} onClick={() => onStep(at)}>
+              {countOf(step)}
+            </button>
+          </th>
+          <td>{formatBytes(step.size)}</td>
+          <td>{step.walPerDay === undefined ? "not counted" : formatBytes(step.walPerDay)}</td>
+          <td>{formatShare(1 - step.left)}</td>
+        </tr>
+      ))}
+    </NumberTable>
   );
 }
 

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { Button } from "#client/ui/button.tsx";
+import { NumberTable } from "#client/ui/number-table.tsx";
 import { formatCost, formatShare } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type {
@@ -50,51 +51,41 @@ export function StatementTable({ advice, step, databaseId }: StatementTableProps
           : `${same} of ${rows.length} statements cost what they cost now.`}{" "}
         {losers === 0 && "None gets worse."}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by the keyboard */}
-      <div className="workload-scroll" tabIndex={0}>
-        <table className="workload-table">
-          <caption className="unseen">Cost of each statement now and with these indexes</caption>
-          <thead>
-            <tr>
-              <th scope="col">Statement</th>
-              <th scope="col">Counts for</th>
-              <th scope="col">Cost now</th>
-              <th scope="col">With them</th>
-              <th scope="col">Less by</th>
-              {databaseId !== undefined && (
-                <th scope="col">
-                  <span className="unseen">Plans</span>
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {changed.map((row) => (
-              <tr key={row.statement.key}>
-                <th scope="row">
-                  <code>{row.statement.text.replaceAll(/\s+/g, " ").slice(0, 160)}</code>
-                </th>
-                <td>{formatShare(row.statement.weight)}</td>
-                <td>{formatCost(mean(row.statement.cases.map(({ cost }) => cost)))}</td>
-                <td>{formatCost(mean(row.priced.costs))}</td>
-                <td>{lessBy(row.priced.left)}</td>
-                {databaseId !== undefined && (
-                  <td>
-                    <ForRole least="analyst">
-                      <Button
-                        label={`Compare the plans of ${row.statement.text.slice(0, 60)}`}
-                        onPress={() => setCompared(row)}
-                      >
-                        Plans
-                      </Button>
-                    </ForRole>
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <NumberTable
+        label="Cost of each statement now and with these indexes"
+        titles={[
+          { text: "Statement" },
+          { text: "Counts for" },
+          { text: "Cost now" },
+          { text: "With them" },
+          { text: "Less by" },
+          ...(databaseId === undefined ? [] : [{ text: "Plans" }]),
+        ]}
+      >
+        {changed.map((row) => (
+          <tr key={row.statement.key}>
+            <th scope="row">
+              <code>{row.statement.text.replaceAll(/\s+/g, " ").slice(0, 160)}</code>
+            </th>
+            <td>{formatShare(row.statement.weight)}</td>
+            <td>{formatCost(mean(row.statement.cases.map(({ cost }) => cost)))}</td>
+            <td>{formatCost(mean(row.priced.costs))}</td>
+            <td>{lessBy(row.priced.left)}</td>
+            {databaseId !== undefined && (
+              <td>
+                <ForRole least="analyst">
+                  <Button
+                    label={`Compare the plans of ${row.statement.text.slice(0, 60)}`}
+                    onPress={() => setCompared(row)}
+                  >
+                    Plans
+                  </Button>
+                </ForRole>
+              </td>
+            )}
+          </tr>
+        ))}
+      </NumberTable>
       {compared && databaseId !== undefined && (
         <Suspense>
           <ComparedPlans

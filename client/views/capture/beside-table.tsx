@@ -1,6 +1,6 @@
+import { NumberTable } from "#client/ui/number-table.tsx";
 import { formatTime, grouped } from "#shared/base/format.ts";
 import type { WayCost } from "#shared/capture/beside.ts";
-import { CaptureTable } from "./table.tsx";
 
 export interface BesideRow {
   readonly text: string;
@@ -10,7 +10,7 @@ export interface BesideRow {
 
 /** What a loop takes, and what would be sent instead of it. */
 export const BesideTable = ({ rows }: { readonly rows: readonly BesideRow[] }) => (
-  <CaptureTable
+  <NumberTable
     label="The loop, and what could be sent instead"
     titles={[
       { text: "Sent" },
@@ -33,5 +33,5 @@ export const BesideTable = ({ rows }: { readonly rows: readonly BesideRow[] }) =
         <td className="capture-main">{formatTime(cost.all)}</td>
       </tr>
     ))}
-  </CaptureTable>
+  </NumberTable>
 );

@@ -1,6 +1,6 @@
+import { NumberTable } from "#client/ui/number-table.tsx";
 import { formatTime, grouped } from "#shared/base/format.ts";
 import type { ComparedShape, ShapeChange } from "#shared/capture/compare-captures.ts";
-import { CaptureTable } from "./table.tsx";
 
 interface ComparedTableProps {
   readonly shapes: readonly ComparedShape[];
@@ -17,7 +17,7 @@ const titles = [
 
 /** Each shape of two captures: how often it was sent before, and how often after. */
 export const ComparedTable = ({ shapes }: ComparedTableProps) => (
-  <CaptureTable label="Shapes of both captures" titles={titles}>
+  <NumberTable label="Shapes of both captures" titles={titles}>
     {shapes.map(({ id, text, before, after, change, timeBefore, timeAfter }) => (
       <tr key={id}>
         <th scope="row">
@@ -30,7 +30,7 @@ export const ComparedTable = ({ shapes }: ComparedTableProps) => (
         <td>{timeAfter === undefined ? "" : formatTime(timeAfter)}</td>
       </tr>
     ))}
-  </CaptureTable>
+  </NumberTable>
 );
 
 const words: Readonly<Record<ShapeChange, string>> = {

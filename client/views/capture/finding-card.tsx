@@ -66,10 +66,12 @@ export function CaptureFindingCard(props: FindingCardProps) {
           <p>
             In {frameworkNames[framework]}: {unbroken(fix.says)}
           </p>
-          <pre className="capture-code">
-            <code>{fix.code}</code>
-          </pre>
-          <CopyButton text={fix.code} />
+          <div className="capture-copied">
+            <pre className="capture-code">
+              <code>{fix.code}</code>
+            </pre>
+            <CopyButton text={fix.code} />
+          </div>
         </div>
       )}
       {finding.rewritings.map((rewriting) => (

@@ -1,10 +1,10 @@
+import { NumberTable } from "#client/ui/number-table.tsx";
 import { grouped } from "#shared/base/format.ts";
 import type { GrowthOfCaptures } from "#shared/capture/growth.ts";
-import { CaptureTable } from "./table.tsx";
 
 /** Each shape by how many more of it are sent for each further row. */
 export const GrowthTable = ({ growth }: { readonly growth: GrowthOfCaptures }) => (
-  <CaptureTable
+  <NumberTable
     label="Statements for each row, by shape"
     titles={[
       { text: "Statement" },
@@ -25,5 +25,5 @@ export const GrowthTable = ({ growth }: { readonly growth: GrowthOfCaptures }) =
         </td>
       </tr>
     ))}
-  </CaptureTable>
+  </NumberTable>
 );

@@ -1,6 +1,6 @@
+import { NumberTable } from "#client/ui/number-table.tsx";
 import { formatFactor, formatTime, grouped } from "#shared/base/format.ts";
 import { ladder } from "#shared/capture/fixes/ladder.ts";
-import { CaptureTable } from "./table.tsx";
 
 const titles = [{ text: "Way" }, { text: "Took" }, { text: "Statements" }, { text: "Quicker" }];
 
@@ -14,7 +14,7 @@ export function Ladder() {
         Measured once with Postgres 15 and the client on one machine: yours will differ, and across
         a network the first three by more.
       </p>
-      <CaptureTable label="Ways to insert 10,000 rows" titles={titles}>
+      <NumberTable label="Ways to insert 10,000 rows" titles={titles}>
         {ladder.map(({ name, time, statements }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
@@ -23,7 +23,7 @@ export function Ladder() {
             <td>{time === slowest ? "" : formatFactor(slowest / time)}</td>
           </tr>
         ))}
-      </CaptureTable>
+      </NumberTable>
     </details>
   );
 }

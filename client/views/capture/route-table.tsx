@@ -1,6 +1,6 @@
+import { NumberTable } from "#client/ui/number-table.tsx";
 import { formatTime, grouped } from "#shared/base/format.ts";
 import type { Route } from "#shared/capture/capture.ts";
-import { CaptureTable } from "./table.tsx";
 import { timeOf } from "./words.ts";
 
 const titles = [
@@ -14,7 +14,7 @@ const titles = [
 
 /** Pages and jobs by what all their requests took together. */
 export const RouteTable = ({ routes }: { readonly routes: readonly Route[] }) => (
-  <CaptureTable label="Routes, the heaviest first" titles={titles}>
+  <NumberTable label="Routes, the heaviest first" titles={titles}>
     {routes.map((route) => (
       <tr key={route.title}>
         <th scope="row">{route.title}</th>
@@ -28,7 +28,7 @@ export const RouteTable = ({ routes }: { readonly routes: readonly Route[] }) =>
         <td>{timeOf(route)}</td>
       </tr>
     ))}
-  </CaptureTable>
+  </NumberTable>
 );
 
 const perRequest = ({ statements, units }: Route): string =>

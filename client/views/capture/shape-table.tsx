@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { NumberTable } from "#client/ui/number-table.tsx";
 import { formatShare, grouped } from "#shared/base/format.ts";
 import type { Shape, Sums } from "#shared/capture/capture.ts";
 import { weightOf } from "#shared/capture/weight.ts";
-import { CaptureTable } from "./table.tsx";
 import { allOf, meanOf, timeOf } from "./words.ts";
 
 interface ShapeRow {
@@ -32,9 +32,9 @@ const titles = [
 export function ShapeTable({ label, rows, text, chosen }: ShapeTableProps) {
   const whole = rows.reduce((sum, { sums }) => sum + weightOf(sums), 0);
   return (
-    <CaptureTable label={label} titles={titles}>
+    <NumberTable label={label} titles={titles}>
       {rows.map(({ shape, sums }) => (
-        <tr key={shape.id} className={shape.id === chosen ? "capture-chosen" : ""}>
+        <tr key={shape.id} className={shape.id === chosen ? "number-chosen" : ""}>
           <th scope="row">{text(shape)}</th>
           <td className="capture-main">{grouped(allOf(sums))}</td>
           <td>{timeOf(sums)}</td>
@@ -43,6 +43,6 @@ export function ShapeTable({ label, rows, text, chosen }: ShapeTableProps) {
           <td>{sums.repeats > 0 ? grouped(sums.repeats) : ""}</td>
         </tr>
       ))}
-    </CaptureTable>
+    </NumberTable>
   );
 }

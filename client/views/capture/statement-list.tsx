@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { Button } from "#client/ui/button.tsx";
+import { NumberTable } from "#client/ui/number-table.tsx";
 import { formatTime, grouped } from "#shared/base/format.ts";
 import type { KeptStatement, Unit } from "#shared/capture/capture.ts";
-import { CaptureTable } from "./table.tsx";
 import { counted } from "./words.ts";
 
 interface StatementListProps {
@@ -22,7 +22,7 @@ export function StatementList({ unit, onChoose }: StatementListProps) {
   const isTimed = kept.some(({ at }) => at !== undefined);
   return (
     <>
-      <CaptureTable
+      <NumberTable
         label="Statements in their order"
         titles={[
           { text: "Statement" },
@@ -49,7 +49,7 @@ export function StatementList({ unit, onChoose }: StatementListProps) {
             <td>{statement.rows === undefined ? "" : grouped(statement.rows)}</td>
           </tr>
         ))}
-      </CaptureTable>
+      </NumberTable>
       {most < kept.length && (
         <div>
           <Button onPress={() => setMost(most + MORE)}>

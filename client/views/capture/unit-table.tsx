@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { NumberTable } from "#client/ui/number-table.tsx";
 import { formatTime, grouped } from "#shared/base/format.ts";
 import type { Unit } from "#shared/capture/capture.ts";
-import { CaptureTable } from "./table.tsx";
 import { timeOf } from "./words.ts";
 
 interface UnitTableProps {
@@ -21,9 +21,9 @@ const titles = [
 
 /** Requests, jobs or tests in the order in which they began. */
 export const UnitTable = ({ units, chosen, link }: UnitTableProps) => (
-  <CaptureTable label="Units of work" titles={titles} isLow>
+  <NumberTable label="Units of work" titles={titles} isLow>
     {units.map((unit) => (
-      <tr key={unit.id} className={unit.id === chosen ? "capture-chosen" : ""}>
+      <tr key={unit.id} className={unit.id === chosen ? "number-chosen" : ""}>
         <th scope="row">{link(unit)}</th>
         <td className="capture-main">{grouped(unit.statements)}</td>
         <td>{grouped(unit.shapes.length)}</td>
@@ -32,5 +32,5 @@ export const UnitTable = ({ units, chosen, link }: UnitTableProps) => (
         <td>{unit.findings.length > 0 ? grouped(unit.findings.length) : ""}</td>
       </tr>
     ))}
-  </CaptureTable>
+  </NumberTable>
 );

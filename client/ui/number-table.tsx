@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import "./view.css";
+import "./number-table.css";
 
 interface TableProps {
   /** What it lists. */
@@ -16,13 +16,13 @@ interface Title {
 }
 
 /** Its first column takes the room that the numbers leave; on a telephone it is moved sideways. */
-export const CaptureTable = ({ label, titles, isLow = false, children }: TableProps) => (
+export const NumberTable = ({ label, titles, isLow = false, children }: TableProps) => (
   <div
-    className={isLow ? "capture-scroll capture-low" : "capture-scroll"}
+    className={isLow ? "number-scroll number-low" : "number-scroll"}
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
     tabIndex={0}
   >
-    <table className="capture-table" aria-label={label}>
+    <table className="number-table" aria-label={label}>
       <thead>
         <tr>
           {titles.map(({ text, about }) => (
