@@ -233,3 +233,12 @@ test("what a test sends to say that it begins is no statement, and names what fo
     ["it lists", 1, 20],
   ]);
 });
+
+test.each([
+  ["/*application:Shop,line:/app/posts.rb:4*/", "/app/posts.rb:4"],
+  ["/*source_location='app%2Fposts.rb%3A4'*/", "app/posts.rb:4"],
+  ["/*code.filepath='posts.py',code.lineno='4'*/", "posts.py:4"],
+])("a comment %s tells where a statement is sent from", (comment, place) => {
+  const { shapes } = captured([{ kind: "statement", sql: `select a from b ${comment}` }]);
+  expect(shapes[0]?.callSites).toEqual([{ place, calls: 1 }]);
+});

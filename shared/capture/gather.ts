@@ -17,6 +17,7 @@ import { finishUnit } from "./units/finish-unit.ts";
 import { markOf } from "./units/mark-of.ts";
 import { addStatement, type OpenUnit, type SeenStatement } from "./units/open-unit.ts";
 import { placesOf } from "./units/places.ts";
+import { placeOf } from "./units/titles.ts";
 import { UnitTracker } from "./units/unit-tracker.ts";
 import { weightOf } from "./weight.ts";
 import { whatIsNotTold } from "./what-is-not-told.ts";
@@ -294,10 +295,18 @@ const isUntold = ({ values, shape, event }: SeenStatement): boolean =>
 
 /** Those of its comments, unless whoever saw it has read them. */
 function withTags(event: StatementEvent): StatementEvent {
-  if (event.tags || !event.sql.includes("/*")) return event;
-  const tags = commentTags(event.sql);
-  if (tags.length === 0) return event;
-  return { ...event, tags: Object.fromEntries(tags.map(({ name, value }) => [name, value])) };
+  const tags = event.tags ?? tagsOf(event.sql);
+  if (!tags) return event;
+  const callSite = event.callSite ?? placeOf(tags);
+  return { ...event, tags, ...(callSite !== undefined && { callSite }) };
+}
+
+function tagsOf(sql: string): StatementEvent["tags"] {
+  if (!sql.includes("/*")) return undefined;
+  const tags = commentTags(sql);
+  return tags.length === 0
+    ? undefined
+    : Object.fromEntries(tags.map(({ name, value }) => [name, value]));
 }
 
 function exampleOf(event: StatementEvent): Example {

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { type TabItem, Tabs } from "#client/ui/tabs.tsx";
 import { unbroken } from "#client/ui/unbroken.ts";
-import { RouteTable } from "#client/views/capture/route-table.tsx";
 import type { KeptCapture } from "#shared/capture/kept-capture.ts";
 import { CaptureFindings } from "./findings.tsx";
 import { useCapturePlace } from "./place.tsx";
 import { ReadingNote } from "./reading-note.tsx";
 import { CaptureRoundTrips } from "./round-trips.tsx";
+import { CaptureRoutes } from "./routes.tsx";
 import { CaptureShapes } from "./shapes.tsx";
 import { CaptureUnits } from "./units.tsx";
 import "./captures.css";
@@ -42,7 +42,7 @@ export function CaptureParts({ capture, reading, compared }: CapturePartsProps) 
           {
             id: "routes",
             title: `Routes ${routes.length}`,
-            content: () => <RouteTable routes={routes} />,
+            content: () => <CaptureRoutes capture={capture} />,
           } as const,
         ]
       : []),

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { NumberTable } from "#client/ui/number-table.tsx";
 import { formatTime, grouped } from "#shared/base/format.ts";
 import type { Route } from "#shared/capture/capture.ts";
@@ -12,18 +13,26 @@ const titles = [
   { text: "In statements" },
 ];
 
+interface RouteTableProps {
+  readonly routes: readonly Route[];
+  /** Its title, which leads to one of its requests where one was kept. */
+  readonly link: (route: Route) => ReactNode;
+}
+
 /** Pages and jobs by what all their requests took together. */
-export const RouteTable = ({ routes }: { readonly routes: readonly Route[] }) => (
+export const RouteTable = ({ routes, link }: RouteTableProps) => (
   <NumberTable label="Routes, the heaviest first" titles={titles}>
     {routes.map((route) => (
       <tr key={route.title}>
-        <th scope="row">{route.title}</th>
+        <th scope="row">{link(route)}</th>
         <td>{grouped(route.units)}</td>
         <td>{route.duration === undefined ? "" : formatTime(route.duration / route.measured)}</td>
         <td>{route.duration === undefined ? "" : formatTime(route.duration)}</td>
         <td>
           {perRequest(route)}
-          <small>{grouped(route.mostStatements)} at most</small>
+          {route.mostStatements * route.units > route.statements && (
+            <small>{grouped(route.mostStatements)} at most</small>
+          )}
         </td>
         <td>{timeOf(route)}</td>
       </tr>

@@ -14,3 +14,12 @@ export function titleOf(tags: Tags): string | undefined {
   const places = [controller, action].filter((part) => part !== undefined);
   return mark ?? test ?? route ?? (places.length > 0 ? places.join("#") : job);
 }
+
+/** Where in the code it is sent from: Marginalia's, Rails' own since 7.1, OpenTelemetry's. */
+export function placeOf(tags: Tags): string | undefined {
+  const { line, source_location: source, "code.filepath": file } = tags;
+  const place = line ?? source;
+  if (place !== undefined || file === undefined) return place;
+  const number = tags["code.lineno"];
+  return number === undefined ? file : `${file}:${number}`;
+}
