@@ -165,3 +165,16 @@ test("of queries that take turns each is mended", () => {
     "Post.includes(:author)\nPost.preload(:comments)",
   );
 });
+
+test("a few statements are not told to be for the rows of another by their number alone", () => {
+  const gatherer = gather();
+  const count = (sql: string, calls: number, rows: number) =>
+    gatherer.add({ kind: "statement", sql, calls, rows, session: "1" });
+  count("select id from django_session where session_key = $1", 2, 2);
+  count("select id, feed_id from reader_entry where feed_id = $1", 4, 435);
+  count("select id, entry_id from reader_link where entry_id = $1", 435, 434);
+  const { findings, shapes } = gatherer.finish({});
+  const [links] = findings;
+  if (!links) throw new Error("no finding");
+  expect(fixFor("django", links, shapes)?.code).toBe('Entry.objects.prefetch_related("link_set")');
+});

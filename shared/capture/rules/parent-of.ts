@@ -2,7 +2,8 @@ import type { Rows } from "#shared/base/units.ts";
 import type { UnitRule } from "#shared/capture/capture.ts";
 import type { Parent } from "#shared/capture/finding.ts";
 import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
-import { keyOf, singular } from "./key-of.ts";
+import { isOwnKey, keyOf, singular } from "./key-of.ts";
+import { leadingTo } from "./leading-to.ts";
 import { callsOf, isCounted, type SeenUnit } from "./rule.ts";
 
 export interface SeenParent extends Parent {
@@ -15,13 +16,17 @@ const MOST_A_ROW = 4;
 /** Of rows that were filtered, or of a page that ended early. */
 const LEAST_OF_ROWS = 0.9;
 
+/** Fewer are as many as some rows by accident. */
+const NO_CHANCE = 5;
+
 /** Deeper than pages are: each is a search of its own. */
 const MOST_ANCESTORS = 4;
 
 /** What returned the rows that a repeated statement was sent for. */
 export function parentOf(seen: SeenUnit, run: readonly SeenStatement[]): SeenParent | undefined {
   const before = readBefore(seen, run);
-  const byRows = before.find((parent) => perRow(run, rowsOf(parent)) !== undefined);
+  const fitting = before.filter((parent) => perRow(run, rowsOf(parent)) !== undefined);
+  const byRows = fitting.find((parent) => isNamed(run, parent)) ?? fitting[0];
   const parent = byRows ?? (isCounted(run) ? undefined : before[0]);
   const shape = parent?.[0]?.shape.id;
   if (!parent || shape === undefined) return undefined;
@@ -36,23 +41,32 @@ export function parentOf(seen: SeenUnit, run: readonly SeenStatement[]): SeenPar
 
 /** What the parent's own statements were sent for, and so on, up to one that was sent once. */
 export function ancestorsOf(seen: SeenUnit, parent: SeenParent): SeenParent[] {
-  const ancestors: SeenParent[] = [];
-  let nearest = parent;
-  while (callsOf(nearest.run) > 1 && ancestors.length < MOST_ANCESTORS) {
+  const chain = [parent];
+  for (let nearest = chain.at(-1); nearest && callsOf(nearest.run) > 1; nearest = chain.at(-1)) {
     const next = parentOf(seen, nearest.run);
-    if (!next || !isSure(nearest, next)) break;
-    ancestors.push(next);
-    nearest = next;
+    const isKnown = chain.some(({ shape }) => shape === next?.shape);
+    if (!next || isKnown || !isSure(nearest.run, next) || chain.length > MOST_ANCESTORS) break;
+    chain.push(next);
   }
-  return ancestors;
+  return chain.slice(1);
 }
 
-/** By its rows, or because the key has its name: `feed_id` of feeds. */
-function isSure({ run: [child] }: SeenParent, { run: [parent], certainty }: SeenParent): boolean {
-  if (certainty === "by-rows") return true;
-  const [relation = ""] = parent?.shape.relations ?? [];
+/** By its name, or by so many rows that it is no chance. */
+const isSure = (run: readonly SeenStatement[], { run: parent, certainty }: SeenParent): boolean =>
+  isNamed(run, parent) || (certainty === "by-rows" && callsOf(run) >= NO_CHANCE);
+
+/** `feed_id` is of feeds; and `url_id` of a link leads to urls. */
+function isNamed([child]: readonly SeenStatement[], [parent]: readonly SeenStatement[]): boolean {
   const key = child && keyOf(child.shape.text);
-  return key?.column === `${singular(relation).split("_").at(-1)}_id`;
+  if (!key || !parent) return false;
+  if (isOwnKey(key.column, child.shape.relations[0] ?? ""))
+    return leadingTo({ child: child.shape, parent: parent.shape, each: undefined }).length > 0;
+  return (
+    key.column ===
+    `${singular(parent.shape.relations[0] ?? "")
+      .split("_")
+      .at(-1)}_id`
+  );
 }
 
 /** How many were sent for each row, where that is about a whole number. */
