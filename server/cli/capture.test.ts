@@ -3,7 +3,9 @@ import { Client } from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#server/embedded/testing/databases.ts";
 import { withClient } from "#server/embedded/with-client.ts";
+import { gather } from "#shared/capture/gather.ts";
 import { readCaptureArguments } from "./capture-arguments.ts";
+import { printCapture } from "./print-capture.ts";
 import { planlens } from "./testing/planlens.ts";
 
 let database: TestDatabase;
@@ -75,6 +77,17 @@ test("without a command it listens until it is told to stop", async () => {
   const { code, stdout } = await listening.ended;
   expect(code).toBe(0);
   expect(stdout).toMatch(/^1 statement, 1 shape, 1 connection, /);
+});
+
+test("a report of many statements that name no test says how tests name themselves", () => {
+  const report = (count: number) => {
+    const gatherer = gather();
+    for (let n = 0; n < count; n++)
+      gatherer.add({ kind: "statement", sql: "select a from b where id = $1", session: "1" });
+    return printCapture(gatherer.finish({}));
+  };
+  expect(report(101)).toMatch(/^Of which request or test a statement is, is not told\./m);
+  expect(report(100)).not.toContain("is not told. Tests say it");
 });
 
 test.each([

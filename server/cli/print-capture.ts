@@ -16,8 +16,18 @@ export function printCapture(capture: Capture): string {
     ...routesOf(capture),
     ...findings.map((finding) => printFinding(finding, capture)),
     ...limits,
+    ...(isUnnamed(capture) ? [NAMELESS] : []),
   ].join("\n\n");
 }
+
+/** So many are hardly of one page. */
+const MANY = 100;
+
+const isUnnamed = ({ totals, units }: Capture): boolean =>
+  totals.statements > MANY && units.every(({ by }) => by !== "trace" && by !== "request");
+
+const NAMELESS =
+  "Of which request or test a statement is, is not told. Tests say it by a comment: see “To say that a test begins” in server/cli/README.md.";
 
 export const NOTHING_SENT =
   "Not one statement came through the proxy. Does the application take its server from PGHOST, PGPORT or DATABASE_URL?";
