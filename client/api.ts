@@ -170,6 +170,7 @@ interface ShareTerms {
   readonly expiresAt?: string;
   readonly readers: ShareReaders;
   readonly writers: ShareWriters;
+  readonly hasPicture: boolean;
 }
 
 type NewShareNote = InferRequestType<(typeof http.shares)[":id"]["notes"]["$post"]>["json"];

@@ -152,6 +152,24 @@ test("a file of another kind opens on a page of its own; one that is cut off is 
   await expect(page.getByRole("alert")).toContainText("is not whole: it was cut off");
 });
 
+test("chats are shown a title and a picture of a share only where its maker allows it", async ({
+  page,
+  request,
+}) => {
+  await paste(page, sample("plans/cte-and-sub-plans/plan.txt"));
+  await showPlan(page);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await page.getByRole("tab", { name: "On this server" }).click();
+  const mayShow = page.getByRole("switch", { name: /^Chats may show the title/ });
+  await expect(mayShow).not.toBeChecked();
+  await page.getByText(/^Chats may show the title/).click();
+  await expect(mayShow).toBeChecked();
+  const link = await makeLink(page, "On this server");
+  expect(await (await request.get(link)).text()).toContain(`content="${link}/picture.png"`);
+  const picture = await request.get(`${link}/picture.png`);
+  expect(picture.headers()["content-type"]).toBe("image/png");
+});
+
 test("a share is shown in a frame of another page, and links to the whole", async ({
   page,
   server,

@@ -37,6 +37,7 @@ import { probeRoutes } from "./routes/probes.ts";
 import { refuse } from "./routes/refuse.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { shareNoteRoutes } from "./routes/share-notes.ts";
+import { sharePages } from "./routes/share-pages.ts";
 import { shareRoutes } from "./routes/shares.ts";
 import { snapshotRoutes } from "./routes/snapshots.ts";
 import { statementHistoryRoutes } from "./routes/statement-history.ts";
@@ -77,6 +78,7 @@ export function createApp(services: Services) {
     .use("/api/*", auditRequests(context), mayThey)
     .route("/api", withOpenApi(apiRoutes(context)))
     .all("/api/*", (c) => refuse(c, noSuchResource))
+    .route("/", sharePages(services))
     .route("/", clientRoutes(services.clientFolder))
     .onError((error, c) => refuse(c, asProblem(error, services.log)));
 }

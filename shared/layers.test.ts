@@ -45,6 +45,7 @@ const layers = [
   "compare",
   "attempts",
   "audit",
+  "picture",
   "shares",
   "analyse-plan",
   "report",

@@ -1,5 +1,5 @@
+import { element, type Picture, pictureOf, type Svg, words } from "#shared/picture/svg.ts";
 import { plainColour } from "./colours.ts";
-import { element, type Picture, pictureOf, type Svg, words } from "./svg.ts";
 
 interface PagePictureProps {
   readonly title: string;

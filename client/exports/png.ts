@@ -1,6 +1,6 @@
 import { formatCount, grouped } from "#shared/base/format.ts";
 import { type Problem, problem } from "#shared/base/problem.ts";
-import type { Picture } from "./svg.ts";
+import type { Picture } from "#shared/picture/svg.ts";
 
 /** In pixels: what Chromium, Firefox and Safari all draw. A canvas of such an area takes 256 MB. */
 const LONGEST_SIDE = 16_384;

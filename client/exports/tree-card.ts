@@ -16,14 +16,14 @@ import {
   sumText,
   unusedText,
 } from "#client/views/tree/fold-card.tsx";
-import type { Card } from "#client/views/tree/layout.ts";
 import type { TreeModel } from "#client/views/tree/model.ts";
-import { CARD } from "#client/views/tree/sizes.ts";
+import type { Card } from "#shared/picture/layout.ts";
+import { CARD } from "#shared/picture/sizes.ts";
+import { element, type Svg, words } from "#shared/picture/svg.ts";
 import type { Measures } from "#shared/plan/annotated.ts";
 import { nodeName } from "#shared/plan/node-name.ts";
 import type { Colours } from "./colours.ts";
 import { fitted, type MeasureText } from "./measure-text.ts";
-import { element, type Svg, words } from "./svg.ts";
 
 export interface CardStyle {
   readonly colours: Colours;

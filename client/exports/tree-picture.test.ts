@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { colour } from "#client/views/colouring.ts";
-import { foldsOf } from "#client/views/tree/folds.ts";
 import { type AnalysedPlan, analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem } from "#shared/base/problem.ts";
+import { foldsOf } from "#shared/picture/folds.ts";
 import type { Colours } from "./colours.ts";
 import { treePicture } from "./tree-picture.ts";
 

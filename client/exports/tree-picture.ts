@@ -1,16 +1,16 @@
 import { path } from "d3";
 import type { Colouring } from "#client/views/colouring.ts";
-import { foldsOf } from "#client/views/tree/folds.ts";
-import { type Card, layOut } from "#client/views/tree/layout.ts";
 import { linksOf } from "#client/views/tree/links.ts";
 import { marksByNode } from "#client/views/tree/marks.ts";
 import { modelOf, type TreeModel } from "#client/views/tree/model.ts";
-import { edgePath, linkPath, type Pen, widthOf } from "#client/views/tree/paths.ts";
-import { CARD, PADDING } from "#client/views/tree/sizes.ts";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
+import { foldsOf } from "#shared/picture/folds.ts";
+import { type Card, layOut } from "#shared/picture/layout.ts";
+import { edgePath, linkPath, type Pen, widthOf } from "#shared/picture/paths.ts";
+import { CARD, PADDING } from "#shared/picture/sizes.ts";
+import { element, type Picture, pictureOf, type Svg, words } from "#shared/picture/svg.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import { element, type Picture, pictureOf, type Svg, words } from "./svg.ts";
 import { type CardStyle, drawCard } from "./tree-card.ts";
 
 interface TreePictureProps extends CardStyle {

@@ -1,11 +1,11 @@
 import { currentColours } from "#client/exports/colours.ts";
 import { pageMeasure } from "#client/exports/measure-text.ts";
-import type { Picture } from "#client/exports/svg.ts";
 import { treePicture } from "#client/exports/tree-picture.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { colour } from "#client/views/colouring.ts";
-import { foldsOf } from "#client/views/tree/folds.ts";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
+import { foldsOf } from "#shared/picture/folds.ts";
+import type { Picture } from "#shared/picture/svg.ts";
 import type { NodeId, Plan } from "#shared/plan/plan.ts";
 
 export interface Taken {

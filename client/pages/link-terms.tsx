@@ -13,19 +13,23 @@ export interface ShareTerms {
   readonly readers: ShareReaders;
   /** Who of them may write notes. */
   readonly writers: ShareWriters;
+  /** Programs for chats may show its title and a picture of it. */
+  readonly hasPicture: boolean;
 }
 
 export const usualTerms: ShareTerms = {
   ...{ lasts: "always", until: "" },
-  ...{ readers: "anyone", writers: "signed-in" },
+  ...{ readers: "anyone", writers: "signed-in", hasPicture: false },
 };
 
 interface LinkTermsProps {
   readonly terms: ShareTerms;
+  /** There is a picture to be shown. */
+  readonly canDraw: boolean;
   readonly onChange: (terms: ShareTerms) => void;
 }
 
-export function LinkTerms({ terms, onChange }: LinkTermsProps) {
+export function LinkTerms({ terms, canDraw, onChange }: LinkTermsProps) {
   const { data: session } = useQuery(sessionQuery);
   return (
     <div className="share-terms">
@@ -56,6 +60,13 @@ export function LinkTerms({ terms, onChange }: LinkTermsProps) {
           label="Anyone with the link may write notes"
           isOn={terms.writers === "anyone"}
           onChange={(isOn) => onChange({ ...terms, writers: isOn ? "anyone" : "signed-in" })}
+        />
+      )}
+      {canDraw && terms.readers === "anyone" && (
+        <Switch
+          label="Chats may show the title and a picture of the plan"
+          isOn={terms.hasPicture}
+          onChange={(isOn) => onChange({ ...terms, hasPicture: isOn })}
         />
       )}
     </div>

@@ -1,9 +1,9 @@
 import { api } from "#client/api.ts";
-import { element, words } from "#client/exports/svg.ts";
 import { rememberShare } from "#client/shares/delete-keys.ts";
 import { canSeal, seal } from "#client/shares/sealed-link.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { openShare } from "#shared/open-share.ts";
+import { element, words } from "#shared/picture/svg.ts";
 import { LONGEST_LINK } from "#shared/shares/link-length.ts";
 import type { Share } from "#shared/shares/share.ts";
 import type { ShareTerms } from "./link-terms.tsx";
@@ -50,8 +50,11 @@ async function onTheServer(
 ): Promise<MadeLink | Problem> {
   const expiresAt = lastMoment(terms, Date.now());
   if (isProblem(expiresAt)) return expiresAt;
-  const { readers, writers } = terms;
-  const reply = await api.share(share, { readers, writers, ...(expiresAt && { expiresAt }) });
+  const { readers, writers, hasPicture } = terms;
+  const reply = await api.share(share, {
+    ...{ readers, writers, hasPicture },
+    ...(expiresAt && { expiresAt }),
+  });
   if (isProblem(reply)) return reply;
   const canDelete = rememberShare(reply.id, reply.deleteKey);
   return {

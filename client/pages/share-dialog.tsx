@@ -106,7 +106,11 @@ function Sharing({ share: given, at, onClose }: ShareDialogProps) {
                 <p className="share-soft">
                   {held} are stored on this server, {values}. Search engines are told to keep away.
                 </p>
-                <LinkTerms terms={terms} onChange={setTerms} />
+                <LinkTerms
+                  terms={terms}
+                  canDraw={share.document.kind === "plan"}
+                  onChange={setTerms}
+                />
               </>
             ),
           },

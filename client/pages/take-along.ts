@@ -1,9 +1,9 @@
 import { fontSheet } from "#client/exports/fonts.ts";
 import { pagePicture } from "#client/exports/page-picture.ts";
-import type { Picture } from "#client/exports/svg.ts";
 import { fitsUnrolled, untilDrawn, withUnrolled } from "#client/exports/unrolled.ts";
 import type { PlanSearch } from "#client/location.ts";
 import { withWholeLists } from "#client/ui/whole-lists.ts";
+import type { Picture } from "#shared/picture/svg.ts";
 import { drawTree, isUnfolded, type Taken } from "./draw-tree.ts";
 
 /** A view as a whole, whatever of it is in sight; what scrolls with the page as it stands there. */

@@ -8,10 +8,10 @@ import {
   formatTime,
 } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
+import { type Heat, heatOf, STEPS } from "#shared/picture/heat.ts";
 import type { AnnotatedPlan, EstimateError, Measures } from "#shared/plan/annotated.ts";
 import { touchedBlocks } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import { type Heat, heatOf, STEPS } from "./heat.ts";
 import { type Metric, metrics } from "./metrics.ts";
 
 /** How a node stands by the chosen metric: the same in every view. */

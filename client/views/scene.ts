@@ -1,9 +1,9 @@
 import { formatCount } from "#shared/base/format.ts";
+import { type Heat, heatOf } from "#shared/picture/heat.ts";
 import { nodeLabel } from "#shared/plan/draw.ts";
 import type { NodeId, Plan } from "#shared/plan/plan.ts";
 import type { Beside } from "./beside.ts";
 import type { Colouring } from "./colouring.ts";
-import { type Heat, heatOf } from "./heat.ts";
 import { insideOf, type Nesting } from "./nesting.ts";
 
 /** What a picture of boxes in boxes shows. */

@@ -14,6 +14,8 @@ export const expiresAt = z.iso.datetime({ offset: true }).optional();
 export const readers = z.enum(["anyone", "signed-in"]).optional();
 /** Absent: who is signed in, and where nobody signs in, anyone. */
 export const writers = z.enum(["anyone", "signed-in"]).optional();
+/** Absent: programs for chats are told nothing of it. */
+export const hasPicture = z.boolean().optional();
 
 interface NewShare {
   readonly title: string;
@@ -21,6 +23,7 @@ interface NewShare {
   readonly expiresAt?: string | undefined;
   readonly readers?: ShareReaders | undefined;
   readonly writers?: ShareWriters | undefined;
+  readonly hasPicture?: boolean | undefined;
 }
 
 export async function keepShare(

@@ -11,7 +11,7 @@ import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { openShare } from "#shared/open-share.ts";
 import type { ShareDocument } from "#shared/shares/share-document.ts";
 import type { AppContext } from "./context.ts";
-import { expiresAt, keepShare, readers, title, writers } from "./new-share.ts";
+import { expiresAt, hasPicture, keepShare, readers, title, writers } from "./new-share.ts";
 import { refuse } from "./refuse.ts";
 import { valid } from "./valid.ts";
 
@@ -22,6 +22,7 @@ const newShare = z.object({
   expiresAt,
   readers,
   writers,
+  hasPicture,
 });
 
 const compress = promisify(gzip);

@@ -12,9 +12,11 @@ export interface NewShare {
   readonly readers: ShareReaders;
   /** Absent: those who are signed in. */
   readonly writers?: ShareWriters | undefined;
+  /** Programs for chats may show its title and a picture. Absent: they may not. */
+  readonly hasPicture?: boolean | undefined;
 }
 
-export interface StoredShare extends Omit<NewShare, "expiresAt" | "writers"> {
+export interface StoredShare extends Omit<NewShare, "expiresAt" | "writers" | "hasPicture"> {
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
 }
@@ -31,14 +33,17 @@ const hash = (key: string) => createHash("sha256").update(key).digest();
 
 export async function addShare(
   store: Pool,
-  { title, document, expiresAt, readers, writers = "signed-in" }: NewShare,
+  { title, document, expiresAt, readers, writers = "signed-in", hasPicture = false }: NewShare,
 ): Promise<{ readonly id: string; readonly deleteKey: string }> {
   const share = { id: unguessable(), deleteKey: unguessable() };
   await ask(
     store,
-    `insert into planlens.shares (id, title, delete_key_hash, document, expires_at, readers, writers)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [share.id, title, hash(share.deleteKey), document, expiresAt ?? null, readers, writers],
+    `insert into planlens.shares (id, title, delete_key_hash, document, expires_at, readers, writers, has_picture)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      ...[share.id, title, hash(share.deleteKey), document],
+      ...[expiresAt ?? null, readers, writers, hasPicture],
+    ],
   );
   return share;
 }
@@ -79,6 +84,28 @@ export async function readTerms(store: Pool, id: string): Promise<ShareTerms | u
   if (!share) return;
   const { hash: expected, ...terms } = share;
   return { ...terms, isMaker: (deleteKey) => timingSafeEqual(expected, hash(deleteKey)) };
+}
+
+/** In bytes: a larger plan would hold up everybody else while it is drawn, and nothing would be seen. */
+const LARGEST_DRAWN = 1_000_000;
+
+/** What may be shown to whoever sees the link; nothing where its maker did not allow that. */
+export async function readPreview(
+  store: Pool,
+  id: string,
+): Promise<{ readonly title: string } | undefined> {
+  const [share] = await ask<{ title: string }>(
+    store,
+    `select title
+     from planlens.shares
+     where id = $1
+       and has_picture
+       and readers = 'anyone'
+       and octet_length(document) <= $2
+       and ${isThere}`,
+    [id, LARGEST_DRAWN],
+  );
+  return share;
 }
 
 export async function deleteShare(

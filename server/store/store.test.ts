@@ -31,6 +31,7 @@ test("migrations ran once though three processes started together, and find noth
     { name: "014_counting" },
     { name: "015_sampled_plans" },
     { name: "016_followed_captures" },
+    { name: "017_share_pictures" },
     { name: "018_share_notes" },
     { name: "019_team" },
   ]);

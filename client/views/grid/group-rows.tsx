@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { heatOf } from "#client/views/heat.ts";
 import type { ViewProps } from "#client/views/view-props.ts";
+import { heatOf } from "#shared/picture/heat.ts";
 import { amountText, type Column } from "./columns.ts";
 import { type Group, type Grouping, groupsOf, type Sorting, sortGroups } from "./layout.ts";
 import { type Row, Table } from "./table.tsx";

@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { NoteCount, noteCountWords } from "#client/ui/note-count.tsx";
-import type { Heat } from "#client/views/heat.ts";
+import type { Heat } from "#shared/picture/heat.ts";
 import type { Column } from "./columns.ts";
 import type { Sorting } from "./layout.ts";
 

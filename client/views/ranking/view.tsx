@@ -1,8 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, type ReactNode, useEffect, useMemo, useRef } from "react";
-import { heatOf } from "#client/views/heat.ts";
 import { formatCount, formatShare } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
+import { heatOf } from "#shared/picture/heat.ts";
 import type { RankedStatement, Remainder, WindowRanking } from "#shared/rank-statements.ts";
 import { type Metric, sharedMetric } from "#shared/statements/metrics.ts";
 import type { StatementWindow } from "#shared/statements/window.ts";

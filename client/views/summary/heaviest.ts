@@ -1,6 +1,6 @@
-import { type Fold, foldsOf } from "#client/views/tree/folds.ts";
 import { formatCount, formatTime } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
+import { type Fold, foldsOf } from "#shared/picture/folds.ts";
 import type { AnnotatedPlan, Measures } from "#shared/plan/annotated.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import { nodeName } from "#shared/plan/node-name.ts";

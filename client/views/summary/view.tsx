@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import { heatOf } from "#client/views/heat.ts";
 import { formatShare } from "#shared/base/format.ts";
 import type { Milliseconds, Share } from "#shared/base/units.ts";
+import { heatOf } from "#shared/picture/heat.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import { type Heavy, heaviest } from "./heaviest.ts";

@@ -1,4 +1,4 @@
-import type { Area, TreeLayout } from "./layout.ts";
+import type { Area, TreeLayout } from "#shared/picture/layout.ts";
 import { countIn } from "./lookup.ts";
 
 /** How much a card tells: all, its name and time in large letters, or only its colour. */

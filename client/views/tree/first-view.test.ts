@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import type { Card } from "#shared/picture/layout.ts";
+import { CARD } from "#shared/picture/sizes.ts";
+import { line, treeOf } from "#shared/picture/testing/tree-of.ts";
 import { chainPlan, mixedPlan } from "../../../bench/make-plan.ts";
 import { firstView, type Place, type Size } from "./first-view.ts";
-import type { Card } from "./layout.ts";
-import { CARD } from "./sizes.ts";
-import { line, treeOf } from "./testing/tree-of.ts";
 
 const wide = { width: 860, height: 650 };
 const narrow = { width: 400, height: 400 };

@@ -1,5 +1,5 @@
-import type { Area, Card, TreeLayout } from "./layout.ts";
-import { CARD } from "./sizes.ts";
+import type { Area, Card, TreeLayout } from "#shared/picture/layout.ts";
+import { CARD } from "#shared/picture/sizes.ts";
 
 export interface Size {
   readonly width: number;

@@ -1,7 +1,7 @@
 import type { Cost, Milliseconds, Rows, Share } from "#shared/base/units.ts";
+import type { Fold } from "#shared/picture/folds.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
-import type { Fold } from "./folds.ts";
 
 /** What the members of a fold come to, each with all below it. */
 export interface FoldSums {

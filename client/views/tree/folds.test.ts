@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { line, treeOf } from "#shared/picture/testing/tree-of.ts";
 import { sumUp } from "./fold-sums.ts";
-import { line, treeOf } from "./testing/tree-of.ts";
 
 const membersOf = (lines: readonly string[]) => {
   const { folds } = treeOf(lines.join("\n"));

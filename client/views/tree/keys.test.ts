@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { line, treeOf } from "#shared/picture/testing/tree-of.ts";
 import { neighbour } from "./keys.ts";
-import { line, treeOf } from "./testing/tree-of.ts";
 
 const text = [
   line(0, "Append"),

@@ -1,4 +1,4 @@
-import type { Card, TreeLayout } from "./layout.ts";
+import type { Card, TreeLayout } from "#shared/picture/layout.ts";
 
 /**
  * Where an arrow key leads in the tree as it is drawn: up to the parent, down to the first input. An

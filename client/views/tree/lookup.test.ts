@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import type { Area, Card, TreeLayout } from "#shared/picture/layout.ts";
+import { CARD } from "#shared/picture/sizes.ts";
+import { treeOf } from "#shared/picture/testing/tree-of.ts";
 import { mixedPlan } from "../../../bench/make-plan.ts";
-import type { Area, Card, TreeLayout } from "./layout.ts";
 import { cardAt, cardsIn, countIn, edgesIn } from "./lookup.ts";
-import { CARD } from "./sizes.ts";
-import { treeOf } from "./testing/tree-of.ts";
 
 const { layout } = treeOf(JSON.stringify([mixedPlan(800)]));
 

@@ -1,6 +1,6 @@
+import type { Area, Card, TreeLayout } from "#shared/picture/layout.ts";
+import { CARD, ROW } from "#shared/picture/sizes.ts";
 import type { Place } from "./first-view.ts";
-import type { Area, Card, TreeLayout } from "./layout.ts";
-import { CARD, ROW } from "./sizes.ts";
 
 /** The rows of cards that an area touches, from the first to behind the last. */
 export function rowsIn({ rows }: TreeLayout, { y0, y1 }: Area): readonly [number, number] {

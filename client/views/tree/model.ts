@@ -1,12 +1,12 @@
 import type { Colouring, Tint } from "#client/views/colouring.ts";
-import { heatOf } from "#client/views/heat.ts";
 import type { Metric } from "#client/views/metrics.ts";
+import type { Fold, Folds } from "#shared/picture/folds.ts";
+import { heatOf } from "#shared/picture/heat.ts";
+import type { Card, TreeLayout } from "#shared/picture/layout.ts";
 import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { OpenNotes } from "#shared/shares/note.ts";
 import { type FoldSums, sumUp } from "./fold-sums.ts";
-import type { Fold, Folds } from "./folds.ts";
-import type { Card, TreeLayout } from "./layout.ts";
 import type { Mark } from "./marks.ts";
 
 /** What the cards tell: of a node its own, of a fold what its members come to. */

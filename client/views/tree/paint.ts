@@ -1,13 +1,13 @@
 import type { Tint } from "#client/views/colouring.ts";
+import type { Area, Card, TreeLayout } from "#shared/picture/layout.ts";
+import { edgePath, linkPath, widthOf } from "#shared/picture/paths.ts";
+import { CARD, PADDING, ROW } from "#shared/picture/sizes.ts";
 import type { Measures } from "#shared/plan/annotated.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
 import type { Detail } from "./detail.ts";
-import type { Area, Card, TreeLayout } from "./layout.ts";
 import type { Link } from "./links.ts";
 import { edgesIn, firstFrom, rowsIn } from "./lookup.ts";
 import type { Palette } from "./palette.ts";
-import { edgePath, linkPath, widthOf } from "./paths.ts";
-import { CARD, PADDING, ROW } from "./sizes.ts";
 
 /** What lies below the cards: edges, frames and links, and the cards themselves where they are blocks. */
 export interface Scene {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { CARD } from "#shared/picture/sizes.ts";
+import { treeOf } from "#shared/picture/testing/tree-of.ts";
 import { mixedPlan, widePlan } from "../../../bench/make-plan.ts";
 import { pinsOf, sightOf } from "./sight.ts";
-import { CARD } from "./sizes.ts";
-import { treeOf } from "./testing/tree-of.ts";
 
 const mixed = treeOf(JSON.stringify([mixedPlan(3000)])).layout;
 const open = treeOf(JSON.stringify([widePlan(3000)]), [1]).layout;

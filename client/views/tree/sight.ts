@@ -1,9 +1,9 @@
+import type { Area, Card, TreeLayout } from "#shared/picture/layout.ts";
+import { isWithin } from "#shared/picture/layout.ts";
+import { CARD } from "#shared/picture/sizes.ts";
 import { type Detail, detailOf } from "./detail.ts";
 import type { Place } from "./first-view.ts";
-import type { Area, Card, TreeLayout } from "./layout.ts";
-import { isWithin } from "./layout.ts";
 import { cardsIn } from "./lookup.ts";
-import { CARD } from "./sizes.ts";
 
 /** Which cards are elements of the page: they change seldom while the picture moves. */
 export interface Sight {

@@ -1,5 +1,7 @@
 import { type MouseEvent, memo } from "react";
 import { NoteCount, noteCountWords } from "#client/ui/note-count.tsx";
+import type { Card } from "#shared/picture/layout.ts";
+import { CARD } from "#shared/picture/sizes.ts";
 import type { Measures } from "#shared/plan/annotated.ts";
 import { nodeTitle } from "#shared/plan/draw.ts";
 import type { NodeId } from "#shared/plan/plan.ts";
@@ -7,9 +9,7 @@ import { BriefBody, CardBody } from "./card.tsx";
 import { spokenCard } from "./card-words.ts";
 import type { Detail } from "./detail.ts";
 import { BriefFold, FoldBody, spokenFold } from "./fold-card.tsx";
-import type { Card } from "./layout.ts";
 import type { TreeModel } from "./model.ts";
-import { CARD } from "./sizes.ts";
 
 interface TreeCardProps {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { pointer, type Selection, select, type ZoomBehavior, zoom, zoomIdentity } from "d3";
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { type Area, isWithin } from "#shared/picture/layout.ts";
 import type { Place, Size } from "./first-view.ts";
-import { type Area, isWithin } from "./layout.ts";
 
 export interface Zoom {
   readonly zoomBy: (factor: number) => void;

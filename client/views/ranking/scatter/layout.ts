@@ -1,5 +1,5 @@
 import { quadtree, type ScaleLogarithmic, scaleLog } from "d3";
-import { type Heat, heatOf } from "#client/views/heat.ts";
+import { type Heat, heatOf } from "#shared/picture/heat.ts";
 import type { RankedStatement } from "#shared/rank-statements.ts";
 
 export interface Point {

@@ -1,7 +1,7 @@
 import { type MouseEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { useScrollWindow } from "#client/ui/scroll-window.ts";
-import type { Heat } from "#client/views/heat.ts";
 import { formatCount } from "#shared/base/format.ts";
+import type { Heat } from "#shared/picture/heat.ts";
 import type { RankedStatement } from "#shared/rank-statements.ts";
 import { ChosenStatement } from "../chosen-statement.tsx";
 import { numbersOf, shortText } from "../in-words.ts";

@@ -1,6 +1,6 @@
-import { type Heat, heatOf } from "#client/views/heat.ts";
 import { type Box, pack } from "#client/views/squares/pack.ts";
 import { formatCount } from "#shared/base/format.ts";
+import { type Heat, heatOf } from "#shared/picture/heat.ts";
 import type { Ranking } from "#shared/rank-statements.ts";
 
 /** A statement, or what is not listed: all areas together are the whole. */

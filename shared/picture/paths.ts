@@ -5,7 +5,10 @@ import type { Card } from "./layout.ts";
 import { CARD } from "./sizes.ts";
 
 /** A canvas, or what writes a path for a file. */
-export type Pen = Pick<CanvasRenderingContext2D, "moveTo" | "bezierCurveTo">;
+export interface Pen {
+  moveTo(x: number, y: number): void;
+  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void;
+}
 
 /** From a card up to its parent. */
 export function edgePath(to: Pen, { x, y, parent }: Card) {
