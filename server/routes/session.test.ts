@@ -5,10 +5,12 @@ const token = "a token of sixteen";
 const open = await testApp();
 afterAll(() => open.close());
 
-/** Of a process of its own, with the attempts that it counts. */
+/** A process of its own. */
 async function guarded(settings: object = { token }) {
   const made = await testApp({ store: open.services.store, ...settings });
   await made.close();
+  // All processes on a store count together: each test begins anew.
+  await open.services.store.query("delete from planlens.sign_in_attempts");
   const { app } = made;
   const enter = (entered: string, headers: Record<string, string> = {}) =>
     app.request("http://planlens.example/api/session", {

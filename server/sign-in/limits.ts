@@ -1,30 +1,58 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Pool } from "pg";
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from "rate-limiter-flexible";
 import { refuse } from "#server/routes/refuse.ts";
 import { problem } from "#shared/base/problem.ts";
+import { type SharedCounts, shareCounts } from "./shared-counts.ts";
 
-/** Of one process: several behind one name count each for itself. */
+/** Of all processes on one store together. */
 export interface Limits {
-  readonly requests: RateLimiterMemory;
-  /** Tokens that were tried. */
-  readonly attempts: RateLimiterMemory;
+  readonly requests: RateLimiterAbstract;
+  /** Told of each request, and by it what others were sent. */
+  readonly counts: SharedCounts;
+  /** Tokens that were tried: few, so that the store is asked each time. */
+  readonly attempts: RateLimiterAbstract;
 }
 
-export const createLimits = (perMinute: number): Limits => ({
-  requests: new RateLimiterMemory({ points: perMinute, duration: 60 }),
-  attempts: new RateLimiterMemory({ points: 10, duration: 600 }),
-});
+const ATTEMPTS = { points: 10, duration: 600 };
 
-export const limitRequests = ({ requests }: Limits, address: (c: Context) => string) =>
+export function createLimits(store: Pool, perMinute: number): Limits {
+  const requests = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  return {
+    requests,
+    counts: shareCounts(store, requests, perMinute),
+    attempts: new RateLimiterPostgres({
+      ...ATTEMPTS,
+      storeClient: store,
+      storeType: "pool",
+      schemaName: "planlens",
+      tableName: "sign_in_attempts",
+      tableCreated: true,
+      clearExpiredByTimeout: true,
+      keyPrefix: "",
+      // While the store fails nobody is let in by guessing either.
+      insuranceLimiter: new RateLimiterMemory(ATTEMPTS),
+    }),
+  };
+}
+
+export const limitRequests = ({ requests, counts }: Limits, address: (c: Context) => string) =>
   createMiddleware(async (c, next) => {
-    const wait = await waitFor(requests, address(c));
+    const from = address(c);
+    counts.count(from);
+    const wait = await waitFor(requests, from);
     return wait === undefined ? next() : refuseFor(c, wait, tooMany);
   });
 
 /** In seconds, if it was too much. */
 export async function waitFor(
-  limiter: RateLimiterMemory,
+  limiter: RateLimiterAbstract,
   key: string,
 ): Promise<number | undefined> {
   try {

@@ -59,7 +59,7 @@ export function createSignIn(store: Pool, settings: SignInSettings): SignIn | un
     ...(oidc && { provider: oidcProvider(oidc) }),
     takesToken: tokens.length > 0,
     roleOf: (text) => tokens.find(({ token }) => isSame(text, token))?.role,
-    limits: createLimits(rate),
+    limits: createLimits(store, rate),
     address: (c) => network(clientOf(c)),
     session: (c) => {
       const id = getCookie(c, cookie);
