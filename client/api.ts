@@ -405,17 +405,28 @@ export const api = {
       database.sessions[":pid"].signal.$post({ param: { id, pid: String(pid) }, json }),
     ),
 
-  chooseIndexes: (
+  /** It goes on though the process that answered is gone: another one tells of it then. */
+  chooseIndexes: async (
     id: string,
     json: WorkloadBody,
     signal: AbortSignal,
     onProgress: (progress: WorkloadProgress) => void,
-  ) =>
-    steps<{ id: string }, WorkloadProgress>(
-      database.workloads.$post({ param: { id }, json }, until(signal)),
-      signal,
-      onProgress,
-    ),
+  ) => {
+    const told = (sent: Promise<Response>) =>
+      steps<{ id: string }, WorkloadProgress>(sent, signal, onProgress);
+    let run = "";
+    const sent = database.workloads.$post({ param: { id }, json }, until(signal)).then((reply) => {
+      run = reply.headers.get("X-Workload-Run") ?? "";
+      return reply;
+    });
+    let chosen = await told(sent);
+    for (let tries = 0; run && isLost(chosen) && !signal.aborted && tries < 30; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      const param = { id, run };
+      chosen = await told(database.workloads.runs[":run"].$get({ param }, until(signal)));
+    }
+    return chosen;
+  },
 
   workloads: (id: string, signal: AbortSignal) =>
     answer<{ workloads: ListedWorkload[] }>(
@@ -555,6 +566,10 @@ export const api = {
       http.shares[":id"].delete.$post({ param: { id }, header: { "x-delete-key": key } }),
     ),
 };
+
+/** Nobody answered, or not to the end. */
+const isLost = (answered: object | Problem): boolean =>
+  isProblem(answered) && ["connection", "starting"].includes(answered.code);
 
 const until = (signal: AbortSignal) => ({ init: { signal } });
 

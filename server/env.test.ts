@@ -17,6 +17,7 @@ test("without settings, this machine alone is served, with the demo", () => {
     maxTimeout: 600_000,
     auditText: "shape",
     auditDays: 365,
+    drain: 0,
     logLevel: "warn",
   });
 });

@@ -56,6 +56,8 @@ export interface Settings {
   readonly auditText: AuditText;
   /** PLANLENS_AUDIT_DAYS: for how long it is kept. */
   readonly auditDays: Days;
+  /** PLANLENS_DRAIN: how long requests are still taken after SIGTERM; the variable is in seconds. */
+  readonly drain: Milliseconds;
   /** PLANLENS_LOG: from which level on we log. */
   readonly logLevel: LogLevel;
 }
@@ -110,6 +112,7 @@ function settingsFrom(read: z.infer<typeof variables>): Settings | Problem {
     maxTimeout: read.PLANLENS_MAX_TIMEOUT * 1_000,
     auditText: read.PLANLENS_AUDIT_TEXT,
     auditDays: read.PLANLENS_AUDIT_DAYS,
+    drain: read.PLANLENS_DRAIN * 1_000,
     logLevel: read.PLANLENS_LOG,
   };
 }
@@ -166,6 +169,11 @@ const variables = z.object({
     .regex(/^[1-9]\d{0,4}$/, seen("PLANLENS_AUDIT_DAYS", "days, from 1 to 99999"))
     .transform(Number)
     .default(365),
+  PLANLENS_DRAIN: z
+    .string()
+    .regex(/^\d{1,3}$/, seen("PLANLENS_DRAIN", "seconds, from 0 to 999"))
+    .transform(Number)
+    .default(0),
   PLANLENS_LOG: z
     .enum(logLevels, seen("PLANLENS_LOG", `one of ${logLevels.join(", ")}`))
     .default("warn"),

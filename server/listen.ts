@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import { type Problem, problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
@@ -10,19 +11,35 @@ export interface Listener {
   readonly address: string;
   /** Until this is called, every request hears that the app is starting. */
   readonly serve: (fetch: FetchCallback) => void;
+  /** Takes no more, once those who send have had their time to notice, and lets what was asked end. */
+  readonly drain: (isPatient: boolean) => Promise<void>;
   readonly close: () => void;
 }
+
+/** A run that goes on for longer is cancelled. */
+const LONGEST_ANSWER: Milliseconds = 20_000;
 
 /** A large log over a slow line. */
 const SLOWEST_UPLOAD: Milliseconds = 3_600_000;
 
 /** Takes the port before anything slow begins, so that a taken one is told at once. */
-export async function listen(host: string, port: number): Promise<Listener | Problem> {
+export async function listen(
+  host: string,
+  port: number,
+  notice: Milliseconds = 0,
+): Promise<Listener | Problem> {
   let answer: FetchCallback = starting;
+  let isLeaving = false;
   const server = createServer(
     { requestTimeout: SLOWEST_UPLOAD },
-    getRequestListener((request, env) => answer(request, env)),
+    getRequestListener((request, env) =>
+      isLeaving && isReadiness(request) ? leaving() : answer(request, env),
+    ),
   );
+  // Nobody sends the next request on a connection that is about to be closed.
+  server.prependListener("request", (_, reply) => {
+    if (isLeaving) reply.setHeader("Connection", "close");
+  });
   const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
     server.once("error", resolve);
     server.listen(port, host, () => resolve(undefined));
@@ -33,12 +50,28 @@ export async function listen(host: string, port: number): Promise<Listener | Pro
     serve: (fetch) => {
       answer = fetch;
     },
+    drain: async (isPatient) => {
+      if (!isPatient) return;
+      isLeaving = true;
+      await sleep(notice);
+      const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const patience = new AbortController();
+      const tooLong = sleep(LONGEST_ANSWER, undefined, patience).catch(() => undefined);
+      await Promise.race([ended, tooLong]);
+      patience.abort();
+    },
     close: () => {
       server.close();
       server.closeAllConnections();
     },
   };
 }
+
+const isReadiness = ({ url }: Request): boolean => new URL(url).pathname === "/readyz";
+
+/** Whoever balances loads sends to others then. */
+const leaving = () => new Response("stopping", { status: 503 });
 
 function refusal(host: string, port: number, { code, message }: NodeJS.ErrnoException): string {
   if (code !== "EADDRINUSE") {

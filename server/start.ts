@@ -9,6 +9,7 @@ import { type Claim, claimFolder } from "./embedded/claim.ts";
 import { readSecret } from "./embedded/secret.ts";
 import { type Embedded, startEmbedded } from "./embedded/start-embedded.ts";
 import type { Settings } from "./env.ts";
+import { processId, processName } from "./jobs/processes.ts";
 import { runJobs } from "./jobs/run-jobs.ts";
 import { libpqDatabases } from "./libpq/libpq-databases.ts";
 import { listen } from "./listen.ts";
@@ -26,7 +27,7 @@ export async function start(settings: Settings | Problem): Promise<Problem | und
   const claim = needsEmbedded(settings) ? await claimFolder(settings.dataFolder) : undefined;
   if (isProblem(claim)) return claim;
   if (claim) onStop(claim.release);
-  const listener = await listen(settings.host, settings.port);
+  const listener = await listen(settings.host, settings.port, settings.drain);
   if (isProblem(listener)) return listener;
   onStop(listener.close);
   claim?.announce(listener.address);
@@ -36,8 +37,9 @@ export async function start(settings: Settings | Problem): Promise<Problem | und
   if (isProblem(services)) return services;
   listener.serve(createApp(services).fetch);
   const jobs = await runJobs(services);
-  // A server that hangs may hold a snapshot up for a minute.
-  onStop(() => Promise.race([jobs.stop(), sleep(2_000)]));
+  onStop(jobs.stop);
+  // What was asked is answered first, while the rest is still there.
+  onStop(listener.drain);
   // The address comes last: whoever waits for it has read the rest.
   if (claim && settings.withDemo) say(howToReachDemo(claim));
   say(`Planlens is at ${listener.address}`);
@@ -121,7 +123,7 @@ async function openStore(url: string, log: Logger): Promise<Pool | Problem> {
     if (!reason) throw error;
     return problem(reason.code, `The store (DATABASE_URL) cannot be used. ${reason.message}`);
   }
-  const store = new Pool({ connectionString: url });
+  const store = new Pool({ connectionString: url, application_name: processName(processId) });
   const onLost = ({ message }: Error) =>
     log.warn({ message }, "a connection to the store was lost");
   store.on("error", onLost);

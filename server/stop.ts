@@ -1,7 +1,8 @@
 import { isatty } from "node:tty";
 
 interface Step {
-  readonly inOrder: () => unknown;
+  /** `isPatient` where whoever stops us gives us time: what was asked may still be answered. */
+  readonly inOrder: (isPatient: boolean) => unknown;
   /** What is left of it when nobody wants to wait any longer. */
   readonly atOnce: (() => unknown) | undefined;
 }
@@ -16,10 +17,10 @@ export const onStop = (inOrder: Step["inOrder"], atOnce?: Step["atOnce"]) =>
 export const isStopping = () => stopping !== undefined;
 
 /** Undoes everything, once. What fails does not keep the rest from being undone. */
-function stop(): Promise<void> {
+function stop(isPatient = false): Promise<void> {
   stopping ??= (async () => {
     for (const { inOrder } of steps.toReversed()) {
-      await (async () => inOrder())().catch(console.error);
+      await (async () => inOrder(isPatient))().catch(console.error);
     }
   })();
   return stopping;
@@ -33,18 +34,19 @@ export async function leave(reason: unknown) {
 }
 
 /**
- * Ctrl-C and SIGTERM stop in order, a second Ctrl-C at once. Under some shells npm hands on the
- * signal that we have from the terminal already: two within a moment are one.
+ * Ctrl-C and SIGTERM stop in order, a second Ctrl-C at once; SIGTERM, by which those stop us who run
+ * several of us, lets requests end first. Under some shells npm hands on the signal that we have from
+ * the terminal already: two within a moment are one.
  */
 export function stopOnSignals() {
   let first = 0;
-  const onSignal = () => {
+  const onSignal = (signal?: NodeJS.Signals) => {
     if (first && Date.now() - first > 500) {
       for (const { atOnce } of steps.toReversed()) atOnce?.();
       process.exit(130);
     }
     first ||= Date.now();
-    void stop().then(() => process.exit(0));
+    void stop(signal === "SIGTERM").then(() => process.exit(0));
   };
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, onSignal);
   // The terminal was closed. nohup, which wants us to survive that, takes the terminal away first.

@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { afterAll, expect, test, vi } from "vitest";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
 import { testApp } from "#server/routes/testing/test-app.ts";
-import { setCollecting, takeDue } from "#server/store/collecting.ts";
+import { planDue, setCollecting } from "#server/store/collecting.ts";
 import { runJobs } from "./run-jobs.ts";
 
 const counted = await testDatabase("demo");
@@ -43,7 +43,7 @@ test("two processes share the snapshots: each is taken once, of what is turned o
 test("a database is taken once in its interval, whoever asks", async () => {
   const { store } = services;
   await setCollecting(store, "other", { isOn: true, interval: 3_600, retention: 1 });
-  const taken = await Promise.all([takeDue(store), takeDue(store), takeDue(store)]);
+  const taken = await Promise.all([planDue(store), planDue(store), planDue(store)]);
   expect(taken.flat().filter((id) => id === "other")).toEqual(["other"]);
-  expect(await takeDue(store)).not.toContain("other");
+  expect(await planDue(store)).not.toContain("other");
 });

@@ -1,15 +1,22 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, parseCronItems, run } from "graphile-worker";
 import type { Logger as Log } from "pino";
 import { createParser } from "#server/postgres/parse/create-parser.ts";
 import type { Services } from "#server/services.ts";
 import { forgetAudit } from "#server/store/audit.ts";
-import { collectFromStart, listCollected, takeDue } from "#server/store/collecting.ts";
+import { collectFromStart, isTaken, listCollected, planDue } from "#server/store/collecting.ts";
 import { forgetOld } from "#server/store/forget-old.ts";
 import { deleteExpired } from "#server/store/shares.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
+import { chooseInJob } from "./choose-in-job.ts";
 import { collectStatements } from "./collect-statements.ts";
 import { keepPlans } from "./keep-plans.ts";
+import { joinProcesses } from "./processes.ts";
 
-type Worker = Pick<Services, "databases" | "store" | "key" | "hosts" | "log" | "auditDays">;
+type Worker = Pick<
+  Services,
+  "databases" | "store" | "key" | "hosts" | "log" | "auditDays" | "twins"
+>;
 
 export interface Jobs {
   readonly stop: () => Promise<void>;
@@ -22,12 +29,15 @@ export interface Jobs {
 export async function runJobs(worker: Worker): Promise<Jobs> {
   const { store, databases, log } = worker;
   const planner = { ...worker, parse: createParser() };
+  const ending = new AbortController();
+  const member = joinProcesses(store, log);
   for (const { id, from } of databases) if (from === "demo") await collectFromStart(store, id);
   const runner = await run({
     pgPool: store,
     schema: "planlens_jobs",
-    // Databases that are read at once.
-    concurrency: 4,
+    events: member.events,
+    // Databases that are read at once, and some that indexes are chosen for.
+    concurrency: 6,
     noHandleSignals: true,
     logger: new Logger(
       ({ workerId }) =>
@@ -41,14 +51,14 @@ export async function runJobs(worker: Worker): Promise<Jobs> {
       { task: "forget-old", match: "17 3 * * *", options: { backfillPeriod: 86_400_000 } },
     ]),
     taskList: {
-      "plan-snapshots": async (_, { addJob }) => {
-        for (const databaseId of await takeDue(store)) {
-          // No queue of its own: that of a process which was killed would stay locked for hours.
-          const options = { jobKey: `snapshot ${databaseId}`, maxAttempts: 1 };
-          await addJob("snapshot", { databaseId }, options);
-        }
+      "plan-snapshots": async () => void (await planDue(store)),
+      snapshot: async (payload, { job }) => {
+        const databaseId = readDatabaseId(payload);
+        const isAgain = job.attempts > 1;
+        if (isAgain && (await isTaken(store, databaseId, job.id))) return;
+        await collectStatements(worker, databaseId);
       },
-      snapshot: (payload) => collectStatements(worker, readDatabaseId(payload)),
+      "choose-indexes": (payload) => chooseInJob(planner, readRun(payload), ending.signal),
       "plan-plans": async (_, { addJob }) => {
         for (const databaseId of await listCollected(store)) {
           await addJob("plans", { databaseId }, { jobKey: `plans ${databaseId}`, maxAttempts: 1 });
@@ -65,14 +75,26 @@ export async function runJobs(worker: Worker): Promise<Jobs> {
   });
   // The first snapshot need not wait for the next minute.
   await runner.addJob("plan-snapshots", {}, { jobKey: "plan at the start" });
-  return { stop: () => runner.stop() };
+  return {
+    stop: async () => {
+      ending.abort();
+      // A server that hangs may hold a snapshot up for a minute: another process takes it then.
+      await Promise.race([runner.stop(), sleep(PATIENCE)]);
+      await member.leave();
+    },
+  };
 }
 
-function readDatabaseId(payload: unknown): string {
-  if (typeof payload === "object" && payload !== null && "databaseId" in payload) {
-    return String(payload.databaseId);
-  }
-  throw new Error("A snapshot without a database was planned");
+const PATIENCE: Milliseconds = 2_000;
+
+const readDatabaseId = (payload: unknown): string => field(payload, "databaseId");
+
+const readRun = (payload: unknown): string => field(payload, "run");
+
+function field(payload: unknown, name: string): string {
+  const value = Object.getOwnPropertyDescriptor(Object(payload), name)?.value;
+  if (typeof value === "string") return value;
+  throw new Error(`A job without ${name} was planned`);
 }
 
 /** Its news of each job is of no use to anybody but us. */

@@ -193,6 +193,11 @@ export const groups: readonly Group[] = [
         reply: of.chosenWorkload,
         isStream: true,
       },
+      "GET /databases/:id/workloads/runs/:run": {
+        says: "Follows such a choice that goes on, by the X-Workload-Run of the answer to its request.",
+        reply: of.chosenWorkload,
+        isStream: true,
+      },
       "GET /workloads/:id": { says: "A set that was chosen.", reply: of.workload },
     },
   },

@@ -1,12 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { readCatalogIn } from "#server/postgres/read-catalog.ts";
-import { withTransaction } from "#server/postgres/with-transaction.ts";
-import { addWorkload, isWorkloadId, listWorkloads, readWorkload } from "#server/store/workloads.ts";
-import { createSolver } from "#server/workload/create-solver.ts";
-import { heaviestStatements } from "#server/workload/heaviest-statements.ts";
+import { isStopping } from "#server/stop.ts";
+import { addRun, cancelRun, isRunId, readRunState } from "#server/store/workload-runs.ts";
+import { isWorkloadId, listWorkloads, readWorkload } from "#server/store/workloads.ts";
+import type { ChoiceRequest } from "#server/workload/choose-indexes.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
-import { priceWorkload } from "#shared/price-workload.ts";
+import type { Milliseconds } from "#shared/base/units.ts";
+import type { WorkloadProgress } from "#shared/price-workload.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { refuse } from "./refuse.ts";
@@ -31,9 +32,8 @@ const request = z.object({
 });
 
 /** Indexes for all of a database's heaviest statements at once. Nothing is run on it or built. */
-export const databaseWorkloadRoutes = (context: AppContext) => {
-  const choosing = new Map<string, Choosing>();
-  return new Hono()
+export const databaseWorkloadRoutes = (context: AppContext) =>
+  new Hono()
     .get("/:id/workloads", async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
@@ -51,60 +51,61 @@ export const databaseWorkloadRoutes = (context: AppContext) => {
     .post("/:id/workloads", valid("json", request), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      const before = choosing.get(database.id);
-      if (before && !before.signal.aborted) return refuse(c, alreadyChoosing);
-      const { limits, statements: most, ...asked } = c.req.valid("json");
-      const { parse, store, twins } = context;
-      return streamAnswer(c, context.log, async (onProgress, signal) => {
-        const ended = Promise.withResolvers<void>();
-        const own = { signal, ended: ended.promise };
-        choosing.set(database.id, own);
-        // What was cancelled ends with its next question.
-        await before?.ended;
-        const { solve, stop } = createSolver();
-        try {
-          const reading = { store, database, asked, parse, signal, most };
-          const heaviest = await heaviestStatements(reading);
-          if (isProblem(heaviest)) return heaviest;
-          const { kind: _, statements, ...about } = heaviest;
-          const advice = await priceWorkload(
-            { statements, limits, now: Date.now() },
-            {
-              parse,
-              whatIf: twins.whatIf(database, { parse, values: "with values", signal }),
-              readCatalog: (...names) =>
-                withTransaction(
-                  database.url,
-                  { access: "read only", timeout: 30_000, signal },
-                  (transaction) => readCatalogIn(transaction, ...names),
-                ),
-              solve: (program) => {
-                signal.throwIfAborted();
-                return solve(program);
-              },
-              onProgress,
-            },
-          );
-          if (isProblem(advice)) return advice;
-          const madeBy = await nameOf(context, c);
-          const of = { databaseId: database.id, madeBy };
-          return {
-            id: await addWorkload(store, of, { limits, window: asked.window, ...about, advice }),
-          };
-        } finally {
-          if (choosing.get(database.id) === own) choosing.delete(database.id);
-          await stop();
-          ended.resolve();
-        }
+      const run = await addRun(context.store, {
+        databaseId: database.id,
+        madeBy: await nameOf(context, c),
+        request: c.req.valid("json") satisfies ChoiceRequest,
       });
+      if (run === undefined) return refuse(c, alreadyChoosing);
+      c.header(RUN, run);
+      return follow(context, c, { databaseId: database.id, run });
+    })
+    .get("/:id/workloads/runs/:run", async (c) => {
+      const { id: databaseId, run } = c.req.param();
+      const state = isRunId(run) && (await readRunState(context.store, databaseId, run));
+      return state ? follow(context, c, { databaseId, run }) : refuse(c, noRun);
     });
-};
 
-/** What goes on for one database. */
-interface Choosing {
-  readonly signal: AbortSignal;
-  readonly ended: Promise<void>;
+/** By which it is asked for again, where the process that answered is gone. */
+const RUN = "X-Workload-Run";
+
+interface Followed {
+  readonly databaseId: string;
+  readonly run: string;
 }
+
+const LOOK: Milliseconds = 200;
+
+/** Whichever process is at it. Whoever leaves cancels it, but where this process ends, it goes on. */
+const follow = (
+  { store, log }: Pick<AppContext, "store" | "log">,
+  c: Context,
+  { databaseId, run }: Followed,
+) =>
+  streamAnswer(c, log, async (onProgress, signal) => {
+    let told = "";
+    for (;;) {
+      const state = await readRunState(store, databaseId, run);
+      if (!state || state.isCancelled) return cancelled;
+      if (state.answer) return state.answer;
+      const step = JSON.stringify(state.progress ?? begun);
+      if (step !== told) onProgress(state.progress ?? begun);
+      told = step;
+      await sleep(LOOK, undefined, { signal }).catch(() => undefined);
+      if (!signal.aborted) continue;
+      if (!isStopping()) await cancelRun(store, run);
+      return cancelled;
+    }
+  });
+
+const begun: WorkloadProgress = { kind: "progress", doing: "considering", done: 0, of: 1 };
+
+const cancelled = problem("cancelled", "This was cancelled. Nothing was chosen.");
+
+const noRun = problem(
+  "not-found",
+  "No choice of indexes goes on here under this name. It was hours ago; choose again.",
+);
 
 const nameOf = async ({ signIn }: AppContext, c: Context) => (await signIn?.session(c))?.name;
 

@@ -73,6 +73,7 @@ export const leastRoles: Readonly<Record<string, Least>> = {
   "POST /databases/:id/index-prices/hypopg": "analyst",
   "POST /databases/:id/what-if": "analyst",
   "POST /databases/:id/workloads": "analyst",
+  "GET /databases/:id/workloads/runs/:run": "analyst",
   "POST /databases/:id/marks": "analyst",
   "POST /databases/:id/statement-notes/:key": "analyst",
   "DELETE /databases/:id/statement-notes/:key/:note": "analyst",

@@ -84,21 +84,56 @@ export const collectFromStart = (store: Pool, databaseId: string) =>
 /** The job comes once a minute, and never to the second. */
 const EARLY: Seconds = 20;
 
-/** Takes those whose interval is over: nobody else gets them until the next one is. */
-export async function takeDue(store: Pool): Promise<string[]> {
+/**
+ * Hands those whose interval is over to the queue: nobody else does until the next one is, or while
+ * the one before is still to be done. In one step, so that none is lost where a process is killed.
+ */
+export async function planDue(store: Pool): Promise<string[]> {
   const rows = await ask<{ id: string }>(
     store,
-    `update planlens.statement_collecting
-     set tried_at = now()
-     where is_on
-       and (
-         tried_at is null
-         or tried_at <= now() - make_interval(secs => interval_seconds - $1::integer)
-       )
-     returning database_id as id`,
+    `with due as (
+       update planlens.statement_collecting as collecting
+       set tried_at = now()
+       where is_on
+         and (
+           tried_at is null
+           or tried_at <= now() - make_interval(secs => interval_seconds - $1::integer)
+         )
+         and not exists (
+           select from planlens_jobs.jobs
+           where key = 'snapshot ' || collecting.database_id
+             and (locked_at is not null or attempts < max_attempts)
+         )
+       returning database_id
+     )
+     select due.database_id as id
+     from due
+     cross join lateral planlens_jobs.add_job(
+       'snapshot',
+       payload := json_build_object('databaseId', due.database_id),
+       job_key := 'snapshot ' || due.database_id,
+       -- its process may be killed; another one has then to take it
+       max_attempts := 3
+     )`,
     [EARLY],
   );
   return rows.map(({ id }) => id);
+}
+
+/**
+ * Whether the snapshot of a job was taken already. Planning it set the same moment for both, to the
+ * microsecond, so that they are compared where they are.
+ */
+export async function isTaken(store: Pool, databaseId: string, jobId: string): Promise<boolean> {
+  const taken = await ask(
+    store,
+    `select
+     from planlens.statement_collecting
+     where database_id = $1
+       and tried_at > (select created_at from planlens_jobs.jobs where id = $2)`,
+    [databaseId, jobId],
+  );
+  return taken.length > 0;
 }
 
 /** Those of which snapshots are taken. */

@@ -37,6 +37,11 @@ export function keepSnapshot(
       await addMark(client, databaseId, otherServer(taken.snapshot.at));
     }
     await keepLatest(client, seriesId, taken);
+    // Whoever takes the job of a process that was killed sees by it that nothing is left to do.
+    await client.query(
+      "update planlens.statement_collecting set tried_at = clock_timestamp() where database_id = $1",
+      [databaseId],
+    );
     return { seriesId };
   });
 }
