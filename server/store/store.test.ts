@@ -114,3 +114,27 @@ test("what signs cookies tells nothing of the key that encrypts", () => {
   expect(signingKeyFrom(key)).not.toBe(key.toString("hex"));
   expect(signingKeyFrom(key)).not.toBe(signingKeyFrom(keyFrom("another secret")));
 });
+
+test("the tables that grow with databases can be spread by their series", async () => {
+  const tables = ["statement_deltas", "statement_sums"];
+  const grown = tables.map((name) => `planlens.${name}`);
+  const { rows: keys } = await store.query(
+    `select relname as name, array_agg(attname::text) as columns
+     from pg_index
+     join pg_class on pg_class.oid = indrelid
+     join pg_attribute on attrelid = indrelid and attnum = any (indkey)
+     where indrelid = any ($1::regclass[]) and indisunique
+     group by indexrelid, relname`,
+    [grown],
+  );
+  expect(keys.map(({ name }) => name).toSorted()).toEqual(tables);
+  for (const { columns } of keys) expect(columns).toContain("series_id");
+  const { rows: bound } = await store.query(
+    `select conname from pg_constraint
+     where contype = 'f' and (conrelid = any ($1::regclass[]) or confrelid = any ($1::regclass[]))
+     union all
+     select tgname from pg_trigger where tgrelid = any ($1::regclass[])`,
+    [grown],
+  );
+  expect(bound).toEqual([]);
+});
