@@ -116,6 +116,11 @@ test("the notes of a plan are notes of its share, whatever was made of it before
       { answers: notes[0]?.id, madeBy: "Bob", createdAt: "2026-11-22T07:10:00.000Z" },
       { text: "On the whole it is quick.", isOwn: false },
     ]);
+    expect(notes.map(({ editedAt }) => editedAt)).toEqual([
+      "2026-11-22T07:05:00.000Z",
+      undefined,
+      undefined,
+    ]);
   }
 });
 

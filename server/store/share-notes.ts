@@ -183,7 +183,7 @@ const broughtAlong = `
     plan,
     node,
     least("createdAt", now()),
-    least("editedAt", now()),
+    case when "editedAt" is not null then least("editedAt", now()) end,
     "resolvedBy",
     "madeBy",
     false,
