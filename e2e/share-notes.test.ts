@@ -24,6 +24,8 @@ async function write(page: Page, text: string, name?: string): Promise<void> {
   if (name) await notes.getByRole("textbox", { name: "Your name" }).fill(name);
   await notes.getByRole("button", { name: "Add the note" }).click();
   await expect(notes.getByRole("listitem").filter({ hasText: text }).first()).toBeVisible();
+  // It is emptied when the note is kept.
+  await expect(notes.getByRole("textbox", { name: "A new note" })).toHaveValue("");
 }
 
 test("two who read a share talk about a node, each seeing what the other writes", async ({

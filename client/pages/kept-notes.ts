@@ -5,12 +5,15 @@ import type { NoteChanges, PlanNotes } from "#client/views/notes/plan-notes.ts";
 import { problem } from "#shared/base/problem.ts";
 import { LONGEST_NOTE, MOST_NOTES, type Note } from "#shared/shares/note.ts";
 
+/** Done when the browser keeps them. */
+type Keep = (remarks: readonly Note[]) => Promise<void>;
+
 interface KeptNotes {
   /** What is typed is kept under it. */
   readonly id: string;
   readonly document: PlanDocument;
   /** Absent where they are only read. */
-  readonly onRemarks?: (remarks: readonly Note[]) => void;
+  readonly onRemarks?: Keep;
 }
 
 /** The notes that a plan has in its own document: it takes them along wherever it goes. */
@@ -42,10 +45,7 @@ const KEPT =
 
 const CAME = "They came with the plan. Keep it in this browser to add yours, and share it again.";
 
-const changesOf = (
-  remarks: readonly Note[],
-  onRemarks: (remarks: readonly Note[]) => void,
-): NoteChanges => {
+const changesOf = (remarks: readonly Note[], onRemarks: Keep): NoteChanges => {
   const change = ({ id }: Note, to: (note: Note) => Note) =>
     onRemarks(remarks.map((one) => (one.id === id ? to(one) : one)));
   return {
@@ -54,7 +54,7 @@ const changesOf = (
       const answered = remarks.find(({ id }) => id === place.answers);
       const { node } = answered ?? place;
       const createdAt = new Date().toISOString();
-      onRemarks([
+      await onRemarks([
         ...remarks,
         {
           ...{ id: newId(), madeBy: by, createdAt, text: text.trim().slice(0, LONGEST_NOTE) },
@@ -66,18 +66,22 @@ const changesOf = (
       return undefined;
     },
     edit: async (note, text) => {
-      change(note, (one) => ({ ...one, text: text.trim(), editedAt: new Date().toISOString() }));
+      await change(note, (one) => ({
+        ...one,
+        text: text.trim(),
+        editedAt: new Date().toISOString(),
+      }));
       return undefined;
     },
     resolve: async (note, isResolved, by) => {
-      change(note, ({ resolvedBy: _, ...one }) => ({
+      await change(note, ({ resolvedBy: _, ...one }) => ({
         ...one,
         ...(isResolved && { resolvedBy: by }),
       }));
       return undefined;
     },
     remove: async ({ id }) => {
-      onRemarks(without(remarks, id));
+      await onRemarks(without(remarks, id));
       return undefined;
     },
   };

@@ -51,7 +51,7 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
   const keep = (change: Partial<PlanDocument>) => {
     const changed = { ...document, ...change };
     queries.setQueryData(["document", id], changed);
-    void replaceDocument(id, changed);
+    return replaceDocument(id, changed);
   };
   const notes = useKeptNotes({ id, document, onRemarks: (remarks) => keep({ remarks }) });
   const edit = (statement: string | undefined) => {
@@ -65,8 +65,8 @@ function KeptPlan({ id, document }: { id: string; document: PlanDocument }) {
         document={document}
         search={search}
         onSearch={change}
-        onTrial={(trial) => keep({ trial })}
-        onDismissed={(dismissed) => keep({ dismissed })}
+        onTrial={(trial) => void keep({ trial })}
+        onDismissed={(dismissed) => void keep({ dismissed })}
         notes={notes}
         note={isUnkept(id) ? UNKEPT : madeUpNote(document)}
         actions={({ annotated }) => {
