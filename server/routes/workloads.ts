@@ -91,9 +91,10 @@ const follow = (
       const step = JSON.stringify(state.progress ?? begun);
       if (step !== told) onProgress(state.progress ?? begun);
       told = step;
+      if (isStopping()) return elsewhere;
       await sleep(LOOK, undefined, { signal }).catch(() => undefined);
       if (!signal.aborted) continue;
-      if (!isStopping()) await cancelRun(store, run);
+      await cancelRun(store, run);
       return cancelled;
     }
   });
@@ -101,6 +102,11 @@ const follow = (
 const begun: WorkloadProgress = { kind: "progress", doing: "considering", done: 0, of: 1 };
 
 const cancelled = problem("cancelled", "This was cancelled. Nothing was chosen.");
+
+const elsewhere = problem(
+  "starting",
+  "This process of Planlens ends. The choice goes on in another one, which tells how far it is.",
+);
 
 const noRun = problem(
   "not-found",
