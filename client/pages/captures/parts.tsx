@@ -50,7 +50,6 @@ export function CaptureParts({ capture, reading, compared }: CapturePartsProps) 
   ];
   return (
     <>
-      <CaptureRoundTrips capture={capture} />
       {limits.length > 0 && (
         <ul className="capture-limits" aria-label="What is not known">
           {limits.map((limit) => (
@@ -65,6 +64,7 @@ export function CaptureParts({ capture, reading, compared }: CapturePartsProps) 
         selected={tabs.some(({ id }) => id === tab) ? tab : "findings"}
         onSelect={(next) => onSearch({ tab: next })}
       />
+      <CaptureRoundTrips capture={capture} />
     </>
   );
 }
