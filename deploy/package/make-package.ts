@@ -58,10 +58,10 @@ function write(file: string, content: string) {
 const toJavaScript = (source: string) =>
   stripTypeScriptTypes(source).replace(/(["'])((?:\.{1,2}\/|#)[^"'\n]*)\.ts\1/g, "$1$2.js$1");
 
-/** Those that are there when it runs: an import of types alone has gone with the types. */
+/** Those that are there when it runs, or whose files are read: an import of types alone has gone with the types. */
 function packagesOf(source: string): string[] {
   const imports =
-    /^(?:(?:import|export|\}) [^"\n]*from |import )"([^"\n]+)"|import\("([^"\n]+)"\)/gm;
+    /^(?:(?:import|export|\}) [^"\n]*from |import )"([^"\n]+)"|(?:import|resolve)\("([^"\n]+)"\)/gm;
   return [...stripTypeScriptTypes(source).matchAll(imports)]
     .map(([, fixed, lazy]) => fixed ?? lazy ?? "")
     .filter((name) => !/^(?:node:|[.#])/.test(name))
