@@ -3,6 +3,7 @@ import { download, fileName } from "#client/exports/download.ts";
 import { type AnonymisedShare, anonymise, hasNames } from "#client/shares/anonymised-share.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { formatCount } from "#shared/base/format.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Share } from "#shared/shares/share.ts";
 import "./anonymised-part.css";
@@ -15,14 +16,25 @@ export function useAnonymised(
   const [made, setMade] = useState<AnonymisedShare | Problem>();
   const isNeeded = isAsked && made === undefined;
   useEffect(() => {
-    if (isNeeded && hasNames(share)) void anonymise(share).then(setMade);
+    if (!isNeeded || !hasNames(share)) return;
+    const leaving = new AbortController();
+    void anonymise(share, leaving.signal).then((answer) => {
+      if (!leaving.signal.aborted) setMade(answer);
+    });
+    return () => leaving.abort();
   }, [share, isNeeded]);
   return isAsked ? made : undefined;
 }
 
 /** What leaves, to be read before it does. */
 export function AnonymisedPart({ made }: { made: AnonymisedShare | Problem | undefined }) {
-  if (!made) return <p className="share-soft">Replacing names and values</p>;
+  if (!made) {
+    return (
+      <p className="share-soft" role="status">
+        Replacing names and values. The switch ends it.
+      </p>
+    );
+  }
   if (isProblem(made)) return <ProblemNote problem={made} />;
   return (
     <section className="anonymised" aria-label="What leaves">
@@ -32,11 +44,21 @@ export function AnonymisedPart({ made }: { made: AnonymisedShare | Problem | und
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by the keyboard */}
       <pre className="anonymised-preview" tabIndex={0}>
-        {made.preview}
+        {beginningOf(made.preview)}
       </pre>
       <SaveKey made={made} />
     </section>
   );
+}
+
+/** As much as somebody might read here; drawing all of a plan of 50,000 nodes would hold up the page. */
+const MOST_SHOWN = 200_000;
+
+function beginningOf(preview: string): string {
+  if (preview.length <= MOST_SHOWN) return preview;
+  const end = preview.lastIndexOf("\n", MOST_SHOWN);
+  const left = preview.slice(end + 1).split("\n").length;
+  return `${preview.slice(0, end)}\n… and ${formatCount(left)} more lines. “In a file” saves all that leaves.`;
 }
 
 /** Without it nobody can tell the real names, its maker neither. */

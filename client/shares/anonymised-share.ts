@@ -1,8 +1,8 @@
-import { newId } from "#client/documents.ts";
-import { isProblem, type Problem } from "#shared/base/problem.ts";
+import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { type AnonymiseKey, readKey } from "#shared/shares/anonymise/key.ts";
 import type { Share } from "#shared/shares/share.ts";
 import type { PlanShare } from "#shared/shares/share-document.ts";
+import type { AnonymiseReply, AnonymiseRequest } from "./anonymise.worker.ts";
 
 export interface AnonymisedShare {
   readonly share: Share;
@@ -21,20 +21,29 @@ export const hasNames = (share: Share): share is Share<PlanShare> =>
 export const isAnonymised = (share: Share): share is Share<PlanShare> =>
   share.document.kind === "plan" && share.document.anonymised !== undefined;
 
-export async function anonymise({
-  title,
-  createdAt,
-  document,
-}: Share<PlanShare>): Promise<AnonymisedShare | Problem> {
-  const { anonymiseShare } = await anonymising();
-  const made = anonymiseShare({ title, document }, { id: newId(), random: unforeseen });
+/** Made beside the page, which a plan of many thousand nodes would hold up; ended when it is not wanted any more. */
+export async function anonymise(
+  { title, createdAt, document }: Share<PlanShare>,
+  signal: AbortSignal,
+): Promise<AnonymisedShare | Problem> {
+  const worker = new Worker(new URL("./anonymise.worker.ts", import.meta.url), { type: "module" });
+  const { promise, resolve } = Promise.withResolvers<AnonymiseReply>();
+  worker.addEventListener("message", ({ data }: MessageEvent<AnonymiseReply>) => resolve(data));
+  worker.addEventListener("error", () => resolve(failed));
+  signal.addEventListener("abort", () => resolve(cancelled));
+  worker.postMessage({ title, document } satisfies AnonymiseRequest);
+  const made = await promise.finally(() => worker.terminate());
   if (isProblem(made)) return made;
   const { key, preview, ...anonymised } = made;
   return { share: { ...anonymised, createdAt }, key, preview };
 }
 
-/** As `Math.random`, of which the numbers that come can be told from those that came. */
-const unforeseen = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+const cancelled = problem("cancelled", "Replacing names and values was cancelled.");
+
+const failed = problem(
+  "internal",
+  "What replaces names could not be started: Planlens' own server does not answer, or the browser refused a worker or had no memory left for it. Close this and share again to try once more.",
+);
 
 /** With the names that the key in this file puts back. */
 export async function openNamed(
