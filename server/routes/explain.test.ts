@@ -151,12 +151,14 @@ describe("through a real server", () => {
     const before = async () =>
       (await api.databases[":id"].runs[":run"].$get({ param: { id: "shop", run } })).json();
     await expect.poll(before).toEqual({ before: 2 });
-    const estimate = { statement: "select 1", mode: "estimate" } as const;
+    // The page asks for it by the run's own name.
+    const estimate = { statement: "select 1", mode: "estimate", run } as const;
     const planned = await api.databases[":id"].explain.$post({
       param: { id: "shop" },
       json: estimate,
     });
     expect(planned.status).toBe(200);
+    expect(await before()).toEqual({ before: 2 });
     leaving.abort();
     await Promise.allSettled(replies);
     expect((await last).status).toBe(200);

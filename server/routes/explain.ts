@@ -92,13 +92,16 @@ export const explainRoutes = (context: AppContext) =>
 async function explainInTurn(
   context: AppContext,
   database: Database,
-  { run = "", under: _, ...asked }: Asked,
+  { run: named = "", under: _, ...asked }: Asked,
   signal: AbortSignal,
 ): Promise<Explained | Problem> {
   const timeout = timeoutOf(asked.timeout, context);
   if (isProblem(timeout)) return timeout;
   const { parse, waits } = context;
-  const inTurn = asked.mode === "analyze" ? context.runs : context.plans;
+  const isRun = asked.mode === "analyze";
+  // The estimate that is asked for beside a run may have its name.
+  const run = isRun ? named : "";
+  const inTurn = isRun ? context.runs : context.plans;
   const onWait = (before: number) => run && waits.set(run, before);
   const explain = () => {
     waits.delete(run);
