@@ -8,6 +8,9 @@ test("what programs may ask is told by the server, and opened by keys", async ({
   await expect(page).toHaveURL(/\/api-docs$/);
   const plans = page.getByRole("region", { name: "Plans and shares" });
   const route = plans.locator("summary").filter({ hasText: "/api/plans" });
+  await expect(route).toContainText("For whoever is signed in.");
+  const audit = page.locator("summary").filter({ hasText: "/api/audit/export.csv" });
+  await expect(audit).toContainText("For the role admin.");
   await route.focus();
   await page.keyboard.press("Enter");
   await expect(plans.getByRole("heading", { name: "Body, application/json" })).toBeVisible();

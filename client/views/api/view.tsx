@@ -5,6 +5,8 @@ import "./view.css";
 export interface ApiOperation {
   readonly operationId: string;
   readonly summary: string;
+  /** Who may. */
+  readonly description: string;
   readonly tags: readonly string[];
   readonly parameters: readonly {
     readonly name: string;
@@ -28,14 +30,16 @@ interface RouteProps {
 
 /** One route: what it is for, and what it takes and answers to those who open it. */
 export function ApiRoute({ method, path, operation }: RouteProps) {
-  const { summary, parameters, requestBody, responses } = operation;
+  const { summary, description: whoMay, parameters, requestBody, responses } = operation;
   return (
     <details className="api-route" id={operation.operationId}>
       <summary>
         <span className="api-address">
           <span className="api-method">{method.toUpperCase()}</span> <code>{path}</code>
         </span>
-        <span className="api-says">{summary}</span>
+        <span className="api-says">
+          {summary} <span className="api-soft">{whoMay}</span>
+        </span>
       </summary>
       {["path", "query", "header"].map((place) => {
         const here = parameters.filter((one) => one.in === place);
