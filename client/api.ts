@@ -77,6 +77,9 @@ const asWriter = (share: string) => ({
   "x-delete-key": deleteKeyOf(share) ?? "",
 });
 
+export type AuditPart = Answer<typeof http.audit.$get>;
+type AuditQuery = InferRequestType<typeof http.audit.$get>["query"];
+
 export type ListedCapture = Answer<typeof http.captures.$get>["captures"][number];
 
 export interface ReadCapture extends KeptCapture {
@@ -557,6 +560,9 @@ export const api = {
     answer<{ deleted: string }>(
       database.listening[":listening"].$delete({ param: { id, listening } }),
     ),
+
+  audit: (query: AuditQuery, signal: AbortSignal) =>
+    answer<AuditPart>(http.audit.$get({ query }, until(signal)), signal),
 
   deleteCapture: (id: string) =>
     answer<{ deleted: string }>(http.captures[":id"].$delete({ param: { id } })),

@@ -1,5 +1,6 @@
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useState } from "react";
+import { AuditLink } from "./pages/audit/audit-link.tsx";
 import { MentionsLink } from "./pages/mentions-link.tsx";
 import { SignInGate } from "./pages/sign-in-gate.tsx";
 import { SignOut } from "./pages/sign-out.tsx";
@@ -26,6 +27,7 @@ export function Shell() {
           <Link to="/statements">Statements</Link>
           <Link to="/captures">Captures</Link>
           <Link to="/databases">Databases</Link>
+          <AuditLink />
         </nav>
         <MentionsLink />
         <SignOut />

@@ -6,6 +6,12 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from "@tanstack/react-router";
+import {
+  type AuditKind,
+  type AuditOutcome,
+  auditOutcomes,
+  isAuditKind,
+} from "#shared/audit/entry.ts";
 import { type Metric, metrics } from "#shared/statements/metrics.ts";
 import {
   type BaselineName,
@@ -14,6 +20,7 @@ import {
   windowNames,
 } from "#shared/statements/window.ts";
 import { Shell } from "./app.tsx";
+import { fromInput } from "./pages/local-time.ts";
 import { PastePage } from "./pages/paste-page.tsx";
 import { FailedPage, NoSuchPage } from "./pages/problem-page.tsx";
 import { captureTabs, planTabs } from "./share-search.ts";
@@ -105,6 +112,18 @@ export interface ShareSearch
 interface AttemptsSearch {
   /** The attempt that is changed and run again. */
   readonly from?: string | undefined;
+}
+
+export interface AuditSearch {
+  /** A part of a name. */
+  readonly who?: string | undefined;
+  readonly kind?: AuditKind | undefined;
+  /** The id of a database. */
+  readonly db?: string | undefined;
+  readonly outcome?: AuditOutcome | undefined;
+  /** ISO 8601. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 const root = createRootRoute({ component: Shell });
@@ -269,6 +288,23 @@ const mentions = createRoute({
   component: lazyRouteComponent(() => import("./pages/mentions-page.tsx"), "MentionsPage"),
 });
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("./pages/audit-page.tsx"), "AuditPage"),
+  validateSearch: (search): AuditSearch => {
+    const kind = text(search["kind"]);
+    return {
+      who: text(search["who"]),
+      kind: kind !== undefined && isAuditKind(kind) ? kind : undefined,
+      db: text(search["db"]),
+      outcome: oneOf(auditOutcomes, search["outcome"]),
+      from: fromInput(text(search["from"]) ?? ""),
+      to: fromInput(text(search["to"]) ?? ""),
+    };
+  },
+});
+
 const apiDocs = createRoute({
   getParentRoute: () => root,
   path: "/api-docs",
@@ -293,6 +329,7 @@ export const router = createRouter({
     captures,
     capture,
     mentions,
+    audit,
     apiDocs,
   ]),
   parseSearch: parseSearchWith(parseValue),

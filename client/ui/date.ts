@@ -4,6 +4,13 @@ const otherDay = new Intl.DateTimeFormat(undefined, {
   month: "short",
   year: "numeric",
 });
+const toTheSecond = new Intl.DateTimeFormat(undefined, {
+  dateStyle: "medium",
+  timeStyle: "medium",
+});
+
+/** Date and time to the second, as the reader's country writes them. */
+export const formatMoment = (iso: string): string => toTheSecond.format(new Date(iso));
 
 /** The time of today, the date of any other day, as the reader's country writes them. */
 export function formatDate(iso: string): string {

@@ -165,11 +165,19 @@ test.each([
   ["shape", "select ?"],
   ["on", "select 'a value'"],
 ] as const)("with PLANLENS_AUDIT_TEXT=%s a statement is %j", async (auditText, text) => {
-  const other = await testApp({ store: services.store, databases, token: admin, auditText });
+  const other = await testApp({
+    store: services.store,
+    databases,
+    token: admin,
+    auditText,
+    auditDays: 30,
+  });
   await other.services.twins.stop();
   const asked = { statement: "select 'a value'", mode: "estimate" };
   await ask(admin, "/databases/shop/explain", { body: asked, to: other.app });
   expect((await newest())?.statement).toBe(text);
+  const told = await ask(admin, "/audit?limit=1", { method: "GET", to: other.app });
+  expect(await told.json()).toMatchObject({ auditText, auditDays: 30 });
 });
 
 test("it is filtered, read page by page, and exported whole", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { auditTexts } from "#server/audit/trail.ts";
 import { auditKinds } from "#shared/audit/entry.ts";
 import { roles } from "#shared/base/role.ts";
 
@@ -338,4 +339,6 @@ export const audit = z.object({
     }),
   ),
   next: text.optional().meta({ description: "What to send as `before` for older ones." }),
+  auditText: z.enum(auditTexts).meta({ description: "What new entries have of a statement." }),
+  auditDays: z.int().meta({ description: "For how many days entries are kept, at the least." }),
 });

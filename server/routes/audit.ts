@@ -2,7 +2,13 @@ import { Hono } from "hono";
 import { stream } from "hono/streaming";
 import { z } from "zod";
 import { type AuditFilter, listEntries } from "#server/store/audit.ts";
-import { auditCsvHead, auditCsvLine, auditKinds, isAuditKind } from "#shared/audit/entry.ts";
+import {
+  auditCsvHead,
+  auditCsvLine,
+  auditKinds,
+  auditOutcomes,
+  isAuditKind,
+} from "#shared/audit/entry.ts";
 import type { AppContext } from "./context.ts";
 import { valid } from "./valid.ts";
 
@@ -16,7 +22,7 @@ const filters = {
     .refine(isAuditKind, `one of ${Object.keys(auditKinds).join(", ")}`)
     .optional(),
   database: z.string().max(100).optional(),
-  outcome: z.enum(["done", "refused"]).optional(),
+  outcome: z.enum(auditOutcomes).optional(),
   from: moment,
   to: moment,
 };
@@ -37,13 +43,14 @@ const page = z.object({
 const BATCH = 1_000;
 
 /** The audit trail, for those who may read it; nothing here changes it. */
-export const auditRoutes = ({ store }: AppContext) =>
+export const auditRoutes = ({ store, auditText, auditDays }: AppContext) =>
   new Hono()
     .get("/", valid("query", page), async (c) => {
       const { before, ...asked } = c.req.valid("query");
       const entries = await listEntries(store, { ...asked, before: placeOf(before) });
       const last = entries.length === asked.limit ? entries.at(-1) : undefined;
-      return c.json({ entries, ...(last && { next: cursorOf(last) }) }, 200);
+      const next = last && cursorOf(last);
+      return c.json({ entries, auditText, auditDays, ...(next && { next }) }, 200);
     })
     .get("/export.csv", valid("query", z.object(filters)), (c) => {
       const asked = c.req.valid("query");

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
-import type { AuditEntry, AuditKind } from "#shared/audit/entry.ts";
+import type { AuditEntry, AuditKind, AuditOutcome } from "#shared/audit/entry.ts";
 import { ask } from "./ask.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { dropPartitions, makePartition } from "./partitions.ts";
@@ -74,7 +74,7 @@ export interface AuditFilter {
   readonly who?: string | undefined;
   readonly kind?: string | undefined;
   readonly database?: string | undefined;
-  readonly outcome?: "done" | "refused" | undefined;
+  readonly outcome?: AuditOutcome | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** Of the last entry that is known: the next older ones are wanted. */

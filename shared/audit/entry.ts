@@ -22,6 +22,11 @@ export type AuditKind = keyof typeof auditKinds;
 
 export const isAuditKind = (text: string): text is AuditKind => Object.hasOwn(auditKinds, text);
 
+/** How something ended, where it is asked for: not done is whatever was refused or failed. */
+export const auditOutcomes = ["done", "refused"] as const;
+
+export type AuditOutcome = (typeof auditOutcomes)[number];
+
 /** One thing that somebody did, or tried to. */
 export interface AuditEntry {
   readonly id: string;
