@@ -13,15 +13,26 @@ import { statementKey } from "#shared/statements/statement-row.ts";
 
 type Collector = Pick<Services, "databases" | "store" | "key" | "hosts" | "log">;
 
-/** One snapshot of a database, and the texts of what it had not seen before. What fails is noted. */
-export async function collectStatements(collector: Collector, databaseId: string): Promise<void> {
-  const failure = await collect(collector, databaseId).catch((error: Error) =>
+/**
+ * One snapshot of a database, and the texts of what it had not seen before. What fails is noted. The
+ * moment that it was planned for, to the microsecond as Postgres prints it, is kept once.
+ */
+export async function collectStatements(
+  collector: Collector,
+  databaseId: string,
+  planned?: string,
+): Promise<void> {
+  const failure = await collect(collector, databaseId, planned).catch((error: Error) =>
     asProblem(error, collector.log),
   );
-  await noteOutcome(collector.store, databaseId, failure?.message);
+  await noteOutcome(collector.store, databaseId, { planned, failure: failure?.message });
 }
 
-async function collect(collector: Collector, databaseId: string): Promise<Problem | undefined> {
+async function collect(
+  collector: Collector,
+  databaseId: string,
+  planned: string | undefined,
+): Promise<Problem | undefined> {
   const { store } = collector;
   const database = await findDatabase(collector, databaseId);
   if (isProblem(database)) return database;
@@ -29,7 +40,7 @@ async function collect(collector: Collector, databaseId: string): Promise<Proble
     takeSnapshot(transaction, (server) => readLastTime(store, databaseId, server)),
   );
   if (isProblem(taken)) return taken;
-  const { seriesId } = await keepSnapshot(store, databaseId, taken);
+  const { seriesId } = await keepSnapshot(store, databaseId, taken, planned);
   const untold = await listUntold(store, seriesId);
   if (untold.length === 0) return;
   const read = await reading(database.url, (transaction) => textsOf(transaction, untold));

@@ -4,7 +4,7 @@ import type { Logger as Log } from "pino";
 import { createParser } from "#server/postgres/parse/create-parser.ts";
 import type { Services } from "#server/services.ts";
 import { forgetAudit } from "#server/store/audit.ts";
-import { collectFromStart, isTaken, listCollected, planDue } from "#server/store/collecting.ts";
+import { collectFromStart, isDone, listCollected, planDue } from "#server/store/collecting.ts";
 import { forgetOld } from "#server/store/forget-old.ts";
 import { deleteExpired } from "#server/store/shares.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
@@ -54,9 +54,10 @@ export async function runJobs(worker: Worker): Promise<Jobs> {
       "plan-snapshots": async () => void (await planDue(store)),
       snapshot: async (payload, { job }) => {
         const databaseId = readDatabaseId(payload);
+        const planned = field(payload, "planned");
         const isAgain = job.attempts > 1;
-        if (isAgain && (await isTaken(store, databaseId, job.id))) return;
-        await collectStatements(worker, databaseId);
+        if (isAgain && (await isDone(store, databaseId, planned))) return;
+        await collectStatements(worker, databaseId, planned);
       },
       "choose-indexes": (payload) => chooseInJob(planner, readRun(payload), ending.signal),
       "plan-plans": async (_, { addJob }) => {

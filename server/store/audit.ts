@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import type { AuditEntry, AuditKind, AuditOutcome } from "#shared/audit/entry.ts";
 import { ask } from "./ask.ts";
-import { inTransaction } from "./in-transaction.ts";
 import { dropPartitions, makePartition } from "./partitions.ts";
 
 /** What is known when something begins. */
@@ -63,7 +62,7 @@ const made = new WeakMap<Pool, string>();
 async function needMonth(store: Pool, at: Date): Promise<void> {
   const month = at.toISOString().slice(0, 7);
   if (made.get(store) === month) return;
-  await inTransaction(store, (client) => makePartition(client, "audit", at));
+  await makePartition(store, "audit", at);
   made.set(store, month);
 }
 

@@ -110,7 +110,7 @@ export async function planDue(store: Pool): Promise<string[]> {
      from due
      cross join lateral planlens_jobs.add_job(
        'snapshot',
-       payload := json_build_object('databaseId', due.database_id),
+       payload := json_build_object('databaseId', due.database_id, 'planned', now()),
        job_key := 'snapshot ' || due.database_id,
        -- its process may be killed; another one has then to take it
        max_attempts := 3
@@ -120,20 +120,14 @@ export async function planDue(store: Pool): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/**
- * Whether the snapshot of a job was taken already. Planning it set the same moment for both, to the
- * microsecond, so that they are compared where they are.
- */
-export async function isTaken(store: Pool, databaseId: string, jobId: string): Promise<boolean> {
-  const taken = await ask(
+/** Whether the snapshot that was planned for a moment was kept, or has failed, already. */
+export async function isDone(store: Pool, databaseId: string, planned: string): Promise<boolean> {
+  const done = await ask(
     store,
-    `select
-     from planlens.statement_collecting
-     where database_id = $1
-       and tried_at > (select created_at from planlens_jobs.jobs where id = $2)`,
-    [databaseId, jobId],
+    "select from planlens.statement_collecting where database_id = $1 and done_for >= $2",
+    [databaseId, planned],
   );
-  return taken.length > 0;
+  return done.length > 0;
 }
 
 /** Those of which snapshots are taken. */
@@ -145,9 +139,19 @@ export async function listCollected(store: Pool): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export const noteOutcome = (store: Pool, databaseId: string, failure: string | undefined) =>
+interface Outcome {
+  readonly planned: string | undefined;
+  readonly failure: string | undefined;
+}
+
+export const noteOutcome = (store: Pool, databaseId: string, { planned, failure }: Outcome) =>
   ask(
     store,
-    "update planlens.statement_collecting set tried_at = now(), failure = $2 where database_id = $1",
-    [databaseId, failure ?? null],
+    `update planlens.statement_collecting
+     set
+       tried_at = now(),
+       done_for = greatest(done_for, $2),
+       failure = $3
+     where database_id = $1`,
+    [databaseId, planned ?? null, failure ?? null],
   );

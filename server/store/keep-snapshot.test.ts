@@ -5,6 +5,7 @@ import type { TakenSnapshot } from "#server/postgres/take-snapshot.ts";
 import { rankWindow } from "#server/statements/rank-window.ts";
 import { readHistory } from "#server/statements/read-history.ts";
 import { amountNames } from "#shared/statements/amounts.ts";
+import { setCollecting } from "./collecting.ts";
 import { keepSnapshot } from "./keep-snapshot.ts";
 import { migrate } from "./migrate.ts";
 
@@ -112,4 +113,40 @@ test.each([
   expect(steps.reduce((sum, { calls }) => sum + calls, 0)).toBe(counted);
   // Nobody looked away: each step begins where the one before it ends.
   expect(steps.slice(1).map(({ from }) => from)).toEqual(steps.slice(0, -1).map(({ to }) => to));
+});
+
+test("databases of which the first snapshot of a day is kept at once do not wait for each other", async () => {
+  const days = Array.from({ length: 4 }, (_, day) => day);
+  const { snapshot, ...taken } = snapshotAt(0);
+  const keep = (database: string, day: number) => {
+    const at = snapshot.at + (100 + day) * 1_440 * MINUTE * 1_000;
+    return keepSnapshot(store, database, { ...taken, snapshot: { ...snapshot, at } });
+  };
+  const databases = ["first", "second", "third", "fourth"];
+  for (const day of days) await Promise.all(databases.map((database) => keep(database, day)));
+  const { rows } = await store.query(
+    `select database_id, count(*)::int
+     from planlens.statement_deltas
+     join planlens.statement_series on id = series_id
+     where database_id = any ($1)
+     group by database_id`,
+    [databases],
+  );
+  expect(new Map(rows.map((row) => [row.database_id, row.count]))).toEqual(
+    new Map(databases.map((database) => [database, 3])),
+  );
+});
+
+test("a snapshot that was planned once is kept once, though two processes have taken it", async () => {
+  await setCollecting(store, "twice", { isOn: true, interval: 60, retention: 1 });
+  const keep = (n: number, planned: string) => keepSnapshot(store, "twice", snapshotAt(n), planned);
+  const [first, second] = ["2026-05-14 00:00:01.000001Z", "2026-05-14 00:00:01.000002Z"];
+  for (const [n, planned] of [first, first, second, first].entries()) await keep(n, planned);
+  const { rows } = await store.query(
+    `select ended_at
+     from planlens.statement_deltas
+     join planlens.statement_series on id = series_id
+     where database_id = 'twice'`,
+  );
+  expect(rows).toEqual([{ ended_at: new Date(moments[2] ?? 0) }]);
 });

@@ -15,20 +15,26 @@ import { inTransaction } from "./in-transaction.ts";
 import { packDelta } from "./pack-delta.ts";
 import { packSnapshot, unpackSnapshot } from "./pack-snapshot.ts";
 import { makePartition } from "./partitions.ts";
-import { sumUp } from "./sum-up.ts";
+import { makeSumPartitions, sumUp } from "./sum-up.ts";
 
 /**
  * Compares a snapshot with the one before it, keeps what came between the two, and the snapshot for
  * the next time. Of two processes that come at once the second finds the first one's, and compares
  * with that.
  */
-export function keepSnapshot(
+export async function keepSnapshot(
   store: Pool,
   databaseId: string,
   taken: TakenSnapshot,
+  planned?: string,
 ): Promise<KeptSnapshot> {
+  const at = new Date(taken.snapshot.at / 1_000);
+  await makePartition(store, "statement_deltas", at);
+  await makeSumPartitions(store, at);
   return inTransaction(store, async (client) => {
     const seriesId = await lockSeries(client, databaseId, taken.snapshot.server);
+    // Whoever was given up as dead may live on, while another has taken its job.
+    if (planned && !(await isFirst(client, databaseId, planned))) return { seriesId };
     const before = await readLatest(client, seriesId);
     // It came late: a newer one is kept already.
     if (before && before.snapshot.at >= taken.snapshot.at) return { seriesId };
@@ -37,13 +43,22 @@ export function keepSnapshot(
       await addMark(client, databaseId, otherServer(taken.snapshot.at));
     }
     await keepLatest(client, seriesId, taken);
-    // Whoever takes the job of a process that was killed sees by it that nothing is left to do.
-    await client.query(
-      "update planlens.statement_collecting set tried_at = clock_timestamp() where database_id = $1",
-      [databaseId],
-    );
     return { seriesId };
   });
+}
+
+/**
+ * Notes that the snapshot of a moment is kept: whoever takes the job of a process that was killed
+ * sees by it that nothing is left to do.
+ */
+async function isFirst(client: PoolClient, databaseId: string, planned: string) {
+  const { rowCount } = await client.query(
+    `update planlens.statement_collecting
+     set done_for = $2
+     where database_id = $1 and (done_for is null or done_for < $2)`,
+    [databaseId, planned],
+  );
+  return rowCount === 1;
 }
 
 /** Whether a server that is not this one has answered for the database before. */
@@ -169,7 +184,6 @@ async function keepDelta(
   const entries = [...delta.entries, ...hidden];
   const ids = await identify(client, seriesId, { identities: entries, users: taken.users });
   const [from, to] = [before.snapshot.at, taken.snapshot.at];
-  await makePartition(client, "statement_deltas", new Date(to / 1_000));
   await client.query(
     `insert into planlens.statement_deltas (
        series_id, started_at, ended_at, counted, measured, hidden, lost, resets, evictions, counters

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { ask } from "./ask.ts";
+import { inTransaction } from "./in-transaction.ts";
 
 /** Tables that are cut by time, so that what is old goes as a file and leaves no holes. */
 const periods = {
@@ -10,23 +11,40 @@ const periods = {
 
 type Partitioned = keyof typeof periods;
 
-/** The day or month of UTC that a moment is in. */
-export async function makePartition(client: PoolClient, table: Partitioned, moment: Date) {
+/**
+ * The day or month of UTC that a moment is in. In a transaction of its own: whoever made it among
+ * other things would wait for those that wait for it.
+ */
+export async function makePartition(store: Pool, table: Partitioned, moment: Date) {
   const name = `${table}_${periodOf(table, moment)}`;
-  const isThere = async () => {
-    const { rows } = await client.query("select to_regclass($1) as found", [`planlens.${name}`]);
-    return rows[0].found !== null;
-  };
-  if (await isThere()) return;
-  // Held to the end of the transaction: whoever comes second finds it made.
-  await client.query("select pg_advisory_xact_lock(hashtext($1))", [`planlens.${name}`]);
-  if (await isThere()) return;
-  const [from, to] = boundsOf(table, moment).map((time) => new Date(time).toISOString());
-  // A date of ours and a name of ours: DDL takes no parameters.
-  await client.query(
-    `create table planlens.${name} partition of planlens.${table}
-     for values from ('${from}') to ('${to}')`,
-  );
+  const [there] = await ask(store, "select where pg_catalog.to_regclass($1) is not null", [
+    `planlens.${name}`,
+  ]);
+  if (there) return;
+  await inTransaction(store, async (client) => {
+    // Held to the end of the transaction: whoever comes second finds it made, though not by
+    // to_regclass, which may know from before that it is not there.
+    await client.query("select pg_advisory_xact_lock(hashtext($1))", [`planlens.${name}`]);
+    await lockSeries(client, table, "share row exclusive");
+    const [from, to] = boundsOf(table, moment).map((time) => new Date(time).toISOString());
+    // A date of ours and a name of ours: DDL takes no parameters.
+    await client.query(
+      `create table if not exists planlens.${name} partition of planlens.${table}
+       for values from ('${from}') to ('${to}')`,
+    );
+  });
+}
+
+/**
+ * A partition refers to series, and locks them when it is made or dropped. Whoever keeps a snapshot
+ * has a series first and then its deltas: in another order the two would wait for each other.
+ */
+async function lockSeries(
+  client: PoolClient,
+  table: Partitioned,
+  mode: "share row exclusive" | "access exclusive",
+) {
+  if (table !== "audit") await client.query(`lock table planlens.statement_series in ${mode} mode`);
 }
 
 /** 20261122, or 202611. */
@@ -54,6 +72,10 @@ export async function dropPartitions(store: Pool, table: Partitioned, before: Da
   );
   for (const { name } of names) {
     const period = name.slice(name.lastIndexOf("_") + 1);
-    if (period < periodOf(table, before)) await ask(store, `drop table ${name}`);
+    if (period >= periodOf(table, before)) continue;
+    await inTransaction(store, async (client) => {
+      await lockSeries(client, table, "access exclusive");
+      await client.query(`drop table ${name}`);
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { floorTo } from "#shared/statements/choose-steps.ts";
 import { DeltaSum, type StepFacts, sumFacts } from "#shared/statements/sum-deltas.ts";
 import { packDelta, unpackDelta } from "./pack-delta.ts";
@@ -10,6 +10,13 @@ import { makePartition } from "./partitions.ts";
  * its trend has.
  */
 const sumLengths = [10, 30, 60, 180, 720] as const;
+
+/** Where sums are written that end within two days of a moment: no longer is looked back. */
+export async function makeSumPartitions(store: Pool, now: Date) {
+  for (const days of [2, 1, 0]) {
+    await makePartition(store, "statement_sums", new Date(now.getTime() - days * 86_400_000));
+  }
+}
 
 /** Sums up what has ended before a moment and is not yet: most often nothing, or the last ten minutes. */
 export async function sumUp(client: PoolClient, seriesId: number, now: Date) {
@@ -84,7 +91,6 @@ async function keepSum(client: PoolClient, { seriesId, minutes, bucket }: Bucket
   const sum = new DeltaSum();
   for (const { counters } of bucket) sum.add(await unpackDelta(counters));
   const facts = sumFacts(bucket);
-  await makePartition(client, "statement_sums", facts.endedAt);
   await client.query(
     `insert into planlens.statement_sums (
        series_id, minutes, started_at, ended_at, counted, measured, hidden, lost, resets, evictions,

@@ -62,13 +62,6 @@ create table processes (
   seen_at timestamptz not null default now()
 );
 
--- what only one process may be at, until it says otherwise or is gone
-create table leases (
-  name text primary key,
-  holder uuid not null,
-  until timestamptz not null
-);
-
 -- indexes that are being chosen for a workload, by whichever process: its reader follows it here
 create table workload_runs (
   id uuid primary key,
@@ -86,3 +79,6 @@ create table workload_runs (
 );
 
 create index on workload_runs (database_id);
+
+-- the moment for which the last snapshot was planned that is kept or has failed: none is taken twice
+alter table statement_collecting add column done_for timestamptz;
