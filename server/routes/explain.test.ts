@@ -148,9 +148,9 @@ describe("through a real server", () => {
     const run = randomUUID();
     const json = { statement: "select 1", mode: "analyze", run } as const;
     const last = api.databases[":id"].explain.$post({ param: { id: "shop" }, json });
-    const before = async () =>
+    const others = async () =>
       (await api.databases[":id"].runs[":run"].$get({ param: { id: "shop", run } })).json();
-    await expect.poll(before).toEqual({ before: 2 });
+    await expect.poll(others).toEqual({ before: 2 });
     // The page asks for it by the run's own name.
     const estimate = { statement: "select 1", mode: "estimate", run } as const;
     const planned = await api.databases[":id"].explain.$post({
@@ -158,11 +158,11 @@ describe("through a real server", () => {
       json: estimate,
     });
     expect(planned.status).toBe(200);
-    expect(await before()).toEqual({ before: 2 });
+    expect(await others()).toEqual({ before: 2 });
     leaving.abort();
     await Promise.allSettled(replies);
     expect((await last).status).toBe(200);
-    expect(await before()).toEqual({ before: 0 });
+    expect(await others()).toEqual({ before: 0 });
   });
 
   test("what is too large is refused, and the server goes on", async () => {
