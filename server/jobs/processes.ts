@@ -42,6 +42,7 @@ export function joinProcesses(store: Pool, log: Logger, id = processId): Members
     try {
       await ask(store, SAY, [id, workers]);
       await ask(store, FREE, [id, SILENT, GONE]);
+      await ask(store, FREE_UNKNOWN, [GONE]);
     } catch {
       log.warn("the store did not hear that this process lives");
     }
@@ -79,3 +80,10 @@ const FREE = `
     returning workers
   )
   select planlens_jobs.force_unlock_workers(workers) from gone`;
+
+/** Jobs of those who died before they had said that they live, or took one while they left. */
+const FREE_UNKNOWN = `
+  select planlens_jobs.force_unlock_workers(array_agg(locked_by))
+  from planlens_jobs.jobs
+  where locked_at < now() - make_interval(secs => $1)
+    and not exists (select from planlens.processes where locked_by = any (workers))`;

@@ -47,3 +47,18 @@ test("a database is taken once in its interval, whoever asks", async () => {
   expect(taken.flat().filter((id) => id === "other")).toEqual(["other"]);
   expect(await planDue(store)).not.toContain("other");
 });
+
+test("a job of a process that died before anybody knew it is done by another", async () => {
+  const { store } = services;
+  await store.query("select planlens_jobs.add_job('delete-expired', job_key := 'orphan')");
+  await store.query(
+    `update planlens_jobs._private_jobs
+     set locked_at = now() - interval '1 minute', locked_by = 'nobody', attempts = 1
+     where key = 'orphan'`,
+  );
+  const { stop } = await runJobs(services);
+  const left = async () =>
+    (await store.query("select from planlens_jobs.jobs where key = 'orphan'")).rowCount;
+  await expect.poll(left).toBe(0);
+  await stop();
+});
