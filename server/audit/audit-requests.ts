@@ -17,7 +17,13 @@ export const auditRequests = (context: AppContext) =>
     const kind = typeof kindOf === "string" ? kindOf : kindOf(body);
     const end = await context.trail.begin(c, { kind, ...(await aboutOf(context, c, body)) });
     c.set(END, end);
-    await next();
+    try {
+      await next();
+    } catch (error) {
+      // Who leaves while waiting for a turn is thrown as no Error, which Hono makes no reply of.
+      await end({ outcome: c.req.raw.signal.aborted ? "cancelled" : "internal" });
+      throw error;
+    }
     if (c.res.headers.get("content-type")?.startsWith("application/x-ndjson")) return;
     await end(await endOf(c.res));
   });

@@ -82,6 +82,27 @@ test("what answers step by step has its end as well", async () => {
   expect(await newest()).toMatchObject({ kind: "measure", outcome: "database-error" });
 });
 
+test("who leaves while waiting for a turn has cancelled", async () => {
+  const leaving = new AbortController();
+  const run = (statement: string) =>
+    app.request("/api/databases/shop/explain", {
+      method: "POST",
+      headers: { authorization: `Bearer ${admin}`, "content-type": "application/json" },
+      body: JSON.stringify({ statement, mode: "analyze" }),
+      signal: leaving.signal,
+    });
+  const sent = [1, 2, 3].map((n) => run(`select pg_sleep(60), ${n} as leaves`));
+  const written = async () =>
+    (await read("?kind=analyze")).filter(({ statement }) => statement?.includes("leaves"));
+  await expect.poll(async () => (await written()).length).toBe(3);
+  // As the server says it of a connection that was closed.
+  leaving.abort("closed");
+  await Promise.allSettled(sent);
+  await expect
+    .poll(async () => (await written()).map(({ outcome }) => outcome))
+    .toEqual(["cancelled", "cancelled", "cancelled"]);
+});
+
 test("statements that are compared are written down together", async () => {
   const statements = ["select 1 as one", "select 2 as two"].map((statement) => ({
     statement,
