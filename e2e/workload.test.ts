@@ -52,7 +52,7 @@ test("a limit that is no number is refused, what was typed stays, and choosing c
   page,
 }) => {
   await page.goto("/workload/demo");
-  const size = page.getByLabel("At most so many MB", { exact: true });
+  const size = page.getByLabel("MB, at most", { exact: true });
   await size.fill("much");
   await expect(page.getByRole("alert")).toContainText("“much” is no number above 0.");
   await expect(page.getByRole("button", { name: "Choose indexes" })).toBeDisabled();

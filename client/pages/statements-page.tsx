@@ -69,6 +69,10 @@ export function StatementsPage() {
                 <Link to="/attempts/$db" params={{ db: chosen.id }}>
                   What was tried on it
                 </Link>
+                {" · "}
+                <Link to="/databases/$db/health" params={{ db: chosen.id }}>
+                  Its health
+                </Link>
               </>
             )}
           </p>

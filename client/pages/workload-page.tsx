@@ -67,6 +67,7 @@ export function WorkloadPage() {
       </ForRole>
       {run.isRunning && <Running run={run} text={progressWords(progress)} />}
       {refusal && <ProblemNote problem={refusal} />}
+      {of === undefined && !run.isRunning && !refusal && <WhatComes />}
       {of !== undefined && kept.isLoading && <p className="page-soft">Reading what was chosen</p>}
       {isProblem(kept.data) && <ProblemNote problem={kept.data} />}
       {kept.data && !isProblem(kept.data) && (
@@ -83,6 +84,20 @@ export function WorkloadPage() {
     </main>
   );
 }
+
+/** What a reader gets, before there is any of it. */
+const WhatComes = () => (
+  <section aria-labelledby="what-comes">
+    <h2 id="what-comes">What you get</h2>
+    <ul className="workload-comes">
+      <li>A curve: what more megabytes of indexes would save, up to the limits above.</li>
+      <li>At each of its steps the indexes, what each adds to it, and which statements change.</li>
+      <li>Indexes that are not needed any more, and what speaks against dropping them.</li>
+      <li>All of it as a migration to read, change and run yourself.</li>
+    </ul>
+    <p className="page-soft">It takes a minute or two and can be cancelled.</p>
+  </section>
+);
 
 function ShareWorkload({ kept, step }: { kept: ReadWorkload; step: number | undefined }) {
   const { workload, databaseName, createdAt } = kept;

@@ -153,7 +153,7 @@ function hypopg({ extensions, hypopg: version, availableHypopg }: ServerDescript
 }
 
 const notNeeded =
-  "Planlens does without: it measures an index by building it in a transaction that is rolled back.";
+  "Planlens does without: it has indexes priced by a planner on a copy of the database without rows.";
 
 function encryption({ isEncrypted, encryption }: ServerDescription): Ability {
   const name = "Encryption";

@@ -41,19 +41,19 @@ export function WorkloadForm({ asked, onAsk, isRunning, onStart }: FormProps) {
       />
       <WindowChoice asked={asked} usual="since-reset" names={windowNames} onChange={onAsk} />
       <Field
-        label="At most so many MB"
+        label="MB, at most"
         placeholder="no limit"
         value={draft.size}
         onChange={change("size")}
       />
       <Field
-        label="At most so many indexes"
+        label="Indexes, at most"
         placeholder="no limit"
         value={draft.count}
         onChange={change("count")}
       />
       <Field
-        label="At most so many MB of WAL a day"
+        label="MB of WAL a day, at most"
         placeholder="no limit"
         value={draft.walPerDay}
         onChange={change("walPerDay")}
