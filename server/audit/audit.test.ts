@@ -58,6 +58,19 @@ test("a run says who, where, what and how it ended, without its values", async (
   });
 });
 
+test.each([
+  ["from=yesterday", "from: a time in UTC, like 2026-11-22T07:00:00Z, is expected"],
+  ["to=2026-11-22T07:00:00%2B01:00", "to: a time in UTC, like 2026-11-22T07:00:00Z, is expected"],
+  ["limit=many", "limit: a whole number from 1 to 1000 is expected"],
+  ["limit=1001", "limit: a whole number from 1 to 1000 is expected"],
+  ["before=the+last", "before: the next of an answer before is expected"],
+  ["outcome=good", "outcome: one of done, "],
+])("a filter that cannot be is refused with a sentence of ours: %s", async (query, says) => {
+  expect(await (await get(`/audit?${query}`)).json()).toMatchObject({
+    message: expect.stringContaining(`This request is not what the API takes at ${says}`),
+  });
+});
+
 test("one that fails is there too, with the code of its problem alone", async () => {
   await send(tokens.analyst, "/databases/shop/explain", {
     statement: "select 1/0",

@@ -12,7 +12,7 @@ import {
 import type { AppContext } from "./context.ts";
 import { valid } from "./valid.ts";
 
-const moment = z.iso.datetime().optional();
+const moment = z.iso.datetime("a time in UTC, like 2026-11-22T07:00:00Z, is expected").optional();
 
 const filters = {
   /** A part of a name. */
@@ -22,7 +22,7 @@ const filters = {
     .refine(isAuditKind, `one of ${Object.keys(auditKinds).join(", ")}`)
     .optional(),
   database: z.string().max(100).optional(),
-  outcome: z.enum(auditOutcomes).optional(),
+  outcome: z.enum(auditOutcomes, `one of ${auditOutcomes.join(", ")}`).optional(),
   from: moment,
   to: moment,
 };
@@ -30,13 +30,16 @@ const filters = {
 /** Of the last entry that was seen: its time and its id. */
 const cursor = z
   .string()
-  .regex(/^\d{4}-[\d:.T-]+Z_[\da-f-]{36}$/)
+  .regex(/^\d{4}-[\d:.T-]+Z_[\da-f-]{36}$/, "the next of an answer before is expected")
   .optional();
+
+const MOST = 1_000;
+const COUNT = `a whole number from 1 to ${MOST} is expected`;
 
 const page = z.object({
   ...filters,
   before: cursor,
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  limit: z.coerce.number(COUNT).int(COUNT).min(1, COUNT).max(MOST, COUNT).default(100),
 });
 
 /** So many at once, however long the table is. */
