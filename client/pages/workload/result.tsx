@@ -8,6 +8,7 @@ import { WorkloadCurve } from "#client/views/workload-curve/view.tsx";
 import { formatBytes, formatShare } from "#shared/base/format.ts";
 import type { AdvisedStep, KeptWorkload } from "#shared/indexes/workload/advice.ts";
 import { migrationOf } from "#shared/indexes/workload/migration.ts";
+import { usualStep } from "#shared/indexes/workload/usual-step.ts";
 import { DropList } from "./drop-list.tsx";
 import { StatementTable } from "./statement-table.tsx";
 import { StepIndexes } from "./step-indexes.tsx";
@@ -21,7 +22,7 @@ interface ResultProps {
   readonly databaseId?: string;
   /** Buttons of the page. */
   readonly actions?: ReactNode;
-  /** The one that saves most, unless it is said. */
+  /** The usual one, unless it is said. */
   readonly step: number | undefined;
   readonly onStep: (step: number) => void;
 }
@@ -29,9 +30,9 @@ interface ResultProps {
 /** The curve, and all that the chosen set of it does. */
 export function WorkloadResult(props: ResultProps) {
   const { workload, databaseId, step, onStep } = props;
-  const { advice, covered, since, until } = workload;
+  const { advice, limits, covered, since, until } = workload;
   const { steps, statements, unplanned } = advice;
-  const chosen = Math.min(step ?? steps.length - 1, steps.length - 1);
+  const chosen = Math.min(step ?? usualStep(steps, limits), steps.length - 1);
   const set = steps[chosen];
   return (
     <>
@@ -52,6 +53,11 @@ export function WorkloadResult(props: ResultProps) {
               onChoose={onStep}
             />
             <StepTable steps={steps} chosen={chosen} onStep={onStep} />
+            {usualStep(steps, limits) < steps.length - 1 && (
+              <p className="page-soft">
+                Shown first is the smallest set that saves nine tenths of what the largest does.
+              </p>
+            )}
           </section>
           <section className="workload-set" aria-labelledby="set">
             <h2 id="set">{titleOf(set)}</h2>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { NumberTable } from "#client/ui/number-table.tsx";
+import { shortText } from "#client/views/ranking/in-words.ts";
 import { formatCost, formatShare } from "#shared/base/format.ts";
 import type { Share } from "#shared/base/units.ts";
 import type {
@@ -65,7 +66,7 @@ export function StatementTable({ advice, step, databaseId }: StatementTableProps
         {changed.map((row) => (
           <tr key={row.statement.key}>
             <th scope="row">
-              <code>{row.statement.text.replaceAll(/\s+/g, " ").slice(0, 160)}</code>
+              <code>{shortText(row.statement.text)}</code>
             </th>
             <td>{formatShare(row.statement.weight)}</td>
             <td>{formatCost(mean(row.statement.cases.map(({ cost }) => cost)))}</td>
