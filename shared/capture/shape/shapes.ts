@@ -2,7 +2,7 @@ import type { ShapeKind } from "#shared/capture/capture.ts";
 import { describeShape } from "./describe-shape.ts";
 import { hashOf } from "./hash.ts";
 import { readShape } from "./read-shape.ts";
-import { skeletonOf } from "./skeleton.ts";
+import { literalsOf, skeletonOf } from "./skeleton.ts";
 
 /** A shape that is known: one object for each text. */
 export interface KnownShape {
@@ -37,7 +37,7 @@ const OTHERS = "(other shapes)";
 /** Tells the shapes of statements, and knows one when it sees it again. */
 export function createShapes() {
   const shapes = new Map<string, KnownShape>();
-  const forms = new Map<string, Form>();
+  const forms = new Map<number, Form>();
   let numbered = 0;
 
   const known = (text: string): KnownShape => {
@@ -49,7 +49,7 @@ export function createShapes() {
     return shape;
   };
 
-  const formOf = (skeleton: string, sql: string): Form => {
+  const formOf = (skeleton: number, sql: string): Form => {
     const { text, rows, values } = readShape(sql);
     if (forms.size >= MOST_FORMS) forms.clear();
     const placeholders = values.filter(isPlaceholder).length;
@@ -59,10 +59,36 @@ export function createShapes() {
   };
 
   return (sql: string): Shaped => {
-    const { text, literals } = skeletonOf(sql);
-    const { number, ...form } = forms.get(text) ?? formOf(text, sql);
-    return { ...form, values: `${number}${literals}` };
+    const skeleton = skeletonOf(sql);
+    return new Seen(forms.get(skeleton) ?? formOf(skeleton, sql), sql);
   };
+}
+
+class Seen implements Shaped {
+  private readonly form: Form;
+  private readonly sql: string;
+
+  constructor(form: Form, sql: string) {
+    this.form = form;
+    this.sql = sql;
+  }
+
+  get shape(): KnownShape {
+    return this.form.shape;
+  }
+
+  get rows(): number {
+    return this.form.rows;
+  }
+
+  get placeholders(): number {
+    return this.form.placeholders;
+  }
+
+  /** Of most of a long log nobody asks for them. */
+  get values(): string {
+    return `${this.form.number}${literalsOf(this.sql)}`;
+  }
 }
 
 /** `$$text$$` is none. */

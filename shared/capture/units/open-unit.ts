@@ -123,9 +123,10 @@ function transactionOf(unit: OpenUnit, event: StatementEvent, { kind, text }: Kn
   return /^(?:commit|end|abort|rollback(?! to))/.test(text) ? undefined : before;
 }
 
-function valuesOf(event: StatementEvent, { placeholders, values }: Shaped): string | undefined {
-  const isTold = placeholders === 0 || (event.parameters?.length ?? 0) > 0;
+function valuesOf(event: StatementEvent, shaped: Shaped): string | undefined {
+  const isTold = shaped.placeholders === 0 || (event.parameters?.length ?? 0) > 0;
   if (!isTold || event.isCut) return undefined;
+  const { values } = shaped;
   return event.parameters ? `${values}${JSON.stringify(event.parameters)}` : values;
 }
 

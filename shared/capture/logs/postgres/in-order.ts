@@ -19,12 +19,12 @@ export function inOrder<T extends Waiting>(
   tell: (item: T) => void,
   late: (item: T) => void,
 ): InOrder<T> {
-  let waiting: T[] = [];
+  let waiting: (T | undefined)[] = [];
   let head = 0;
 
   function advance() {
     for (let first = waiting[head]; first?.isWhole; first = waiting[head]) {
-      head += 1;
+      next();
       tell(first);
     }
     if (head < MOST_WAITING) return;
@@ -32,12 +32,18 @@ export function inOrder<T extends Waiting>(
     head = 0;
   }
 
+  /** Nothing keeps what was told: the part of the log that it was read from would stay with it. */
+  function next() {
+    waiting[head] = undefined;
+    head += 1;
+  }
+
   return {
     add: (item) => {
       waiting.push(item);
       if (waiting.length - head <= MOST_WAITING) return;
       const first = waiting[head];
-      head += 1;
+      next();
       if (first) {
         first.isOverdue = true;
         late(first);
