@@ -1,7 +1,7 @@
 import type { Bytes, Milliseconds } from "#shared/base/units.ts";
+import { splitStatements } from "../split-statements.ts";
 import { type Execution, newExecution, type Statement } from "./execution.ts";
 import type { NamedMessage } from "./frontend.ts";
-import { splitStatements } from "./split-statements.ts";
 
 /** What a client has asked for, and the server has not answered yet. */
 export type Asked =
@@ -30,6 +30,8 @@ interface Query {
   readonly sent: Bytes;
   done: number;
   current?: Execution;
+  /** Of its statements, once one of them is answered. */
+  parts?: readonly string[];
 }
 
 /** What is executed, or would have been. */
@@ -57,8 +59,10 @@ export function ofWholeText(asked: Asked): Execution | undefined {
   return executionOf(asked);
 }
 
-function partOf({ sql, isCut, sent, done }: Query): Execution {
-  const parts = splitStatements(sql);
+function partOf(query: Query): Execution {
+  const { sql, isCut, sent, done } = query;
+  query.parts ??= splitStatements(sql);
+  const { parts } = query;
   const statement = { sql: parts.length === 1 ? sql : (parts[done] ?? sql), isCut, types: [] };
   // Of several in one message nobody can tell which bytes are whose.
   return { ...newExecution(statement), ...(parts.length === 1 && { sent }) };

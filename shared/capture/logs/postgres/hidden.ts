@@ -12,6 +12,7 @@ export function noteWhatIsHidden(seen: LoggingSeen, places?: Prefix["places"]): 
     ...(seen.plansAlone > 0 && seen.timed + seen.untimed === 0 ? [onlyPlans] : []),
     ...(seen.withoutParameters > seen.parameters ? [withoutParameters] : []),
     ...(seen.cut > 0 ? [cut(seen.cut)] : []),
+    ...(seen.together > 0 ? [together(seen.together)] : []),
     ...(places && places.process === undefined && places.session === undefined ? [noSession] : []),
   ];
 }
@@ -51,6 +52,10 @@ const durationsAlone = (count: number) =>
 const cut = (count: number) =>
   `${count} ${count === 1 ? "statement or value was" : "statements or values were"} cut before ` +
   "reaching this log: such a statement cannot be explained.";
+
+const together = (count: number) =>
+  `${count} statements were sent as one text with others, of which the log has one duration: each ` +
+  "has an equal part of it.";
 
 /** Among so many statements one is faster, if all of them are logged. */
 const MANY = 50;

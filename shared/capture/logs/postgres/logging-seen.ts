@@ -12,6 +12,8 @@ export interface LoggingSeen {
   /** Statements with `$1` whose values are not told. */
   withoutParameters: number;
   cut: number;
+  /** Statements that were sent as one text with others. */
+  together: number;
 }
 
 export const nothingSeen = (): LoggingSeen => ({
@@ -23,4 +25,5 @@ export const nothingSeen = (): LoggingSeen => ({
   parameters: 0,
   withoutParameters: 0,
   cut: 0,
+  together: 0,
 });

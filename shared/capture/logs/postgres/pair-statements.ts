@@ -2,6 +2,7 @@ import { ownText } from "#shared/base/own-text.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { StatementEvent } from "../../event.ts";
 import type { LineTally } from "../line-tally.ts";
+import { eachStatement } from "./each-statement.ts";
 import {
   addDetail,
   type Execution,
@@ -40,7 +41,10 @@ export function pairStatements(emit: (event: StatementEvent) => void, tally: Lin
   const sessions = new Map<string, Session>();
   const seen = nothingSeen();
   const order = inOrder<Execution>(({ event, isNothing }) => {
-    if (!isNothing) emit(event);
+    if (isNothing) return;
+    const statements = eachStatement(event);
+    if (statements.length > 1) seen.together += statements.length;
+    for (const one of statements) emit(one);
   }, keepApart);
   let lastSession: Session | undefined;
   let nextSweep = FAR_BEHIND;

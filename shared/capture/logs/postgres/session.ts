@@ -1,5 +1,6 @@
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { StatementEvent } from "../../event.ts";
+import { splitStatements } from "../../split-statements.ts";
 import type { Execution, Mutable } from "./execution.ts";
 import type { LoosePlan } from "./loose-plan.ts";
 import type { ServerRecord } from "./server-record.ts";
@@ -55,6 +56,8 @@ export function finishEvent(
     session.transaction = String(session.transactions);
   }
   if (session.transaction !== undefined) event.transaction = session.transaction;
+  else if (splitStatements(event.sql).length > 1)
+    event.transaction = String(++session.transactions);
   if (word === "ends" || word === "both") session.transaction = undefined;
 }
 
