@@ -202,6 +202,10 @@ class Run {
       if (!member) throw new Error("Nobody is left");
       member.isKilled = death % 2 === 0;
       await member.app.kill(member.isKilled ? "SIGKILL" : "SIGTERM");
+      const code = await member.app.ends();
+      if (!member.isKilled && code !== 0) {
+        this.#broken.push(`Stopped, it ended with ${code}: ${member.app.output()}`);
+      }
       member.isGone = true;
       this.#members.shift();
       await this.start(names[death % names.length] ?? "");
