@@ -24,7 +24,8 @@ export const processId = randomUUID();
 export interface Membership {
   /** Where graphile-worker tells of its workers. */
   readonly events: WorkerEvents;
-  /** Gives back what this process was at. */
+  /** What this process was at, to be done by whoever is there. */
+  readonly giveBack: () => Promise<void>;
   readonly leave: () => Promise<void>;
 }
 
@@ -48,12 +49,16 @@ export function joinProcesses(store: Pool, log: Logger, id = processId): Members
     }
   };
   const timer = setInterval(() => void beat(), BEAT).unref();
+  const giveBack = async () => {
+    await ask(store, "select planlens_jobs.force_unlock_workers($1)", [workers]);
+  };
   return {
     events,
+    giveBack,
     leave: async () => {
       clearInterval(timer);
       await ask(store, "delete from planlens.processes where id = $1", [id]);
-      await ask(store, "select planlens_jobs.force_unlock_workers($1)", [workers]);
+      await giveBack();
     },
   };
 }

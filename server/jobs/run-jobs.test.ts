@@ -62,3 +62,23 @@ test("a job of a process that died before anybody knew it is done by another", a
   await expect.poll(left).toBe(0);
   await stop();
 });
+
+test("where the end of a job cannot be written down, nothing ends but the queue, which begins anew", async () => {
+  const { store } = services;
+  const { stop } = await runJobs(services);
+  await store.query(`
+    create sequence refusals;
+    create function refuse_first() returns trigger language plpgsql as $$
+    begin
+      if nextval('refusals') = 1 then raise exception 'refused'; end if;
+      return old;
+    end
+    $$;
+    create trigger refuse_first before delete on planlens_jobs._private_jobs
+      for each row when (old.key = 'refused') execute function refuse_first()`);
+  await store.query("select planlens_jobs.add_job('delete-expired', job_key := 'refused')");
+  const left = async () =>
+    (await store.query("select from planlens_jobs.jobs where key = 'refused'")).rowCount;
+  await expect.poll(left).toBe(0);
+  await stop();
+});

@@ -11,6 +11,7 @@ import type { Milliseconds } from "#shared/base/units.ts";
 import { chooseInJob } from "./choose-in-job.ts";
 import { collectStatements } from "./collect-statements.ts";
 import { keepPlans } from "./keep-plans.ts";
+import { keepRunning } from "./keep-running.ts";
 import { joinProcesses } from "./processes.ts";
 
 type Worker = Pick<
@@ -32,55 +33,65 @@ export async function runJobs(worker: Worker): Promise<Jobs> {
   const ending = new AbortController();
   const member = joinProcesses(store, log);
   for (const { id, from } of databases) if (from === "demo") await collectFromStart(store, id);
-  const runner = await run({
-    pgPool: store,
-    schema: "planlens_jobs",
-    events: member.events,
-    // Databases that are read at once, and some that indexes are chosen for.
-    concurrency: 6,
-    noHandleSignals: true,
-    logger: new Logger(
-      ({ workerId }) =>
-        (level, message) =>
-          logTo(log, level, { workerId, message }),
-    ),
-    parsedCronItems: parseCronItems([
-      { task: "plan-snapshots", match: "* * * * *", options: { backfillPeriod: 0 } },
-      { task: "delete-expired", match: "7 * * * *", options: { backfillPeriod: 3_600_000 } },
-      { task: "plan-plans", match: "13 * * * *", options: { backfillPeriod: 0 } },
-      { task: "forget-old", match: "17 3 * * *", options: { backfillPeriod: 86_400_000 } },
-    ]),
-    taskList: {
-      "plan-snapshots": async () => void (await planDue(store)),
-      snapshot: async (payload, { job }) => {
-        const databaseId = readDatabaseId(payload);
-        const planned = field(payload, "planned");
-        const isAgain = job.attempts > 1;
-        if (isAgain && (await isDone(store, databaseId, planned))) return;
-        await collectStatements(worker, databaseId, planned);
+  const begin = () =>
+    run({
+      pgPool: store,
+      schema: "planlens_jobs",
+      events: member.events,
+      // Databases that are read at once, and some that indexes are chosen for.
+      concurrency: 6,
+      noHandleSignals: true,
+      logger: new Logger(
+        ({ workerId }) =>
+          (level, message) =>
+            logTo(log, level, { workerId, message }),
+      ),
+      // Else it does not look whether the end of a job was written down, and a failure ends the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      parsedCronItems: parseCronItems([
+        { task: "plan-snapshots", match: "* * * * *", options: { backfillPeriod: 0 } },
+        { task: "delete-expired", match: "7 * * * *", options: { backfillPeriod: 3_600_000 } },
+        { task: "plan-plans", match: "13 * * * *", options: { backfillPeriod: 0 } },
+        { task: "forget-old", match: "17 3 * * *", options: { backfillPeriod: 86_400_000 } },
+      ]),
+      taskList: {
+        "plan-snapshots": async () => void (await planDue(store)),
+        snapshot: async (payload, { job }) => {
+          const databaseId = readDatabaseId(payload);
+          const planned = field(payload, "planned");
+          const isAgain = job.attempts > 1;
+          if (isAgain && (await isDone(store, databaseId, planned))) return;
+          await collectStatements(worker, databaseId, planned);
+        },
+        "choose-indexes": (payload) => chooseInJob(planner, readRun(payload), ending.signal),
+        "plan-plans": async (_, { addJob }) => {
+          for (const databaseId of await listCollected(store)) {
+            await addJob(
+              "plans",
+              { databaseId },
+              { jobKey: `plans ${databaseId}`, maxAttempts: 1 },
+            );
+          }
+        },
+        plans: (payload) => keepPlans(planner, readDatabaseId(payload)),
+        "forget-old": async () => {
+          const now = Date.now();
+          await forgetOld(store, new Date(now));
+          await forgetAudit(store, new Date(now - worker.auditDays * 86_400_000));
+        },
+        "delete-expired": () => deleteExpired(store),
       },
-      "choose-indexes": (payload) => chooseInJob(planner, readRun(payload), ending.signal),
-      "plan-plans": async (_, { addJob }) => {
-        for (const databaseId of await listCollected(store)) {
-          await addJob("plans", { databaseId }, { jobKey: `plans ${databaseId}`, maxAttempts: 1 });
-        }
-      },
-      plans: (payload) => keepPlans(planner, readDatabaseId(payload)),
-      "forget-old": async () => {
-        const now = Date.now();
-        await forgetOld(store, new Date(now));
-        await forgetAudit(store, new Date(now - worker.auditDays * 86_400_000));
-      },
-      "delete-expired": () => deleteExpired(store),
-    },
-  });
+    });
+  const stop = await keepRunning(begin, member.giveBack, log);
   // The first snapshot need not wait for the next minute.
-  await runner.addJob("plan-snapshots", {}, { jobKey: "plan at the start" });
+  await store.query(
+    "select planlens_jobs.add_job('plan-snapshots', job_key := 'plan at the start')",
+  );
   return {
     stop: async () => {
       ending.abort();
       // A server that hangs may hold a snapshot up for a minute: another process takes it then.
-      await Promise.race([runner.stop(), sleep(PATIENCE)]);
+      await Promise.race([stop(), sleep(PATIENCE)]);
       await member.leave();
     },
   };
