@@ -20,7 +20,9 @@ export async function keepRunning(
   let isOver = false;
   const watch = async () => {
     while (!isOver) {
-      await runner.promise;
+      await runner.promise.catch((error: unknown) =>
+        log.warn({ message: String(error) }, "the queue ended"),
+      );
       await sleep(PAUSE, undefined, { ref: false });
       if (isOver) return;
       try {
