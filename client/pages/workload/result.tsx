@@ -102,13 +102,13 @@ const countOf = ({ indexes }: AdvisedStep): string =>
 const titleOf = (step: AdvisedStep): string =>
   `${countOf(step)} of ${formatBytes(step.size)}: ${formatShare(1 - step.left)} saved`;
 
-/** A choice is within half of it of the best, and a set that is smaller may be worse by the other half. */
-const A_HUNDREDTH = 0.0101;
+/** Estimates are right by no less. */
+const A_THOUSANDTH = 0.001;
 
 function provedOf({ left, leastLeft }: AdvisedStep, considered: number): string {
-  return left - leastLeft <= A_HUNDREDTH
-    ? `Proved: of the ${considered} indexes that were considered, no set that keeps to this size saves a hundredth of the whole more.`
-    : `At this size no set of the ${considered} indexes that were considered saves more than ${formatShare(1 - leastLeft)}. Whether one saves more than this, the planner was not asked to the end.`;
+  return left - leastLeft <= A_THOUSANDTH
+    ? `Proved: of the ${considered} indexes that were considered, no set that keeps to this size saves a thousandth of the whole more. Taken for granted is only that the planner does no worse where it has more indexes to choose from.`
+    : `Proved: at this size no set of the ${considered} indexes that were considered saves more than ${formatShare(1 - leastLeft)}. Whether one saves more than this, the planner was not asked to the end.`;
 }
 
 function StepTable({

@@ -8,82 +8,81 @@ import type { SetPrice, SetPrices } from "./set-prices.ts";
 export interface Way {
   readonly needs: IndexSet;
   readonly left: Share;
+  /** Planners do not find each way wherever it is open: with some sets that have all of it, so much. */
+  readonly most: Share;
 }
 
-/** What nobody has asked yet: without these, a statement costs no less than this. */
+/** Sets that nobody has asked about yet, all that have these indexes and not those: none costs less. */
 export interface Unasked {
+  readonly needs: IndexSet;
   readonly lacks: IndexSet;
   readonly atLeast: Share;
 }
 
 /**
  * What a statement costs with any set of indexes, as far as it is known. A planner that may use more
- * never does worse, so what it costs without some of them is at least what it costs with them: the
- * price of all splits into those of all but one that it used, each a bound until it is asked.
+ * never does worse, so what it costs with all but some is a bound for every set without those, and
+ * the price of every set that has what it used then. The others are told apart by the first of these
+ * that they lack, so that each set is in one place:
  *
  *     all of {1…9}: 0.20, uses 3 and 7
+ *     ├─ with 3 and 7: 0.20
  *     ├─ without 3: 0.35, uses 4 and 7
- *     │  ├─ without 3, 4: not asked, at least 0.35
- *     │  └─ without 3, 7: not asked, at least 0.35
- *     └─ without 7: not asked, at least 0.20
+ *     │  ├─ without 3, with 4 and 7: 0.35
+ *     │  ├─ without 3 and 4: not asked, at least 0.35
+ *     │  └─ without 3 and 7, with 4: not asked, at least 0.35
+ *     └─ without 7, with 3: not asked, at least 0.20
  */
 export class Bounds {
   readonly statement: number;
   readonly candidates: IndexSet;
-  private readonly found = new Map<IndexSet, Share>([[NO_INDEXES, 1]]);
-  private readonly open = new Map<IndexSet, Unasked>();
-  private readonly seen = new Set<IndexSet>();
+  private readonly found = new Map<IndexSet, Way>([
+    [NO_INDEXES, { needs: NO_INDEXES, left: 1, most: 1 }],
+  ]);
+  private open: readonly Unasked[] = [{ needs: NO_INDEXES, lacks: NO_INDEXES, atLeast: 0 }];
 
   constructor(statement: number, candidates: IndexSet) {
     this.statement = statement;
     this.candidates = candidates;
-    this.add({ lacks: NO_INDEXES, atLeast: 0 });
   }
 
   /** Ways that no lighter one makes superfluous that is cheaper, or dearer by next to nothing. */
   waysBut(nothing: Share): readonly Way[] {
-    const lightestFirst = [...this.found]
-      .map(([needs, left]) => ({ needs, left, count: numbersIn(needs).length }))
-      .toSorted((a, b) => a.count - b.count || a.left - b.left);
+    const lightestFirst = [...this.found.values()]
+      .map((way) => ({ way, count: numbersIn(way.needs).length }))
+      .toSorted((a, b) => a.count - b.count || a.way.left - b.way.left);
     const kept: Way[] = [];
-    for (const { needs, left } of lightestFirst)
-      if (!kept.some((way) => way.left <= left + nothing && isWithin(way.needs, needs)))
-        kept.push({ needs, left });
+    for (const { way } of lightestFirst)
+      if (!kept.some((lighter) => replaces(lighter, way, nothing))) kept.push(way);
     return kept;
   }
 
-  get unasked(): readonly Unasked[] {
-    return [...this.open.values()];
+  /** Those that may cost less than what is known of them, by more than next to nothing. */
+  hopesBut(nothing: Share): readonly Unasked[] {
+    return this.open.filter(({ needs, atLeast }) => atLeast + nothing < this.atMost(needs));
   }
 
-  /** Without those that ask for more than another and promise no more. */
-  get hopes(): readonly Unasked[] {
-    const leastFirst = this.unasked
-      .filter(({ atLeast }) => atLeast < 1)
-      .toSorted((a, b) => a.atLeast - b.atLeast);
-    const kept: Unasked[] = [];
-    for (const each of leastFirst)
-      if (!kept.some(({ lacks }) => isWithin(lacks, each.lacks))) kept.push(each);
-    return kept;
+  /** The one that a set is in, where it may cost less than what is known of it. */
+  openAt(set: IndexSet, nothing: Share): Unasked | undefined {
+    const known = this.atMost(set);
+    return this.open.find(
+      ({ needs, lacks, atLeast }) =>
+        (lacks & set) === NO_INDEXES && isWithin(needs, set) && atLeast + nothing < known,
+    );
   }
 
   /** Those that promise most, each still to be asked about. */
   mostPromising(count: number): readonly Unasked[] {
-    return this.unasked
-      .filter(({ atLeast }) => atLeast < 1 - HARDLY_LESS)
+    return this.hopesBut(HARDLY_LESS)
       .toSorted((a, b) => a.atLeast - b.atLeast)
       .slice(0, count);
-  }
-
-  /** Those that a set fulfils: it costs no less than the least of these, and no more than is known. */
-  openAt(set: IndexSet): readonly Unasked[] {
-    return this.unasked.filter(({ lacks }) => (lacks & set) === NO_INDEXES);
   }
 
   /** What is known of a set: no more than this. */
   atMost(set: IndexSet): Share {
     let least = 1;
-    for (const [needs, left] of this.found) if (left < least && isWithin(needs, set)) least = left;
+    for (const { needs, left } of this.found.values())
+      if (left < least && isWithin(needs, set)) least = left;
     return least;
   }
 
@@ -94,24 +93,38 @@ export class Bounds {
 
   /** What was asked about, a set of one's own as well, is known. */
   learn({ used, left }: SetPrice): void {
-    const known = this.found.get(used);
-    if (known === undefined || left < known) this.found.set(used, left);
+    const { left: least = left, most = left } = this.found.get(used) ?? {};
+    this.found.set(used, { needs: used, left: Math.min(least, left), most });
   }
 
-  /** An open one is answered: in its place come those without one more of what it used. */
-  split(unasked: Unasked, price: SetPrice): void {
-    this.open.delete(unasked.lacks);
+  /** With this set the planner found none that is cheaper, though some should be. */
+  learnAt(set: IndexSet, price: SetPrice): void {
     this.learn(price);
-    for (const number of numbersIn(price.used))
-      this.add({ lacks: unasked.lacks | setOf([number]), atLeast: price.left });
+    for (const way of this.found.values())
+      if (way.most < price.left && isWithin(way.needs, set))
+        this.found.set(way.needs, { ...way, most: price.left });
   }
 
-  private add(unasked: Unasked): void {
-    if (this.seen.has(unasked.lacks)) return;
-    this.seen.add(unasked.lacks);
-    this.open.set(unasked.lacks, unasked);
+  /** An open one is answered: in its place come those without one of what it used. */
+  split(unasked: Unasked, price: SetPrice, heaviestFirst: readonly number[]): void {
+    this.learn(price);
+    const atLeast = Math.max(unasked.atLeast, price.left);
+    let { needs } = unasked;
+    const parts: Unasked[] = [];
+    for (const number of heaviestFirst) {
+      const one = setOf([number]);
+      if ((price.used & one) === NO_INDEXES || (needs & one) > NO_INDEXES) continue;
+      parts.push({ needs, lacks: unasked.lacks | one, atLeast });
+      needs |= one;
+    }
+    this.open = [...this.open.filter((each) => each !== unasked), ...parts];
   }
 }
+
+const replaces = (lighter: Way, way: Way, nothing: Share): boolean =>
+  lighter.left <= way.left + nothing &&
+  lighter.most <= way.most + nothing &&
+  isWithin(lighter.needs, way.needs);
 
 /** Asks about some open ones of each, all in one question. */
 export async function ask(
@@ -127,7 +140,11 @@ export async function ask(
   if (isProblem(priced)) return priced;
   for (const [at, { bounds, unasked }] of wanted.entries()) {
     const price = priced[at];
-    if (price) bounds.split(unasked, price);
+    if (price) bounds.split(unasked, price, heaviestFirst(price.used, prices));
   }
   return undefined;
 }
+
+/** What is large is lacking in most sets, so that most of them are in the first part. */
+const heaviestFirst = (set: IndexSet, { sizes }: SetPrices): readonly number[] =>
+  numbersIn(set).toSorted((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));

@@ -14,7 +14,7 @@ import {
   type Wanted,
 } from "./program.ts";
 import type { SetPrice, SetPrices } from "./set-prices.ts";
-import { askAround, settle } from "./settle.ts";
+import { settle } from "./settle.ts";
 
 /** The indexes that save most within some limits, as the planner prices them. */
 export interface ChosenSet {
@@ -83,16 +83,40 @@ interface Search {
   readonly forbidden: IndexSet[];
 }
 
-/** Rounds that bring nothing nearer have brought the rest of their sets to within a hair of each other. */
-const MOST_ROUNDS = 12;
-const PATIENCE = 4;
+const MOST_ROUNDS = 60;
+
+/** Rounds that bring nothing nearer: what is left is the planner's own contradictions. */
+const PATIENCE = 12;
+
+/** Of the whole: below what any estimate is right by. */
+const PROVED: Share = 2e-4;
+
+/**
+ * Without whole numbers the program is solved in no time, and counts on most of what has to be asked
+ * before any set is looked for. No set leaves less than it does.
+ */
+async function narrow({ choosing, prices, solve, mostPlans }: Search): Promise<Share | Problem> {
+  let leastLeft = 0;
+  for (let round = 0; round < MOST_ROUNDS && prices.plans < mostPlans; round++) {
+    const hoped = await solve(programFor(choosing, { hopes: true, relaxed: true }));
+    leastLeft = Math.max(leastLeft, provedBy(hoped));
+    const wanted = hoped.status === "optimal" ? unaskedIn(hoped, choosing) : [];
+    if (wanted.length === 0) break;
+    const refusal = await ask(wanted, prices);
+    if (refusal) return refusal;
+  }
+  return leastLeft;
+}
 
 async function improve(search: Search): Promise<ChosenSet | Problem> {
   const { choosing, prices, solve, mostPlans, forbidden } = search;
   const now = { ...choosing, forbidden };
+  const narrowed = await narrow(search);
+  if (isProblem(narrowed)) return narrowed;
   let best: PricedSet | undefined;
-  let leastLeft = 0;
+  let leastLeft = narrowed;
   for (let round = 0, since = 0; round < MOST_ROUNDS && since < PATIENCE; round++, since++) {
+    const { plans } = prices;
     const gap = best ? best.left - leastLeft : 1;
     const priced = await bestKnown(search, { hopes: false });
     if (isProblem(priced)) return best ? { ...best, leastLeft } : priced;
@@ -102,16 +126,17 @@ async function improve(search: Search): Promise<ChosenSet | Problem> {
     best = best && best.left <= priced.left ? best : priced;
     const hoped = await solve(programFor(now, { hopes: true }));
     if (hoped.status === "none") break;
-    leastLeft = Math.max(leastLeft, Math.min(best.left, provedBy(hoped)));
-    if (best.left - leastLeft <= HARDLY_LESS || prices.plans >= mostPlans) break;
+    leastLeft = Math.min(best.left, Math.max(leastLeft, provedBy(hoped)));
+    if (best.left - leastLeft <= PROVED || prices.plans >= mostPlans) break;
     if (best.left - leastLeft < gap - HOPE / 2) since = 0;
     const hopeful = chosenIn(hoped, choosing.candidates);
     const there = await priceSet(hopeful, choosing, prices);
     if (isProblem(there)) return there;
     const refusal =
-      (await settle(hopeful, choosing, prices, mostPlans)) ??
-      (await askAround(best.set, hopeful, choosing, prices));
+      (await ask(unaskedIn(hoped, choosing), prices)) ??
+      (await settle(hopeful, choosing, prices, mostPlans));
     if (refusal) return refusal;
+    if (prices.plans === plans) break;
   }
   return best ? { ...best, leastLeft } : none;
 }
@@ -120,13 +145,15 @@ async function improve(search: Search): Promise<ChosenSet | Problem> {
 const provedBy = ({ status, objective }: Solution): Share =>
   status === "optimal" ? objective * (1 - SOLVED_WITHIN) - 2 * HOPE : 0;
 
-const unaskedIn = (hoped: Solution, { bounds }: Choosing) =>
-  bounds.flatMap((each) => reliedOn(hoped, each).map((unasked) => ({ bounds: each, unasked })));
+const unaskedIn = (hoped: Solution, choosing: Choosing) =>
+  choosing.bounds.flatMap((each) =>
+    reliedOn(hoped, each, choosing).map((unasked) => ({ bounds: each, unasked })),
+  );
 
 const MOST_SHRINKS = 6;
 
 /** Of what is saved, so much is given away for less room where the reader has said how much there is. */
-const LESS_IN_LIMITS: Share = HARDLY_LESS / 5;
+const LESS_IN_LIMITS: Share = 2 * HOPE;
 
 /** The smallest set with which hardly more is left than with the best. */
 async function shrink(search: Search, best: ChosenSet): Promise<ChosenSet | Problem> {
@@ -182,7 +209,7 @@ export async function priceSet(
   if (isProblem(priced)) return priced;
   for (const [at, each] of bounds.entries()) {
     const price = priced[at];
-    if (price) each.learn(price);
+    if (price) each.learnAt(set & each.candidates, price);
   }
   // What no statement uses need not be there.
   const used = priced.reduce((all, price) => all | price.used, NO_INDEXES) & set;

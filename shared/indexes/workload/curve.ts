@@ -28,11 +28,23 @@ export async function chooseEach(
   let limits = { ...choosing.limits, ...(sizes?.[0] !== undefined && { size: sizes[0] }) };
   for (let done = 0; done < of; done++) {
     onStep(done, of);
-    const chosen = await chooseSet({ ...choosing, limits }, prices, solve);
+    const chosen = await chooseWithin({ ...choosing, limits }, prices, solve);
     if (isProblem(chosen)) return sets.length > 0 ? sets : chosen;
     if (chosen.set === NO_INDEXES || chosen.left > 1 - HARDLY_LESS) break;
     if (sets.every(({ set }) => set !== chosen.set)) sets.push(chosen);
     limits = { ...limits, size: sizes?.[done + 1] ?? chosen.size * SMALLER };
   }
   return sets;
+}
+
+/** Without a size the smallest of those that save nearly as much as any: then the best of its size. */
+async function chooseWithin(
+  choosing: Choosing,
+  prices: SetPrices,
+  solve: Solve,
+): Promise<ChosenSet | Problem> {
+  const chosen = await chooseSet(choosing, prices, solve);
+  const { limits } = choosing;
+  if (isProblem(chosen) || limits.size !== undefined) return chosen;
+  return chooseSet({ ...choosing, limits: { ...limits, size: chosen.size } }, prices, solve);
 }

@@ -11,7 +11,7 @@ const MOST_ROUNDS = 4;
 export const HARDLY_LESS: Share = 0.005;
 
 /** By how much a set that is known may be worse than one that is only hoped for. */
-export const HOPE: Share = HARDLY_LESS / 5;
+export const HOPE: Share = HARDLY_LESS / 100;
 
 /**
  * What the planner takes for a statement of all that could serve it: what it likes best, then of the

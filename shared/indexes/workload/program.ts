@@ -1,5 +1,5 @@
 import type { Bytes, Share } from "#shared/base/units.ts";
-import type { Bounds, Unasked } from "./bounds.ts";
+import type { Bounds, Unasked, Way } from "./bounds.ts";
 import { type IndexSet, numbersIn, setOf } from "./index-set.ts";
 import { HOPE } from "./pool.ts";
 import type { WorkloadLimits } from "./workload.ts";
@@ -16,7 +16,7 @@ export interface Solution {
 }
 
 /** A solution is proved to be worse than the best by no more than this, of itself. */
-export const SOLVED_WITHIN: Share = 5e-4;
+export const SOLVED_WITHIN: Share = 1e-4;
 
 /** All that is known when a set is chosen. */
 export interface Choosing {
@@ -36,6 +36,8 @@ export interface Wanted {
   readonly hopes: boolean;
   /** Given, the smallest indexes are asked for with which no more than that is left. */
   readonly atMost?: Share;
+  /** Whether an index may be there in part: as quick to solve as it is far from any set. */
+  readonly relaxed?: boolean;
 }
 
 /** What a statement may be planned as, in the program: a way that is known, or one nobody has asked about. */
@@ -56,12 +58,13 @@ interface Option {
  *                Σ y that need an index ≤ x, and those that need its lack ≤ 1 - x
  *                Σ size × x ≤ limit, and so on
  */
-export function programFor(choosing: Choosing, { hopes, atMost }: Wanted): string {
+export function programFor(choosing: Choosing, { hopes, atMost, relaxed = false }: Wanted): string {
   const { bounds, weights, candidates, sizeOf, walPerDayOf, limits, forbidden } = choosing;
   const numbers = numbersIn(candidates);
   const options = bounds.map((each) => {
     const hope = hopeOf(each, choosing);
-    return [...known(each, hope), ...(hopes ? unknown(each, hope) : [])];
+    const ways = each.waysBut(hope);
+    return hopes ? [...hopedFor(each, ways), ...unknown(each, hope)] : had(each, ways);
   });
   const cost = options.flatMap((ways, at) =>
     ways.map(({ name, left }) => term((weights[at] ?? 0) * left, name)),
@@ -94,8 +97,7 @@ export function programFor(choosing: Choosing, { hopes, atMost }: Wanted): strin
     ...rows.map((row, at) => `r${at}: ${row}`),
     "bounds",
     ...options.flatMap((ways) => ways.map(({ name }) => `0 <= ${name} <= 1`)),
-    "binary",
-    ...count,
+    ...(relaxed ? count.map((name) => `0 <= ${name} <= 1`) : ["binary", ...count]),
     "end",
   ].join("\n");
 }
@@ -122,20 +124,23 @@ const sumOf = (terms: readonly string[]): string =>
 const limit = (terms: readonly string[], most: number | undefined): string[] =>
   most === undefined ? [] : [`${sumOf(terms)} <= ${most.toFixed(9)}`];
 
-const known = (bounds: Bounds, hope: Share): Option[] =>
-  bounds.waysBut(hope).map(({ needs, left }, at) => ({
-    name: `w${bounds.statement}_${at}`,
-    left,
+const had = ({ statement }: Bounds, ways: readonly Way[]): Option[] =>
+  ways.map(({ needs, most }, at) => ({
+    name: `w${statement}_${at}`,
+    left: most,
     needs,
     lacks: 0n,
   }));
 
-const unknown = ({ statement, hopes }: Bounds, hope: Share): Option[] =>
-  hopes.map(({ lacks, atLeast }, at) => ({
-    name: `u${statement}_${at}`,
+const hopedFor = ({ statement }: Bounds, ways: readonly Way[]): Option[] =>
+  ways.map(({ needs, left }, at) => ({ name: `w${statement}_${at}`, left, needs, lacks: 0n }));
+
+const unknown = (bounds: Bounds, hope: Share): Option[] =>
+  bounds.hopesBut(hope).map(({ needs, lacks, atLeast }, at) => ({
+    name: `u${bounds.statement}_${at}`,
     // Of two that are alike, the one that is known: what the program hopes for is less by as much.
     left: atLeast + hope,
-    needs: 0n,
+    needs,
     lacks,
   }));
 
@@ -163,5 +168,11 @@ export const chosenIn = ({ values }: Solution, candidates: IndexSet): IndexSet =
   setOf(numbersIn(candidates).filter((number) => (values.get(x(number)) ?? 0) > 0.5));
 
 /** What nobody has asked about yet, and a solution counts on. */
-export const reliedOn = ({ values }: Solution, { statement, hopes }: Bounds): Unasked[] =>
-  hopes.filter((_, at) => (values.get(`u${statement}_${at}`) ?? 0) > 1e-6);
+export const reliedOn = (
+  { values }: Solution,
+  bounds: Bounds,
+  choosing: Pick<Choosing, "bounds" | "weights">,
+): readonly Unasked[] =>
+  bounds
+    .hopesBut(hopeOf(bounds, choosing))
+    .filter((_, at) => (values.get(`u${bounds.statement}_${at}`) ?? 0) > 1e-6);
