@@ -1,11 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
-import { api, databasesQuery, type ReadWorkload, type WorkloadBody } from "#client/api.ts";
+import {
+  api,
+  databasesQuery,
+  type ListedWorkload,
+  type ReadWorkload,
+  type WorkloadBody,
+} from "#client/api.ts";
 import { Button } from "#client/ui/button.tsx";
 import { formatDate } from "#client/ui/date.ts";
 import { usePageTitle } from "#client/ui/page-title.ts";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
+import { formatMoment, formatSpan } from "#client/views/history/moments.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { WorkloadProgress } from "#shared/price-workload.ts";
 import { currentVersion } from "#shared/shares/share-document.ts";
@@ -145,15 +152,20 @@ function Earlier({ db, shown }: { readonly db: string; readonly shown: string | 
     <section aria-labelledby="earlier">
       <h2 id="earlier">Chosen before</h2>
       <ul className="workload-earlier">
-        {others.map(({ id, createdAt, madeBy }) => (
+        {others.map(({ id, createdAt, madeBy, ...time }) => (
           <li key={id}>
             <Link to="/workload/$db" params={{ db }} search={{ of: id }}>
               <time dateTime={createdAt}>{formatDate(createdAt)}</time>
             </Link>
-            {madeBy && `, by ${madeBy}`}
+            {madeBy && `, by ${madeBy}`}, {timeWords(time)}
           </li>
         ))}
       </ul>
     </section>
   );
 }
+
+const timeWords = ({ since, until }: Pick<ListedWorkload, "since" | "until">): string => {
+  if (since && until) return `for ${formatSpan(since, until)}`;
+  return since ? `for all since ${formatMoment(since)}` : "for all since the reset";
+};

@@ -176,7 +176,12 @@ export const whatIf = z.object({
   planner,
 });
 export const workloads = z.object({
-  workloads: z.array(z.looseObject({ id, databaseId: text, madeBy, createdAt: moment })),
+  workloads: z.array(
+    z.looseObject({
+      ...{ id, databaseId: text, madeBy, createdAt: moment },
+      ...{ since: moment.nullable(), until: moment.nullable() },
+    }),
+  ),
 });
 export const workload = z.object({
   ...{ id, databaseId: text, databaseName: text, madeBy, createdAt: moment },

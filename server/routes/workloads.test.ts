@@ -107,6 +107,10 @@ test("of a time that is chosen, what ran in it counts and nothing that ran befor
   const texts = advice.statements.map(({ text }) => text);
   expect(texts).toContain("select * from orders where customer = $1");
   expect(texts.filter((text) => text.startsWith("insert into orders"))).toEqual([]);
+  const listed = await (
+    await api.databases[":id"].workloads.$get({ param: { id: "shop" } })
+  ).json();
+  expect(listed).toMatchObject({ workloads: [{ since, until }, { until: null }, { until: null }] });
 });
 
 test.each([

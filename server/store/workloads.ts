@@ -43,13 +43,25 @@ const forgetOldest = `
 
 const columns = `id, database_id as "databaseId", created_at as "createdAt", made_by as "madeBy"`;
 
+interface ListedWorkload extends StoredWorkload {
+  /** Of which time the statements are, ISO 8601: without an end, all since the reset. */
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
 /** The newest first. */
-export const listWorkloads = (store: Pool, databaseId: string): Promise<StoredWorkload[]> =>
-  ask<StoredWorkload>(
-    store,
-    `select ${columns} from planlens.workloads where database_id = $1 order by created_at desc`,
-    [databaseId],
-  );
+export const listWorkloads = (store: Pool, databaseId: string): Promise<ListedWorkload[]> =>
+  ask<ListedWorkload>(store, list, [databaseId]);
+
+// `->` and not `->>`, which would read the texts of statements too, and some it cannot
+const list = `
+  select
+    ${columns},
+    document::json -> 'since' as "since",
+    document::json -> 'until' as "until"
+  from planlens.workloads
+  where database_id = $1
+  order by created_at desc`;
 
 export async function readWorkload(
   store: Pool,
