@@ -1,3 +1,4 @@
+import { codeAt } from "#shared/base/code-at.ts";
 import { afterBlockComment, afterDollarQuote, afterQuote } from "./quotes.ts";
 
 /** Where each literal begins and ends, one after the other. */
@@ -83,7 +84,7 @@ interface Piece {
 }
 
 function pieceAt(sql: string, at: number, code: number): Piece {
-  const next = sql.charCodeAt(at + 1);
+  const next = codeAt(sql, at + 1);
   switch (code) {
     case QUOTATION:
       return { end: afterQuote(sql, at, false), becomes: ITSELF };
@@ -116,8 +117,8 @@ const isEscaped = (sql: string, quote: number): boolean => {
 /** Digits with a point and an exponent; what is of another base leaves a word behind, which is as well. */
 function afterNumber(sql: string, start: number): number {
   let at = afterDigits(sql, start);
-  if (sql.charCodeAt(at) === POINT) at = afterDigits(sql, at + 1);
-  const code = sql.charCodeAt(at);
+  if (codeAt(sql, at) === POINT) at = afterDigits(sql, at + 1);
+  const code = codeAt(sql, at);
   if (code !== 69 && code !== 101) return at;
   const exponent = /[eE][-+]?\d+/y;
   exponent.lastIndex = at;
@@ -126,7 +127,7 @@ function afterNumber(sql: string, start: number): number {
 
 function afterDigits(sql: string, start: number): number {
   let at = start;
-  while (isDigit(sql.charCodeAt(at))) at += 1;
+  while (isDigit(codeAt(sql, at))) at += 1;
   return at;
 }
 

@@ -1,3 +1,4 @@
+import { codeAt } from "#shared/base/code-at.ts";
 import type { LineTally } from "../line-tally.ts";
 import { logTimes } from "./log-times.ts";
 import type { RecordSink } from "./server-record.ts";
@@ -95,7 +96,7 @@ const NEW_LINE = 10;
 function readFields(text: string, from: number, fields: string[]): number {
   let at = from;
   for (let place = 0; ; place++) {
-    const isQuoted = text.charCodeAt(at) === QUOTE;
+    const isQuoted = codeAt(text, at) === QUOTE;
     const end = isQuoted ? closingQuote(text, at + 1) + 1 : endOfBare(text, at);
     if (end <= 0 || end >= text.length) return -1;
     if (wanted[place])
@@ -128,15 +129,16 @@ function inside(text: string, from: number, end: number): string {
 }
 
 function endOfBare(text: string, from: number): number {
-  let at = from;
-  let code = text.charCodeAt(at);
-  while (code !== COMMA && code !== NEW_LINE && at < text.length) code = text.charCodeAt(++at);
-  return at;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COMMA || code === NEW_LINE) return at;
+  }
+  return text.length;
 }
 
 function closingQuote(text: string, from: number): number {
   let at = text.indexOf('"', from);
-  while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
+  while (at >= 0 && codeAt(text, at + 1) === QUOTE) at = text.indexOf('"', at + 2);
   return at;
 }
 

@@ -36,7 +36,7 @@ const isEnglish = (line: string) => englishWord.test(line) && !otherDuration.tes
 
 const englishWord = new RegExp(`(?<![\\w.'"])(?:${englishWords}): {0,2}(?:\\S|$)`);
 const otherDuration =
-  /: {1,2}(?!duration)[^\d:"]{2,40}:? [\d.]+ (?:ms|milisaniye|ミリ秒|мс|მწმ)(?![\w])/;
+  /: {1,2}(?! ?duration)[^\d:"]{2,40}:? [\d.]+ (?:ms|milisaniye|ミリ秒|мс|მწმ)(?![\w])/;
 
 interface Scored {
   readonly prefix: Prefix;

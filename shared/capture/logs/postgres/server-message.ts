@@ -36,7 +36,7 @@ function timed(message: string): ServerMessage | undefined {
   const duration = Number(message.slice(10, unit));
   // Two blanks, of which what shows a page leaves one.
   let at = unit + 3;
-  while (message.charCodeAt(at) === BLANK) at++;
+  while (at < message.length && message.charCodeAt(at) === BLANK) at++;
   if (message.length <= at) return { kind: "duration", duration };
   switch (message.charCodeAt(at)) {
     case S:

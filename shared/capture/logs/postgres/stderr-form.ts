@@ -1,3 +1,4 @@
+import { codeAt } from "#shared/base/code-at.ts";
 import type { Envelope, Unwrapped } from "../envelopes/envelope.ts";
 import type { FormReader, MakeReader, Reading } from "../form-reader.ts";
 import { linesOf } from "../lines-of.ts";
@@ -29,7 +30,7 @@ export const stderrForm =
         const first = line;
         line += 1;
         // Further lines of the same message begin with a tab.
-        while (text.charCodeAt(end + 1) === TAB) {
+        while (codeAt(text, end + 1) === TAB) {
           const next = text.indexOf("\n", end + 1);
           if (next < 0) break;
           end = next;
