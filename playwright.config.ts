@@ -12,7 +12,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env["CI"]),
   reporter: "list",
   use: {
-    trace: "retain-on-failure",
+    // A picture at every step takes a sixth of all the work: there is one, of the end of what failed.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(await findBrowser()),
       args: [
