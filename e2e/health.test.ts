@@ -100,6 +100,24 @@ test("who holds a lock is shown, and is ended only when that is confirmed", asyn
   }
 });
 
+test("a look that takes too long is cancelled, says so, and is taken again", async ({ page }) => {
+  const steps = "**/health/steps";
+  // A server that does not answer.
+  await page.route(steps, () => undefined);
+  await page.goto("/databases/demo/health");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("alert")).toContainText("Cancelled after");
+  await page.unroute(steps);
+  await page.getByRole("button", { name: "Ask again" }).click();
+  await expect(page.getByRole("button", { name: "Look again" })).toBeEnabled();
+  await page.route(steps, () => undefined);
+  await page.getByRole("button", { name: "Look again" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("alert")).toContainText("Cancelled after");
+  await expect(page.getByText(/^What is below was told before/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Look again" })).toBeEnabled();
+});
+
 test("a database that is not there has a page that says so", async ({ page }) => {
   await page.goto("/databases/nowhere/health");
   await expect(page.getByRole("alert")).toHaveText(

@@ -84,10 +84,20 @@ left join lateral (
     and part.refobjsubid > 0
 ) as inside on true
 -- ANALYZE finds too few different values where equal ones lie together. A primary key of two columns
--- knows better: none of one has more rows than there are values of the other, if these are so few that
--- ANALYZE has seen them all.
+-- knows better: all rows of the most common value of one are of different values of the other. They
+-- are counted well if there are so few values that ANALYZE has seen them all.
 left join lateral (
-  select max(owner.reltuples / other.stadistinct) as distinct
+  select
+    max(
+      owner.reltuples * coalesce(
+        case 1
+          when other.stakind1 then other.stanumbers1[1]
+          when other.stakind2 then other.stanumbers2[1]
+          when other.stakind3 then other.stanumbers3[1]
+        end,
+        1 / other.stadistinct
+      )
+    ) as distinct
   from pg_catalog.pg_index as pair
   join pg_catalog.pg_statistic as other
     on other.starelid = owner.oid
