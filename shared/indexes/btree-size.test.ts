@@ -25,6 +25,15 @@ test.each(built)("an index of %s is as long as it is built", (_, keys, pages) =>
   expect(btreeHeight(pages, keys)).toBe(2);
 });
 
+test("lists of one to seven rows are as long as they are built", () => {
+  // TPC-H's lineitem at scale 1, by order.
+  const [rows, orders, pages] = [6_002_762, 1_500_000, 9_510];
+  const keys = [{ width: 4, alignment: 4, distinct: orders }];
+  const size = btreeSize({ rows, keys, deduplicates: true });
+  expect(size.pages / pages).toBeGreaterThan(0.98);
+  expect(size.pages / pages).toBeLessThan(1.02);
+});
+
 test("where equal keys do not share a tuple, few values take as much room as many", () => {
   const [shared, alone] = [true, false].map((deduplicates) =>
     btreeSize({ rows: ROWS, keys: [few], deduplicates }),

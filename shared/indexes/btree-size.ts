@@ -83,6 +83,9 @@ const aligned = (bytes: Bytes, to: Bytes): Bytes => Math.ceil(bytes / to) * to;
 const keyWidth = (keys: readonly BtreeKey[]): Bytes =>
   keys.reduce((offset, { width, alignment }) => aligned(offset, alignment) + width, 0);
 
+/** A list of as many addresses as there happen to be ends 0, 2, 4 or 6 bytes before a multiple of 8. */
+const TO_ALIGN: Bytes = 3;
+
 /** What a row takes of a tuple that it shares with the rows of the same key. */
 function sharedTuple({ rows, keys, distinctKeys }: BtreeShape, tuple: Bytes): Bytes {
   const product = keys.reduce((all, { distinct }) => all * Math.max(1, distinct), 1);
@@ -90,5 +93,5 @@ function sharedTuple({ rows, keys, distinctKeys }: BtreeShape, tuple: Bytes): By
   if (equals <= FEW_EQUALS) return tuple + LINE_POINTER;
   const longest = Math.max(2, Math.floor((LONGEST_POSTING - tuple) / TID));
   const listed = Math.min(equals, longest);
-  return (aligned(tuple + TID * listed, 8) + LINE_POINTER) / listed;
+  return (tuple + TID * listed + TO_ALIGN + LINE_POINTER) / listed;
 }
