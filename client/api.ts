@@ -104,6 +104,22 @@ export interface StoppedCapture {
   readonly title: string;
 }
 
+/** A proxy that listens now. */
+interface StartedListening {
+  readonly id: string;
+  readonly host: string;
+  readonly port: number;
+  readonly startedAt: string;
+  /** In PEM, if clients may be encrypted. */
+  readonly certificate?: string;
+}
+
+/** What became of connections through a proxy until now. */
+export interface Heard {
+  readonly connections: { readonly open: number; readonly all: number };
+  readonly said: readonly string[];
+}
+
 interface DatabaseId {
   readonly id: string;
 }
@@ -541,9 +557,15 @@ export const api = {
       database.counting[":counting"].$delete({ param: { id, counting } }),
     ),
 
-  startListening: (id: string, signal: AbortSignal) =>
-    answer<{ id: string; host: string; port: number; startedAt: string }>(
-      database.listening.$post({ param: { id } }, until(signal)),
+  startListening: (id: string, isEncrypted: boolean, signal: AbortSignal) =>
+    answer<StartedListening>(
+      database.listening.$post({ param: { id }, json: { isEncrypted } }, until(signal)),
+      signal,
+    ),
+
+  heard: (id: string, listening: string, signal: AbortSignal) =>
+    answer<Heard>(
+      database.listening[":listening"].$get({ param: { id, listening } }, until(signal)),
       signal,
     ),
 

@@ -45,6 +45,36 @@ test("an application is listened to at the wire, its loop is found, and it is co
   await expect(page.getByText("1,310 statements of 6 shapes → 2 statements")).toBeVisible();
 });
 
+test("an application that wants to be encrypted is, and why one leaves is said meanwhile", async ({
+  page,
+  server,
+}) => {
+  await page.goto("/captures");
+  await page.getByRole("tab", { name: "At the wire" }).click();
+  await page.getByRole("switch", { name: "The application wants an encrypted connection" }).click();
+  await page.getByRole("button", { name: "Start" }).click();
+  const status = page.getByRole("status").filter({ hasText: "Listening at" });
+  await expect(status).toContainText("with sslmode=require");
+  await expect(page.getByText("No connection yet.")).toBeVisible();
+  const through = new URL(demoOf(server));
+  through.port = /127\.0\.0\.1:(\d+)/.exec((await status.textContent()) ?? "")?.[1] ?? "";
+  through.searchParams.delete("sslmode");
+  const connectionString = through.href;
+  const doubting = new Client({ connectionString, ssl: true });
+  await expect(doubting.connect()).rejects.toThrow("self-signed certificate");
+  await expect(page.getByText("A client left when it saw the certificate.")).toBeVisible();
+  const client = new Client({ connectionString, ssl: { rejectUnauthorized: false } });
+  await client.connect();
+  await client.query("select 1");
+  await expect(page.getByText("1 connection so far, 1 open.")).toBeVisible();
+  await expectClean(page);
+  await client.end();
+  await page.getByRole("textbox", { name: "Its name" }).fill("Encrypted");
+  await page.getByRole("button", { name: "Stop, and show what was sent" }).click();
+  await expect(page.getByRole("heading", { name: "Encrypted" })).toBeVisible();
+  await expect(page.getByText("1 statement: 1 shape")).toBeVisible();
+});
+
 /** What the loop could become is run beside it, and held against it at any distance. */
 async function expectMeasured(page: Page) {
   const way = page.getByRole("region", { name: "Time on the way" });

@@ -11,13 +11,29 @@ export type FirstMessage =
     }
   /** It speaks TLS without asking whether that is spoken here, or left when it heard that it is not. */
   | { readonly kind: "insists on encryption" }
+  /** It was encrypted, saw by which certificate, and left. */
+  | { readonly kind: "doubts the certificate" }
   | { readonly kind: "gone" };
 
 /**
  * What a client begins with. Whether the connection can be encrypted it may ask before, and without
  * a certificate it is told that it can't.
  */
-export function firstMessage(client: Socket, certificate?: Certificate): Promise<FirstMessage> {
+export async function firstMessage(
+  client: Socket,
+  certificate?: Certificate,
+): Promise<FirstMessage> {
+  const first = await readFirst(client, certificate);
+  if (first.kind !== "encrypts") return first;
+  const { isDirect } = first;
+  const within = await readFirst(encrypted(client, certificate, isDirect));
+  if (within.kind === "startup" || within.kind === "cancel") return within;
+  return { kind: within.kind === "gone" ? "doubts the certificate" : "gone" };
+}
+
+type First = FirstMessage | { readonly kind: "encrypts"; readonly isDirect: boolean };
+
+function readFirst(client: Socket, certificate?: Certificate): Promise<First> {
   return new Promise((resolve) => {
     let bytes = Buffer.alloc(0);
     let hasAsked = false;
@@ -26,21 +42,16 @@ export function firstMessage(client: Socket, certificate?: Certificate): Promise
       client.pause();
       client.off("data", take).off("end", leave).off("error", leave).off("close", leave);
     };
-    const answer = (message: FirstMessage) => {
+    const answer = (message: First) => {
       stop();
       resolve(message);
-    };
-    const encrypt = (isDirect: boolean) => {
-      stop();
-      resolve(firstMessage(encrypted(client, certificate, isDirect)));
     };
     const take = (chunk: Buffer) => {
       bytes = Buffer.concat([bytes, chunk]);
       if (bytes[0] === TLS_HANDSHAKE) {
         if (!certificate) return answer({ kind: "insists on encryption" });
-        stop();
-        client.unshift(bytes);
-        return encrypt(true);
+        answer({ kind: "encrypts", isDirect: true });
+        return client.unshift(bytes);
       }
       while (bytes.length >= REQUEST && encryptions.has(bytes.readInt32BE(4))) {
         hasAsked = true;
@@ -49,7 +60,7 @@ export function firstMessage(client: Socket, certificate?: Certificate): Promise
         client.write(mayEncrypt ? "S" : "N");
         if (!mayEncrypt) continue;
         // What was sent before it is encrypted was not sent by the client, but by somebody between.
-        return bytes.length > 0 ? answer({ kind: "gone" }) : encrypt(false);
+        return answer(bytes.length > 0 ? { kind: "gone" } : { kind: "encrypts", isDirect: false });
       }
       if (bytes.length < REQUEST) return;
       answer({ kind: bytes.readInt32BE(4) === CANCEL ? "cancel" : "startup", bytes, client });

@@ -25,6 +25,9 @@ const sessions = new Map<number, WireSession>();
 const gatherer = gather(workerData as GatherOptions);
 let unknown = 0;
 let shared = 0;
+let unanswered = 0;
+/** What the server said as it ended connections by itself, and how often. */
+const farewells = new Map<string, number>();
 
 parentPort?.on("message", (told: WorkerTold) => {
   if (told.kind === "finish") return finish(told.dropped);
@@ -51,9 +54,14 @@ function open(connection: number): WireSession {
     decodeFor,
     onStatement: (event) => {
       if (event.isShared) shared++;
+      if (event.duration === undefined) unanswered++;
       gatherer.add(event);
     },
     onUnknown: () => unknown++,
+    onFarewell: (message) => {
+      if (farewells.size < MOST_FAREWELLS || farewells.has(message))
+        farewells.set(message, (farewells.get(message) ?? 0) + 1);
+    },
   });
   sessions.set(connection, session);
   return session;
@@ -65,15 +73,27 @@ function finish(dropped: Dropped) {
   say({ kind: "done", capture });
 }
 
+/** They name users and databases, of which there may be many. */
+const MOST_FAREWELLS = 5;
+
 const limitsOf = ({ pieces, bytes }: Dropped): string[] => [
   ...(pieces > 0
     ? [
         `Reading fell behind: ${grouped(pieces)} messages or parts of them, ${grouped(bytes)} bytes in all, were passed on and not looked at. There were more statements than are counted here.`,
       ]
     : []),
+  ...[...farewells].map(
+    ([message, times]) =>
+      `The server refused or ended a connection${times > 1 ? `, ${grouped(times)} times` : ""}: “${message}”.`,
+  ),
   ...(unknown > 0
     ? [
         `${grouped(unknown)} executions are not counted: their statements were prepared while they were not looked at, or the answers did not fit what was asked.`,
+      ]
+    : []),
+  ...(unanswered > 0
+    ? [
+        `Statements without an answer, because their connection ended before it or was not looked at: ${grouped(unanswered)}. They are counted, without a time.`,
       ]
     : []),
   ...(shared > 0

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
-import { Client, type ClientConfig, type QueryResult } from "pg";
+import { Client, type ClientConfig, type Connection, type QueryResult, type Submittable } from "pg";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { portOf } from "#server/embedded/free-port.ts";
 import { testDatabase } from "#server/embedded/testing/databases.ts";
@@ -144,6 +144,68 @@ test.each(["postgres", "direct"])(
     ]);
   },
 );
+
+test("whoever does not know the certificate leaves, and that is said; whoever has it stays", async () => {
+  const certificate = selfMadeCertificate();
+  const proxy = await capturing(inject("clusterUrls").postgres, { certificate });
+  const doubting = new Client({ connectionString: proxy.url, ssl: true });
+  await expect(doubting.connect()).rejects.toThrow(/self-signed certificate/);
+  await expect
+    .poll(() => proxy.said)
+    .toEqual([expect.stringMatching(/^A client left when it saw/)]);
+  const knowing = new Client({ connectionString: proxy.url, ssl: { ca: certificate.cert } });
+  await knowing.connect();
+  await knowing.end();
+});
+
+test("what is asked on connections that end before their time is counted once, and said", async () => {
+  const { url } = await testDatabase("demo");
+  const proxy = await capturing(url);
+  await withClient(url, (client) => client.query("create table lines (line text)"));
+  const connected = async () => {
+    const client = new Client(proxy.url);
+    client.on("error", () => undefined); // That it is gone is what this is about.
+    await client.connect();
+    return client;
+  };
+  // The application dies in the middle of a COPY.
+  const copying = await connected();
+  await new Promise<void>((resolve) => {
+    const copy = {
+      submit: (connection: Connection) => connection.query("copy lines from stdin"),
+      handleCopyInResponse: () => resolve(),
+      handleError: () => undefined,
+    };
+    copying.query(copy satisfies Submittable);
+  });
+  (copying as unknown as { connection: Connection }).connection.stream.destroy();
+  // It waits for an answer when the capture ends.
+  const waiting = await connected();
+  void waiting.query("select pg_sleep(5)").catch(() => undefined);
+  const asleep =
+    "select from pg_stat_activity where query = 'select pg_sleep(5)' and state = 'active'";
+  await expect
+    .poll(() => withClient(url, (client) => client.query(asleep)))
+    .toMatchObject({ rowCount: 1 });
+  // The server ends a session of which nothing is asked.
+  const ended = await connected();
+  const { rows } = await ended.query("select pg_backend_pid() as pid");
+  await withClient(url, (client) => client.query("select pg_terminate_backend($1)", [rows[0].pid]));
+  await expect.poll(() => proxy.connections()).toEqual({ open: 1, all: 3 });
+  const capture = await proxy.finish();
+  expect(counts(capture)).toEqual([
+    "1 copy lines from stdin",
+    "1 select pg_backend_pid() as pid",
+    "1 select pg_sleep(?)",
+  ]);
+  expect(capture.limits).toEqual([
+    expect.stringMatching(/^The server refused or ended a connection: “terminating connection/),
+    "The server refused or ended a connection: “terminating connection due to administrator command”.",
+    expect.stringMatching(
+      /^Statements without an answer, .*: 1\. They are counted, without a time\.$/,
+    ),
+  ]);
+});
 
 test("bytes behind the wish to be encrypted are not taken for what comes encrypted", async () => {
   const certificate = selfMadeCertificate();

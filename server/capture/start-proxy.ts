@@ -24,8 +24,15 @@ export interface ProxyOptions {
 
 export interface WireProxy {
   readonly port: number;
+  readonly connections: () => Connections;
   /** Ends all connections. */
   readonly stop: () => Promise<void>;
+}
+
+export interface Connections {
+  readonly open: number;
+  /** With those that have ended. */
+  readonly all: number;
 }
 
 /** Stands before a Postgres; each connection to it is one to the server. */
@@ -39,6 +46,7 @@ export async function startProxy({
 }: ProxyOptions): Promise<WireProxy> {
   const sockets = new Set<Socket>();
   const said = new Set<string>();
+  const connections = { open: 0, all: 0 };
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
     keep(socket);
     void serve(socket);
@@ -56,6 +64,7 @@ export async function startProxy({
   async function serve(socket: Socket) {
     const first = await firstMessage(socket, certificate);
     if (first.kind === "insists on encryption") sayOnce(insists);
+    if (first.kind === "doubts the certificate") sayOnce(doubts);
     if (first.kind !== "startup" && first.kind !== "cancel") return void socket.destroy();
     const { client } = first;
     if (client !== socket) keep(client);
@@ -71,6 +80,10 @@ export async function startProxy({
     const recording = first.kind === "startup" ? recorder.open() : undefined;
     recording?.fromClient(first.bytes);
     relay(client, upstream, recording);
+    if (first.kind !== "startup") return;
+    connections.open += 1;
+    connections.all += 1;
+    client.once("close", () => (connections.open -= 1));
   }
 
   async function reach(client: Socket): Promise<Upstream | undefined> {
@@ -92,6 +105,7 @@ export async function startProxy({
 
   return {
     port: portOf(server),
+    connections: () => ({ ...connections }),
     stop: async () => {
       const closed = once(server, "close");
       server.close();
@@ -102,7 +116,10 @@ export async function startProxy({
 }
 
 const insists =
-  "A client wanted an encrypted connection, and was told that there is none: what is encrypted cannot be looked at. Give it sslmode=disable, or start planlens capture with --tls; the connection to the server is encrypted as its own address says.";
+  "A client wanted an encrypted connection, and was told that there is none: what is encrypted cannot be looked at. Give it sslmode=disable, or start the capture so that clients are encrypted, too (on the command line with --tls); the connection to the server is encrypted as its own address says.";
+
+const doubts =
+  "A client left when it saw the certificate. With sslmode=require it takes any; with verify-ca and verify-full only one that it knows: name the file with this one in sslrootcert, and connect to localhost or 127.0.0.1.";
 
 const bindsPasswords =
   "The server offers to bind passwords to its encryption (SCRAM-SHA-256-PLUS), which nobody between can pass on. A client that is encrypted itself takes that for an attack: give it channel_binding=disable and, if the server still refuses it, sslmode=disable.";

@@ -332,7 +332,14 @@ export const capture = z.looseObject({
 });
 export const logPart = z.object({ received: z.int() });
 export const counting = z.object({ id, startedAt: moment });
-export const listening = z.object({ id, host: text, port: z.int(), startedAt: moment });
+export const listening = z.object({
+  ...{ id, host: text, port: z.int(), startedAt: moment },
+  certificate: text.optional().meta({ description: "In PEM, if clients may be encrypted." }),
+});
+export const heard = z.object({
+  connections: z.object({ open: z.int(), all: z.int() }),
+  said: z.array(text),
+});
 
 export const audit = z.object({
   entries: z.array(

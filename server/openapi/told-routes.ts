@@ -305,6 +305,10 @@ export const groups: readonly Group[] = [
         reply: of.listening,
         status: 201,
       },
+      "GET /databases/:id/listening/:listening": {
+        says: "How many connections the proxy has, and what their applications may not tell.",
+        reply: of.heard,
+      },
       "POST /databases/:id/listening/:listening/stop": {
         says: "Ends the proxy, and keeps what was sent through it.",
         reply: of.withId,

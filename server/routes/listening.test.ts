@@ -13,14 +13,14 @@ afterAll(close);
 
 const param = { id: "demo" };
 
-async function start() {
-  const reply = await api.databases[":id"].listening.$post({ param });
+async function start(isEncrypted = false) {
+  const reply = await api.databases[":id"].listening.$post({ param, json: { isEncrypted } });
   const body = await reply.json();
   if (!("port" in body)) throw new Error(body.message);
   const through = new URL(url);
   through.hostname = body.host;
   through.port = String(body.port);
-  return { id: body.id, through: through.href };
+  return { id: body.id, through: through.href, certificate: body.certificate };
 }
 
 const stop = (listening: string) =>
@@ -69,9 +69,29 @@ test("where nothing was sent that is said, and what was stopped is gone", async 
   expect((await stop(id)).status).toBe(404);
 });
 
+test("clients may be encrypted, and what becomes of their connections is told meanwhile", async () => {
+  const { id, through, certificate = "" } = await start(true);
+  const look = async () => {
+    const about = { ...param, listening: id };
+    return (await api.databases[":id"].listening[":listening"].$get({ param: about })).json();
+  };
+  expect(await look()).toEqual({ connections: { open: 0, all: 0 }, said: [] });
+  const client = new Client({
+    connectionString: through.replace("sslmode=disable", ""),
+    ssl: { ca: certificate },
+  });
+  await client.connect();
+  expect(await look()).toMatchObject({ connections: { open: 1, all: 1 } });
+  await client.query("select 1");
+  await client.end();
+  await expect.poll(look).toMatchObject({ connections: { open: 0, all: 1 } });
+  expect((await stop(id)).status).toBe(201);
+  expect(await look()).toMatchObject({ code: "not-found" });
+});
+
 test("there are four at a time, and what is forgotten listens no more", async () => {
   const started = [await start(), await start(), await start(), await start()];
-  const fifth = await api.databases[":id"].listening.$post({ param });
+  const fifth = await api.databases[":id"].listening.$post({ param, json: {} });
   expect([fifth.status, await fifth.json()]).toMatchObject([
     429,
     { message: expect.stringContaining("4 captures at the wire go on already") },

@@ -9,19 +9,31 @@ import { captureTitle, keepCapture } from "./keep-capture.ts";
 import { refuse } from "./refuse.ts";
 import { valid } from "./valid.ts";
 
+const begun = z.object({
+  isEncrypted: z.boolean().default(false).meta({
+    description: "Whether clients that want it are encrypted, by a certificate that is answered.",
+  }),
+});
 const stopped = z.object({ title: captureTitle });
 
 /** Captures at the wire: a proxy on this machine, until it is stopped. */
 export function listeningRoutes(context: AppContext) {
   const listeners = createListeners();
   return new Hono()
-    .post("/:id/listening", async (c) => {
+    .post("/:id/listening", valid("json", begun), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));
       if (isProblem(database)) return refuse(c, database);
-      const started = await listeners.start(database.id, database.url);
+      const { isEncrypted } = c.req.valid("json");
+      const started = await listeners.start(database.id, { url: database.url, isEncrypted });
       if (isProblem(started)) return refuse(c, started);
-      const { id, host, port } = started;
-      return c.json({ id, host, port, startedAt: new Date().toISOString() }, 201);
+      const { kind: _, ...listening } = started;
+      return c.json({ ...listening, startedAt: new Date().toISOString() }, 201);
+    })
+    .get("/:id/listening/:listening", async (c) => {
+      const database = await findDatabase(context, c.req.param("id"));
+      if (isProblem(database)) return refuse(c, database);
+      const heard = listeners.look(database.id, c.req.param("listening"));
+      return heard ? c.json(heard, 200) : refuse(c, noListening);
     })
     .post("/:id/listening/:listening/stop", valid("json", stopped), async (c) => {
       const database = await findDatabase(context, c.req.param("id"));

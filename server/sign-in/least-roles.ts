@@ -86,6 +86,7 @@ export const leastRoles: Readonly<Record<string, Least>> = {
   "POST /databases/:id/counting/:counting/stop": "analyst",
   "DELETE /databases/:id/counting/:counting": "analyst",
   "POST /databases/:id/listening": "analyst",
+  "GET /databases/:id/listening/:listening": "analyst",
   "POST /databases/:id/listening/:listening/stop": "analyst",
   "DELETE /databases/:id/listening/:listening": "analyst",
   "POST /databases/:id/attempts/:key": "analyst",

@@ -10,7 +10,9 @@ import { formatDate } from "#client/ui/date.ts";
 import { Field } from "#client/ui/field.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { Select } from "#client/ui/select.tsx";
+import { Switch } from "#client/ui/switch.tsx";
 import type { Problem } from "#shared/base/problem.ts";
+import { HeardSoFar } from "./heard-so-far.tsx";
 import type { Ongoing, OngoingWay } from "./ongoing.ts";
 
 /** A capture between a start and a stop. */
@@ -46,6 +48,7 @@ interface StartProps {
 function Start({ way, onStarted }: StartProps) {
   const { data: databases = [] } = useQuery(databasesQuery);
   const [chosen, setChosen] = useState<string>();
+  const [isEncrypted, setIsEncrypted] = useState(false);
   const [refusal, setRefusal] = useState<Problem>();
   const database = chosen ?? databases[0]?.id ?? "";
   const run = useRun(way.start, {
@@ -54,7 +57,7 @@ function Start({ way, onStarted }: StartProps) {
   });
   const start = () => {
     setRefusal(undefined);
-    run.start(database);
+    run.start({ database, isEncrypted });
   };
   if (databases.length === 0)
     return <p className="page-soft">No database is connected: add one under Databases.</p>;
@@ -71,6 +74,13 @@ function Start({ way, onStarted }: StartProps) {
           Start
         </Button>
       </div>
+      {way.heard && (
+        <Switch
+          label="The application wants an encrypted connection"
+          isOn={isEncrypted}
+          onChange={setIsEncrypted}
+        />
+      )}
       {run.isRunning && <Running run={run} text="Starting" />}
       {refusal && <ProblemNote problem={refusal} />}
     </>
@@ -111,6 +121,7 @@ function Stop({ way, ongoing, onEnd }: StopProps) {
         {way.meanwhile(ongoing, name)} It began{" "}
         <time dateTime={startedAt}>{formatDate(startedAt)}</time>.
       </p>
+      {way.heard && <HeardSoFar ongoing={ongoing} look={way.heard} />}
       <Field
         label="Its name"
         value={title}

@@ -24,7 +24,7 @@ export async function capturing(
   through.hostname = "127.0.0.1";
   through.port = String(proxy.port);
   through.search = "";
-  return { url: through.href, port: proxy.port, finish, said };
+  return { url: through.href, port: proxy.port, connections: proxy.connections, finish, said };
 }
 
 /** Shapes with how often each was sent, the most frequent first. */

@@ -29,6 +29,8 @@ interface Query {
   readonly isCut: boolean;
   readonly sent: Bytes;
   done: number;
+  /** Nothing more of it is run; a second error is of the connection. */
+  hasFailed?: true;
   current?: Execution;
   /** Of its statements, once one of them is answered. */
   parts?: readonly string[];

@@ -19,21 +19,25 @@ export function readTag(bytes: Uint8Array, decode: DecodeText): CommandTag {
 const ZERO = 48;
 const NINE = 57;
 
-/** An ErrorResponse's message and SQLSTATE. */
+/** An ErrorResponse's message and SQLSTATE, and whether the server ends the connection with it. */
 export function readError(bytes: Uint8Array, decode: DecodeText) {
   const body = new Body(bytes, decode);
   let message = "";
   let code: string | undefined;
+  let isFatal = false;
   for (let field = body.byte(); field !== 0; field = body.byte()) {
     const text = body.text();
     if (field === MESSAGE) message = text;
     if (field === CODE) code = text;
+    if (field === SEVERITY) isFatal = text === "FATAL" || text === "PANIC";
   }
-  return { message, ...(code !== undefined && { code }) };
+  return { error: { message, ...(code !== undefined && { code }) }, isFatal };
 }
 
 const MESSAGE = "M".charCodeAt(0);
 const CODE = "C".charCodeAt(0);
+/** In English, whatever the server's language. */
+const SEVERITY = "V".charCodeAt(0);
 
 /** A ParameterDescription: the types that the server gave to `$1`, `$2` …. */
 export function readTypes(bytes: Uint8Array, decode: DecodeText): number[] {

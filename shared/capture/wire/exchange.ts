@@ -183,6 +183,10 @@ export class Exchange {
     if (!first) return; // of nothing that was asked: the server takes its leave
     this.times.replied(first.sentAt, now);
     if (first.kind === "sync") return this.failedAtLast(error);
+    if (first.kind === "query") {
+      if (first.hasFailed) return;
+      first.hasFailed = true;
+    }
     const execution = error.code === SYNTAX_ERROR ? ofWholeText(first) : executionOf(first);
     if (execution) {
       execution.error = error;

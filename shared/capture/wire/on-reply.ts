@@ -15,7 +15,7 @@ export const readReplies: readonly number[] = [
 
 /** Whether it answers what was asked. */
 export function onReply(
-  { exchange, decode, now }: Reading,
+  { exchange, decode, now, onFarewell }: Reading,
   type: number,
   size: Bytes,
   body: Uint8Array = new Uint8Array(0),
@@ -39,9 +39,12 @@ export function onReply(
       return exchange.answered("describe", now);
     case fromServer.parameterDescription:
       return exchange.types(readTypes(body, decode));
-    case fromServer.errorResponse:
-      exchange.failed(readError(body, decode), now);
+    case fromServer.errorResponse: {
+      const { error, isFatal } = readError(body, decode);
+      if (isFatal) onFarewell(error.message);
+      exchange.failed(error, now);
       return true;
+    }
     case fromServer.copyInResponse:
       return exchange.copyIn();
     case fromServer.portalSuspended:

@@ -8,6 +8,7 @@ import { HEADER } from "./read-messages.ts";
 /** By what the messages of both directions are read; it changes while they come. */
 export interface Reading {
   readonly exchange: Exchange;
+  readonly onFarewell: (message: string) => void;
   decode: DecodeText;
   now: Milliseconds;
 }

@@ -71,11 +71,13 @@ const decodeFor = (encoding: string) => (bytes: Uint8Array, start: number, end: 
 function watch(sent: readonly Sent[], cut: (bytes: Buffer) => readonly Buffer[] = (all) => [all]) {
   const events: StatementEvent[] = [];
   let unknown = 0;
+  const farewells: string[] = [];
   const session = watchSession({
     session: "1",
     decodeFor,
     onStatement: (event) => events.push(event),
     onUnknown: () => unknown++,
+    onFarewell: (message) => farewells.push(message),
   });
   for (const [side, at, ...messages] of [...letIn, ...sent]) {
     for (const piece of cut(Buffer.concat(messages))) {
@@ -87,11 +89,11 @@ function watch(sent: readonly Sent[], cut: (bytes: Buffer) => readonly Buffer[] 
     }
   }
   session.end();
-  return { events, unknown };
+  return { events, unknown, farewells };
 }
 
 /** An event in a line, for a person to check. */
-const drawn = ({ events, unknown }: ReturnType<typeof watch>) => [
+const drawn = ({ events, unknown }: Pick<ReturnType<typeof watch>, "events" | "unknown">) => [
   ...events.map(({ sql, parameters, rows, at, duration, isShared, transaction, error, isCut }) =>
     [
       sql,
@@ -347,6 +349,26 @@ test("a statement is its connection's", () => {
   });
 });
 
+test("what a server says when it ends a connection is told, whether it was asked or not", () => {
+  const said = "terminating connection due to administrator command";
+  const fatal = [
+    text("SFATAL"),
+    text("VFATAL"),
+    text("C57P01"),
+    text(`M${said}`),
+    Buffer.from([0]),
+  ];
+  const ended = message("E", ...fatal);
+  expect(watch([["server", 10, ended]])).toEqual({ events: [], unknown: 0, farewells: [said] });
+  const asked = watch([
+    ["client", 10, query("select pg_sleep(60)")],
+    ["server", 12, ended],
+  ]);
+  expect(drawn(asked)).toEqual([`select pg_sleep(60) · 10+2 · 57P01 ${said}`]);
+  expect(asked.farewells).toEqual([said]);
+  expect(watch([["server", 10, failed("42601", "syntax error")]]).farewells).toEqual([]);
+});
+
 test("a long statement is known by its beginning", () => {
   const [event] = watch([
     ["client", 10, query(`select '${"x".repeat(2_000_000)}'`)],
@@ -393,6 +415,7 @@ test("what was missed is left out, and what comes after the next quiet moment is
     decodeFor,
     onStatement: (event) => events.push(event),
     onUnknown: () => unknown++,
+    onFarewell: () => undefined,
   });
   session.fromClient(startup, 0);
   session.fromClient(query("select 1"), 1);

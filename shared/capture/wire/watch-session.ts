@@ -27,6 +27,8 @@ export interface WireWatch {
   readonly onStatement: (event: StatementEvent) => void;
   /** An execution of what was parsed when nobody looked, or an answer to what nobody asked. */
   readonly onUnknown: () => void;
+  /** The server lets nobody in, or ends the connection by itself: what it said. */
+  readonly onFarewell: (message: string) => void;
 }
 
 /** What is being read of a session. */
@@ -41,14 +43,14 @@ type Stage =
   | "other";
 
 export function watchSession(watch: WireWatch): WireSession {
-  const { session, decodeFor, onStatement, onUnknown } = watch;
+  const { session, decodeFor, onStatement, onUnknown, onFarewell } = watch;
   const speaker: Speaker = { session };
   const exchange = new Exchange((execution) => {
     const event = eventOf(execution, speaker, reading.decode);
     if (event) onStatement(event);
     else onUnknown();
   });
-  const reading: Reading = { exchange, decode: decodeFor("UTF8"), now: 0 };
+  const reading: Reading = { exchange, onFarewell, decode: decodeFor("UTF8"), now: 0 };
   let stage: Stage = "startup";
   let begun: Uint8Array = nothing;
   let [readClient, readServer] = readers();
