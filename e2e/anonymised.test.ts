@@ -22,6 +22,9 @@ async function anonymise(page: Page) {
   return preview;
 }
 
+/** What a capture's reader could learn of whoever sent it. */
+const applicationSecrets = /comments|posts|users|title|application_controller|it's/i;
+
 /** The file of the key, where the browser put it. */
 async function saveKey(page: Page): Promise<string> {
   const [saved] = await Promise.all([
@@ -71,6 +74,41 @@ for (const [place, viewport] of places) {
     await other.context().close();
   });
 }
+
+test("of an anonymised capture nothing real leaves, and its key opens it", async ({
+  page,
+  browser,
+  request,
+}) => {
+  const log = sample("logs/applications/rails/log.txt");
+  const reply = await request.post("/api/captures?title=Users", { data: log });
+  const { id } = await reply.json();
+  await page.goto(`/captures/${id}`);
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("switch", { name: "Anonymise it" }).check();
+  const preview = page.getByRole("region", { name: "What leaves" });
+  await expect(preview).toContainText('select count(*) from "table');
+  await expect(preview).toContainText(/One text that may name anything, .* is left out\./);
+  expect(await preview.locator("pre").textContent()).not.toMatch(applicationSecrets);
+  const key = await saveKey(page);
+  const link = await makeLink(page, "On this server");
+  const shared = await (await request.get(link.replace("/s/", "/api/shares/"))).text();
+  expect(shared).toContain("Anonymised capture of 5 statements");
+  expect(shared).not.toMatch(/comments|posts|users|application_controller/i);
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(link);
+  const title = other.getByRole("heading", { level: 1 });
+  await expect(title).toHaveText("Anonymised capture of 5 statements");
+  await expect(other.getByText("Names and values in this capture are made up")).toBeVisible();
+  await open(other, key);
+  await expect(title).toHaveText("Users");
+  await other.getByRole("tab", { name: /^Shapes/ }).click();
+  await expect(other.getByRole("table", { name: "Shapes of the capture" })).toContainText(
+    'from "comments"',
+  );
+  await other.context().close();
+});
 
 test("a key that does not fit is refused with a sentence", async ({ page }) => {
   await anonymise(page);

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { toJson } from "#shared/report/to-json.ts";
+import { toJson } from "#shared/base/to-json.ts";
 import { mixedPlan, widePlan } from "../bench/make-plan.ts";
 import { showPlan } from "./paste.ts";
 import { test } from "./test.ts";

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { toJson } from "#shared/report/to-json.ts";
+import { toJson } from "#shared/base/to-json.ts";
 import { mixedPlan } from "../bench/make-plan.ts";
 import { drawnTree, explain, makeLink, panelOf, paste, sample, showPlan } from "./paste.ts";
 import { addressOf } from "./servers.ts";

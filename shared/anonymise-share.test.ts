@@ -3,19 +3,18 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createParser } from "#server/postgres/parse/create-parser.ts";
 import { type AnalysedPlan, analysePlan } from "./analyse-plan.ts";
-import { anonymiseShare, openWithKey, plansOf } from "./anonymise-share.ts";
+import { anonymiseShare, openWithKey } from "./anonymise-share.ts";
 import { isProblem } from "./base/problem.ts";
 import { openShare } from "./open-share.ts";
 import type { Plan } from "./plan/plan.ts";
-import { allKeys } from "./plan/properties.ts";
 import { dice } from "./plan/testing/dice.ts";
 import { readKey } from "./shares/anonymise/key.ts";
-import { isEverywhere, isGiven, isOfPostgres } from "./shares/anonymise/own-names.ts";
 import { pseudonyms } from "./shares/anonymise/pseudonyms.ts";
 import { putBack } from "./shares/anonymise/put-back.ts";
-import { labelWords } from "./shares/anonymise/rename-label.ts";
+import { plansOf } from "./shares/anonymise/rename-source.ts";
 import { renameSql } from "./shares/anonymise/rename-sql.ts";
-import type { PlanShare } from "./shares/share-document.ts";
+import type { PlanShare, ShareDocument } from "./shares/share-document.ts";
+import { isOwn, wordsOf } from "./shares/testing/own-words.ts";
 import { statementWords } from "./sql/statement-words.ts";
 
 const samples = join(import.meta.dirname, "../samples");
@@ -33,7 +32,12 @@ function chance() {
 function anonymised(document: PlanShare, title = "Slow since Monday") {
   const share = anonymiseShare({ title, document }, chance());
   if (isProblem(share)) throw new Error(share.message);
-  return share;
+  return { ...share, document: asPlan(share.document) };
+}
+
+function asPlan(document: ShareDocument): PlanShare {
+  if (document.kind !== "plan") throw new Error(`This is a ${document.kind}.`);
+  return document;
 }
 
 function analysed(source: string): readonly AnalysedPlan[] {
@@ -132,42 +136,13 @@ describe("of every plan that there is", () => {
       if (isProblem(opened)) throw new Error(`${file}: ${opened.message}`);
       expect(opened.title).toBe("Slow since Monday");
       expect(opened.document.anonymised).toBeUndefined();
-      const again = plansOf(opened.document.source);
+      const again = plansOf(asPlan(opened.document).source);
       expect(isProblem(again) ? again : again.map(texts), file).toEqual(
         before.map(({ annotated }) => texts(annotated.plan)),
       );
     }
   });
 });
-
-/** With letters, in small ones; those of an escape in JSON are none. */
-const wordsOf = (text: string): ReadonlySet<string> =>
-  new Set(
-    text
-      .replaceAll(/\\[bfnrt]/g, " ")
-      .toLowerCase()
-      .match(/[^\W\d][\w$]*/g) ?? [],
-  );
-
-/** Of Postgres, of EXPLAIN’s labels, or of what stands around a plan. */
-const isOwn = (word: string): boolean =>
-  [isOfPostgres, isEverywhere, isGiven].some((is) => is(word)) ||
-  labels.has(word) ||
-  /^(?:ri_constrainttrigger_[ac]_\d+|col\d+)$/.test(word);
-
-const labels = wordsOf(
-  [
-    ...allKeys,
-    ...labelWords,
-    ...["Query Text", "Query Parameters", "Query Identifier", "Planning Time", "Execution Time"],
-    ...["Triggers", "Trigger Name", "Constraint Name", "Relation", "Calls", "Settings", "JIT"],
-    ...["Functions", "Options", "Timing", "Serialization", "Output Volume", "Format", "Workers"],
-    ...["Worker Number", "Memory Used", "Memory Allocated", "Plans", "Planning", "LOG duration ms"],
-    ...["kB MB GB", "any_subquery", "hashed rescan alternatives", "undefined"],
-    // Options of EXPLAIN.
-    ...["buffers costs generic_plan memory serialize settings summary timing wal"],
-  ].join(" "),
-);
 
 const shape = ({ annotated: { plan }, findings, minor }: AnalysedPlan) => ({
   nodes: plan.nodes.map((node) => [numbersOf(node), node.workers.map(numbersOf)]),
@@ -257,7 +232,7 @@ test("equal names and values are equal everywhere, also in strings", () => {
     statement: "select nextval('orders'), Orders.state from \"orders\" where state = 'paid'",
   });
   expect(document.statement).toMatch(
-    /^select nextval\('table1'\), table1\.column1 from table1 where column1 = '([a-z]{4})'$/,
+    /^select nextval\('table1'\), table1\.column1 from "table1" where column1 = '([a-z]{4})'$/,
   );
   const paid = /'([a-z]{4})'$/.exec(document.statement ?? "")?.[1];
   expect(document.source).toContain(`= '${paid}'::text`);

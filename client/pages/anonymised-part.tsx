@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { download, fileName } from "#client/exports/download.ts";
-import { type AnonymisedShare, anonymise, hasNames } from "#client/shares/anonymised-share.ts";
+import { type AnonymisedShare, anonymise } from "#client/shares/anonymised-share.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { formatCount } from "#shared/base/format.ts";
@@ -16,7 +16,7 @@ export function useAnonymised(
   const [made, setMade] = useState<AnonymisedShare | Problem>();
   const isNeeded = isAsked && made === undefined;
   useEffect(() => {
-    if (!isNeeded || !hasNames(share)) return;
+    if (!isNeeded) return;
     const leaving = new AbortController();
     void anonymise(share, leaving.signal).then((answer) => {
       if (!leaving.signal.aborted) setMade(answer);
@@ -39,8 +39,9 @@ export function AnonymisedPart({ made }: { made: AnonymisedShare | Problem | und
   return (
     <section className="anonymised" aria-label="What leaves">
       <p className="share-soft">
-        This leaves, and nothing else: names and values are replaced, numbers and the plan’s shape
-        are kept. Save the key to see the real names again. It is made here and never sent.
+        This leaves, and nothing else: names and values are replaced, numbers and structure are
+        kept.{made.leftOut > 0 && ` ${whatIsLeftOut(made.leftOut)}`} Save the key to see the real
+        names again. It is made here and never sent.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by the keyboard */}
       <pre className="anonymised-preview" tabIndex={0}>
@@ -50,6 +51,11 @@ export function AnonymisedPart({ made }: { made: AnonymisedShare | Problem | und
     </section>
   );
 }
+
+const whatIsLeftOut = (count: number): string =>
+  count === 1
+    ? "One text that may name anything, such as a comment, a note or a message, is left out."
+    : `${formatCount(count)} texts that may name anything, such as comments, notes and messages, are left out.`;
 
 /** As much as somebody might read here; drawing all of a plan of 50,000 nodes would hold up the page. */
 const MOST_SHOWN = 200_000;

@@ -4,7 +4,8 @@ import { Button } from "#client/ui/button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Share } from "#shared/shares/share.ts";
-import type { ShareDocument } from "#shared/shares/share-document.ts";
+import type { ShareDocument, ShareKind } from "#shared/shares/share-document.ts";
+import { kindNames } from "./share-words.ts";
 
 interface Keyed {
   /** As it came, or with its names put back. */
@@ -33,7 +34,7 @@ export function useKey(shared: Share): Keyed {
   return {
     share: named ?? shared,
     isNamed,
-    note: isNamed ? PUT_BACK : madeUpNote(shared.document),
+    note: isNamed ? PUT_BACK : madeUpNote(shared.document, shared.document.kind),
     action: (
       <Button onPress={() => (isNamed ? setNamed(undefined) : input.current?.click())}>
         {isNamed ? "Show the made-up names" : "Open with the key"}
@@ -61,13 +62,13 @@ export function useKey(shared: Share): Keyed {
 }
 
 /** What has to be known where names are no real ones. */
-export const madeUpNote = ({
-  anonymised,
-}: Pick<ShareDocument, "anonymised">): string | undefined =>
-  anonymised === undefined ? undefined : MADE_UP;
-
-const MADE_UP =
-  "Names and values in this plan are made up; its numbers are real. Whoever shared it has the key to the names.";
+export const madeUpNote = (
+  { anonymised }: Pick<ShareDocument, "anonymised">,
+  kind: ShareKind = "plan",
+): string | undefined =>
+  anonymised === undefined
+    ? undefined
+    : `Names and values in this ${kindNames[kind]} are made up; its numbers are real. Whoever shared it has the key to the names.`;
 
 const PUT_BACK =
   "The real names and values are put back in this browser only: everybody else who opens the link sees made-up ones.";

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { hasNames } from "#client/shares/anonymised-share.ts";
+import { isAnonymised } from "#client/shares/anonymised-share.ts";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -129,7 +129,7 @@ function Sharing({ share: given, at, onClose }: ShareDialogProps) {
       {at !== "" && place !== "file" && (
         <Switch label="Open it at what I look at" isOn={isPointing} onChange={setPointing} />
       )}
-      {hasNames(share) && (
+      {!isAnonymised(share) && (
         <Switch label="Anonymise it" isOn={isAnonymous} onChange={setAnonymous} />
       )}
       {isAnonymous && <AnonymisedPart made={anonymised} />}

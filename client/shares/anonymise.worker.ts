@@ -1,12 +1,12 @@
 import { newId } from "#client/documents.ts";
 import { type AnonymisedShare, anonymiseShare } from "#shared/anonymise-share.ts";
 import type { Problem } from "#shared/base/problem.ts";
-import type { PlanShare } from "#shared/shares/share-document.ts";
+import type { ShareDocument } from "#shared/shares/share-document.ts";
 
 /** A share whose names are to be replaced, and what leaves of it. */
 export interface AnonymiseRequest {
   readonly title: string;
-  readonly document: PlanShare;
+  readonly document: ShareDocument;
 }
 
 export type AnonymiseReply = AnonymisedShare | Problem;

@@ -1,7 +1,6 @@
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { type AnonymiseKey, readKey } from "#shared/shares/anonymise/key.ts";
 import type { Share } from "#shared/shares/share.ts";
-import type { PlanShare } from "#shared/shares/share-document.ts";
 import type { AnonymiseReply, AnonymiseRequest } from "./anonymise.worker.ts";
 
 export interface AnonymisedShare {
@@ -9,21 +8,18 @@ export interface AnonymisedShare {
   readonly key: AnonymiseKey;
   /** What leaves, for people to read. */
   readonly preview: string;
+  /** How many texts could not be replaced, and are left out. */
+  readonly leftOut: number;
 }
 
 /** Names of Postgres and what knows them come when somebody asks for it. */
 const anonymising = () => import("#shared/anonymise-share.ts");
 
-/** Of the others nobody knows yet where names are in them. */
-export const hasNames = (share: Share): share is Share<PlanShare> =>
-  share.document.kind === "plan" && share.document.anonymised === undefined;
-
-export const isAnonymised = (share: Share): share is Share<PlanShare> =>
-  share.document.kind === "plan" && share.document.anonymised !== undefined;
+export const isAnonymised = ({ document }: Share): boolean => document.anonymised !== undefined;
 
 /** Made beside the page, which a plan of many thousand nodes would hold up; ended when it is not wanted any more. */
 export async function anonymise(
-  { title, createdAt, document }: Share<PlanShare>,
+  { title, createdAt, document }: Share,
   signal: AbortSignal,
 ): Promise<AnonymisedShare | Problem> {
   const worker = new Worker(new URL("./anonymise.worker.ts", import.meta.url), { type: "module" });
@@ -34,8 +30,8 @@ export async function anonymise(
   worker.postMessage({ title, document } satisfies AnonymiseRequest);
   const made = await promise.finally(() => worker.terminate());
   if (isProblem(made)) return made;
-  const { key, preview, ...anonymised } = made;
-  return { share: { ...anonymised, createdAt }, key, preview };
+  const { key, preview, leftOut, ...anonymised } = made;
+  return { share: { ...anonymised, createdAt }, key, preview, leftOut };
 }
 
 const cancelled = problem("cancelled", "Replacing names and values was cancelled.");
@@ -47,7 +43,7 @@ const failed = problem(
 
 /** With the names that the key in this file puts back. */
 export async function openNamed(
-  { createdAt, document }: Share<PlanShare>,
+  { createdAt, document }: Share,
   file: File,
 ): Promise<Share | Problem> {
   const key = readKey(await file.text(), document.anonymised ?? "");

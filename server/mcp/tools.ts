@@ -13,7 +13,7 @@ import type { Milliseconds } from "#shared/base/units.ts";
 import { titleOfPlan } from "#shared/plan/plan-title.ts";
 import { toMarkdown } from "#shared/report/markdown.ts";
 import { reportOf } from "#shared/report/report.ts";
-import { toJson } from "#shared/report/to-json.ts";
+import { toJson } from "#shared/base/to-json.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
 import { metrics } from "#shared/statements/metrics.ts";
 

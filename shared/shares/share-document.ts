@@ -28,7 +28,7 @@ interface Versioned {
 }
 
 /** What is told of a plan, wherever it came from. */
-interface PlanFacts {
+export interface PlanFacts {
   /** The plan as it was pasted, or as the server printed it. */
   readonly source: string;
   readonly statement?: string;

@@ -45,7 +45,8 @@ interface Span {
   readonly length: number;
 }
 
-function placeholders(all: readonly Token[]): Span[] {
+/** Where they stand, in a text without its comments. */
+export function placeholders(all: readonly Token[]): Span[] {
   const found: Span[] = [];
   let depth = 0;
   for (const [at, token] of all.entries()) {

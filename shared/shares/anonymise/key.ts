@@ -51,12 +51,12 @@ const isKey = (key: object): key is AnonymiseKey => {
 
 const notAKey = problem(
   "not-recognised",
-  "This file is no key of Planlens. Choose the file that was saved when the plan was anonymised: its name ends in .planlens-key.json.",
+  "This file is no key of Planlens. Choose the file that was saved when names were replaced: its name ends in .planlens-key.json.",
 );
 
 const anotherKey = problem(
   "not-recognised",
-  "This key belongs to another share. Choose the one that was saved when this plan was anonymised.",
+  "This key belongs to another share. Choose the one that was saved when its names were replaced.",
 );
 
 const newerKey = problem(

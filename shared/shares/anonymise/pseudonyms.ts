@@ -6,6 +6,8 @@ import type { NameKind, Renaming } from "./renaming.ts";
 interface Pseudonyms {
   readonly renaming: Renaming;
   readonly key: (id: string, title: string) => AnonymiseKey;
+  /** How many texts were replaced whole until now. */
+  readonly leftOut: () => number;
 }
 
 /**
@@ -36,8 +38,10 @@ export function pseudonyms(originals: readonly string[], random: () => number): 
       clock: (clock) => moveClock(clock, seconds),
       whole: (text, said = (named) => named) =>
         text === "" ? "" : remembered(texts, text, () => said(next("text"))),
+      label: (text, kind) => (text === "" ? "" : remembered(texts, text, () => next(kind))),
       isWhole: () => false,
     },
+    leftOut: () => [...texts.values()].filter((text) => /\btext\d+\b/.test(text)).length,
     key: (id, title) => ({
       kind: "planlens-key",
       version: 1,

@@ -11,6 +11,7 @@ export function putBack({ names, literals, texts, days, seconds }: AnonymiseKey)
     day: (day) => moveDay(day, -days),
     clock: (clock) => moveClock(clock, -seconds),
     whole: (text) => of(texts, text) ?? text,
+    label: (text) => of(texts, text) ?? text,
     isWhole: (text) => of(texts, text) !== undefined,
   };
 }

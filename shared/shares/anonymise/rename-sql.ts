@@ -1,5 +1,6 @@
 import { quoteIdentifier } from "#shared/base/quote-identifier.ts";
 import { edit } from "#shared/sql/edit.ts";
+import { placeholders } from "#shared/sql/placeholders.ts";
 import { endOfType, nameOf } from "#shared/sql/token-names.ts";
 import { type Token, tokens } from "#shared/sql/tokens.ts";
 import { isKeyword, units } from "./own-names.ts";
@@ -16,12 +17,31 @@ export function renameSql(sql: string, dialect: Dialect, renaming: Renaming): st
   const all = tokens(sql);
   const code = all.filter(({ kind }) => kind !== "comment");
   const places = placesOf(code, dialect);
+  const kept = dialect === "typed" ? ofPlaceholders(sql, code) : none;
   const edits = all.flatMap((token) => {
+    if (kept.has(token)) return [];
     const at = places.get(token);
     const replacement = at ? renameToken(code, at, renaming) : renameComment(token.text, renaming);
     return replacement === token.text ? [] : [{ ...token, replacement }];
   });
   return edit(sql, edits).text;
+}
+
+const none: ReadonlySet<Token> = new Set();
+
+/** Of `%s`, `%(since)s` and `:1` all but the name. */
+function ofPlaceholders(sql: string, code: readonly Token[]): ReadonlySet<Token> {
+  const kept = new Set<Token>();
+  let next = 0;
+  for (const { offset, length } of placeholders(code)) {
+    const end = offset + length;
+    while ((code[next]?.offset ?? offset) < offset) next += 1;
+    for (let token = code[next]; token && token.offset < end; token = code[++next]) {
+      const isConversion = sql[offset] === "%" && token.offset === end - 1;
+      if (token.kind !== "word" || isConversion) kept.add(token);
+    }
+  }
+  return kept;
 }
 
 /** Where a token stands, as far as what is before it tells. */
@@ -68,6 +88,8 @@ const wordOf = (token: Token | undefined): string =>
 
 function renameToken(code: readonly Token[], place: TokenPlace, renaming: Renaming): string {
   const { token } = place;
+  // Stands in a shape for a list of values, and behind what was shortened.
+  if (token.text === "…") return token.text;
   switch (token.kind) {
     case "word":
     case "quoted-name":
@@ -87,7 +109,10 @@ function renameToken(code: readonly Token[], place: TokenPlace, renaming: Renami
 function renamed(code: readonly Token[], place: TokenPlace, renaming: Renaming): string {
   const name = nameOf(place.token);
   if (renaming.isWhole(name)) return renaming.whole(name);
-  return quoteIdentifier(renaming.name(name, kindOf(code, place)));
+  const other = renaming.name(name, kindOf(code, place));
+  const isQuoted = place.dialect === "typed" && place.token.kind === "quoted-name";
+  // As it was typed: what differs in its quotes alone stays apart, as shapes of statements are.
+  return isQuoted ? `"${other.replaceAll('"', '""')}"` : quoteIdentifier(other);
 }
 
 /** Whether a word or a quoted name is Postgres' own where it stands. */
@@ -97,7 +122,7 @@ function isOwn(
 ): boolean {
   const [before, next] = [code[at - 1], code[at + 1]];
   const name = nameOf(token);
-  if (before?.text === ".") return isOfCatalog(code, at, name);
+  if (isQualified(code, at)) return isOfCatalog(code, at, name);
   if (next?.text === "." && code[at + 2]?.kind !== "number") return false;
   if (before && wordOf(before) === "collate") return /^(?:C|POSIX|default)$/.test(name);
   if (token.kind === "quoted-name") return isInType && name === "char";
@@ -120,6 +145,10 @@ function isOwn(
   if (/^(?:set|local|session|show|reset)$/.test(context.before) && settings.has(name)) return true;
   return next?.text === "(" && functions.has(name) && !isDefined(code, at);
 }
+
+/** Behind the dots of `select ... from` no name goes on. */
+const isQualified = (code: readonly Token[], at: number): boolean =>
+  code[at - 1]?.text === "." && code[at - 2]?.text !== "..";
 
 /** Keywords in capitals, and `(hashed SubPlan 1)`, `(InitPlan expr_1).col1`, `(alternatives: …)`. */
 function isPrintedWord(word: string, before = "", next = ""): boolean {
@@ -151,7 +180,7 @@ function isDefined(code: readonly Token[], at: number): boolean {
 
 function kindOf(code: readonly Token[], { at, isInType, inside }: TokenPlace): NameKind {
   let start = at;
-  while (code[start - 1]?.text === ".") start -= 2;
+  while (isQualified(code, start)) start -= 2;
   const [before, next] = [wordOf(code[start - 1]), code[at + 1]?.text];
   if (isInType) return next === "." ? "schema" : "type";
   if (before === "collate") return "collation";
@@ -185,7 +214,8 @@ function renameString(text: string, type: string, renaming: Renaming): string {
   const [, prefix = "", quoted] = /^(e|u&|b|x|n)?'(.*)'$/is.exec(text) ?? [];
   if (quoted === undefined) {
     const tag = /^\$[^$]*\$/.exec(text)?.[0] ?? "";
-    return `'${escaped(renameLiteral(text.slice(tag.length, -tag.length), type, renaming))}'`;
+    const other = tag.replaceAll(/[^$]+/g, (word) => renameLiteral(word, "", renaming));
+    return other + renameLiteral(text.slice(tag.length, -tag.length), type, renaming) + other;
   }
   const content = quoted.replaceAll("''", "'");
   if (!/e/i.test(prefix)) return `${prefix}'${escaped(renameLiteral(content, type, renaming))}'`;
@@ -211,6 +241,7 @@ const renameNumber = (text: string, { literal }: Renaming): string =>
   text.replace(/(?<![eExXoObB][-+]?|[eE][-+]?\d+)\d+/g, (digits) => literal(digits));
 
 function renameComment(text: string, { whole }: Renaming): string {
-  const [, open = "", inside = "", close = ""] = /^(--|\/\*)\s*(.*?)\s*(\*\/)?$/s.exec(text) ?? [];
-  return inside === "" ? `${open}${close}` : `${open} ${whole(inside)}${close && ` ${close}`}`;
+  const parts = /^(--\s*|\/\*\s*)(.*?)(\s*(?:\*\/)?)$/s.exec(text) ?? [];
+  const [, open = "", inside = "", close = ""] = parts;
+  return open + (inside === "" ? "" : whole(inside)) + close;
 }

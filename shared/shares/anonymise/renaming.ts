@@ -12,6 +12,8 @@ export interface Renaming {
   readonly clock: (clock: string) => string;
   /** Of a text that is not understood; `said` tells what stands in its place, by a name for it. */
   readonly whole: (text: string, said?: (name: string) => string) => string;
+  /** Of what is called somehow outside of SQL: a session, a page, a place in the code. */
+  readonly label: (text: string, kind: LabelKind) => string;
   /** Whether it stands for one. */
   readonly isWhole: (text: string) => boolean;
 }
@@ -30,9 +32,27 @@ export type NameKind =
   | "node"
   | "property"
   | "provider"
+  | "role"
   | "schema"
   | "setting"
   | "stage"
   | "table"
   | "trigger"
   | "type";
+
+export type LabelKind =
+  | "action"
+  | "application"
+  | "controller"
+  | "job"
+  | "note"
+  | "person"
+  | "place"
+  | "plan"
+  | "request"
+  | "route"
+  | "session"
+  | "tag"
+  | "test"
+  | "transaction"
+  | "value";
