@@ -33,6 +33,8 @@ export interface LawFigures {
   readonly accepted: number;
   /** By SIGKILL, and sent again. */
   readonly cutOff: number;
+  /** In a sentence, because the machine was too busy to connect to the database in ten seconds. */
+  readonly refused: number;
   readonly workloads: number;
   readonly deaths: number;
   readonly snapshots: Snapshots;
@@ -91,6 +93,7 @@ class Run {
   readonly #attempts: string[] = [];
   readonly #workloads: string[] = [];
   #accepted = 0;
+  #refused = 0;
   #isOver = false;
 
   constructor(store: Pool, folder: string, settings: Record<string, string>) {
@@ -126,7 +129,7 @@ class Run {
     await this.#settle();
     await this.#look();
     return {
-      ...{ accepted: this.#accepted, cutOff: this.#tally.cut, deaths },
+      ...{ accepted: this.#accepted, cutOff: this.#tally.cut, refused: this.#refused, deaths },
       workloads: this.#workloads.length,
       snapshots: await snapshotsOf(this.#store),
       broken: [...this.#broken, ...this.#tally.lost.map((each) => `Lost: ${each}`)],
@@ -150,7 +153,8 @@ class Run {
       this.#accepted += 1;
       return reply.text;
     }
-    this.#broken.push(`${path}: ${reply.status} ${reply.text.slice(0, 200)}`);
+    if (isTooBusy(reply.text)) this.#refused += 1;
+    else this.#broken.push(`${path}: ${reply.status} ${reply.text.slice(0, 200)}`);
     return;
   }
 
@@ -175,6 +179,7 @@ class Run {
       const asked = await this.#ask("/databases/shop/workloads", { method: "POST", body });
       const { id } = lastLine(asked.text);
       if (asked.status === 200 && id) this.#workloads.push(id);
+      else if (isTooBusy(asked.text)) this.#refused += 1;
       // What a process began that was killed goes on: nobody may begin another one.
       else if (asked.status !== 429 && !isElsewhere(asked.text)) {
         this.#broken.push(`Choosing: ${asked.status} ${asked.text.slice(-200)}`);
@@ -283,3 +288,5 @@ function lastLine(text: string): Line {
 
 /** Its process ends, and told so. */
 const isElsewhere = (text: string) => text.includes("goes on in another one");
+
+const isTooBusy = (text: string) => text.includes("did not answer within 10 seconds");
