@@ -14,6 +14,7 @@ export async function expectClean(page: Page): Promise<void> {
     // Without reduced motion axe would measure colours on their way from theme to theme.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await expect(root).toHaveAttribute("data-theme", colorScheme);
+    await transitionsEnded(page);
     // The pages have no frames, for which axe would open a window each time.
     const axe = new AxeBuilder({ page }).setLegacyMode();
     // To tell of all that is well takes longer than to look.
@@ -28,3 +29,14 @@ export async function expectClean(page: Page): Promise<void> {
   );
   expect(overhang).toBe(0);
 }
+
+/** However short they are, they last until a frame is drawn: a busy machine draws one much later. */
+const transitionsEnded = (page: Page) =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map(({ finished }) => finished),
+    ),
+  );
