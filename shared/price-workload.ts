@@ -125,7 +125,7 @@ const isServed = (candidate: Candidate, size: Bytes, relation: Relation): boolea
     indexes: relation.indexes.filter((index) => index.size < MUCH_LARGER * size),
   }) !== undefined;
 
-const MUCH_LARGER = 2;
+const MUCH_LARGER = 1.5;
 
 /** What counts for how much, and what it may cost. */
 function choiceOf(
