@@ -11,12 +11,14 @@ export interface LoggedParameters {
  */
 export function readLoggedParameters(list: string, from = 0): LoggedParameters {
   const parameters: (string | null)[] = [];
+  let isInOrder = true;
   let isCut = false;
   for (let at = list.indexOf("$", from); at >= 0; ) {
     const equals = list.indexOf(" = ", at);
     const number = equals < 0 ? Number.NaN : Number(list.slice(at + 1, equals));
     if (!(number >= 1 && number <= MOST_PARAMETERS)) break;
     const opening = equals + 3;
+    isInOrder &&= number === parameters.length + 1;
     if (list[opening] !== "'") {
       parameters[number - 1] = null;
       at = list.indexOf("$", opening);
@@ -29,7 +31,8 @@ export function readLoggedParameters(list: string, from = 0): LoggedParameters {
     isCut ||= closing < 0 || value.endsWith("...");
     at = closing < 0 ? -1 : list.indexOf("$", closing);
   }
-  return { parameters: Array.from(parameters, (value) => value ?? null), isCut };
+  const whole = isInOrder ? parameters : Array.from(parameters, (value) => value ?? null);
+  return { parameters: whole, isCut };
 }
 
 /** The protocol counts them in 16 bits. */

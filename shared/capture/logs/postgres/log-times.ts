@@ -1,32 +1,50 @@
+import { codeAt } from "#shared/base/code-at.ts";
+import { ownText } from "#shared/base/own-text.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 
 /** Reads times as `2026-11-22 03:28:07.953 UTC`, mostly of the same second as the one before. */
 export function logTimes(): (text: string) => Milliseconds | undefined {
   let second = "";
-  let begins: Milliseconds | undefined;
   let zone = "";
+  let begins: Milliseconds | undefined;
   return (text) => {
-    const hasFraction = text.charCodeAt(19) === DOT || text.charCodeAt(19) === COMMA;
-    const end = hasFraction ? afterDigits(text, 20) : 19;
-    const thisZone = text.slice(end);
-    const thisSecond = text.slice(0, 19);
-    if (thisSecond !== second || thisZone !== zone) {
-      second = thisSecond;
-      zone = thisZone;
-      begins = readSecond(thisSecond, thisZone.trim());
+    const mark = codeAt(text, SECOND);
+    const end = mark === DOT || mark === COMMA ? afterDigits(text, SECOND + 1) : SECOND;
+    const isSame =
+      second.length === SECOND &&
+      text.length === end + zone.length &&
+      text.startsWith(second) &&
+      text.endsWith(zone);
+    if (!isSame) {
+      second = ownText(text.slice(0, SECOND));
+      zone = text.slice(end);
+      begins = readSecond(second, zone.trim());
     }
-    if (begins === undefined || !hasFraction) return begins;
-    return begins + Number(`0.${text.slice(20, end)}`) * 1000;
+    return begins === undefined ? undefined : begins + fractionIn(text, end);
   };
 }
 
+/** Where the second ends. */
+const SECOND = 19;
+
 const DOT = 46;
 const COMMA = 44;
+const ZERO = 48;
 
 function afterDigits(text: string, from: number): number {
   let at = from;
-  while (text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at++;
+  while (codeAt(text, at) >= ZERO && codeAt(text, at) <= ZERO + 9) at++;
   return at;
+}
+
+function fractionIn(text: string, end: number): Milliseconds {
+  let digits = 0;
+  let scale = 1;
+  for (let at = SECOND + 1; at < end; at++) {
+    digits = digits * 10 + text.charCodeAt(at) - ZERO;
+    scale *= 10;
+  }
+  return (digits / scale) * 1000;
 }
 
 function readSecond(text: string, zone: string): Milliseconds | undefined {
