@@ -11,6 +11,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{bench,shared,client}/**/*.test.{ts,tsx}"],
+          // They leave nothing behind, and to read every module anew for each file is most of the work.
+          isolate: false,
           // A hundred thousand inputs take their time on a busy machine.
           testTimeout: 120_000,
           hookTimeout: 120_000,

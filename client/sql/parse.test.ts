@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import type { ParseReply, ParseRequest } from "./parser.worker.ts";
 
 /** A worker that answers as the test says, or throws in the page. */
@@ -23,6 +23,7 @@ const answers: Readonly<Record<string, Omit<ParseReply, "id">>> = {
 };
 
 vi.stubGlobal("Worker", TestWorker);
+afterAll(() => void vi.unstubAllGlobals());
 const { parse } = await import("./parse.ts");
 
 test.each(["the parser aborted", "refused by the browser", "select strange"])(
