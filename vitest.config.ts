@@ -2,8 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    // Most tests wait for a Postgres: a worker a core keeps two cores busy, where one is left free by default.
-    maxWorkers: "100%",
+    // Most tests wait, for a Postgres or for a time to pass: with a worker a core, a third of two cores is idle.
+    maxWorkers: "150%",
     // What is waited for comes at once, or much later where the machine has other work.
     expect: { poll: { timeout: 60_000 } },
     projects: [
