@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 import { ChoiceMenu } from "#client/ui/choice-menu.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { Tabs } from "#client/ui/tabs.tsx";
-import { columns } from "#client/views/ranking/columns.ts";
+import { columnsOf } from "#client/views/ranking/columns.ts";
 import { Gone } from "#client/views/ranking/gone.tsx";
 import { shortText } from "#client/views/ranking/in-words.ts";
 import {
@@ -50,6 +50,7 @@ export function RankingViews({ db, ranking: all }: RankingViewsProps) {
     () => (window === undefined || window === "since-reset" ? {} : { window, from, to }),
     [window, from, to],
   );
+  const columns = useMemo(() => columnsOf(all), [all]);
   const [shown, choose] = useShownColumns("planlens:ranking-columns", columns);
   const search = useCallback(
     (to: {
@@ -84,7 +85,7 @@ export function RankingViews({ db, ranking: all }: RankingViewsProps) {
   // What is ranked by is shown, whatever was chosen.
   const inTable = useMemo(
     () => columns.filter((each) => shown.includes(each) || each.metric === ranking.metric),
-    [shown, ranking.metric],
+    [columns, shown, ranking.metric],
   );
   return (
     <div className="statements-views">

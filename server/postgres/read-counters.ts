@@ -16,6 +16,8 @@ export interface CounterReading extends Pick<StatStatements, "version" | "schema
   /** Before it was read. */
   readonly at: Microseconds;
   readonly seesAll: boolean;
+  /** Whether Aurora's function told them. */
+  readonly isAurora: boolean;
   /** Absent before version 1.9. */
   readonly info?: Info;
   readonly rows: readonly CounterRow[];
@@ -53,7 +55,7 @@ export async function readCounters(
   if (!state) throw new Error("The server said nothing of its statements");
   const info = hasInfo(found) ? (await client.query<Info>(statementsSince)).rows[0] : undefined;
   const one = [only?.userid ?? null, only?.queryid ?? null, only?.toplevel ?? null];
-  const { rows } = await client.query<ViewRow>(read, one);
+  const { rows } = await client.query<ViewRow>(state.isAurora ? readAurora : read, one);
   return {
     kind: "counters",
     version: found.version,
@@ -61,6 +63,7 @@ export async function readCounters(
     limits: found.limits,
     at: state.at,
     seesAll: state.seesAll,
+    isAurora: state.isAurora,
     ...(info && { info }),
     rows: rows.map((row) => counterRow(row, state)),
   };
@@ -70,6 +73,11 @@ const useSchema = sql("use-schema");
 const readState = sql("statements-state");
 const statementsSince = sql("statements-since");
 const read = sql("read-counters");
+/** Aurora's own function has all columns of the other, and some at the end. */
+const readAurora = read.replace(
+  "from pg_stat_statements(false)",
+  "from pg_catalog.aurora_stat_statements(false)",
+);
 
 /** Versions are 1.7, 1.8, 1.9, 1.10 … */
 const hasInfo = ({ version }: StatStatements) => Number(version.split(".")[1]) >= 9;
@@ -79,6 +87,7 @@ interface State {
   readonly hasTimedIo: boolean;
   readonly hasPlanning: boolean;
   readonly seesAll: boolean;
+  readonly isAurora: boolean;
 }
 
 /** As the query names its columns; null where the view does not have something. */
@@ -121,4 +130,6 @@ const noTimesOfIo = {
   localBlkWriteTime: null,
   tempBlkReadTime: null,
   tempBlkWriteTime: null,
+  storageBlkReadTime: null,
+  orcacheBlkReadTime: null,
 };

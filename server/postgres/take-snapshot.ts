@@ -98,7 +98,9 @@ async function readIndexes(client: Transaction["client"]): Promise<Surroundings[
 }
 
 function snapshotOf(reading: CounterReading, server: string): Snapshot {
-  const { at, version, seesAll, info, rows } = reading;
+  const { at, seesAll, isAurora, info, rows } = reading;
+  // What Aurora tells besides was not read where that was not known: nothing to hold it against.
+  const version = isAurora ? `${reading.version} of Aurora` : reading.version;
   return {
     ...{ at, server, version, seesAll },
     ...(info && { reset: info.reset, evictions: info.evictions }),

@@ -52,6 +52,10 @@ const counters = {
   jitTime: optional(number),
   parallelWorkersToLaunch: optional(number),
   parallelWorkersLaunched: optional(number),
+  storageBlksRead: optional(number),
+  orcacheBlksHit: optional(number),
+  storageBlkReadTime: optional(number),
+  orcacheBlkReadTime: optional(number),
 } satisfies Record<keyof Required<Counters>, unknown>;
 
 const statement = fields<StatementRow>({

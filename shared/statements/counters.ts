@@ -43,6 +43,12 @@ export interface Counters {
   /** Since 1.12. */
   readonly parallelWorkersToLaunch?: number;
   readonly parallelWorkersLaunched?: number;
+  /** Of Amazon Aurora: where the shared blocks that were read came from. */
+  readonly storageBlksRead?: Blocks;
+  /** From the cache of Aurora Optimized Reads. */
+  readonly orcacheBlksHit?: Blocks;
+  readonly storageBlkReadTime?: Milliseconds;
+  readonly orcacheBlkReadTime?: Milliseconds;
 }
 
 /** Of what every version counts. */

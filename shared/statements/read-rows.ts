@@ -102,6 +102,10 @@ const columns: Readonly<Record<Exclude<keyof Counters, "jitTime">, readonly stri
   jitFunctions: ["jit_functions"],
   parallelWorkersToLaunch: ["parallel_workers_to_launch"],
   parallelWorkersLaunched: ["parallel_workers_launched"],
+  storageBlksRead: ["storage_blks_read"],
+  orcacheBlksHit: ["orcache_blks_hit"],
+  storageBlkReadTime: ["storage_blk_read_time"],
+  orcacheBlkReadTime: ["orcache_blk_read_time"],
 };
 
 const jitTimes = [

@@ -5,7 +5,7 @@ import {
   formatShare,
   formatTime,
 } from "#shared/base/format.ts";
-import type { RankedStatement } from "#shared/rank-statements.ts";
+import type { RankedStatement, WindowRanking } from "#shared/rank-statements.ts";
 import { type Metric, sharedMetric } from "#shared/statements/metrics.ts";
 import type { StatementWindow } from "#shared/statements/window.ts";
 import { flagWords } from "./flag-words.ts";
@@ -26,6 +26,8 @@ export interface Column {
   readonly needs?: string;
   /** Not shown until the reader asks for it. */
   readonly isExtra?: boolean;
+  /** Offered where some statement has it, as only some servers tell it. */
+  readonly isRare?: boolean;
   /** Left empty at zero: a column of counters is read for what stands in it. */
   readonly isEmptyAtZero?: boolean;
 }
@@ -46,8 +48,10 @@ function perSecond(amount: number, { since }: RankedStatement, window: Statement
   return seconds ? amount / seconds : undefined;
 }
 
+const someTime = (time = 0): string => (time > 0 ? formatTime(time) : "");
+
 /** In the order of the table. */
-export const columns: readonly Column[] = [
+const columns: readonly Column[] = [
   {
     id: "total",
     title: "Total time",
@@ -153,6 +157,26 @@ export const columns: readonly Column[] = [
     isEmptyAtZero: true,
   },
   {
+    id: "storage",
+    title: "From storage",
+    about: "Blocks that Aurora read from its storage, with the time that took",
+    of: ({ storageBlksRead }) => storageBlksRead,
+    format: formatBlocks,
+    beside: ({ storageBlkReadTime }) => someTime(storageBlkReadTime),
+    isRare: true,
+    isEmptyAtZero: true,
+  },
+  {
+    id: "optimized-reads",
+    title: "Optimized Reads",
+    about: "Blocks that Aurora found in its cache on local disks, with the time that took",
+    of: ({ orcacheBlksHit }) => orcacheBlksHit,
+    format: formatBlocks,
+    beside: ({ orcacheBlkReadTime }) => someTime(orcacheBlkReadTime),
+    isRare: true,
+    isEmptyAtZero: true,
+  },
+  {
     id: "temp",
     title: "Temp",
     about: "Temporary files, read and written: what did not fit in work_mem",
@@ -194,6 +218,15 @@ export const columns: readonly Column[] = [
     isEmptyAtZero: true,
   },
 ];
+
+/** Those that these statements have numbers for, or could have. */
+export const columnsOf = ({
+  rows,
+  window,
+}: Pick<WindowRanking, "rows" | "window">): readonly Column[] =>
+  columns.filter(
+    ({ isRare = false, of }) => !isRare || rows.some((row) => of(row, window) !== undefined),
+  );
 
 /** What a cell says of a statement: `note` where there is no number because nobody measured it. */
 export function cellOf(

@@ -45,6 +45,10 @@ export function statementFacts(row: StatementRow): Fact[] {
         row.sharedBlkReadTime === undefined ? "not measured" : formatTime(row.sharedBlkReadTime),
       ...(row.sharedBlkReadTime === undefined && { exact: "track_io_timing is off" }),
     },
+    row.storageBlksRead !== undefined &&
+      blocks("From Aurora’s storage", row.storageBlksRead, row.storageBlkReadTime),
+    row.orcacheBlksHit !== undefined &&
+      blocks("From Optimized Reads", row.orcacheBlksHit, row.orcacheBlkReadTime),
     { label: "Temporary files", value: formatBlocks(row.tempBlksRead + row.tempBlksWritten) },
     row.walBytes !== undefined && { label: "WAL", value: formatBytes(row.walBytes) },
     row.since !== undefined && { label: "Counted since", value: formatDate(row.since) },
@@ -55,6 +59,12 @@ const time = (label: string, ms: number): Fact => ({
   label,
   value: formatTime(ms),
   exact: `${grouped(ms)} ms`,
+});
+
+const blocks = (label: string, value: number, time: number | undefined): Fact => ({
+  label,
+  value: formatBlocks(value),
+  exact: `${grouped(value)} blocks${time === undefined ? "" : ` in ${formatTime(time)}`}`,
 });
 
 const count = (label: string, value: number): Fact => ({

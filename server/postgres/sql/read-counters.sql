@@ -40,6 +40,10 @@ from (
     null::pg_catalog.float8 as jit_emission_time,
     null::pg_catalog.int8 as parallel_workers_to_launch,
     null::pg_catalog.int8 as parallel_workers_launched,
+    null::pg_catalog.int8 as storage_blks_read,
+    null::pg_catalog.int8 as orcache_blks_hit,
+    null::pg_catalog.float8 as storage_blk_read_time,
+    null::pg_catalog.float8 as orcache_blk_read_time,
     null::pg_catalog.timestamptz as stats_since
 ) as absent
 cross join lateral (
@@ -81,6 +85,10 @@ cross join lateral (
       + jit_optimization_time + jit_emission_time as "jitTime",
     parallel_workers_to_launch::pg_catalog.float8 as "parallelWorkersToLaunch",
     parallel_workers_launched::pg_catalog.float8 as "parallelWorkersLaunched",
+    storage_blks_read::pg_catalog.float8 as "storageBlksRead",
+    orcache_blks_hit::pg_catalog.float8 as "orcacheBlksHit",
+    storage_blk_read_time as "storageBlkReadTime",
+    orcache_blk_read_time as "orcacheBlkReadTime",
     pg_catalog.round(
       (extract(epoch from stats_since) * 1000000)::pg_catalog.numeric
     )::pg_catalog.float8 as "since"

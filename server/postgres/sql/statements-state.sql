@@ -9,4 +9,6 @@ select /* planlens */
     pg_catalog.current_setting('pg_stat_statements.track_planning', true) = 'on',
     false
   ) as "hasPlanning",
-  pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'usage') as "seesAll"
+  pg_catalog.pg_has_role(current_user, 'pg_read_all_stats', 'usage') as "seesAll",
+  -- https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora_stat_statements.html
+  pg_catalog.to_regprocedure('pg_catalog.aurora_stat_statements(boolean)') is not null as "isAurora"
