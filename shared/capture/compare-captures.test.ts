@@ -149,6 +149,48 @@ left join reader_url as url on url.id = parent.url_id
 left join reader_url as site on site.id = parent.site_id;`);
 });
 
+test("a list of one value is one value, and it may stand before its column", () => {
+  const found = (child: (feed: number) => readonly [sql: string, parameters: string[]]) => {
+    const gatherer = gather();
+    const send = (sql: string, parameters: string[], rows: number) =>
+      gatherer.add({ kind: "statement", sql, parameters, session: "1", rows });
+    send('select "feeds".* from "feeds" where "id" < $1', ["99"], 40);
+    for (let feed = 0; feed < 40; feed++) send(...child(feed), 3);
+    const { findings, shapes } = gatherer.finish({});
+    const [finding] = findings.filter(({ rule }) => rule === "repeated-query");
+    const batch = finding?.rewritings.find(({ says }) => says === "One statement for all values");
+    return finding && [batch?.sql, fixFor("objection", finding, shapes)?.code];
+  };
+  const entries = 'select "entries".* from "entries" where';
+  const fix = 'Feed.query().withGraphFetched("entries")';
+  const batch = `${entries} "entries"."feed_id" = any($1);`;
+  expect(found((feed) => [`${entries} "entries"."feed_id" in ($1)`, [`${feed}`]])).toEqual([
+    batch,
+    fix,
+  ]);
+  expect(found((feed) => [`${entries} $1 = "entries"."feed_id"`, [`${feed}`]])).toEqual([
+    batch,
+    fix,
+  ]);
+  expect(
+    found((feed) => [`${entries} "entries"."feed_id" in ($1, $2)`, [`${feed}`, "7"]]),
+  ).toBeUndefined();
+});
+
+test("a join asks for the columns of the query within as that calls them", () => {
+  const gatherer = gather();
+  const send = (sql: string, parameters: string[], rows: number) =>
+    gatherer.add({ kind: "statement", sql, parameters, session: "1", rows });
+  send('SELECT "Feed"."id" AS "Feed_id" FROM "feeds" "Feed" ORDER BY "Feed"."id" DESC', [], 40);
+  for (let feed = 0; feed < 40; feed++)
+    send("SELECT id, feed_id FROM entries WHERE feed_id = $1", [`${feed}`], 3);
+  const [finding] = gatherer.finish({}).findings;
+  expect(finding?.rewritings[0]?.sql).toBe(`select parent.*, entry.id, entry.feed_id
+from (select "Feed"."id" as "Feed_id" from "feeds" "Feed") as parent
+left join entries as entry on entry.feed_id = parent."Feed_id"
+order by parent."Feed_id" desc;`);
+});
+
 test("of queries that take turns each is mended", () => {
   const gatherer = gather();
   const send = (sql: string, value: number, rows: number) =>

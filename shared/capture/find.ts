@@ -4,6 +4,7 @@ import { manyColumns, manyStatements, noLimit, slow } from "./rules/amounts.ts";
 import { joinCycles } from "./rules/cycles.ts";
 import { exactRepeat } from "./rules/exact-repeat.ts";
 import { nextvalLoop, paging } from "./rules/loops.ts";
+import { withOneValue } from "./rules/one-value.ts";
 import { repeatedQuery } from "./rules/repeated-query.ts";
 import { type Found, type Rule, type SeenUnit, weightOfRun } from "./rules/rule.ts";
 import { idleInTransaction, transactionChatter } from "./rules/transactions.ts";
@@ -32,7 +33,7 @@ export function findInUnit(unit: OpenUnit, isExcerpt: boolean): CaptureFinding[]
 }
 
 function seenUnit(unit: OpenUnit, isExcerpt: boolean): SeenUnit {
-  const statements = unit.statements.filter(({ event }) => !event.isCached);
+  const statements = withOneValue(unit.statements.filter(({ event }) => !event.isCached));
   const runs = new Map<string, SeenStatement[]>();
   for (const statement of statements) {
     if (isHousekeeping(statement.shape)) continue;

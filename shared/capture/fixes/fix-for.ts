@@ -2,8 +2,9 @@ import type { Shape } from "#shared/capture/capture.ts";
 import type { CaptureFinding } from "#shared/capture/finding.ts";
 import { directionOf } from "#shared/capture/rules/direction-of.ts";
 import { keyOf } from "#shared/capture/rules/key-of.ts";
+import { forOneValue } from "#shared/capture/rules/one-value.ts";
 import type { Fix, Fixes, FixKind, Framework } from "./framework.ts";
-import { drizzle, graphql, prisma, sequelize, typeorm } from "./javascript.ts";
+import { drizzle, graphql, objection, prisma, sequelize, typeorm } from "./javascript.ts";
 import { namesOf } from "./names-of.ts";
 import { ecto, efCore, gorm, hibernate, laravel } from "./others.ts";
 import { django, sqlalchemy } from "./python.ts";
@@ -17,6 +18,7 @@ const fixes: Readonly<Record<Exclude<Framework, "sql">, Fixes>> = {
   prisma,
   typeorm,
   sequelize,
+  objection,
   drizzle,
   laravel,
   ecto,
@@ -49,6 +51,6 @@ function kindOf({ rule }: CaptureFinding, shape: Shape): FixKind | undefined {
   if (rule === "write-loop")
     return kind === "insert" || kind === "update" || kind === "delete" ? kind : undefined;
   if (rule !== "repeated-query" && rule !== "repeated-cycle") return undefined;
-  const direction = directionOf(shape, keyOf(text));
+  const direction = directionOf(shape, keyOf(forOneValue(text)));
   return direction === "many-to-many" ? "to-many" : direction;
 }

@@ -5,6 +5,8 @@ import { guessFramework } from "./guess-framework.ts";
 test.each([
   ["django", 'SELECT "django_session"."session_key" FROM "django_session" WHERE "a" = 1'],
   ["rails", 'SELECT "posts".* FROM "posts" WHERE "posts"."user_id" = $1'],
+  ["objection", 'select "feeds".* from "feeds" where "feeds"."id" in ($1)'],
+  ["sequelize", `SELECT "id", "title" FROM "feeds" AS "feed" WHERE "feed"."id" = '1';`],
   ["sqlalchemy", "SELECT users.id AS users_id, users.name AS users_name FROM users"],
   ["hibernate", "select a1_0.id,a1_0.name from author a1_0 where a1_0.id=?"],
   ["hibernate", "select book0_.id as id1_0_ from book book0_"],

@@ -5,7 +5,9 @@ import type { Framework } from "./framework.ts";
 const signs: readonly (readonly [Framework, (shape: Shape) => boolean])[] = [
   ["django", ofTable(/^(?:django_\w+|auth_(?:user|group|permission))$/)],
   ["rails", ofTable(/^(?:schema_migrations|ar_internal_metadata|active_storage_\w+)$/)],
-  ["rails", ofText(/^select "(\w+)"\.\* from "\1"/)],
+  // The same words in small letters are Objection's.
+  ["rails", ofExample(/^\s*SELECT "(\w+)"\.\* FROM "\1"/)],
+  ["objection", ofExample(/^\s*select "(\w+)"\.\* from "\1"/)],
   ["sqlalchemy", ofTable(/^alembic_version$/)],
   ["sqlalchemy", ofText(/^select (\w+)\.(\w+) as \1_\2\b/)],
   ["hibernate", ofText(/\b[a-z]+\d+_(?:\d+_?)?\.\w+/)],
@@ -13,6 +15,7 @@ const signs: readonly (readonly [Framework, (shape: Shape) => boolean])[] = [
   ["prisma", ofText(/^select "\w+"\."(\w+)"\."\w+".* from "\w+"\."\1" where /)],
   ["typeorm", ofText(/^select "(\w+)"\."(\w+)" as "\1_\2"/)],
   ["sequelize", ofTable(/^"?SequelizeMeta"?$/i)],
+  ["sequelize", ofExample(/^\s*SELECT .* FROM "\w+" AS "\w+"/s)],
   ["laravel", ofText(/^select \* from "(\w+)" where "\1"\."\w+" (?:=|in) /)],
   ["ecto", ofText(/ from "\w+" as [a-z]\d\b/)],
   ["ef-core", ofText(/^select [a-z]\d?\."[A-Z]\w*"/)],
@@ -24,6 +27,11 @@ function ofTable(name: RegExp) {
 
 function ofText(text: RegExp) {
   return (shape: Shape): boolean => text.test(shape.text);
+}
+
+/** As it was sent: a shape has small letters only. */
+function ofExample(sql: RegExp) {
+  return ({ example }: Shape): boolean => sql.test(example.sql);
 }
 
 /** By how its statements are written; undefined where none is written as a framework would. */

@@ -1,5 +1,5 @@
 import type { Fixes, Names } from "./framework.ts";
-import { nested, rootOf } from "./paths.ts";
+import { joinedBy, nested, rootOf } from "./paths.ts";
 
 const lower = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
@@ -96,6 +96,38 @@ function drizzleCode({ path }: Names): string {
   return `db.query.${lower(rootOf(path))}.findMany({ with: ${all} })`;
 }
 
+const objectionCode = (method: string, { path }: Names): string =>
+  joinedBy(".", path)
+    .map((relation) => `${rootOf(path)}.query().${method}("${relation}")`)
+    .join("\n");
+
+export const objection: Fixes = {
+  "to-one": (names) => ({
+    says: "withGraphJoined joins; withGraphFetched sends one more query with IN.",
+    code: objectionCode("withGraphJoined", names),
+  }),
+  "to-many": (names) => ({
+    says: "withGraphFetched sends one more query with IN for each step; in Knex alone, whereIn with all keys.",
+    code: objectionCode("withGraphFetched", names),
+  }),
+  aggregate: ({ child, many, parent }) => ({
+    says: "A count in the same query.",
+    code: `${parent}.query().select("*", ${parent}.relatedQuery("${many}").count().as("${lower(child)}Count"))`,
+  }),
+  insert: ({ many }) => ({
+    says: "insertGraph and insert of an array are one statement on Postgres; batchInsert cuts thousands into pieces.",
+    code: `knex.batchInsert("${many}", rows, 1000)`,
+  }),
+  update: ({ child }) => ({
+    says: "The same change to all keys in one statement.",
+    code: `${child}.query().patch({ … }).findByIds(ids)`,
+  }),
+  delete: ({ child }) => ({
+    says: "One statement for all keys.",
+    code: `${child}.query().delete().findByIds(ids)`,
+  }),
+};
+
 export const drizzle: Fixes = {
   "to-one": (names) => ({
     says: "with is one statement, by LATERAL JOIN.",
@@ -110,7 +142,7 @@ export const drizzle: Fixes = {
     code: `db.select({ id: ${lower(parent)}.id, count: count(${lower(child)}.id) }).from(${lower(parent)}).leftJoin(${lower(child)}, …).groupBy(${lower(parent)}.id)`,
   }),
   insert: ({ many }) => ({
-    says: "An array of rows is one statement; Knex has batchInsert for thousands.",
+    says: "An array of rows is one statement.",
     code: `db.insert(${many}).values(rows)`,
   }),
   update: ({ many }) => ({

@@ -3,6 +3,7 @@ import type { CaptureFinding } from "#shared/capture/finding.ts";
 import { directionOf } from "#shared/capture/rules/direction-of.ts";
 import { keyOf, singular } from "#shared/capture/rules/key-of.ts";
 import { leadingTo } from "#shared/capture/rules/leading-to.ts";
+import { forOneValue } from "#shared/capture/rules/one-value.ts";
 import type { Framework, Names, Step } from "./framework.ts";
 
 interface Of {
@@ -23,11 +24,16 @@ export function namesOf(framework: Framework, shape: Shape, { finding, shapes }:
   const stepTo = (child: Shape, at: number): Step[] => {
     const from = chain[at];
     if (!from && at > 0) return [];
-    const isMany = directionOf(child, keyOf(child.text)) !== "to-one";
+    const isMany = directionOf(child, keyOf(forOneValue(child.text))) !== "to-one";
     const each = at === 0 && parent?.rows ? Math.round(calls / parent.rows) : undefined;
     const fields = isMany
       ? [listName(framework, nameOf(child))]
-      : fieldsTo(from ? leadingTo({ child, parent: from, each }) : [], singular(nameOf(child)));
+      : fieldsTo(
+          from
+            ? leadingTo({ child: { ...child, text: forOneValue(child.text) }, parent: from, each })
+            : [],
+          singular(nameOf(child)),
+        );
     return [{ isMany, from: from ? classOf(from) : UNKNOWN, fields }];
   };
   return {

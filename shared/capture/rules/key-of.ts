@@ -4,7 +4,9 @@ import { tokens } from "#shared/sql/tokens.ts";
 /** The column that one value picks the rows by: `where feed_id = ?`. */
 export interface Key {
   readonly column: string;
-  /** As it stands in the shape: `"b"."id" = ?`. */
+  /** With what stands before it: `"b"."id"`. */
+  readonly name: string;
+  /** As it stands in the shape: `"b"."id" = ?`, or `? = b.id`. */
   readonly text: string;
   /** Nothing else is asked for but that. */
   readonly isAlone: boolean;
@@ -12,15 +14,17 @@ export interface Key {
 
 const where = /\bwhere (.*?)(?= (?:order by|group by|having|limit|offset|fetch|for|returning)\b|$)/;
 
-const equality = /((?:(?:\w+|"[^"]+")\.)*(?:\w+|"[^"]+")) = \?(?:::[\w" ]+)?/g;
+const equality =
+  /((?:(?:\w+|"[^"]+")\.)*(?:\w+|"[^"]+")) = \?(?:::[\w" ]+)?|\?(?:::[\w" ]+)? = ((?:(?:\w+|"[^"]+")\.)*(?:\w+|"[^"]+"))/g;
 
 /** The first equality with an id in its name, or the only one. */
 export function keyOf(shape: string): Key | undefined {
   const condition = where.exec(shape)?.[1];
   if (condition === undefined) return undefined;
-  const found = [...condition.matchAll(equality)].map(([text, name = ""]) => ({
+  const found = [...condition.matchAll(equality)].map(([text, left, right = ""]) => ({
     text,
-    column: lastName(name),
+    name: left ?? right,
+    column: lastName(left ?? right),
     isAlone: condition.replace(/[()]/g, "").trim() === text,
   }));
   return (
@@ -47,14 +51,25 @@ export function singular(relation: string): string {
   return name.replace(/(?<=ss|x|ch|sh)es$|(?<!s)s$/, "");
 }
 
+/** A column that a SELECT lists. */
+export interface PlainColumn {
+  readonly name: string;
+  /** What it is called in the result. */
+  readonly as: string;
+}
+
 /** Columns that a SELECT lists, where each is a plain name; undefined where one is not. */
-export function plainColumns(shape: string): readonly string[] | undefined {
+export function plainColumnsAs(shape: string): readonly PlainColumn[] | undefined {
   const list = /^select (?:distinct )?(.*?) from /.exec(shape)?.[1];
   if (list === undefined) return undefined;
-  const columns = list
-    .split(", ")
-    .map((column) => /^(?:[\w"]+\.)*([\w"]+)(?: as [\w"]+)?$/.exec(column)?.[1]);
-  return columns.every((column) => column !== undefined)
-    ? columns.map((column) => lastName(column))
-    : undefined;
+  const columns = list.split(", ").map((column) => {
+    const [, name, as = name] = /^(?:[\w"]+\.)*([\w"]+)(?: as ([\w"]+))?$/.exec(column) ?? [];
+    return name === undefined || as === undefined
+      ? undefined
+      : { name: lastName(name), as: lastName(as) };
+  });
+  return columns.every((column) => column !== undefined) ? columns : undefined;
 }
+
+export const plainColumns = (shape: string): readonly string[] | undefined =>
+  plainColumnsAs(shape)?.map(({ name }) => name);

@@ -4,7 +4,15 @@ import type { Rewriting } from "#shared/capture/finding.ts";
 import type { KnownShape } from "#shared/capture/shape/shapes.ts";
 import type { SeenStatement } from "#shared/capture/units/open-unit.ts";
 import { besideBatch, besideJoin } from "./beside-of.ts";
-import { isOwnKey, type Key, keyOf, plainColumns, singular } from "./key-of.ts";
+import {
+  isOwnKey,
+  type Key,
+  keyOf,
+  type PlainColumn,
+  plainColumns,
+  plainColumnsAs,
+  singular,
+} from "./key-of.ts";
 import { leadingTo } from "./leading-to.ts";
 
 type Run = readonly SeenStatement[];
@@ -55,12 +63,13 @@ const placeholders = (text: string): number => text.split("?").length - 1;
 
 const readsAll = /^select (?:[\w"]+\.)?\* from /;
 
-function batched({ text, relations: [relation] }: KnownShape, key: Key): string | undefined {
+function batched({ text, relations }: KnownShape, key: Key): string | undefined {
+  const [relation] = relations;
   const columns = plainColumns(text);
   if (relation === undefined || (!columns && !readsAll.test(text))) return undefined;
-  const name = key.text.split(" = ")[0] ?? "";
-  const list =
-    !columns || columns.includes(key.column) ? text : text.replace(/^select /, `select ${name}, `);
+  const { name } = key;
+  const isListed = !columns || (columns.includes(key.column) && relations.length === 1);
+  const list = isListed ? text : text.replace(/^select /, `select ${name}, `);
   return `${list.replace(key.text, `${name} = any($1)`)};`;
 }
 
@@ -74,10 +83,12 @@ interface Joinable {
 
 /** Writes a query of the parent's shape as it is, and the child's columns beside its rows. */
 function joinOf({ child, key, parent, pairs }: Joinable): ((inner: string) => string) | undefined {
-  const [columns, own] = [plainColumns(child.text), plainColumns(parent.text)];
+  const [columns, own] = [plainColumns(child.text), plainColumnsAs(parent.text)];
   const [relation] = child.relations;
   if (!columns || !own || relation === undefined || child.relations.length > 1) return undefined;
   if (pairs.length === 0) return undefined;
+  const calledOf = (column: string) =>
+    quoteIdentifier(own.find(({ name }) => name === column)?.as ?? column);
   const aliases = pairs.map((column) =>
     pairs.length > 1 ? column.replace(/_id$/, "") : singular(relation),
   );
@@ -86,7 +97,7 @@ function joinOf({ child, key, parent, pairs }: Joinable): ((inner: string) => st
   );
   const joins = pairs.map(
     (column, at) =>
-      `left join ${relation} as ${quoteIdentifier(aliases[at] ?? "")} on ${quoteIdentifier(aliases[at] ?? "")}.${quoteIdentifier(key.column)} = parent.${quoteIdentifier(column)}`,
+      `left join ${relation} as ${quoteIdentifier(aliases[at] ?? "")} on ${quoteIdentifier(aliases[at] ?? "")}.${quoteIdentifier(key.column)} = parent.${calledOf(column)}`,
   );
   const order = orderOf(parent.text, own);
   return (inner) =>
@@ -101,15 +112,16 @@ function joinOf({ child, key, parent, pairs }: Joinable): ((inner: string) => st
 }
 
 /** An order in the query within is not that of the whole; one that picks the rows has to stay there. */
-function orderOf(text: string, columns: readonly string[]): string | undefined {
+function orderOf(text: string, own: readonly PlainColumn[]): string | undefined {
   const order = / order by ([^?(]+)$/.exec(text)?.[1];
   const column = order
     ?.replace(/ (?:asc|desc)$/, "")
     .split(".")
     .at(-1)
     ?.replaceAll('"', "");
-  if (order === undefined || column === undefined || !columns.includes(column)) return undefined;
-  return `${quoteIdentifier(column)}${/ desc$/.test(order) ? " desc" : ""}`;
+  const listed = own.find(({ name }) => name === column);
+  if (order === undefined || !listed) return undefined;
+  return `${quoteIdentifier(listed.as)}${/ desc$/.test(order) ? " desc" : ""}`;
 }
 
 /** Of a query that ends with it. */

@@ -94,12 +94,11 @@ function rewritings({ kind, text }: KnownShape): Rewriting[] {
   if (kind === "insert") return insertRewritings(text);
   const key = keyOf(text);
   if (!key?.isAlone) return [];
-  const name = key.text.split(" = ")[0] ?? "";
   return kind === "delete"
     ? [
         {
           says: "One statement for all keys",
-          sql: `${text.replace(key.text, `${name} = any($1)`)};`,
+          sql: `${text.replace(key.text, `${key.name} = any($1)`)};`,
         },
       ]
     : [];
