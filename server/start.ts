@@ -117,7 +117,8 @@ const secretOf = ({ secretFile, dataFolder }: Settings, embedded?: Embedded) =>
 
 async function openStore(url: string, log: Logger): Promise<Pool | Problem> {
   try {
-    await migrate(url);
+    const refused = await migrate(url);
+    if (refused) return refused;
   } catch (error) {
     const reason = problemOfError(error);
     if (!reason) throw error;

@@ -1,0 +1,11 @@
+insert into shares (id, title, created_at, delete_key_hash, document, expires_at, readers, has_picture)
+values (
+  'withAPictureForChats00',
+  'With a picture',
+  '2026-11-17T10:00:00Z',
+  '\x4419a7879d5c86454027857aea85d3968d16f5083e1a0fc0bf9edeb971760f04',
+  '{"version":4,"kind":"plan","source":"Seq Scan on entries  (cost=0.00..18.50 rows=1 width=22)"}',
+  null,
+  'anyone',
+  true
+);
