@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import { type Problem, problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
@@ -54,6 +54,8 @@ export async function listen(
       if (!isPatient) return;
       isLeaving = true;
       await sleep(notice);
+      // Connections that came while we were busy are accepted first: with the port they would be cut off.
+      await setImmediate();
       const ended = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const patience = new AbortController();
