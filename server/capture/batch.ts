@@ -51,7 +51,8 @@ export class BatchWriter {
     return this.used + size <= bytes.length && (this.count + 1) * FIELDS <= records.length;
   }
 
-  add({ connection, kind, at, bytes }: BatchRecord) {
+  /** Its fields one by one: an object for each piece is what a relay would make most of. */
+  add(connection: number, kind: RecordKind, at: Milliseconds, bytes: Uint8Array) {
     const { records } = this.batch;
     this.batch.bytes.set(bytes, this.used);
     this.used += bytes.length;

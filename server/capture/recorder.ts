@@ -29,6 +29,7 @@ export interface RecorderOptions {
 type Filled = Pick<BatchWriter, "batch" | "length">;
 
 const SIZE: Bytes = 262_144;
+const ORIGIN: Milliseconds = performance.timeOrigin;
 /** Pieces are often as short as a statement. */
 const RECORDS = 2_048;
 /** 64 MB of what was sent, and 16 MB of when. */
@@ -37,6 +38,9 @@ const MOST_WAITING = 256;
 const TICK: Milliseconds = 50;
 /** Pieces in this time: with fewer, reading takes nothing from anybody. */
 const FEW = 100;
+
+/** What was read is garbage at once: Node would let more of it lie, and be no quicker for it. */
+const limits = { maxYoungGenerationSizeMb: 12 };
 
 /**
  * What is seen is read in a thread of its own: the application would wait for it otherwise. While it
@@ -49,6 +53,7 @@ export function createRecorder({
 }: RecorderOptions = {}): Recorder {
   const worker = new Worker(new URL("./recording-worker.ts", import.meta.url), {
     workerData: gathering satisfies GatherOptions,
+    resourceLimits: limits,
   });
   const free: Batch[] = [];
   /** They are read in the order in which they were handed over. */
@@ -104,7 +109,7 @@ export function createRecorder({
       if (filled.length >= most / 2) handOver();
     }
     since += 1;
-    writer.add({ connection, kind, at: performance.timeOrigin + performance.now(), bytes });
+    writer.add(connection, kind, ORIGIN + performance.now(), bytes);
     timer ??= setTimeout(tick, TICK);
   }
 

@@ -31,6 +31,11 @@ export class Body {
   /** Up to the zero byte that ends it. */
   text(): string {
     const start = this.at;
+    // Most statements and portals have no name.
+    if (this.bytes[start] === 0) {
+      this.at += 1;
+      return "";
+    }
     const zero = this.bytes.indexOf(0, start);
     const end = zero < 0 ? this.bytes.length : zero;
     this.at = end + 1;
