@@ -225,3 +225,51 @@ for (const width of widths) {
     await expect(dialog(page)).toBeHidden();
   });
 }
+
+for (const [kind, says, line, shapes] of [
+  ["comparison", "Both trees side by side.", "# Bitmap Heap Scan using", ["Before", "Seq Scan", "After"]],
+  [
+    "capture",
+    "What the chosen tab shows",
+    "- Statements: **5**, of 5 shapes",
+    ["UsersController#show"],
+  ],
+  ["history", "The lines of all measures", "- Calls: **2**", ["Calls a second", "Mean"]],
+  [
+    "workload",
+    "The curve of what is saved",
+    "| Set | Size | WAL a day | Saved |",
+    ["67.9 %", "150 MB"],
+  ],
+  ["attempts", "The scoresheet.", "|  | Attempt | Time | Data |", ["As it is"]],
+] as const) {
+  test(`a shared ${kind} is taken along as pictures, Markdown and JSON`, async ({
+    page,
+    request,
+  }) => {
+    const document = JSON.parse(sample(`shares/version-4-${kind}.json`));
+    const reply = await request.post("/api/shares", { data: { title: `A ${kind}`, document } });
+    await page.goto(`/s/${(await reply.json()).id}${kind === "capture" ? "?tab=units" : ""}`);
+    await expect(page.getByText(shapes.at(-1) ?? "").first()).toBeVisible();
+    await page.getByRole("button", { name: "Take along" }).click();
+    await expect(dialog(page)).toContainText(says);
+    const svg = await fileOf(page, "SVG");
+    expect(svg.name).toBe(`a-${kind}.svg`);
+    const { texts, tags } = await opened(page, svg.bytes);
+    expect(texts).toEqual(expect.arrayContaining([...shapes]));
+    if (kind !== "attempts") expect(tags).toContain("path");
+    const [, width, height] =
+      / width="(\d+)" height="(\d+)"/.exec(svg.bytes.toString("utf8")) ?? [];
+    expect(sizeOf((await fileOf(page, "PNG")).bytes)).toEqual([
+      Number(width) * 2,
+      Number(height) * 2,
+    ]);
+    expect((await fileOf(page, "Markdown file")).bytes.toString("utf8")).toContain(line);
+    const json = JSON.parse((await fileOf(page, "JSON file")).bytes.toString("utf8"));
+    expect(json.document).toEqual(document);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      await expectClean(page);
+    }
+  });
+}

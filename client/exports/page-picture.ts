@@ -1,22 +1,29 @@
 import { element, type Picture, pictureOf, type Svg, words } from "#shared/picture/svg.ts";
 import { plainColour } from "./colours.ts";
+import { letteringStyle } from "./lettering.ts";
+import { drawSvg } from "./page-svg.ts";
 
 interface PagePictureProps {
   readonly title: string;
   /** What is drawn: as large as it is on the screen. */
   readonly root: Element;
   readonly fonts: string;
+  /** Around it; none where it fills its part of the page. */
+  readonly margin?: number;
 }
 
 /**
  * A part of the page as it stands on the screen, in shapes and letters of its own: boxes with their
  * colours and lines, each line of text where the browser put it, pictures within.
  */
-export function pagePicture({ title, root, fonts }: PagePictureProps): Picture {
-  const { width, height } = root.getBoundingClientRect();
+export function pagePicture({ title, root, fonts, margin = 0 }: PagePictureProps): Picture {
+  const { left, top, width, height } = root.getBoundingClientRect();
   return pictureOf(
-    { title, width, height, ground: groundOf(root), fonts },
-    ...drawElement(root, root.getBoundingClientRect()),
+    {
+      ...{ title, ground: groundOf(root), fonts },
+      ...{ width: width + 2 * margin, height: height + 2 * margin },
+    },
+    ...drawElement(root, { left: left - margin, top: top - margin }),
   );
 }
 
@@ -39,9 +46,13 @@ interface Corner {
 /** The page is a few dozen levels deep: recursion is safe, whatever the plan is. */
 function drawElement(target: Element, origin: Corner): Svg[] {
   const style = getComputedStyle(target);
-  if (isUnseen(style)) return [];
+  if (isUnseen(style) || isSlider(target)) return [];
   const box = target.getBoundingClientRect();
-  if (target instanceof SVGSVGElement) return [drawSvg(target, box, origin)];
+  if (target instanceof SVGSVGElement) {
+    const frame = { x: box.left - origin.left, y: box.top - origin.top };
+    const { width, height } = box;
+    return [...drawBox(style, box, origin), drawSvg(target, { ...frame, width, height })];
+  }
   const own = [...drawBox(style, box, origin), ...drawContent(target, box, origin)];
   if (style.overflow === "visible") return [...own, ...drawInside(target, style, origin)];
   const inside = drawInside(target, style, box);
@@ -52,6 +63,10 @@ function isUnseen({ display, visibility, opacity, clipPath, position }: CSSStyle
   const isHidden = display === "none" || visibility === "hidden" || opacity === "0";
   return isHidden || (position === "absolute" && clipPath === "inset(50%)");
 }
+
+/** On paper nobody moves it. */
+const isSlider = (target: Element): boolean =>
+  target instanceof HTMLInputElement && target.type === "range";
 
 /** An inner svg shows nothing beyond its own edges. */
 const clipped = ({ left, top, width, height }: DOMRect, origin: Corner, inside: Svg[]): Svg =>
@@ -174,37 +189,10 @@ const lettering = (line: string, style: CSSStyleDeclaration, { x, y }: { x: numb
     {
       x,
       y,
-      "font-family": style.fontFamily.replaceAll('"', "'").replaceAll(" Variable", ""),
-      "font-size": Number.parseFloat(style.fontSize),
-      "font-weight": style.fontWeight,
+      ...letteringStyle(style),
       fill: plainColour(style.color),
       "text-decoration": style.textDecorationLine === "none" ? undefined : style.textDecorationLine,
       "xml:space": "preserve",
     },
     words(line),
   );
-
-/** Our own marks: paths in a box, with the colours that the style sheet gives them. */
-function drawSvg(target: SVGSVGElement, box: DOMRect, origin: Corner): Svg {
-  const shapes = [...target.querySelectorAll("path")].map((shape) => {
-    const { fill, stroke, strokeWidth } = getComputedStyle(shape);
-    const colour = (value: string) => (value === "none" ? "none" : plainColour(value));
-    return element("path", {
-      d: shape.getAttribute("d") ?? "",
-      fill: colour(fill),
-      stroke: colour(stroke),
-      "stroke-width": Number.parseFloat(strokeWidth),
-    });
-  });
-  return element(
-    "svg",
-    {
-      x: box.left - origin.left,
-      y: box.top - origin.top,
-      width: box.width,
-      height: box.height,
-      viewBox: target.getAttribute("viewBox") ?? undefined,
-    },
-    ...shapes,
-  );
-}

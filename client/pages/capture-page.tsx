@@ -9,13 +9,15 @@ import { unbroken } from "#client/ui/unbroken.ts";
 import { captureSentence } from "#client/views/capture/words.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
-import { currentVersion } from "#shared/shares/share-document.ts";
+import type { Share } from "#shared/shares/share.ts";
+import { type CaptureShare, currentVersion } from "#shared/shares/share-document.ts";
 import { CaptureCompared } from "./captures/compared.tsx";
 import { CaptureParts } from "./captures/parts.tsx";
 import { CapturePlaceProvider } from "./captures/place.tsx";
 import { linkSearch } from "./link-search.ts";
 import { ProblemPage } from "./problem-page.tsx";
 import { ShareDialog } from "./share-dialog.tsx";
+import { captureWays, TakeShare } from "./take-share.tsx";
 
 /** One capture: what repeats in it, what each unit of work sent, and what became of another. */
 export function CapturePage() {
@@ -50,6 +52,10 @@ function CaptureShown({ read }: { readonly read: ReadCapture }) {
   const navigate = useNavigate({ from: "/captures/$id" });
   const [isSharing, setSharing] = useState(false);
   const { before: _, tab, ...places } = search;
+  const share: Share<CaptureShare> = {
+    ...{ title, createdAt },
+    document: { version: currentVersion, kind: "capture", capture, ...(reading && { reading }) },
+  };
   return (
     <main className="page capture">
       <header>
@@ -69,6 +75,7 @@ function CaptureShown({ read }: { readonly read: ReadCapture }) {
           <Button kind="primary" onPress={() => setSharing(true)}>
             Share
           </Button>
+          <TakeShare share={share} {...captureWays(share)} />
         </div>
       </header>
       <CapturePlaceProvider
@@ -88,13 +95,7 @@ function CaptureShown({ read }: { readonly read: ReadCapture }) {
       </CapturePlaceProvider>
       {isSharing && (
         <ShareDialog
-          share={{
-            ...{ title, createdAt },
-            document: {
-              ...{ version: currentVersion, kind: "capture", capture },
-              ...(reading && { reading }),
-            },
-          }}
+          share={share}
           at={linkSearch({ ...places, ...(tab !== "compared" && { tab }) })}
           onClose={() => setSharing(false)}
         />

@@ -5,7 +5,6 @@ import type { PlanSearch } from "#client/location.ts";
 import { colour } from "#client/views/colouring.ts";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { foldsOf } from "#shared/picture/folds.ts";
-import type { Picture } from "#shared/picture/svg.ts";
 import type { NodeId, Plan } from "#shared/plan/plan.ts";
 
 export interface Taken {
@@ -15,7 +14,7 @@ export interface Taken {
 }
 
 /** The whole tree in the page's colours, coloured by what the page is. */
-export const drawTree = ({ title, plan, search }: Taken, fonts: string): Picture =>
+export const drawTree = ({ title, plan, search }: Taken, fonts: string) =>
   treePicture({
     title,
     plan,

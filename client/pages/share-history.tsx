@@ -8,6 +8,7 @@ import type { Share } from "#shared/shares/share.ts";
 import { currentVersion, type HistoryShare } from "#shared/shares/share-document.ts";
 import type { StatementHistory } from "#shared/statements/history.ts";
 import { ShareDialog } from "./share-dialog.tsx";
+import { historyWays, TakeShareDialog } from "./take-share.tsx";
 
 interface ShareHistoryProps {
   readonly database: { readonly id: string; readonly name: string };
@@ -15,20 +16,28 @@ interface ShareHistoryProps {
   readonly history: StatementHistory;
 }
 
-/** Hands on the statement, the window that is looked at, and its generic plans over time. */
+/** Hands on, or takes along, the statement, the window that is looked at, and its generic plans over time. */
 export function ShareHistory(props: ShareHistoryProps) {
   const [share, setShare] = useState<Share<HistoryShare>>();
+  const [isTaken, setTaken] = useState(false);
   const [refusal, setRefusal] = useState<Problem>();
-  const open = async () => {
+  const open = async (taken: boolean) => {
     const made = await historyShare(props);
     setRefusal(isProblem(made) ? made : undefined);
-    if (!isProblem(made)) setShare(made);
+    if (isProblem(made)) return;
+    setTaken(taken);
+    setShare(made);
   };
+  const close = () => setShare(undefined);
   return (
     <>
-      <Button onPress={() => void open()}>Share it</Button>
+      <Button onPress={() => void open(false)}>Share it</Button>
+      <Button onPress={() => void open(true)}>Take along</Button>
       {refusal && <ProblemNote problem={refusal} />}
-      {share && <ShareDialog share={share} at="" onClose={() => setShare(undefined)} />}
+      {share && !isTaken && <ShareDialog share={share} at="" onClose={close} />}
+      {share && isTaken && (
+        <TakeShareDialog share={share} {...historyWays(share)} onClose={close} />
+      )}
     </>
   );
 }

@@ -1,14 +1,9 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { PlanDocument } from "#client/documents.ts";
 import { download, fileName } from "#client/exports/download.ts";
-import { toPng } from "#client/exports/png.ts";
 import type { PlanSearch } from "#client/location.ts";
-import { Button } from "#client/ui/button.tsx";
-import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
-import { ProblemNote } from "#client/ui/problem-note.tsx";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
-import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import { toJson } from "#shared/base/to-json.ts";
 import { type Compared, comparisonToMarkdown } from "#shared/report/comparison-markdown.ts";
 import { toMarkdown } from "#shared/report/markdown.ts";
@@ -16,7 +11,7 @@ import { reportOf } from "#shared/report/report.ts";
 import type { Note } from "#shared/shares/note.ts";
 import { describeDocument, statementOf } from "./describe-document.ts";
 import { partTaken, takePicture } from "./take-along.ts";
-import "./take-along-dialog.css";
+import { TakeWays } from "./take-ways.tsx";
 
 interface TakeAlongProps {
   readonly title: string;
@@ -34,7 +29,6 @@ interface TakeAlongProps {
   readonly onClose: () => void;
 }
 
-/** What is made is made in this browser: nothing is sent. */
 export const TakeAlongDialog = ({ isOpen, onClose, ...taken }: TakeAlongProps) => (
   <Dialog title="Take it along" isOpen={isOpen} onClose={onClose}>
     <TakeAlong {...taken} onClose={onClose} />
@@ -43,17 +37,8 @@ export const TakeAlongDialog = ({ isOpen, onClose, ...taken }: TakeAlongProps) =
 
 function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
   const { title, document, plan, plans, at, search, compared, notes, onClose } = props;
-  const [refusal, setRefusal] = useState<Problem>();
   const [part] = useState(() => partTaken({ plan, search }));
-  const save = (made: Blob, ending: string) => download(fileName(title, ending), made);
-  const savePicture = async (kind: "svg" | "png") => {
-    setRefusal(undefined);
-    const picture = (await takePicture({ title, plan, search })) ?? nothingShown;
-    if (isProblem(picture)) return setRefusal(picture);
-    const png = kind === "png" ? await toPng(picture) : undefined;
-    if (isProblem(png)) setRefusal(png);
-    else save(png ?? new Blob([picture.svg], { type: "image/svg+xml" }), kind);
-  };
+  const ways = compared ? waysOfComparison : waysOfPlan;
   const markdown = () =>
     compared
       ? comparisonToMarkdown(compared)
@@ -63,49 +48,22 @@ function TakeAlong(props: Omit<TakeAlongProps, "isOpen">) {
           statement: statementOf(plan.annotated, document),
           notes: notes && { all: notes, at },
         });
-  const ways = compared ? waysOfComparison : waysOfPlan;
   const json = () => toJson(reportOf(title, "", { kind: "analysis", plans }));
   return (
-    <>
-      <ul className="take-along">
-        <Way name="Picture" text={part}>
-          <Button onPress={() => void savePicture("svg")}>SVG</Button>
-          <Button onPress={() => void savePicture("png")}>PNG</Button>
-        </Way>
-        <Way name="Markdown" text={ways.markdown}>
-          <CopyButton text={markdown} label="Copy Markdown" />
-          <Button
-            label="Markdown file"
-            onPress={() => save(new Blob([markdown()], { type: "text/markdown" }), "md")}
-          >
-            File
-          </Button>
-        </Way>
-        <Way name="JSON" text={ways.json}>
-          <Button
-            label="JSON file"
-            onPress={() => save(new Blob([json()], { type: "application/json" }), "json")}
-          >
-            File
-          </Button>
-        </Way>
-        <Way name="Paper" text={ways.paper}>
-          <Button
-            onPress={() => {
-              onClose();
-              // When the dialog has gone.
-              setTimeout(() => window.print(), 100);
-            }}
-          >
-            Print
-          </Button>
-        </Way>
-      </ul>
-      {refusal && <ProblemNote problem={refusal} />}
-      <div className="dialog-actions">
-        <Button onPress={onClose}>Close</Button>
-      </div>
-    </>
+    <TakeWays
+      title={title}
+      picture={{ text: part, take: () => takePicture({ title, plan, search }) }}
+      markdown={{ text: ways.markdown, make: markdown }}
+      json={{
+        text: ways.json,
+        save: () => {
+          download(fileName(title, "json"), new Blob([json()], { type: "application/json" }));
+          return undefined;
+        },
+      }}
+      paper={ways.paper}
+      onClose={onClose}
+    />
   );
 }
 
@@ -120,15 +78,3 @@ const waysOfComparison = {
   json: "For programs: the plan of this page, every node with its numbers, and what was found.",
   paper: "Or a PDF: the comparison.",
 };
-
-const nothingShown = problem("not-found", "There is nothing on the screen to draw.");
-
-const Way = ({ name, text, children }: { name: string; text: string; children: ReactNode }) => (
-  <li>
-    <div>
-      <h3>{name}</h3>
-      <p>{text}</p>
-    </div>
-    <div className="take-along-buttons">{children}</div>
-  </li>
-);

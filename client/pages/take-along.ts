@@ -1,10 +1,10 @@
 import { fontSheet } from "#client/exports/fonts.ts";
 import { pagePicture } from "#client/exports/page-picture.ts";
-import { fitsUnrolled, untilDrawn, withUnrolled } from "#client/exports/unrolled.ts";
+import { fitsUnrolled, withUnrolled } from "#client/exports/unrolled.ts";
 import type { PlanSearch } from "#client/location.ts";
-import { withWholeLists } from "#client/ui/whole-lists.ts";
 import type { Picture } from "#shared/picture/svg.ts";
 import { drawTree, isUnfolded, type Taken } from "./draw-tree.ts";
+import { takePart } from "./take-part.ts";
 
 /** A view as a whole, whatever of it is in sight; what scrolls with the page as it stands there. */
 export async function takePicture(taken: Taken): Promise<Picture | undefined> {
@@ -13,10 +13,9 @@ export async function takePicture(taken: Taken): Promise<Picture | undefined> {
   if (isTree(search)) return drawTree(taken, fonts);
   const root = rootOf(search);
   if (!root) return;
-  const take = () => pagePicture({ title, root, fonts });
   return isBesidePlan(search)
-    ? withWholeLists(() => untilDrawn(root), take)
-    : withUnrolled(root, take);
+    ? takePart(title, root)
+    : withUnrolled(root, () => pagePicture({ title, root, fonts }));
 }
 
 /** Which part of the view the picture will hold. */

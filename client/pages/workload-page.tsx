@@ -15,11 +15,13 @@ import { ProblemNote } from "#client/ui/problem-note.tsx";
 import { formatMoment, formatSpan } from "#client/views/history/moments.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
 import type { WorkloadProgress } from "#shared/price-workload.ts";
-import { currentVersion } from "#shared/shares/share-document.ts";
+import type { Share } from "#shared/shares/share.ts";
+import { currentVersion, type WorkloadShare } from "#shared/shares/share-document.ts";
 import { useRun } from "./explain-run.ts";
 import { linkSearch } from "./link-search.ts";
 import { Running } from "./running.tsx";
 import { ShareDialog } from "./share-dialog.tsx";
+import { TakeShare, workloadWays } from "./take-share.tsx";
 import { WorkloadForm } from "./workload/form.tsx";
 import { WorkloadResult } from "./workload/result.tsx";
 import "./workload/workload.css";
@@ -109,21 +111,19 @@ const WhatComes = () => (
 function ShareWorkload({ kept, step }: { kept: ReadWorkload; step: number | undefined }) {
   const { workload, databaseName, createdAt } = kept;
   const [isOpen, setOpen] = useState(false);
+  const share: Share<WorkloadShare> = {
+    ...{ title: `Indexes for the statements of ${databaseName}`, createdAt },
+    document: {
+      ...{ version: currentVersion, kind: "workload" },
+      ...{ database: databaseName, workload },
+    },
+  };
   return (
     <>
       <Button onPress={() => setOpen(true)}>Share</Button>
+      <TakeShare share={share} {...workloadWays(share, step)} />
       {isOpen && (
-        <ShareDialog
-          share={{
-            ...{ title: `Indexes for the statements of ${databaseName}`, createdAt },
-            document: {
-              ...{ version: currentVersion, kind: "workload" },
-              ...{ database: databaseName, workload },
-            },
-          }}
-          at={linkSearch({ step })}
-          onClose={() => setOpen(false)}
-        />
+        <ShareDialog share={share} at={linkSearch({ step })} onClose={() => setOpen(false)} />
       )}
     </>
   );

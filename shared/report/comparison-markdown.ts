@@ -2,7 +2,7 @@ import { circumstances, type Origin } from "#shared/compare/circumstances.ts";
 import type { Comparison } from "#shared/compare/comparison.ts";
 import { drawNodes } from "#shared/compare/draw-comparison.ts";
 import { compareNumbers } from "#shared/compare/numbers.ts";
-import { cell, code, fenced, inline } from "./markdown-text.ts";
+import { cell, code, fenced, inline, table } from "./markdown-text.ts";
 
 export interface ComparedSide extends Origin {
   /** What it is called beside the other: "Before", "Without". */
@@ -46,6 +46,5 @@ function numbersTable(comparison: Comparison, [before, after]: Compared["sides"]
     ...[label, sides.before, sides.after].map(cell),
     change,
   ]);
-  const lines = [["", before.name, after.name, ""], ["---", "--:", "--:", "--:"], ...rows];
-  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return table(["", before.name, after.name, ""], rows);
 }

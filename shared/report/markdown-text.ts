@@ -26,6 +26,20 @@ export function code(text: string): string {
 
 export const inTable = (markdown: string): string => markdown.replaceAll("|", "\\|");
 
+/** Its first columns are of words, the others of numbers. Cells are Markdown, and hold no pipe of their own. */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  ofWords = 1,
+): string {
+  const rule = head.map((_, at) => (at < ofWords ? "---" : "--:"));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** Behind a line that opens it. */
+export const folded = (line: string, inside: string): string =>
+  `<details><summary>${line}</summary>\n\n${inside}\n\n</details>`;
+
 /** Whatever the text holds, it cannot close its fence. */
 export function fenced(text: string, language: string): string {
   const fence = "`".repeat(Math.max(3, longestRun(text) + 1));

@@ -12,7 +12,7 @@ import type { AnnotatedPlan } from "#shared/plan/annotated.ts";
 import { nodeTitle, touchedBlocks } from "#shared/plan/draw.ts";
 import { printText } from "#shared/plan/print-text.ts";
 import type { Note } from "#shared/shares/note.ts";
-import { code, fenced, inline, inTable } from "./markdown-text.ts";
+import { code, fenced, inline, inTable, table } from "./markdown-text.ts";
 import { notesToMarkdown } from "./notes-markdown.ts";
 
 export interface Titled {
@@ -85,10 +85,12 @@ function heaviest({ plan, measures, hasTimes }: AnnotatedPlan): string[] {
     });
   if (rows.length === 0) return [];
   const head = ["Node", hasTimes ? "Own time" : "Own cost", "Share", "Rows", "Own data"];
-  const lines = [head, ["---", "--:", "--:", "--:", "--:"], ...rows];
   return [
     `## Where most of the ${hasTimes ? "time" : "cost"} went`,
-    lines.map((cells) => `| ${cells.map(inTable).join(" | ")} |`).join("\n"),
+    table(
+      head,
+      rows.map((cells) => cells.map(inTable)),
+    ),
   ];
 }
 

@@ -7,6 +7,7 @@ import { describeDocument } from "#client/pages/describe-document.ts";
 import { PlanView } from "#client/pages/plan-view.tsx";
 import { writeSettings } from "#client/pages/run-again-form.ts";
 import { scoresOf, titleOfAttempt } from "#client/pages/scores-of.ts";
+import { attemptsWays, TakeShare } from "#client/pages/take-share.tsx";
 import { planPart } from "#client/share-search.ts";
 import { planOfAttempt } from "#client/shares/shared-attempts.ts";
 import { FiguresView } from "#client/views/figures/view.tsx";
@@ -67,7 +68,16 @@ function AllAttempts({ id, share, linkTo, note, actions }: OpenedProps<AttemptsS
   const scores = useMemo(() => plansIn && scoresOf(measured, plansIn), [measured, plansIn]);
   return (
     <main className="page attempts">
-      <SharedHead {...around} note={note} actions={actions}>
+      <SharedHead
+        {...around}
+        note={note}
+        actions={
+          <>
+            {actions}
+            <TakeShare share={share} {...attemptsWays(share)} />
+          </>
+        }
+      >
         <p>
           {attempts.length === 1 ? "One attempt" : `${attempts.length} attempts`} at a statement of{" "}
           {database}, each with its plan. Times and blocks are measured by the first. Where a

@@ -1,5 +1,6 @@
 import { CaptureParts } from "#client/pages/captures/parts.tsx";
 import { CapturePlaceProvider } from "#client/pages/captures/place.tsx";
+import { captureWays, TakeShare } from "#client/pages/take-share.tsx";
 import { capturePart } from "#client/share-search.ts";
 import { unbroken } from "#client/ui/unbroken.ts";
 import { captureSentence } from "#client/views/capture/words.ts";
@@ -14,7 +15,16 @@ export function SharedCapture(props: OpenedProps<CaptureShare>) {
   const { capture, reading, anonymised } = document;
   return (
     <main className="page capture">
-      <SharedHead {...around} note={note} actions={actions}>
+      <SharedHead
+        {...around}
+        note={note}
+        actions={
+          <>
+            {actions}
+            <TakeShare share={share} {...captureWays(share)} />
+          </>
+        }
+      >
         <p>{unbroken(captureSentence(capture))}</p>
       </SharedHead>
       <CapturePlaceProvider

@@ -1,10 +1,10 @@
 import { useMemo, useRef } from "react";
-import { download, fileName } from "#client/exports/download.ts";
 import { ComparedAttempts } from "#client/pages/compared-attempts.tsx";
+import { drawTrees } from "#client/pages/draw-trees.ts";
+import { TakeShare } from "#client/pages/take-share.tsx";
 import { WithAttempt } from "#client/pages/with-attempt.tsx";
 import { fromCompared } from "#client/shares/shared-comparison.ts";
-import { Button } from "#client/ui/button.tsx";
-import { CopyButton } from "#client/ui/copy-button.tsx";
+import type { AnalysedPlan } from "#shared/analyse-plan.ts";
 import { type Compared, comparisonToMarkdown } from "#shared/report/comparison-markdown.ts";
 import type { ComparisonShare } from "#shared/shares/share-document.ts";
 import { SharedHead } from "./head.tsx";
@@ -14,12 +14,12 @@ import type { OpenedProps } from "./opened.tsx";
 export function SharedComparison({ share, note, actions }: OpenedProps<ComparisonShare>) {
   const { document, ...around } = share;
   const compared = useRef<Compared>(undefined);
+  const trees = useRef<readonly [AnalysedPlan, AnalysedPlan]>(undefined);
   const [before, after] = useMemo(
     () => [fromCompared(document.before), fromCompared(document.after)],
     [document],
   );
   const isOneText = document.before.source === document.after.source;
-  const markdown = () => (compared.current ? comparisonToMarkdown(compared.current) : "");
   return (
     <main className="page">
       <SharedHead
@@ -28,18 +28,17 @@ export function SharedComparison({ share, note, actions }: OpenedProps<Compariso
         actions={
           <>
             {actions}
-            <CopyButton text={markdown} label="Copy Markdown" />
-            <Button
-              label="Markdown file"
-              onPress={() =>
-                download(
-                  fileName(around.title, "md"),
-                  new Blob([markdown()], { type: "text/markdown" }),
-                )
-              }
-            >
-              Markdown
-            </Button>
+            <TakeShare
+              share={share}
+              picture={{
+                text: "Both trees side by side.",
+                take: async () => trees.current && drawTrees(around.title, trees.current),
+              }}
+              markdown={{
+                text: "To be read in an issue: the sentence, the numbers, every node of both plans.",
+                make: () => (compared.current ? comparisonToMarkdown(compared.current) : ""),
+              }}
+            />
           </>
         }
       >
@@ -54,6 +53,7 @@ export function SharedComparison({ share, note, actions }: OpenedProps<Compariso
                 after={is}
                 onShown={(shown) => {
                   compared.current = shown;
+                  trees.current = [was.plan, is.plan];
                 }}
                 onSelect={{ before: undefined, after: undefined }}
               />

@@ -1,5 +1,6 @@
 import { PlanPeriods } from "#client/pages/plans-over-time.tsx";
 import { StatementFacts, StatementText } from "#client/pages/statement-parts.tsx";
+import { historyWays, TakeShare } from "#client/pages/take-share.tsx";
 import { formatSpan } from "#client/views/history/moments.ts";
 import { HistoryView } from "#client/views/history/view.tsx";
 import { gapTexts } from "#client/views/ranking/time-words.ts";
@@ -14,7 +15,16 @@ export function SharedHistory({ id, share, note, actions }: OpenedProps<HistoryS
   const { from, to } = history.window;
   return (
     <main className="page statement">
-      <SharedHead {...around} note={note} actions={actions}>
+      <SharedHead
+        {...around}
+        note={note}
+        actions={
+          <>
+            {actions}
+            <TakeShare share={share} {...historyWays(share)} />
+          </>
+        }
+      >
         <p>
           A statement on {database}, sent by the role {statement.user}.
         </p>

@@ -1,3 +1,4 @@
+import { TakeShare, workloadWays } from "#client/pages/take-share.tsx";
 import { WorkloadResult } from "#client/pages/workload/result.tsx";
 import type { WorkloadShare } from "#shared/shares/share-document.ts";
 import { SharedHead } from "./head.tsx";
@@ -11,7 +12,16 @@ export function SharedWorkload(props: OpenedProps<WorkloadShare>) {
   const { database, workload } = document;
   return (
     <main className="page workload">
-      <SharedHead {...around} note={note} actions={actions}>
+      <SharedHead
+        {...around}
+        note={note}
+        actions={
+          <>
+            {actions}
+            <TakeShare share={share} {...workloadWays(share, search.step)} />
+          </>
+        }
+      >
         <p>
           The set of indexes that saves most for the heaviest statements of {database} together,
           each by the time it took. A planner priced every set on a copy of the database without
