@@ -112,6 +112,9 @@ test("an admin reads who did what, by filters that the address and the file have
   await expect(table.getByRole("row")).toHaveCount(2);
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
+    for (const place of await page.getByRole("navigation").getByRole("link").all())
+      await expect(place).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("button", { name: "Sign out" })).toBeInViewport({ ratio: 1 });
     await expectClean(page);
   }
   await page.getByLabel("who").fill("nobody of this name");
