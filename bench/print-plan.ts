@@ -1,7 +1,7 @@
 import { analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem } from "#shared/base/problem.ts";
-import { printText } from "#shared/plan/print-text.ts";
 import { toJson } from "#shared/base/to-json.ts";
+import { printText } from "#shared/plan/print-text.ts";
 import type { Case } from "./cases.ts";
 import type { JsonPlan } from "./make-plan.ts";
 

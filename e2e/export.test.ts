@@ -227,7 +227,12 @@ for (const width of widths) {
 }
 
 for (const [kind, says, line, shapes] of [
-  ["comparison", "Both trees side by side.", "# Bitmap Heap Scan using", ["Before", "Seq Scan", "After"]],
+  [
+    "comparison",
+    "Both trees side by side.",
+    "# Bitmap Heap Scan using",
+    ["Before", "Seq Scan", "After"],
+  ],
   [
     "capture",
     "What the chosen tab shows",

@@ -1,7 +1,7 @@
 import { never } from "#shared/base/never.ts";
 import { isProblem } from "#shared/base/problem.ts";
-import { reportOf } from "#shared/report/report.ts";
 import { toJson } from "#shared/base/to-json.ts";
+import { reportOf } from "#shared/report/report.ts";
 import { analyse } from "./analyse.ts";
 import { type Command, help, readArguments } from "./arguments.ts";
 import { capture } from "./capture.ts";

@@ -9,11 +9,11 @@ import { priceOn } from "#server/twin/price-on.ts";
 import type { Twins } from "#server/twin/twins.ts";
 import { analyseAlone, analysePlan } from "#shared/analyse-plan.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
+import { toJson } from "#shared/base/to-json.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import { titleOfPlan } from "#shared/plan/plan-title.ts";
 import { toMarkdown } from "#shared/report/markdown.ts";
 import { reportOf } from "#shared/report/report.ts";
-import { toJson } from "#shared/base/to-json.ts";
 import type { Parse } from "#shared/sql/parsed.ts";
 import { metrics } from "#shared/statements/metrics.ts";
 
