@@ -6,6 +6,7 @@ import { findInUnit } from "./find.ts";
 import type { CaptureFinding } from "./finding.ts";
 import { type Joined, joinConnections } from "./join-connections.ts";
 import { mergeFindings } from "./merge-findings.ts";
+import { ownEvent } from "./own-event.ts";
 import { tracePrepared } from "./prepared-statements.ts";
 import { Routes } from "./routes.ts";
 import type { FoundAcross } from "./rules/across.ts";
@@ -103,7 +104,8 @@ class Gathering {
     this.mostUnits = mostUnits;
   }
 
-  add(seen: CaptureEvent) {
+  add(told: CaptureEvent) {
+    const seen = ownEvent(told);
     if (seen.kind === "boundary") return this.tracker.boundary(seen);
     const event = withTags(this.traced(seen));
     const mark = markOf(event);

@@ -41,9 +41,13 @@ export function readLog(emit: (event: CaptureEvent) => void, options: LogOptions
       if (rest.length >= ENOUGH) begin();
       return;
     }
-    const from = rest === "" ? 0 : finishLine(reader, lines);
-    if (rest !== "") rest = readWhole(reader, rest + lines, 0);
-    else rest = readWhole(reader, lines, from);
+    if (rest !== "" && !lines.includes("\n")) {
+      // To look at it each time would take as long as the square of such a line.
+      rest += lines;
+    } else {
+      const from = rest === "" ? 0 : finishLine(reader, lines);
+      rest = rest === "" ? readWhole(reader, lines, from) : readWhole(reader, rest + lines, 0);
+    }
     // Whatever it is, it has no lines.
     if (rest.length > LONGEST_LINE) rest = readWhole(reader, `${rest}\n`, 0);
   }

@@ -23,12 +23,22 @@ export function joinCycles(seen: SeenUnit, found: readonly Found[]): Found[] {
 const isJoinable = ({ rule }: Found): boolean => rule === "repeated-query";
 
 /** Between two of the one there is one of the other. */
-function takeTurns({ statements }: SeenUnit, one: Found, other: Found): boolean {
+function takeTurns({ statements, runs }: SeenUnit, one: Found, other: Found): boolean {
   if (!isJoinable(one) || !isJoinable(other) || one.calls !== other.calls) return false;
-  const [a, b] = [one.shapes[0], other.shapes[0]];
-  const sequence = statements.filter(({ shape }) => shape.id === a || shape.id === b);
-  const turns = sequence.filter(({ shape }, at) => shape.id !== sequence[at - 1]?.shape.id).length;
-  return turns >= sequence.length * LEAST_ALIKE;
+  const [a = "", b = ""] = [one.shapes[0], other.shapes[0]];
+  const all = (runs.get(a)?.length ?? 0) + (runs.get(b)?.length ?? 0);
+  const most = all * (1 - LEAST_ALIKE) + 1;
+  let sent = 0;
+  let turns = 0;
+  let last: string | undefined;
+  for (const { shape } of statements) {
+    if (shape.id !== a && shape.id !== b) continue;
+    sent += 1;
+    if (shape.id !== last) turns += 1;
+    else if (sent - turns > most) return false;
+    last = shape.id;
+  }
+  return turns >= sent * LEAST_ALIKE;
 }
 
 function asOne({ runs }: SeenUnit, cycle: readonly [Found, ...Found[]] | readonly Found[]): Found {

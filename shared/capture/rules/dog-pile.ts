@@ -34,7 +34,7 @@ interface Crowds {
 
 /** The same question from several connections before the first of them is answered. */
 export function watchDogPiles(): RuleAcross {
-  const open = new Map<string, Crowd>();
+  const open = new Map<number, Crowd>();
   const ended = new Map<string, Crowds>();
   return {
     add(seen) {

@@ -67,12 +67,16 @@ test("rows of VALUES are counted", () => {
 });
 
 test("two statements have the same values if what stands in them is the same, whatever the comment", () => {
-  const of = (sql: string) => shapes(sql).values;
+  const of = (sql: string, parameters?: readonly (string | null)[]) =>
+    shapes(sql).valuesWith(parameters);
   expect(of("select 1 /* request 5 */")).toBe(of("select 1 /* request 6 */"));
   expect(of("select 1")).not.toBe(of("select 2"));
   expect(of("select 1")).not.toBe(of("select -1"));
   expect(of("select null")).not.toBe(of("select true"));
   expect(of("select 'a', 'b'")).not.toBe(of("select 'b', 'a'"));
+  expect(of("select $1, $2", ["a", "b"])).toBe(of("select $1, $2", ["a", "b"]));
+  expect(of("select $1, $2", ["a", "b"])).not.toBe(of("select $1, $2", ["ab", ""]));
+  expect(of("select $1", [null])).not.toBe(of("select $1", [""]));
 });
 
 describe("a shape says what it does, and to which relations", () => {

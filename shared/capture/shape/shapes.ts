@@ -2,7 +2,8 @@ import type { ShapeKind } from "#shared/capture/capture.ts";
 import { describeShape } from "./describe-shape.ts";
 import { hashOf } from "./hash.ts";
 import { readShape } from "./read-shape.ts";
-import { literalsOf, skeletonOf } from "./skeleton.ts";
+import { addLiterals, skeletonOf } from "./skeleton.ts";
+import { addCode, addText, newNumber, numberOf } from "./text-number.ts";
 
 /** A shape that is known: one object for each text. */
 export interface KnownShape {
@@ -19,11 +20,11 @@ export interface Shaped {
   readonly rows: number;
   /** Places of values that only parameters tell: `$1`, `?`, `%s`. */
   readonly placeholders: number;
-  /** The same for two statements with the same values in their texts. */
-  readonly values: string;
+  /** The same for two statements of one shape with the same values, in their texts and beside them. */
+  readonly valuesWith: (parameters?: readonly (string | null)[]) => number;
 }
 
-interface Form extends Omit<Shaped, "values"> {
+interface Form extends Omit<Shaped, "valuesWith"> {
   readonly number: number;
 }
 
@@ -86,10 +87,20 @@ class Seen implements Shaped {
   }
 
   /** Of most of a long log nobody asks for them. */
-  get values(): string {
-    return `${this.form.number}${literalsOf(this.sql)}`;
+  valuesWith(parameters?: readonly (string | null)[]): number {
+    const number = newNumber();
+    addCode(number, this.form.number);
+    addLiterals(number, this.sql);
+    for (const parameter of parameters ?? []) {
+      if (parameter === null) addCode(number, NULL);
+      else addText(number, parameter);
+    }
+    return numberOf(number);
   }
 }
+
+/** No text is as long. */
+const NULL = -1;
 
 /** `$$text$$` is none. */
 const isPlaceholder = (value: string): boolean => /^(?:\$\d|[?%:@])/.test(value);

@@ -1,28 +1,24 @@
 import { codeAt } from "#shared/base/code-at.ts";
 import { afterBlockComment, afterDollarQuote, afterQuote } from "./quotes.ts";
+import { addCode, addText, newNumber, numberOf, type TextNumber } from "./text-number.ts";
 
 /** Where each literal begins and ends, one after the other. */
 type Places = number[];
 
-/** In their order: two statements with the same skeleton are the same if these are. */
-export function literalsOf(sql: string): string {
+/** Of the literals in their order: two statements with the same skeleton are the same if these are. */
+export function addLiterals(number: TextNumber, sql: string) {
   const places: Places = [];
   skeletonOf(sql, places);
-  let literals = "";
-  for (let at = 0; at < places.length; at += 2)
-    literals += String.fromCharCode(LITERAL) + sql.slice(places[at], places[at + 1]);
-  return literals;
+  for (let at = 0; at < places.length; at += 2) addText(number, sql, places[at], places[at + 1]);
 }
 
 /**
- * A number of 53 bits that statements have in common which differ in nothing but their literals and
- * comments, because those may name a request: they are of one shape. It is made of two hashes while
- * the text is looked at once; to write a skeleton of each statement took five times as long. Of
- * 50,000 skeletons two have one number by chance in one log of seven million.
+ * What statements have in common which differ in nothing but their literals and comments, because
+ * those may name a request: they are of one shape. It is a number, made while the text is looked at
+ * once; to write a skeleton of each statement took five times as long.
  */
 export function skeletonOf(sql: string, literals?: Places): number {
-  let one = 1;
-  let other = 2;
+  const number = newNumber();
   let isInWord = false;
   let kept = 0;
   let at = 0;
@@ -43,12 +39,11 @@ export function skeletonOf(sql: string, literals?: Places): number {
         }
       }
     }
-    one = Math.imul(one ^ code, 0x01000193);
-    other = Math.imul(((other << 5) | (other >>> 27)) ^ code, 0x9e3779b1);
+    addCode(number, code);
     at = end;
   }
-  if (Math.max(at, kept) > sql.length) one = Math.imul(one ^ CUT, 0x01000193);
-  return (mixed(one) >>> 0) * 2 ** 21 + (mixed(other) >>> 11);
+  if (Math.max(at, kept) > sql.length) addCode(number, CUT);
+  return numberOf(number);
 }
 
 const [SPACE, QUOTATION, DOLLAR, APOSTROPHE, MINUS, SLASH, STAR, POINT] = [
@@ -134,11 +129,4 @@ function afterDigits(sql: string, start: number): number {
 function afterLine(sql: string, start: number): number {
   const end = sql.indexOf("\n", start);
   return end < 0 ? sql.length : end;
-}
-
-/** https://github.com/aappleby/smhasher/wiki/MurmurHash3: each bit tells of all. */
-function mixed(hash: number): number {
-  const half = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  const all = Math.imul(half ^ (half >>> 13), 0xc2b2ae35);
-  return all ^ (all >>> 16);
 }

@@ -11,7 +11,7 @@ export interface SeenStatement {
   /** Of a list of VALUES. */
   readonly rows: number;
   /** The same for the same values; absent where they are not told, or cut. */
-  readonly values?: string;
+  readonly values?: number;
   /** The same statement was sent before in this unit, and nothing was written between. */
   readonly isRepeat: boolean;
   /** As it is told, or by the BEGIN before it. */
@@ -25,7 +25,7 @@ export interface ShapeTally extends Tally {
 interface Sent {
   /** How often its relations had been written by then. */
   readonly written: number;
-  readonly values: Set<string>;
+  readonly values: Set<number>;
 }
 
 /** A unit of work while it goes on. */
@@ -123,14 +123,12 @@ function transactionOf(unit: OpenUnit, event: StatementEvent, { kind, text }: Kn
   return /^(?:commit|end|abort|rollback(?! to))/.test(text) ? undefined : before;
 }
 
-function valuesOf(event: StatementEvent, shaped: Shaped): string | undefined {
+function valuesOf(event: StatementEvent, shaped: Shaped): number | undefined {
   const isTold = shaped.placeholders === 0 || (event.parameters?.length ?? 0) > 0;
-  if (!isTold || event.isCut) return undefined;
-  const { values } = shaped;
-  return event.parameters ? `${values}${JSON.stringify(event.parameters)}` : values;
+  return isTold && !event.isCut ? shaped.valuesWith(event.parameters) : undefined;
 }
 
-function isSentAgain(unit: OpenUnit, shape: KnownShape, values: string): boolean {
+function isSentAgain(unit: OpenUnit, shape: KnownShape, values: number): boolean {
   const { writes, sent } = unit;
   if (shape.kind !== "select") {
     for (const relation of shape.relations) writes.set(relation, (writes.get(relation) ?? 0) + 1);
