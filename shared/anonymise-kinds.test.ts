@@ -103,9 +103,15 @@ function workload(): ShareDocument {
   return opened(share);
 }
 
-const logs = globSync("logs/{recorded,shipped,applications,languages}/**/*.{txt,log,csv,json}", {
-  cwd: samples,
-}).filter((file) => !file.includes("drawn"));
+const logs = globSync(
+  [
+    "logs/{shipped,applications,languages}/**/*.{txt,log}",
+    "logs/recorded/*/{12,18}.{log,csv,json}",
+  ],
+  {
+    cwd: samples,
+  },
+).filter((file) => !file.includes("drawn"));
 
 const isFolder = (name: string) => !name.includes(".");
 
