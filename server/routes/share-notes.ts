@@ -1,9 +1,8 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
 import { isSignedIn } from "#server/sign-in/is-signed-in.ts";
-import { waitFor } from "#server/sign-in/limits.ts";
+import { countInStore, waitFor } from "#server/sign-in/limits.ts";
 import {
   addShareNote,
   deleteShareNote,
@@ -60,8 +59,8 @@ type Keys = z.infer<typeof keys>;
 
 /** What readers have to say of a share. */
 export function shareNoteRoutes({ store, signIn }: AppContext) {
-  /** Of one process, of one share from one address. */
-  const limiter = new RateLimiterMemory({ points: 30, duration: 60 });
+  /** Of one share from one address. */
+  const limiter = countInStore(store, "note_counts", { points: 30, duration: 60 });
 
   const writerOf = async (
     c: Context,

@@ -27,20 +27,24 @@ export function createLimits(store: Pool, perMinute: number): Limits {
   return {
     requests,
     counts: shareCounts(store, requests, perMinute),
-    attempts: new RateLimiterPostgres({
-      ...ATTEMPTS,
-      storeClient: store,
-      storeType: "pool",
-      schemaName: "planlens",
-      tableName: "sign_in_attempts",
-      tableCreated: true,
-      clearExpiredByTimeout: true,
-      keyPrefix: "",
-      // While the store fails nobody is let in by guessing either.
-      insuranceLimiter: new RateLimiterMemory(ATTEMPTS),
-    }),
+    attempts: countInStore(store, "sign_in_attempts", ATTEMPTS),
   };
 }
+
+/** A table of its own; each time the store is asked. */
+export const countInStore = (store: Pool, tableName: string, most: typeof ATTEMPTS) =>
+  new RateLimiterPostgres({
+    ...most,
+    storeClient: store,
+    storeType: "pool",
+    schemaName: "planlens",
+    tableName,
+    tableCreated: true,
+    clearExpiredByTimeout: true,
+    keyPrefix: "",
+    // While the store fails, this process counts for itself.
+    insuranceLimiter: new RateLimiterMemory(most),
+  });
 
 export const limitRequests = ({ requests, counts }: Limits, address: (c: Context) => string) =>
   createMiddleware(async (c, next) => {

@@ -34,6 +34,7 @@ test("migrations ran once though three processes started together, and find noth
     { name: "017_share_pictures" },
     { name: "018_share_notes" },
     { name: "019_team" },
+    { name: "024_note_counts" },
   ]);
 });
 
