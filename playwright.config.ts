@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./e2e/browser.ts";
-import { addressOf, servers } from "./e2e/servers.ts";
+import { servers } from "./e2e/servers.ts";
 
 export default defineConfig({
   testDir: "e2e",
@@ -30,28 +30,11 @@ export default defineConfig({
       ],
     },
   },
-  webServer: servers.map((server) => ({
-    command: "node server/main.ts",
-    url: addressOf(server),
-    env: {
-      PORT: String(server.port),
-      PLANLENS_DATA: server.data,
-      // Whatever is set where the tests are run is not for them.
-      HOST: "",
-      DATABASE_URL: "",
-      PLANLENS_TOKEN: "",
-      PLANLENS_SECRET: "",
-      PLANLENS_LOG: "",
-      PLANLENS_MAX_TIMEOUT: "",
-      PLANLENS_DEMO: "",
-      PLANLENS_DATABASES: "",
-      PGHOST: "",
-      PGDATABASE: "",
-      PGSERVICEFILE: "none",
-      PGPASSFILE: "none",
-    },
-    timeout: 120_000,
-    // Without it the server is killed, and its Postgres would stay.
+  webServer: {
+    command: "node e2e/serve.ts",
+    wait: { stdout: /All servers answer/ },
+    timeout: 300_000,
+    // Without it the servers are killed, and their Postgres would stay.
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
-  })),
+  },
 });
