@@ -46,7 +46,7 @@ interface Corner {
 /** The page is a few dozen levels deep: recursion is safe, whatever the plan is. */
 function drawElement(target: Element, origin: Corner): Svg[] {
   const style = getComputedStyle(target);
-  if (isUnseen(style) || isSlider(target)) return [];
+  if (isUnseen(target, style) || isSlider(target)) return [];
   const box = target.getBoundingClientRect();
   if (target instanceof SVGSVGElement) {
     const frame = { x: box.left - origin.left, y: box.top - origin.top };
@@ -59,8 +59,10 @@ function drawElement(target: Element, origin: Corner): Svg[] {
   return inside.length === 0 ? own : [...own, clipped(box, origin, inside)];
 }
 
-function isUnseen({ display, visibility, opacity, clipPath, position }: CSSStyleDeclaration) {
-  const isHidden = display === "none" || visibility === "hidden" || opacity === "0";
+function isUnseen(target: Element, style: CSSStyleDeclaration): boolean {
+  const { visibility, opacity, clipPath, position } = style;
+  // What closed details hold has a box, and is not rendered.
+  const isHidden = !target.checkVisibility() || visibility === "hidden" || opacity === "0";
   return isHidden || (position === "absolute" && clipPath === "inset(50%)");
 }
 

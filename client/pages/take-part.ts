@@ -10,6 +10,16 @@ export async function takePart(title: string, root: Element | null): Promise<Pic
   if (!root) return;
   return withWholeLists(
     () => untilDrawn(root),
-    () => pagePicture({ title, root, fonts, margin: 24 }),
+    () => withoutButtons(root, () => pagePicture({ title, root, fonts, margin: 24 })),
   );
+}
+
+/** In a picture there is nothing to press. The browser does not paint meanwhile, so that nobody sees it. */
+function withoutButtons<Taken>(root: Element, take: () => Taken): Taken {
+  root.classList.add("in-picture");
+  try {
+    return take();
+  } finally {
+    root.classList.remove("in-picture");
+  }
 }
