@@ -21,11 +21,13 @@ export function numbersOf({ share, calls, meanExecTime, totalExecTime }: RankedS
 export function lostText({
   statements,
   resets,
-  evictions = 0,
+  evictions,
 }: NonNullable<WindowRanking["lost"]>): string {
   const why = [
     resets > 0 && (resets === 1 ? "one reset" : `${resets} resets`),
-    evictions > 0 && `room made ${evictions === 1 ? "once" : `${evictions} times`}`,
+    // Where most are gone, both look alike.
+    resets > 0 && evictions === undefined && "or room made: before version 1.9 nothing tells which",
+    evictions && `room made ${evictions === 1 ? "once" : `${evictions} times`}`,
   ].filter(Boolean);
   if (statements === 0) return "";
   const what = statements === 1 ? "one statement" : `${formatCount(statements)} statements`;
