@@ -5,15 +5,16 @@ import { routeNameOf } from "#server/sign-in/least-roles.ts";
 import type { Ended } from "#server/store/audit.ts";
 import { nameOfConnection } from "#server/store/connections.ts";
 import { isProblem, type Problem } from "#shared/base/problem.ts";
-import { auditedRoutes, type Body } from "./audited-routes.ts";
+import { auditedRoutes, type Body, streamedRoutes } from "./audited-routes.ts";
 import { type Done, shareFingerprint } from "./trail.ts";
 
 /** Writes down what is asked for before it is done, and after it how it ended. */
 export const auditRequests = (context: AppContext) =>
   createMiddleware(async (c, next) => {
-    const kindOf = auditedRoutes[routeNameOf(c) ?? ""];
+    const route = routeNameOf(c) ?? "";
+    const kindOf = auditedRoutes[route];
     if (!kindOf) return next();
-    const body = await bodyOf(c);
+    const body = streamedRoutes.has(route) ? c.req.query() : await bodyOf(c);
     const kind = typeof kindOf === "string" ? kindOf : kindOf(body);
     const end = await context.trail.begin(c, { kind, ...(await aboutOf(context, c, body)) });
     c.set(END, end);
@@ -25,10 +26,16 @@ export const auditRequests = (context: AppContext) =>
       throw error;
     }
     if (c.res.headers.get("content-type")?.startsWith("application/x-ndjson")) return;
-    await end(await endOf(c.res));
+    await end({ ...(await endOf(c.res)), ...c.get(ABOUT) });
   });
 
 const END = "endOfAudit";
+const ABOUT = "aboutOfAudit";
+
+/** What is known of it only when it is done. */
+export function tellAbout(c: Context, about: string): void {
+  c.set(ABOUT, { about: about.slice(0, 200) });
+}
 
 /** For what answers line by line, and ends after its reply has begun. */
 export async function endStream(c: Context, answer: object | Problem): Promise<void> {

@@ -128,6 +128,29 @@ test("statements that are compared are written down together", async () => {
   });
 });
 
+test("a log that is sent is there by name, size and form, and is no body to be looked into", async () => {
+  const upload = (title: string, log: string, type: string) =>
+    app.request(`/api/captures?title=${encodeURIComponent(title)}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${tokens.analyst}`, "content-type": type },
+      body: log,
+    });
+  const line = `${JSON.stringify({
+    timestamp: "2026-11-22 07:00:00.000 UTC",
+    pid: 1,
+    error_severity: "LOG",
+    message: "duration: 1.000 ms  statement: select 1",
+    title: "Not this one",
+  })}\n`;
+  expect((await upload("Monday’s log", line.repeat(5), "application/json")).status).toBe(201);
+  expect(await newest()).toMatchObject({
+    ...{ kind: "log-read", role: "analyst", outcome: "done" },
+    about: `Monday’s log (${line.length * 5} B, jsonlog)`,
+  });
+  expect((await upload("Nothing", "nothing\n", "text/plain")).status).toBe(422);
+  expect(await newest()).toMatchObject({ about: "Nothing (8 B)", outcome: "not-recognised" });
+});
+
 test("what a role may not do is there as forbidden", async () => {
   await send(tokens.reader, "/databases/shop/explain", { statement: "select 1", mode: "analyze" });
   expect(await newest()).toMatchObject({ role: "reader", outcome: "forbidden" });

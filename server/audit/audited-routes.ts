@@ -15,6 +15,8 @@ export const auditedRoutes: Readonly<Record<string, AuditKind | ((body: Body) =>
   "POST /databases/:id/counting/:counting/stop": "capture",
   "POST /databases/:id/listening": "capture",
   "POST /databases/:id/listening/:listening/stop": "capture",
+  "POST /captures": "log-read",
+  "POST /captures/followed": "log-read",
   "POST /databases/:id/sessions/:pid/signal": "signal",
   "POST /databases/test": "connection-tested",
   "POST /databases": "connection-added",
@@ -26,3 +28,6 @@ export const auditedRoutes: Readonly<Record<string, AuditKind | ((body: Body) =>
   "POST /shares/:id/delete": "share-deleted",
   "DELETE /session": "sign-out",
 };
+
+/** Whose body is read while it comes: what is asked for stands in the address. */
+export const streamedRoutes: ReadonlySet<string> = new Set(["POST /captures"]);

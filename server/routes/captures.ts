@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { tellAbout } from "#server/audit/audit-requests.ts";
 import { createFollowedLogs } from "#server/capture/followed-logs.ts";
 import { readUpload } from "#server/capture/read-upload.ts";
 import { deleteCapture, isCaptureId, listCaptures, readCapture } from "#server/store/captures.ts";
+import { formatBytes } from "#shared/base/format.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
 import type { AppContext } from "./context.ts";
 import { captureTitle, keepCapture } from "./keep-capture.ts";
@@ -44,7 +46,10 @@ export function captureRoutes(context: AppContext) {
     .post("/", valid("query", upload), async (c) => {
       const { title, prefix } = c.req.valid("query");
       const { body, signal } = c.req.raw;
-      const written = await readUpload(body, prefix === undefined ? {} : { prefix }, signal);
+      const options = prefix === undefined ? {} : { prefix };
+      const { written, size } = await readUpload(body, options, signal);
+      const form = isProblem(written) ? undefined : written.form;
+      tellAbout(c, `${title} (${formatBytes(size)}${form === undefined ? "" : `, ${form}`})`);
       if (isProblem(written)) return refuse(c, written);
       return c.json({ id: await keepCapture(context, c, { title, written }) }, 201);
     })

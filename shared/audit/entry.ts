@@ -6,6 +6,7 @@ export const auditKinds = {
   load: "Put a database under load",
   trial: "Tried an index",
   capture: "Captured an application",
+  "log-read": "Sent a log",
   signal: "Signalled a session",
   "connection-tested": "Tried a connection",
   "connection-added": "Added a connection",

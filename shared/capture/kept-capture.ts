@@ -11,11 +11,14 @@ export interface KeptCapture {
 /** The same, written down: whoever passes it on need not look into what may be of many megabytes. */
 export interface WrittenCapture {
   readonly totals: Totals;
+  /** Of its log. */
+  readonly form?: LogReading["form"];
   /** A KeptCapture as JSON. */
   readonly document: string;
 }
 
 export const writeCapture = (kept: KeptCapture): WrittenCapture => ({
   totals: kept.capture.totals,
+  ...(kept.reading && { form: kept.reading.form }),
   document: JSON.stringify(kept),
 });
