@@ -7,7 +7,10 @@ import type { LogWorkerSays, LogWorkerTold } from "./log-worker.ts";
 
 /** Reads one log in a thread of its own: others wait for this one. */
 export interface LogThread {
-  /** Copies what it is given, and waits while the thread is behind. Answers whether it reads on. */
+  /**
+   * Takes what it is given, which nobody has afterwards, and waits while the thread is behind. Answers
+   * whether it reads on.
+   */
   readonly write: (bytes: Uint8Array) => Promise<boolean>;
   /** Nothing, if it has ended. */
   readonly soFar: () => Promise<WrittenCapture | undefined>;
@@ -20,7 +23,7 @@ export interface LogThread {
 const MOST_AHEAD: Bytes = 4_000_000;
 
 /** What has just been read is garbage at once: Node would let more of it lie than a log needs. */
-const limits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1_024 };
+const limits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 };
 
 export function startLogThread(options: LogOptions): LogThread {
   const worker = new Worker(new URL("./log-worker.ts", import.meta.url), {
@@ -57,7 +60,7 @@ export function startLogThread(options: LogOptions): LogThread {
 
   return {
     async write(chunk) {
-      const bytes = new Uint8Array(chunk);
+      const bytes = ownBytes(chunk);
       ahead += bytes.length;
       if (!hasEnded) tell({ kind: "bytes", bytes }, [bytes.buffer]);
       while (ahead > MOST_AHEAD && !hasEnded)
@@ -78,4 +81,11 @@ export function startLogThread(options: LogOptions): LogThread {
     },
     end: () => worker.terminate(),
   };
+}
+
+/** What fills its buffer is moved; of one that others have a part of, a copy. */
+function ownBytes(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = chunk;
+  const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === chunk.length;
+  return isWhole ? new Uint8Array(buffer) : new Uint8Array(chunk);
 }

@@ -37,12 +37,16 @@ export async function addCapture(
     title,
     madeBy ?? null,
     JSON.stringify(written.totals),
-    written.document,
+    bytesOf(written),
     goesOn,
   ]);
   await ask(store, forgetOldest, [MOST_KEPT]);
   return id;
 }
+
+/** Postgres takes the bytes of a text as they are. */
+const bytesOf = ({ document }: WrittenCapture): string | Buffer =>
+  typeof document === "string" ? document : Buffer.concat(document);
 
 const insert = `
   insert into planlens.captures (id, title, made_by, totals, document, seen_at)
@@ -54,7 +58,7 @@ export async function keepSoFar(
   id: string,
   { written, goesOn }: Required<Pick<NewCapture, "written" | "goesOn">>,
 ): Promise<boolean> {
-  const values = [id, JSON.stringify(written.totals), written.document, goesOn];
+  const values = [id, JSON.stringify(written.totals), bytesOf(written), goesOn];
   return (await ask(store, update, values)).length > 0;
 }
 

@@ -13,8 +13,8 @@ export interface WrittenCapture {
   readonly totals: Totals;
   /** Of its log. */
   readonly form?: LogReading["form"];
-  /** A KeptCapture as JSON. */
-  readonly document: string;
+  /** A KeptCapture as JSON; a large one in pieces of UTF-8. */
+  readonly document: string | readonly Uint8Array<ArrayBuffer>[];
 }
 
 export const writeCapture = (kept: KeptCapture): WrittenCapture => ({
