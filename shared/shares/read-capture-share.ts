@@ -229,6 +229,7 @@ const reading = fields<LogReading>({
     mybatis: true,
     peewee: true,
     sequel: true,
+    "postgres.js": true,
     sqlx: true,
     unknown: true,
   }),

@@ -55,6 +55,7 @@ export type ApplicationForm =
   | "mybatis"
   | "peewee"
   | "sequel"
+  | "postgres.js"
   | "sqlx";
 
 /** What is known to be no statement. */

@@ -16,6 +16,7 @@ import { p6spy } from "./p6spy.ts";
 import { peewee } from "./peewee.ts";
 import { pgx } from "./pgx.ts";
 import { plainLine } from "./plain-line.ts";
+import { postgresJs } from "./postgres-js.ts";
 import { prisma } from "./prisma.ts";
 import { rails } from "./rails.ts";
 import { sequel } from "./sequel.ts";
@@ -47,6 +48,7 @@ const all: readonly ApplicationLog[] = [
   kysely,
   mybatis,
   peewee,
+  postgresJs,
   sequel,
   sqlx,
 ];

@@ -81,7 +81,7 @@ function isBalanced(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const sign = text[at] ?? "";
-    if (sign === "'" || sign === '"') {
+    if (sign === "'" || sign === '"' || sign === "`") {
       const end = endOfString(text, at);
       if (text[end - 1] !== sign) return false;
       at = end - 1;
