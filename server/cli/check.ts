@@ -29,6 +29,11 @@ export async function check(order: CheckOrder): Promise<number> {
     say(NOTHING_SENT);
     return ended || BEYOND;
   }
+  // What would be counted for the wrong test is no budget, and keeps to none.
+  if (capture.totals.overlapping !== undefined) {
+    for (const limit of capture.limits) say(limit);
+    return ended || BEYOND;
+  }
   if (!budget || order.isRecording) return record(order, capture, { ended, before: budget });
   const isKept = await judge(order, budget, capture);
   if (isProblem(isKept)) return refuse(isKept, ended || BEYOND);

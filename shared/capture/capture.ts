@@ -44,6 +44,8 @@ export interface Totals extends Sums {
   readonly units: number;
   readonly shapes: number;
   readonly sessions: number;
+  /** Tests that began while another one went on: what was sent may be counted for the wrong one. */
+  readonly overlapping?: number;
   /** When the first began and the last ended. */
   readonly from?: Milliseconds;
   readonly to?: Milliseconds;

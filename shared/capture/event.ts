@@ -60,6 +60,8 @@ export interface BoundaryEvent {
   readonly title: string;
   /** What pairs a start with its end, and statements with both: a request id, a trace, a thread. */
   readonly unit?: string;
+  /** The connection by which a test said it. */
+  readonly session?: string;
   readonly at?: Milliseconds;
   /** Of the whole unit, as the application measured it. */
   readonly duration?: Milliseconds;

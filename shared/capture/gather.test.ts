@@ -234,6 +234,30 @@ test("what a test sends to say that it begins is no statement, and names what fo
   ]);
 });
 
+test("tests that go on at the same time are not told apart, and that is said", () => {
+  const mark = (title: string, session: string): CaptureEvent => ({
+    kind: "statement",
+    sql: `select 1 /* test='${title}' */`,
+    session,
+  });
+  const asked = (session: string): CaptureEvent => ({
+    kind: "statement",
+    sql: "select a from a",
+    session,
+  });
+  const one = [mark("one", "1"), asked("1"), asked("3"), mark("", "2")];
+  const other = [mark("other", "2"), asked("2"), mark("", "2")];
+  const inTurn = captured([...one, ...other]);
+  expect(inTurn.totals.overlapping).toBeUndefined();
+  const atOnce = captured([...one.slice(0, 2), ...other.slice(0, 2), mark("", "1"), mark("", "2")]);
+  expect(atOnce.totals.overlapping).toBe(1);
+  expect(atOnce.limits[0]).toMatch(/^1 test began while another one went on, so which statements/);
+  // By a pool, and none says that it ends.
+  expect(
+    captured([mark("one", "1"), asked("1"), mark("other", "2")]).totals.overlapping,
+  ).toBeUndefined();
+});
+
 test.each([
   ["/*application:Shop,line:/app/posts.rb:4*/", "/app/posts.rb:4"],
   ["/*source_location='app%2Fposts.rb%3A4'*/", "app/posts.rb:4"],

@@ -253,6 +253,7 @@ class Gathering {
       units: this.closed + joined.length,
       shapes: [...this.shapes.values()].filter(({ shape }) => shape.kind !== "transaction").length,
       sessions: this.sessions.size,
+      ...(this.tracker.overlapping > 0 && { overlapping: this.tracker.overlapping }),
       ...(this.from !== undefined && { from: this.from }),
       ...(this.to !== undefined && { to: this.to }),
     };

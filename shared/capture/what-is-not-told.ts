@@ -14,10 +14,21 @@ interface Seen {
 
 /** What cannot be told from what was seen, in sentences. */
 export function whatIsNotTold(seen: Seen): string[] {
-  return [threshold(seen), cut(seen), values(seen), times(seen), units(seen), singles(seen)].filter(
-    (sentence) => sentence !== undefined,
-  );
+  return [
+    overlapping(seen),
+    threshold(seen),
+    cut(seen),
+    values(seen),
+    times(seen),
+    units(seen),
+    singles(seen),
+  ].filter((sentence) => sentence !== undefined);
 }
+
+const overlapping = ({ totals }: Seen) =>
+  totals.overlapping === undefined
+    ? undefined
+    : `${counted(totals.overlapping, "test", "tests")} began while another one went on, so which statements are whose cannot be told. Run them one after the other: jest --runInBand, vitest --no-file-parallelism, node --test --test-concurrency=1, pytest -n 0, PARALLEL_WORKERS=1.`;
 
 /** Of so many some would be quick. */
 const ENOUGH = 50;

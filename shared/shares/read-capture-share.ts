@@ -182,6 +182,7 @@ const capture = fields<Capture>({
     units: number,
     shapes: number,
     sessions: number,
+    overlapping: optional(number),
     from: optional(number),
     to: optional(number),
   }),

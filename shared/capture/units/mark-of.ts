@@ -7,13 +7,14 @@ import { tokens, withoutComments } from "#shared/sql/tokens.ts";
  * and `rows='20'` where it shows so many. All that follows is of that test, until the next one
  * begins, or until `test=''` says that it has ended.
  */
-export function markOf({ sql, tags, at }: StatementEvent): BoundaryEvent | undefined {
+export function markOf({ sql, tags, at, session }: StatementEvent): BoundaryEvent | undefined {
   const title = tags?.["test"] ?? tags?.["mark"];
   if (title === undefined || !isNothing(sql)) return;
   const size = sizeOf(tags?.["rows"]);
   return {
     ...{ kind: "boundary", edge: title === "" ? "end" : "start", title },
     ...(at !== undefined && { at }),
+    ...(session !== undefined && { session }),
     ...(size !== undefined && { size }),
   };
 }

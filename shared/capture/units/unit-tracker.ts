@@ -19,6 +19,10 @@ export class UnitTracker {
   private readonly open = new Map<string, OpenUnit>();
   /** What began without a name to pair it by. */
   private current: OpenUnit | undefined;
+  /** The connection by which the test that goes on said that it begins. */
+  private begunBy: string | undefined;
+  private begunMeanwhile = 0;
+  private hasEnds = false;
   private number = 0;
   private readonly onClose: (unit: OpenUnit) => void;
 
@@ -40,6 +44,14 @@ export class UnitTracker {
     else this.end(event);
   }
 
+  /**
+   * Tests that began while one of another connection went on. Where none says that it ends, a pool
+   * may have sent both.
+   */
+  get overlapping(): number {
+    return this.hasEnds ? this.begunMeanwhile : 0;
+  }
+
   unitsThatGoOn(): OpenUnit[] {
     return [...this.open.values(), ...(this.current ? [this.current] : [])];
   }
@@ -50,7 +62,9 @@ export class UnitTracker {
     for (const key of [...this.open.keys()]) this.closeKey(key);
   }
 
-  private begin({ unit, title, at, size }: BoundaryEvent) {
+  private begin({ unit, title, at, size, session }: BoundaryEvent) {
+    if (this.begunBy !== undefined && session !== this.begunBy) this.begunMeanwhile += 1;
+    this.begunBy = session;
     const before = unit === undefined ? this.current : this.open.get(request(unit));
     if (before && before.tally.statements === 0) {
       // Rails names the address first and then the controller, which is the same for all addresses.
@@ -73,6 +87,8 @@ export class UnitTracker {
   }
 
   private end(event: BoundaryEvent) {
+    this.hasEnds ||= event.title === "";
+    this.begunBy = undefined;
     const key = event.unit === undefined ? undefined : request(event.unit);
     if (key === undefined && this.current) {
       this.close(told(this.current, event));
