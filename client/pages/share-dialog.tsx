@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { isAnonymised } from "#client/shares/anonymised-share.ts";
+import { renamedPlace } from "#client/shares/renamed-place.ts";
 import { Button } from "#client/ui/button.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
@@ -61,7 +62,10 @@ function Sharing({ share: given, at, onClose }: ShareDialogProps) {
     const link =
       place === "file"
         ? saveFile(shared)
-        : await makeLink(shared, { place, terms, at: isPointing ? at : "" });
+        : await makeLink(shared, {
+            ...{ place, terms },
+            at: isPointing ? renamedPlace(at, share.document, shared.document) : "",
+          });
     setBusy(false);
     if (isProblem(link)) setRefusal(link);
     else if (link) setMade(link);
