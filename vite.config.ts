@@ -10,6 +10,8 @@ export default defineConfig({
     target: "es2023",
     sourcemap: true,
     assetsInlineLimit: 0,
+    // On a slow machine it would tell whoever starts the app of our plugins.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   worker: { format: "es" },
   // For work on the client alone: `npx vite` beside a running `npm start`.
