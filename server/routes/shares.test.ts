@@ -126,3 +126,30 @@ test("no search engine keeps it, and no other site sees its address", async () =
   expect(reply.headers.get("x-robots-tag")).toBe("noindex, nofollow");
   expect(reply.headers.get("referrer-policy")).toBe("no-referrer");
 });
+
+test("one that was deleted, is over or never was is told of in the same words, and nothing else is", async () => {
+  const [deleted, over] = [await share(), await share()];
+  const header = { "x-delete-key": deleted.deleteKey };
+  await api.shares[":id"].delete.$post({ param: { id: deleted.id }, header });
+  await services.store.query(
+    "update planlens.shares set expires_at = now() - interval '1 second' where id = $1",
+    [over.id],
+  );
+  const ids = [deleted.id, over.id, "never-never-never-neve", "no-id", `${over.id}x`];
+  const told = async (path: string, init?: RequestInit) => {
+    const reply = await app.request(path, init);
+    const headers = [...reply.headers].filter(([name]) => name !== "x-request-id");
+    return { status: reply.status, headers, body: await reply.text() };
+  };
+  const wrong = { method: "POST", headers: { "x-delete-key": "a guess" } };
+  for (const ask of [
+    (id: string) => told(`/api/shares/${id}`),
+    (id: string) => told(`/api/shares/${id}/notes`),
+    (id: string) => told(`/s/${id}/picture.png`),
+    (id: string) => told(`/api/shares/${id}/delete`, wrong),
+  ]) {
+    const [first, ...others] = await Promise.all(ids.map(ask));
+    expect(first?.status).toBe(404);
+    expect(others).toEqual(others.map(() => first));
+  }
+});
