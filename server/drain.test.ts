@@ -36,11 +36,11 @@ test("SIGTERM lets a run and a share end that were begun, tells the balancer at 
   const app = runApp(folder, {
     DATABASE_URL: store,
     PLANLENS_DATABASES: `shop=${shop.url}`,
-    PLANLENS_DRAIN: "1",
+    PLANLENS_DRAIN: "3",
   });
   const address = /Planlens is at (http:\S+)/.exec(await app.says(/Planlens is at/))?.[1] ?? "";
 
-  const run = JSON.stringify({ statement: "select pg_sleep(3)", mode: "analyze" });
+  const run = JSON.stringify({ statement: "select pg_sleep(5)", mode: "analyze" });
   const running = post(`${address}/api/databases/shop/explain`, run.length);
   running.asked.end(run);
   const sleeping = async () => {
