@@ -36,7 +36,12 @@ export function runApp(folder: string, environment: Record<string, string> = {})
   };
 }
 
-const quiet = { PORT: "0", PLANLENS_DEMO: "off" };
+const quiet = {
+  PORT: "0",
+  PLANLENS_DEMO: "off",
+  // As the command does: compiled once, it starts in two thirds of the time.
+  NODE_COMPILE_CACHE: join(import.meta.dirname, "../../../node_modules/.cache/node"),
+};
 
 async function end(app: ChildProcess): Promise<number | null> {
   if (app.exitCode === null && app.signalCode === null) await once(app, "close");
