@@ -33,7 +33,7 @@ export default defineConfig({
   webServer: {
     command: "node e2e/serve.ts",
     wait: { stdout: /All servers answer/ },
-    timeout: 300_000,
+    timeout: 600_000,
     // Without it the servers are killed, and their Postgres would stay.
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
   },
