@@ -1,13 +1,11 @@
-import { decoded, string } from "#shared/input/strings.ts";
 import { logTimes } from "../postgres/log-times.ts";
 import type { ApplicationLog } from "./application-form.ts";
+import { printedText } from "./printed-object.ts";
 import { lastList, readValues } from "./values.ts";
 
 /** DEBUG=knex:query,knex:bindings; at the end stands the transaction, or `undefined`. */
 const debug =
   /^(?:(?<time>\d{4}-\d\d-\d\dT[\d:.]+)Z)?\s*knex:(?<what>query|bindings) (?<text>.*?)(?: (?<transaction>undefined|trx\d+|[\w-]{4,}))?(?: \+\d+\w+)?$/;
-
-const sqlKey = new RegExp(`\\bsql: (${string}(?:\\s*\\+\\s*${string})*)`);
 
 export const knex: ApplicationLog = {
   form: "knex",
@@ -21,12 +19,9 @@ export const knex: ApplicationLog = {
       const text = (object ?? []).join("\n");
       object = undefined;
       const current = told.current();
-      const sql = sqlKey.exec(text)?.[1];
+      const sql = printedText(text, "sql");
       if (!current || sql === undefined) return;
-      current.sql = sql
-        .split(/\s*\+\s*\n?\s*(?=['"`])/)
-        .map((part) => decoded(part.trim()))
-        .join("");
+      current.sql = sql;
       const bindings = /\bbindings: \[([\s\S]*?)\],?\s*(?:\n|\w+:|__)/.exec(text)?.[1];
       if (bindings !== undefined) current.parameters = readValues(bindings);
     }
