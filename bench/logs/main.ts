@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatBytes, formatTime } from "#shared/base/format.ts";
 import { machine } from "../machine.ts";
-import { type Form, makeLog } from "./make-log.ts";
+import type { Form } from "./make-log.ts";
 import { type Measured, measureProcess } from "./measured-process.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -33,7 +33,7 @@ console.log(
 
 async function measure(form: Form) {
   const file = join(folder, form);
-  const made = await makeLog(file, form, size);
+  const made = await write(file, form);
   rows.push([form, "in the file", "", "", "", `${made.statements}`, `${made.shapes}`]);
   const ours = await read(file);
   const found: Outcome = JSON.parse(ours.output);
@@ -56,14 +56,28 @@ async function measure(form: Form) {
   rmSync(file);
 }
 
+async function write(file: string, form: Form): Promise<Outcome> {
+  const { output } = await measureProcess(process.execPath, [
+    program("write-log.ts"),
+    file,
+    form,
+    `${size}`,
+  ]);
+  return JSON.parse(output);
+}
+
 function read(file: string): Promise<Measured> {
   return measureProcess(process.execPath, [
     // What has just been read is garbage at once: Node would let more of it lie than it needs.
     "--max-semi-space-size=4",
     "--max-old-space-size=96",
-    fileURLToPath(new URL("read-log.ts", import.meta.url)),
+    program("read-log.ts"),
     file,
   ]);
+}
+
+function program(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
 }
 
 function row(name: string, measured: Measured, { statements, shapes }: Outcome): string[] {
