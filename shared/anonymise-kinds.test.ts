@@ -277,3 +277,13 @@ const comparable = (document: ShareDocument): unknown =>
   JSON.parse(
     JSON.stringify(document, (name, value) => (name === "source" ? "" : value)).toLowerCase(),
   );
+
+test("what the server said as it ended connections names nobody", () => {
+  const said = 'The server refused or ended a connection: “role "ann" does not exist”.';
+  const counted = "2 statements were counted alone.";
+  const capture = gather().finish({ limits: [said, counted] });
+  const share = anonymised(opened({ version: 4, kind: "capture", capture }));
+  expect(share.document).toMatchObject({
+    capture: { limits: [expect.stringMatching(/^Left out, because/), counted] },
+  });
+});

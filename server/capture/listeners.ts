@@ -104,8 +104,7 @@ export function createListeners(): Listeners {
       const found = await take(databaseId, id);
       if (!found) return;
       const capture = await found.recorder.finish();
-      if (capture.totals.statements === 0) return nothingSent(found);
-      return { capture: { ...capture, limits: [...found.said, ...capture.limits] } };
+      return capture.totals.statements === 0 ? nothingSent(found) : { capture };
     },
   };
 }

@@ -43,7 +43,8 @@ export function renameCapture(share: CaptureShare, renaming: Renaming): CaptureS
         units: each((unit) => renameUnit(unit, names)),
         routes: each((route) => renameFields<Route>(route, { title: names.title })),
         findings: each((finding) => renameFinding(finding, names)),
-        limits: kept,
+        // In quotes the server speaks, of users and databases.
+        limits: each((limit) => (limit.includes("“") ? renaming.whole(limit, leftOut) : limit)),
       }),
     reading: (reading) => renameReading(reading, renaming),
     anonymised: kept,
