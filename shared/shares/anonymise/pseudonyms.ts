@@ -88,8 +88,9 @@ function madeUp(taken: ReadonlySet<string>, random: () => number): (part: string
   const oneOf = (letters: string) => letters[Math.floor(random() * letters.length)] ?? "";
   const used = new Set<string>();
   return (part) => {
+    const tries = part.length > 1 ? TRIES : TRIES_OF_DIGITS;
     for (let tried = 1; ; tried++) {
-      const text = likeness(part, Math.floor(tried / TRIES), oneOf);
+      const text = likeness(part, Math.floor(tried / tries), oneOf);
       const small = text.toLowerCase();
       if (text === part || used.has(small) || taken.has(small) || isOfPostgres(small)) continue;
       used.add(small);
@@ -98,8 +99,11 @@ function madeUp(taken: ReadonlySet<string>, random: () => number): (part: string
   };
 }
 
+/** Where a log has all numbers of four digits, others are found among those of five. */
+const TRIES = 10;
+
 /** Of single digits there are few, and each is tried. */
-const TRIES = 100;
+const TRIES_OF_DIGITS = 100;
 
 function likeness(part: string, longer: number, oneOf: (letters: string) => string): string {
   if (isUuid.test(part)) return part.replaceAll(/[^-]/g, () => oneOf("0123456789abcdef"));
