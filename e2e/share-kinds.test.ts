@@ -64,6 +64,9 @@ test("a capture opens from its link, at what its maker looked at", async ({ page
     "the statements with their values",
   );
   const link = await makeLink(page, "In the link");
+  await expect(page.getByRole("textbox", { name: "The link" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await request.delete(`/api/captures/${id}`);
   const other = await elsewhere(page, link);
   await expect(other.getByRole("tab", { name: /^Shapes/, selected: true })).toBeVisible();

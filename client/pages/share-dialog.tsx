@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { isAnonymised } from "#client/shares/anonymised-share.ts";
 import { renamedPlace } from "#client/shares/renamed-place.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -171,43 +171,49 @@ interface MadeProps extends MadeLink {
   readonly children: ReactNode;
 }
 
-const Made = ({ name, link, words, frame, onClose, children }: MadeProps) => (
-  <>
-    <p>Whoever has this link can open the {name}, without the database.</p>
-    <input
-      className="share-link"
-      aria-label="The link"
-      readOnly
-      value={link}
-      onFocus={({ target }) => target.select()}
-    />
-    {words.map((sentence) => (
-      <p className="share-soft" key={sentence}>
-        {sentence}
-      </p>
-    ))}
-    {frame && (
-      <>
-        <p className="share-soft">In a page of your own it is shown by:</p>
-        <input
-          className="share-link"
-          aria-label="The frame"
-          readOnly
-          value={frame}
-          onFocus={({ target }) => target.select()}
-        />
-        <div>
-          <CopyButton text={frame} label="Copy the frame" />
-        </div>
-      </>
-    )}
-    {children}
-    <div className="dialog-actions">
-      <Button onPress={onClose}>Close</Button>
-      <a className="button button-plain" href={link}>
-        Open
-      </a>
-      <CopyButton text={link} label="Copy the link" />
-    </div>
-  </>
-);
+function Made({ name, link, words, frame, onClose, children }: MadeProps) {
+  const box = useRef<HTMLInputElement>(null);
+  // The button that had the focus is gone, and with it the keyboard's way out.
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <>
+      <p>Whoever has this link can open the {name}, without the database.</p>
+      <input
+        ref={box}
+        className="share-link"
+        aria-label="The link"
+        readOnly
+        value={link}
+        onFocus={({ target }) => target.select()}
+      />
+      {words.map((sentence) => (
+        <p className="share-soft" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+      {frame && (
+        <>
+          <p className="share-soft">In a page of your own it is shown by:</p>
+          <input
+            className="share-link"
+            aria-label="The frame"
+            readOnly
+            value={frame}
+            onFocus={({ target }) => target.select()}
+          />
+          <div>
+            <CopyButton text={frame} label="Copy the frame" />
+          </div>
+        </>
+      )}
+      {children}
+      <div className="dialog-actions">
+        <Button onPress={onClose}>Close</Button>
+        <a className="button button-plain" href={link}>
+          Open
+        </a>
+        <CopyButton text={link} label="Copy the link" />
+      </div>
+    </>
+  );
+}
