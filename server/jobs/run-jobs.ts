@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Logger, parseCronItems, run } from "graphile-worker";
+import { Logger, parseCronItems, run, runMigrations } from "graphile-worker";
 import type { Logger as Log } from "pino";
 import { createParser } from "#server/postgres/parse/create-parser.ts";
 import type { Services } from "#server/services.ts";
@@ -31,21 +31,18 @@ export async function runJobs(worker: Worker): Promise<Jobs> {
   const { store, databases, log } = worker;
   const planner = { ...worker, parse: createParser() };
   const ending = new AbortController();
+  const queue = { pgPool: store, schema: "planlens_jobs", logger: loggerTo(log) };
+  // Whoever says that it lives looks at the jobs of the others.
+  await runMigrations(queue);
   const member = joinProcesses(store, log);
   for (const { id, from } of databases) if (from === "demo") await collectFromStart(store, id);
   const begin = () =>
     run({
-      pgPool: store,
-      schema: "planlens_jobs",
+      ...queue,
       events: member.events,
       // Databases that are read at once, and some that indexes are chosen for.
       concurrency: 6,
       noHandleSignals: true,
-      logger: new Logger(
-        ({ workerId }) =>
-          (level, message) =>
-            logTo(log, level, { workerId, message }),
-      ),
       // Else it does not look whether the end of a job was written down, and a failure ends the process.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       parsedCronItems: parseCronItems([
@@ -108,6 +105,13 @@ function field(payload: unknown, name: string): string {
   if (typeof value === "string") return value;
   throw new Error(`A job without ${name} was planned`);
 }
+
+const loggerTo = (log: Log) =>
+  new Logger(
+    ({ workerId }) =>
+      (level, message) =>
+        logTo(log, level, { workerId, message }),
+  );
 
 /** Its news of each job is of no use to anybody but us. */
 function logTo(log: Log, level: string, said: object) {
