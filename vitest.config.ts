@@ -1,9 +1,10 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     // Most tests wait, for a Postgres or for a time to pass: with a worker a core, a third of two cores is idle.
-    maxWorkers: "150%",
+    maxWorkers: availableParallelism() + 1,
     // What is waited for comes at once, or much later where the machine has other work.
     expect: { poll: { timeout: 60_000 } },
     projects: [
