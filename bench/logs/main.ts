@@ -58,7 +58,7 @@ async function measure(form: Form) {
 
 async function write(file: string, form: Form): Promise<Outcome> {
   const { output } = await measureProcess(process.execPath, [
-    program("write-log.ts"),
+    fileURLToPath(new URL("write-log.ts", import.meta.url)),
     file,
     form,
     `${size}`,
@@ -71,13 +71,9 @@ function read(file: string): Promise<Measured> {
     // What has just been read is garbage at once: Node would let more of it lie than it needs.
     "--max-semi-space-size=4",
     "--max-old-space-size=96",
-    program("read-log.ts"),
+    fileURLToPath(new URL("read-log.ts", import.meta.url)),
     file,
   ]);
-}
-
-function program(name: string): string {
-  return fileURLToPath(new URL(name, import.meta.url));
 }
 
 function row(name: string, measured: Measured, { statements, shapes }: Outcome): string[] {
