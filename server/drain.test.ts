@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { Pool } from "pg";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { testDatabase } from "./embedded/testing/databases.ts";
 import { runApp } from "./embedded/testing/run-app.ts";
 import { temporaryFolder } from "./embedded/testing/start.ts";
@@ -38,6 +38,7 @@ test("SIGTERM lets a run and a share end that were begun, tells the balancer at 
     PLANLENS_DATABASES: `shop=${shop.url}`,
     PLANLENS_DRAIN: "3",
   });
+  onTestFinished(() => app.kill("SIGKILL"));
   const address = /Planlens is at (http:\S+)/.exec(await app.says(/Planlens is at/))?.[1] ?? "";
 
   const run = JSON.stringify({ statement: "select pg_sleep(5)", mode: "analyze" });
