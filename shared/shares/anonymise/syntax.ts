@@ -45,7 +45,8 @@ const called = new Set(
 );
 
 /** They may name a column or a function: such a name stands alone. */
-function isSemiReserved({ word, before, next, nextKind }: Beside): boolean {
+function isSemiReserved(beside: Beside): boolean {
+  const { word, before, next, nextKind } = beside;
   if (word === "row" && /^(?:current|each)$/.test(before)) return true;
   if (/^(?:time|timestamp|interval|bit|char|character|national|nchar|row|values)$/.test(word))
     return (
@@ -57,8 +58,13 @@ function isSemiReserved({ word, before, next, nextKind }: Beside): boolean {
     );
   if (/^(?:precision|position|normalize|none|out|inout)$/.test(word)) return before === "double";
   if (word === "verbose" || word === "freeze") return true;
-  return !types.has(word) || nextKind === "string";
+  return !types.has(word) || nextKind === "string" || isBehindName(beside);
 }
+
+/** `about json` has a type: behind a name there is none, or an alias that says no more than the type. */
+const isBehindName = ({ before, beforeKind }: Beside): boolean =>
+  beforeKind === "quoted-name" ||
+  (beforeKind === "word" && !reserved.has(before) && !always.has(before));
 
 /** Hardly a name. */
 const always = new Set(
