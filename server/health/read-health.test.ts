@@ -217,7 +217,9 @@ describe.each(servers)("on Postgres $version", ({ url }) => {
       const { rows } = await client.query("select pg_relation_size($1::regclass)::int as size", [
         relation,
       ]);
-      expect([relation, size / rows[0].size]).toEqual([relation, expect.closeTo(1, 1)]);
+      // Lists of equal keys are reckoned for keys of any number of rows: here each has eight, which
+      // fill their place to the byte, and 4 of 76 bytes are too many.
+      expect(Math.abs(size / rows[0].size - 1), relation).toBeLessThan(0.06);
     }
     expect(reckoned.map(([relation]) => relation).sort()).toEqual([
       "shop.wide",
