@@ -10,12 +10,15 @@ import { readCaptureArguments } from "./capture-arguments.ts";
 import { planlens } from "./testing/planlens.ts";
 
 const { app, api, close } = await testApp();
-const server = await new Promise<Server>((resolve) => {
-  const made = createServer(getRequestListener(app.fetch)).listen(0, "127.0.0.1", () =>
-    resolve(made),
-  );
-});
-const to = `http://127.0.0.1:${portOf(server)}`;
+const serve = () =>
+  new Promise<Server>((resolve) => {
+    const made = createServer(getRequestListener(app.fetch)).listen(0, "127.0.0.1", () =>
+      resolve(made),
+    );
+  });
+const addressOf = (served: Server) => `http://127.0.0.1:${portOf(served)}`;
+const server = await serve();
+const to = addressOf(server);
 const folder = mkdtempSync(join(tmpdir(), "planlens-follow-"));
 afterAll(async () => {
   server.close();
@@ -78,6 +81,22 @@ test("the page shows it while it goes on", async () => {
   const { code, stdout } = await following.ended;
   expect([code, stdout]).toEqual([0, `It is kept: ${to}/captures/${id}\n`]);
   expect(await shown()).toEqual({ goesOn: false, of: 36 });
+});
+
+test("who stops it while nobody answers does not wait for somebody who does", async () => {
+  const path = join(folder, "unsent.log");
+  writeFileSync(path, loop);
+  const leaving = await serve();
+  const args = ["capture", "--follow", path, "--to", addressOf(leaving)];
+  const following = planlens(args);
+  await expect.poll(following.stderr, { timeout: 60_000 }).toContain("Following");
+  leaving.close();
+  leaving.closeAllConnections();
+  appendFileSync(path, loop);
+  await expect.poll(following.stderr, { timeout: 60_000 }).toContain("It is tried again.");
+  following.child.kill("SIGINT");
+  const { code, stderr } = await following.ended;
+  expect([code, stderr.match(/^Nothing answers at /gm)?.length]).toEqual([2, 2]);
 });
 
 test("a part that comes twice is read once, and none is left out", async () => {

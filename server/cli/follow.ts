@@ -19,9 +19,9 @@ export interface LogTaker {
 export async function follow(order: FollowOrder): Promise<number> {
   const { path, isWhole, command } = order;
   try {
-    const taker = await takerFor(order);
-    if (isProblem(taker)) return refuse(taker, NOT_BEGUN);
     const stopping = new AbortController();
+    const taker = await takerFor(order, stopping.signal);
+    if (isProblem(taker)) return refuse(taker, NOT_BEGUN);
     const following = { path, isWhole, signal: stopping.signal, say };
     let ended: Promise<number | Problem> | undefined;
     // What it writes is missed if it runs before the log's end is known.
@@ -60,12 +60,12 @@ function report({ command }: FollowOrder, ended: number | Problem, told: string 
   return ended;
 }
 
-async function takerFor(order: FollowOrder): Promise<LogTaker | Problem> {
+async function takerFor(order: FollowOrder, signal: AbortSignal): Promise<LogTaker | Problem> {
   const { path, isWhole, prefix, to, asJson } = order;
   const before = isWhole ? "" : await lastLines(path);
   const options = { before, ...(prefix !== undefined && { prefix }) };
   if (to === undefined) return readHere(path, options, asJson);
-  return sendThere({ to, title: order.title ?? `${path}, followed`, options, say });
+  return sendThere({ to, title: order.title ?? `${path}, followed`, options, say, signal });
 }
 
 async function untilEnded(path: string, command: readonly string[]): Promise<number | Problem> {

@@ -11,6 +11,8 @@ interface Sending {
   readonly title: string;
   readonly options: LogOptions;
   readonly say: (line: string) => void;
+  /** Aborted when somebody wants it to end. */
+  readonly signal: AbortSignal;
 }
 
 /** The server hears of us at least so often, and the page shows what is new. */
@@ -22,7 +24,8 @@ const MOST_AT_ONCE: Bytes = 1_000_000;
 const LAST_TRIES = 5;
 
 /** Sends a log to a Planlens, which reads it and shows it while it goes on. */
-export async function sendThere({ to, title, options, say }: Sending): Promise<LogTaker | Problem> {
+export async function sendThere(sending: Sending): Promise<LogTaker | Problem> {
+  const { to, title, options, say, signal } = sending;
   const address = planlensAt(to);
   if (isProblem(address)) return address;
   const captures = `${address}/api/captures`;
@@ -35,14 +38,15 @@ export async function sendThere({ to, title, options, say }: Sending): Promise<L
   let waiting: Bytes = 0;
   let sent: Bytes = 0;
   let sentAt = performance.now();
+  let left = LAST_TRIES;
 
   /** What was not taken stays in its file meanwhile, and is sent when somebody answers again. */
-  async function send(tries = Number.POSITIVE_INFINITY): Promise<Problem | undefined> {
+  async function send(): Promise<Problem | undefined> {
     const body = Buffer.concat(parts);
     for (let tried = 1; ; tried++) {
       const answer = await askPlanlens(`${captures}/${id}/parts?from=${sent}`, taken, body);
       if (!isProblem(answer)) break;
-      if (!isForNow(answer) || tried >= tries) return answer;
+      if (!isForNow(answer) || (signal.aborted && --left === 0)) return answer;
       if (tried === 1) say(`${answer.message} It is tried again.`);
       await sleep(PAUSE);
     }
@@ -60,7 +64,7 @@ export async function sendThere({ to, title, options, say }: Sending): Promise<L
       return waiting < MOST_AT_ONCE && performance.now() - sentAt < PAUSE ? undefined : send();
     },
     async finish() {
-      const refusal = await send(LAST_TRIES);
+      const refusal = await send();
       if (refusal) return refusal;
       const ended = await askPlanlens(`${captures}/${id}/end`, made, {});
       return isProblem(ended) ? ended : `It is kept: ${link}`;
