@@ -6,7 +6,7 @@ import { planDue, setCollecting } from "#server/store/collecting.ts";
 import { runJobs } from "./run-jobs.ts";
 
 const counted = await testDatabase("demo");
-const { services, close } = await testApp({
+const { services, logged, close } = await testApp({
   databases: [
     { id: "demo", name: "demo", from: "demo", url: counted.adminUrl },
     { id: "other", name: "other", from: "environment", url: counted.adminUrl },
@@ -80,5 +80,18 @@ test("where the end of a job cannot be written down, nothing ends but the queue,
   const left = async () =>
     (await store.query("select from planlens_jobs.jobs where key = 'refused'")).rowCount;
   await expect.poll(left).toBe(0);
+  await stop();
+});
+
+test("the log says why the store failed a job", async () => {
+  const { store } = services;
+  await store.query("alter table planlens.statement_collecting rename column done_for to lost");
+  await store.query("select planlens_jobs.add_job('snapshot', $1)", [
+    { databaseId: "demo", planned: new Date() },
+  ]);
+  const { stop } = await runJobs(services);
+  await expect
+    .poll(() => logged.join(""))
+    .toMatch(/"task":"snapshot","message":"error: column [^,]*done_for[^,]* does not exist"/);
   await stop();
 });

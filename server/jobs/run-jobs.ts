@@ -3,6 +3,7 @@ import { Logger, parseCronItems, run, runMigrations } from "graphile-worker";
 import type { Logger as Log } from "pino";
 import { createParser } from "#server/postgres/parse/create-parser.ts";
 import type { Services } from "#server/services.ts";
+import { StoreFailed } from "#server/store/ask.ts";
 import { forgetAudit } from "#server/store/audit.ts";
 import { collectFromStart, isDone, listCollected, planDue } from "#server/store/collecting.ts";
 import { forgetOld } from "#server/store/forget-old.ts";
@@ -36,6 +37,11 @@ export async function runJobs(worker: Worker): Promise<Jobs> {
   await runMigrations(queue);
   const member = joinProcesses(store, log);
   for (const { id, from } of databases) if (from === "demo") await collectFromStart(store, id);
+  member.events.on("job:error", ({ job, error }) => {
+    // The queue itself tells that it failed, and not why.
+    if (error instanceof StoreFailed)
+      log.error({ task: job.task_identifier, message: String(error.cause) });
+  });
   const begin = () =>
     run({
       ...queue,
