@@ -3,9 +3,9 @@ import { addCapture, deleteCapture, keepSoFar } from "#server/store/captures.ts"
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Bytes, Milliseconds } from "#shared/base/units.ts";
 import { gather } from "#shared/capture/gather.ts";
-import { writeCapture } from "#shared/capture/kept-capture.ts";
 import type { LogOptions } from "#shared/capture/logs/form-reader.ts";
 import { type LogThread, startLogThread } from "./log-thread.ts";
+import { writeCapture } from "./write-capture.ts";
 
 /** Logs that are sent part by part, and shown meanwhile. They are this process's own: another one does not know them. */
 export interface FollowedLogs {

@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { Problem } from "#shared/base/problem.ts";
 import type { Bytes } from "#shared/base/units.ts";
-import type { WrittenCapture } from "#shared/capture/kept-capture.ts";
 import type { LogOptions } from "#shared/capture/logs/form-reader.ts";
 import type { LogWorkerSays, LogWorkerTold } from "./log-worker.ts";
+import type { WrittenCapture } from "./write-capture.ts";
 
 /** Reads one log in a thread of its own: others wait for this one. */
 export interface LogThread {

@@ -4,11 +4,10 @@ import { grouped } from "#shared/base/format.ts";
 import { isProblem, type Problem, problem } from "#shared/base/problem.ts";
 import type { Bytes } from "#shared/base/units.ts";
 import { gather } from "#shared/capture/gather.ts";
-import type { WrittenCapture } from "#shared/capture/kept-capture.ts";
 import type { LogOptions } from "#shared/capture/logs/form-reader.ts";
 import { readLog } from "#shared/capture/logs/read-log.ts";
-import { writePieces } from "./capture-pieces.ts";
 import { unpacked } from "./unpacked.ts";
+import { type WrittenCapture, writeCapture } from "./write-capture.ts";
 
 export type LogWorkerTold =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
@@ -37,7 +36,7 @@ async function read(): Promise<WrittenCapture | Problem> {
   const capture = gatherer.finish({ clock: reading.clock, limits: reading.notes });
   return capture.totals.statements + capture.totals.cached === 0
     ? nothing(reading.lines)
-    : writePieces({ capture, reading });
+    : writeCapture({ capture, reading });
 }
 
 async function readChunks(): Promise<Problem | undefined> {
@@ -72,7 +71,7 @@ async function* incoming(): AsyncGenerator<Uint8Array> {
 function soFar(): WrittenCapture {
   const reading = reader.soFar();
   const capture = gatherer.soFar({ clock: reading?.clock, limits: reading?.notes ?? [] });
-  return writePieces({ capture, ...(reading && { reading }) });
+  return writeCapture({ capture, ...(reading && { reading }) });
 }
 
 function say(said: LogWorkerSays) {
@@ -82,8 +81,7 @@ function say(said: LogWorkerSays) {
 /** They are moved to the other thread, not copied. */
 function buffersOf(said: Exclude<LogWorkerSays, { readonly kind: "read" }>): ArrayBuffer[] {
   const written = said.kind === "done" ? said.ended : said.written;
-  if (isProblem(written) || typeof written.document === "string") return [];
-  return written.document.map(({ buffer }) => buffer);
+  return isProblem(written) ? [] : written.document.map(({ buffer }) => buffer);
 }
 
 const tooMuch = problem(

@@ -2,9 +2,9 @@ import { Readable } from "node:stream";
 import { createTurns } from "#server/postgres/in-turn.ts";
 import { type Problem, problem } from "#shared/base/problem.ts";
 import type { Bytes } from "#shared/base/units.ts";
-import type { WrittenCapture } from "#shared/capture/kept-capture.ts";
 import type { LogOptions } from "#shared/capture/logs/form-reader.ts";
 import { startLogThread } from "./log-thread.ts";
+import type { WrittenCapture } from "./write-capture.ts";
 
 /** A thread each, and as much memory as a log takes. */
 const inTurn = createTurns(2);

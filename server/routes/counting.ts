@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { startCounting, stopCounting } from "#server/capture/count-statements.ts";
+import { writeCapture } from "#server/capture/write-capture.ts";
 import { addCounting, deleteCounting, readCounting } from "#server/store/counting.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
-import { writeCapture } from "#shared/capture/kept-capture.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { captureTitle, keepCapture } from "./keep-capture.ts";

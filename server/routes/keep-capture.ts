@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { z } from "zod";
+import type { WrittenCapture } from "#server/capture/write-capture.ts";
 import { addCapture } from "#server/store/captures.ts";
-import type { WrittenCapture } from "#shared/capture/kept-capture.ts";
 import type { AppContext } from "./context.ts";
 
 /** What a capture is called. */

@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { createListeners } from "#server/capture/listeners.ts";
+import { writeCapture } from "#server/capture/write-capture.ts";
 import { isProblem, problem } from "#shared/base/problem.ts";
-import { writeCapture } from "#shared/capture/kept-capture.ts";
 import type { AppContext } from "./context.ts";
 import { findDatabase } from "./find-database.ts";
 import { captureTitle, keepCapture } from "./keep-capture.ts";

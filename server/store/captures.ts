@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Pool } from "pg";
+import type { WrittenCapture } from "#server/capture/write-capture.ts";
 import type { Totals } from "#shared/capture/capture.ts";
-import type { KeptCapture, WrittenCapture } from "#shared/capture/kept-capture.ts";
+import type { KeptCapture } from "#shared/capture/kept-capture.ts";
 import { ask } from "./ask.ts";
 
 export interface StoredCapture {
@@ -45,8 +46,7 @@ export async function addCapture(
 }
 
 /** Postgres takes the bytes of a text as they are. */
-const bytesOf = ({ document }: WrittenCapture): string | Buffer =>
-  typeof document === "string" ? document : Buffer.concat(document);
+const bytesOf = ({ document }: WrittenCapture): Buffer => Buffer.concat(document);
 
 const insert = `
   insert into planlens.captures (id, title, made_by, totals, document, seen_at)
