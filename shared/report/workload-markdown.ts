@@ -1,11 +1,13 @@
 import { formatBytes, formatCost, formatShare, grouped } from "#shared/base/format.ts";
 import type { AdvisedIndex, AdvisedStep, KeptWorkload } from "#shared/indexes/workload/advice.ts";
+import { indexesOf, stepTitle } from "#shared/indexes/workload/step-title.ts";
+import { shownStep } from "#shared/indexes/workload/usual-step.ts";
 import { code, fenced, folded, inline, inTable, table } from "./markdown-text.ts";
 
 interface Chosen {
   readonly title: string;
   readonly workload: KeptWorkload;
-  /** Which set, from the smallest; the one that saves most, unless it is said. */
+  /** Which set, from the smallest; the usual one, unless it is said. */
   readonly step: number | undefined;
 }
 
@@ -13,7 +15,7 @@ interface Chosen {
 export function workloadToMarkdown({ title, workload, step }: Chosen): string {
   const { advice, covered } = workload;
   const { steps, statements, indexes } = advice;
-  const set = steps[Math.min(step ?? steps.length - 1, steps.length - 1)];
+  const set = steps[shownStep(workload, step)];
   return `${[
     `# ${inline(title)}`,
     `${grouped(statements.length)} statements were planned, ${formatShare(covered)} of the time that was counted. What is saved is a share of the planner’s cost: nothing was run or built.`,
@@ -21,7 +23,7 @@ export function workloadToMarkdown({ title, workload, step }: Chosen): string {
       ? [
           "## What is saved by size",
           stepTable(steps, set),
-          `## ${headOf(set)}`,
+          `## ${stepTitle(set)}`,
           ...set.indexes.flatMap(({ index, part }) => {
             const advised = indexes[index];
             return advised ? [indexPart(advised, part)] : [];
@@ -40,18 +42,12 @@ export function workloadToMarkdown({ title, workload, step }: Chosen): string {
   ].join("\n\n")}\n`;
 }
 
-const countOf = ({ indexes }: AdvisedStep): string =>
-  indexes.length === 1 ? "One index" : `${indexes.length} indexes`;
-
-const headOf = (step: AdvisedStep): string =>
-  `${countOf(step)} of ${formatBytes(step.size)}: ${formatShare(1 - step.left)} saved`;
-
 const stepTable = (steps: readonly AdvisedStep[], chosen: AdvisedStep): string =>
   table(
     ["Set", "Size", "WAL a day", "Saved"],
     steps.map((step) => {
       const cells = [
-        countOf(step),
+        indexesOf(step),
         formatBytes(step.size),
         step.walPerDay === undefined ? "not counted" : formatBytes(step.walPerDay),
         formatShare(1 - step.left),

@@ -8,7 +8,8 @@ import { WorkloadCurve } from "#client/views/workload-curve/view.tsx";
 import { formatBytes, formatShare } from "#shared/base/format.ts";
 import type { AdvisedStep, KeptWorkload } from "#shared/indexes/workload/advice.ts";
 import { migrationOf } from "#shared/indexes/workload/migration.ts";
-import { usualStep } from "#shared/indexes/workload/usual-step.ts";
+import { indexesOf, stepTitle } from "#shared/indexes/workload/step-title.ts";
+import { shownStep, usualStep } from "#shared/indexes/workload/usual-step.ts";
 import { DropList } from "./drop-list.tsx";
 import { StatementTable } from "./statement-table.tsx";
 import { StepIndexes } from "./step-indexes.tsx";
@@ -32,7 +33,7 @@ export function WorkloadResult(props: ResultProps) {
   const { workload, databaseId, step, onStep } = props;
   const { advice, limits, covered, since, until } = workload;
   const { steps, statements, unplanned } = advice;
-  const chosen = Math.min(step ?? usualStep(steps, limits), steps.length - 1);
+  const chosen = shownStep(workload, step);
   const set = steps[chosen];
   return (
     <>
@@ -60,7 +61,7 @@ export function WorkloadResult(props: ResultProps) {
             )}
           </section>
           <section className="workload-set" aria-labelledby="set">
-            <h2 id="set">{titleOf(set)}</h2>
+            <h2 id="set">{stepTitle(set)}</h2>
             <p>{provedOf(set, advice.considered)}</p>
             <Export {...props} chosen={chosen} />
             <StepIndexes advice={advice} step={set} />
@@ -96,12 +97,6 @@ export function WorkloadResult(props: ResultProps) {
   );
 }
 
-const countOf = ({ indexes }: AdvisedStep): string =>
-  indexes.length === 1 ? "One index" : `${indexes.length} indexes`;
-
-const titleOf = (step: AdvisedStep): string =>
-  `${countOf(step)} of ${formatBytes(step.size)}: ${formatShare(1 - step.left)} saved`;
-
 /** Estimates are right by no less. */
 const A_THOUSANDTH = 0.001;
 
@@ -129,7 +124,7 @@ function StepTable({
         <tr key={step.size} className={at === chosen ? "number-chosen" : undefined}>
           <th scope="row">
             <button type="button" aria-pressed={at === chosen} onClick={() => onStep(at)}>
-              {countOf(step)}
+              {indexesOf(step)}
             </button>
           </th>
           <td>{formatBytes(step.size)}</td>

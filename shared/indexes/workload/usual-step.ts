@@ -1,5 +1,5 @@
 import type { Share } from "#shared/base/units.ts";
-import type { AdvisedStep } from "./advice.ts";
+import type { AdvisedStep, KeptWorkload } from "./advice.ts";
 import type { WorkloadLimits } from "./workload.ts";
 
 /** Of what the largest set saves: what more saves the rest takes room that is seldom worth it. */
@@ -21,3 +21,9 @@ export function usualStep(
   const most = 1 - (steps[last]?.left ?? 1);
   return steps.findIndex(({ left }) => 1 - left >= most * NEARLY_ALL);
 }
+
+/** The step that was asked for, or the usual one: its place among all; -1 where there is none. */
+export const shownStep = (
+  { advice: { steps }, limits }: Pick<KeptWorkload, "advice" | "limits">,
+  step: number | undefined,
+): number => Math.min(step ?? usualStep(steps, limits), steps.length - 1);
