@@ -18,7 +18,7 @@ import { leftOut } from "./left-out.ts";
 import { each, kept, renameFields } from "./rename-fields.ts";
 import { renameLiteral } from "./rename-literal.ts";
 import { renameRelation } from "./rename-relation.ts";
-import { renameSql } from "./rename-sql.ts";
+import { typedSql } from "./rename-sql.ts";
 import { renameTag, renameTitle } from "./rename-title.ts";
 import type { Renaming } from "./renaming.ts";
 import { renameSentences } from "./sentences.ts";
@@ -60,7 +60,7 @@ interface Names {
 }
 
 function renameShape(shape: Shape, renaming: Renaming): Shape {
-  const text = sqlOf(renaming)(shape.text);
+  const text = typedSql(renaming)(shape.text);
   return renameFields<Shape>(shape, {
     id: () => hashOf(text),
     text: () => text,
@@ -70,18 +70,13 @@ function renameShape(shape: Shape, renaming: Renaming): Shape {
   });
 }
 
-const sqlOf =
-  (renaming: Renaming) =>
-  (sql: string): string =>
-    renameSql(sql, "typed", renaming);
-
 const placeOf =
   ({ label }: Renaming) =>
   (place: string): string =>
     label(place, "place");
 
 const renameExample = (example: Example, renaming: Renaming): Example =>
-  renameFields<Example>(example, { sql: sqlOf(renaming), parameters: parametersOf(renaming) });
+  renameFields<Example>(example, { sql: typedSql(renaming), parameters: parametersOf(renaming) });
 
 const parametersOf = (renaming: Renaming) =>
   each<string | null>((value) => (value === null ? null : renameParameter(value, renaming)));
@@ -102,7 +97,7 @@ function renameStatement(statement: KeptStatement, { renaming, id }: Names): Kep
   const { label, whole } = renaming;
   return renameFields<KeptStatement>(statement, {
     shape: id,
-    sql: sqlOf(renaming),
+    sql: typedSql(renaming),
     parameters: parametersOf(renaming),
     session: (session) => label(session, "session"),
     transaction: (transaction) => label(transaction, "transaction"),
@@ -126,11 +121,11 @@ function renameFinding(finding: CaptureFinding, { renaming, id }: Names): Captur
     evidence: each(sentences),
     parent: (one) => ({ ...one, ...parent(one) }),
     ancestors: each((one) => ({ ...one, ...parent(one) })),
-    examples: each(sqlOf(renaming)),
+    examples: each(typedSql(renaming)),
     rewritings: each((rewriting) =>
       renameFields<Rewriting>(rewriting, {
         says: kept,
-        sql: sqlOf(renaming),
+        sql: typedSql(renaming),
         beside: (beside) => renameBeside(beside, renaming),
       }),
     ),
@@ -142,7 +137,7 @@ function renameBeside(beside: Beside, renaming: Renaming): Beside {
     renameFields<Sent>(one, {
       statements: each((statement) =>
         renameFields<RunnableStatement>(statement, {
-          sql: sqlOf(renaming),
+          sql: typedSql(renaming),
           parameters: parametersOf(renaming),
         }),
       ),

@@ -8,20 +8,21 @@ import type { StatementRow } from "#shared/statements/statement-row.ts";
 import type { StatementWindow } from "#shared/statements/window.ts";
 import { leftOut } from "./left-out.ts";
 import { each, kept, renameFields } from "./rename-fields.ts";
+import { keyOf } from "./rename-key.ts";
 import { nameRelations, renameRelation } from "./rename-relation.ts";
 import { renameSettings } from "./rename-settings.ts";
 import { renameSource } from "./rename-source.ts";
-import { renameSql } from "./rename-sql.ts";
+import { typedSql } from "./rename-sql.ts";
 import type { Renaming } from "./renaming.ts";
 import { formsOf, renameSentences } from "./sentences.ts";
 
 /** What was counted of a statement and when, with other names. */
 export function renameHistory(share: HistoryShare, renaming: Renaming): HistoryShare | Problem {
   const { name } = renaming;
-  const sql = (text: string) => renameSql(text, "typed", renaming);
+  const sql = typedSql(renaming);
   const role = (user: string) => name(user, "role");
   nameRelations(share.statement.text, renaming);
-  const key = (text: string) => text.replaceAll(/\d+/g, renaming.literal);
+  const key = keyOf(renaming);
   const statement = renameFields<StatementRow>(share.statement, {
     ...{ text: sql, user: role, key, queryid: key },
     ...{ since: kept, lastCalled: kept },

@@ -9,7 +9,7 @@ import type { ShareFinding, ShareFindings } from "#shared/shares/share-findings.
 import { leftOut } from "./left-out.ts";
 import { each, kept, renameFields } from "./rename-fields.ts";
 import { renameSource } from "./rename-source.ts";
-import { renameSql } from "./rename-sql.ts";
+import { typedSql } from "./rename-sql.ts";
 import type { Renaming } from "./renaming.ts";
 
 export function renamePlanShare(share: PlanShare, renaming: Renaming): PlanShare | Problem {
@@ -20,7 +20,7 @@ export function renamePlanShare(share: PlanShare, renaming: Renaming): PlanShare
   const whole = (text: string) => renaming.whole(text, leftOut);
   return renameFields<PlanShare>(share, {
     source: () => renamed.source,
-    statement: (statement) => renameSql(statement, "typed", renaming),
+    statement: typedSql(renaming),
     database: (database) => renaming.name(database, "database"),
     notes: each(whole),
     trial: (given) => trial ?? given,
@@ -37,7 +37,7 @@ function renameTrial(trial: ShareTrial, renaming: Renaming): ShareTrial | Proble
   if (isProblem(before)) return before;
   if (isProblem(after)) return after;
   return renameFields<ShareTrial>(trial, {
-    index: (index) => renameSql(index, "typed", renaming),
+    index: typedSql(renaming),
     before: () => before.source,
     after: () => after.source,
     notes: each((note) => renaming.whole(note, leftOut)),
@@ -63,7 +63,7 @@ function renameFindings(
       rule: kept,
       detail: (detail) => renaming.whole(detail, (name) => same?.detail ?? leftOut(name)),
       advice: (advice) => renaming.whole(advice, (name) => same?.advice ?? leftOut(name)),
-      sql: (sql) => renameSql(sql, "typed", renaming),
+      sql: typedSql(renaming),
     });
   };
   return renameFields<ShareFindings>(of, { findings: each(rename), minor: each(rename) });

@@ -3,7 +3,7 @@ import type { Field, Reported } from "#shared/plan/properties.ts";
 import { functions } from "./postgres-names.ts";
 import { renameLabel } from "./rename-label.ts";
 import { renameSettings } from "./rename-settings.ts";
-import { renameSql } from "./rename-sql.ts";
+import { renameSql, typedSql } from "./rename-sql.ts";
 import type { NameKind, Renaming } from "./renaming.ts";
 
 /** The same plan, its numbers and its tree, with other names and literals. */
@@ -11,7 +11,7 @@ export function renamePlan(plan: Plan, renaming: Renaming): Plan {
   // First what the nodes stand on, so that a name is called what it is wherever else it stands.
   const nodes = plan.nodes.map((node) => renameObjects(node, renaming));
   const { settings, queryText, queryParameters, queryIdentifier, jit, serialization } = plan;
-  const sql = (text: string) => renameSql(text, "typed", renaming);
+  const sql = typedSql(renaming);
   return {
     ...plan,
     nodes: nodes.map((node) => renameNode(node, renaming)),

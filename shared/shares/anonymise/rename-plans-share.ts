@@ -12,7 +12,7 @@ import { leftOut } from "./left-out.ts";
 import { each, kept, type Renames, renameFields } from "./rename-fields.ts";
 import { renameSettings } from "./rename-settings.ts";
 import { renameSource } from "./rename-source.ts";
-import { renameSql } from "./rename-sql.ts";
+import { typedSql } from "./rename-sql.ts";
 import type { Renaming } from "./renaming.ts";
 
 export function renameComparison(
@@ -46,7 +46,7 @@ function renameFacts(source: string, renaming: Renaming): Renames<PlanFacts> | P
   if (isProblem(renamed)) return renamed;
   return {
     source: () => renamed.source,
-    statement: (statement) => renameSql(statement, "typed", renaming),
+    statement: typedSql(renaming),
     database: (database) => renaming.name(database, "database"),
     notes: each((note) => renaming.whole(note, leftOut)),
   };

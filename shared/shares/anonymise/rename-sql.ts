@@ -27,6 +27,12 @@ export function renameSql(sql: string, dialect: Dialect, renaming: Renaming): st
   return edit(sql, edits).text;
 }
 
+/** Of what somebody typed, for a field that holds it. */
+export const typedSql =
+  (renaming: Renaming) =>
+  (sql: string): string =>
+    renameSql(sql, "typed", renaming);
+
 const none: ReadonlySet<Token> = new Set();
 
 /** Of `%s`, `%(since)s` and `:1` all but the name. */

@@ -11,8 +11,9 @@ import type { WorkloadShare } from "#shared/shares/share-document.ts";
 import { indexSentences, planningLimits } from "./index-sentences.ts";
 import { leftOut } from "./left-out.ts";
 import { each, kept, renameFields } from "./rename-fields.ts";
+import { keyOf } from "./rename-key.ts";
 import { nameRelations } from "./rename-relation.ts";
-import { renameSql } from "./rename-sql.ts";
+import { typedSql } from "./rename-sql.ts";
 import type { Renaming } from "./renaming.ts";
 import { renameSentences } from "./sentences.ts";
 
@@ -55,30 +56,19 @@ export function renameWorkload(share: WorkloadShare, renaming: Renaming): Worklo
   });
 }
 
-const sqlOf =
-  (renaming: Renaming) =>
-  (sql: string): string =>
-    renameSql(sql, "typed", renaming);
-
-/** Numbers that name the role and the statement. */
-const keyOf =
-  ({ literal }: Renaming) =>
-  (key: string): string =>
-    key.replaceAll(/\d+/g, literal);
-
 const renameStatement = (statement: AdvisedStatement, renaming: Renaming): AdvisedStatement =>
   renameFields<AdvisedStatement>(statement, {
     key: keyOf(renaming),
-    text: sqlOf(renaming),
+    text: typedSql(renaming),
     cases: each((one) =>
-      renameFields<AdvisedStatement["cases"][number]>(one, { text: sqlOf(renaming) }),
+      renameFields<AdvisedStatement["cases"][number]>(one, { text: typedSql(renaming) }),
     ),
   });
 
 const renameUnplanned = (statement: Unplanned, renaming: Renaming): Unplanned =>
   renameFields<Unplanned>(statement, {
     key: keyOf(renaming),
-    text: sqlOf(renaming),
+    text: typedSql(renaming),
     // Postgres' own words, or ours around them.
     reason: (reason) => renaming.whole(reason, leftOut),
   });
@@ -90,9 +80,9 @@ function renameIndex(index: AdvisedIndex, renaming: Renaming): AdvisedIndex {
   return renameFields<AdvisedIndex>(index, {
     name: () => name,
     relation: () => relation,
-    create: sqlOf(renaming),
-    trial: sqlOf(renaming),
-    undo: sqlOf(renaming),
+    create: typedSql(renaming),
+    trial: typedSql(renaming),
+    undo: typedSql(renaming),
     reason: sentences,
     writes: (writes) => renameFields<WritePrice>(writes, { sentences: each(sentences) }),
   });
@@ -106,8 +96,8 @@ function renameDrop(drop: Drop, renaming: Renaming): Drop {
     schema: (schema) => renaming.name(schema, "schema"),
     name: () => name,
     relation: () => relation,
-    definition: sqlOf(renaming),
-    drop: sqlOf(renaming),
+    definition: typedSql(renaming),
+    drop: typedSql(renaming),
     coveredBy: index,
   });
 }
