@@ -67,6 +67,10 @@ export const grouped = (value: number): string =>
     ? String(value).replace(/\B(?=(?:\d{3})+$)/g, ",")
     : value.toLocaleString("en-US");
 
+/** "1 node", "1,234 nodes" */
+export const counted = (count: number, one: string, several: string): string =>
+  `${grouped(count)} ${count === 1 ? one : several}`;
+
 function scaled(value: number, step: number, units: readonly string[]): string {
   let left = value / step;
   let unit = 0;

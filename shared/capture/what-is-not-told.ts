@@ -1,4 +1,4 @@
-import { formatTime, grouped } from "#shared/base/format.ts";
+import { counted, formatTime, grouped } from "#shared/base/format.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { Totals } from "./capture.ts";
 
@@ -68,6 +68,3 @@ const singles = ({ notLookedAt }: Seen) =>
   notLookedAt > 0
     ? `${counted(notLookedAt, "statement was", "statements were")} counted alone, because there were too many to keep: no check has looked at ${notLookedAt === 1 ? "it" : "them"}.`
     : undefined;
-
-const counted = (count: number, one: string, several: string) =>
-  `${grouped(count)} ${count === 1 ? one : several}`;

@@ -1,7 +1,7 @@
-import { formatTime, grouped } from "#shared/base/format.ts";
+import { counted, formatTime, grouped } from "#shared/base/format.ts";
 import type { Capture, Route, Shape, Sums } from "#shared/capture/capture.ts";
 import type { CaptureFinding } from "#shared/capture/finding.ts";
-import { code, fenced, folded, inline, inTable, table } from "./markdown-text.ts";
+import { codeCell, fenced, folded, inline, table } from "./markdown-text.ts";
 
 /** A capture to be read in an issue: the numbers, what repeats and what to do, shapes and pages. */
 export function captureToMarkdown(title: string, capture: Capture): string {
@@ -13,7 +13,7 @@ export function captureToMarkdown(title: string, capture: Capture): string {
     findings.length > 0
       ? findings.slice(0, MOST_FINDINGS).map(findingItem).join("\n")
       : "None of the checks found anything that repeats or waits.",
-    ...more(findings.length - MOST_FINDINGS, "finding"),
+    ...more(findings.length - MOST_FINDINGS, "finding", "findings"),
     "## Shapes",
     shapeTable(shapes.filter(({ kind }) => kind !== "transaction")),
     ...(routes.length > 0 ? ["## Units of work", routeTable(routes)] : []),
@@ -27,8 +27,8 @@ export function captureToMarkdown(title: string, capture: Capture): string {
 const MOST_FINDINGS = 20;
 const MOST_ROWS = 20;
 
-const more = (count: number, what: string): string[] =>
-  count > 0 ? [`And ${grouped(count)} more ${what}${count === 1 ? "" : "s"}.`] : [];
+const more = (count: number, one: string, several: string): string[] =>
+  count > 0 ? [`And ${counted(count, `more ${one}`, `more ${several}`)}.`] : [];
 
 const numbersOf = (totals: Capture["totals"], { clock }: Capture): string =>
   [
@@ -52,7 +52,7 @@ function findingItem(finding: CaptureFinding): string {
   const { title, severity, calls, time, units, detail, advice, evidence, limits } = finding;
   const told = [
     severity,
-    `${grouped(calls)} ${calls === 1 ? "round trip" : "round trips"}`,
+    counted(calls, "round trip", "round trips"),
     time !== undefined && formatTime(time),
     units > 1 && `in ${grouped(units)} units`,
   ].filter(Boolean);
@@ -78,14 +78,14 @@ function shapeTable(shapes: readonly Shape[]): string {
   const rows = shapes
     .slice(0, MOST_ROWS)
     .map((shape) => [
-      inTable(code(shortened(shape.text))),
+      codeCell(shape.text),
       grouped(shape.statements),
       timeOf(shape),
       grouped(shape.units),
     ]);
   return [
     table(["Shape", "Statements", "Time", "Units"], rows),
-    ...more(shapes.length - MOST_ROWS, "shape"),
+    ...more(shapes.length - MOST_ROWS, "shape", "shapes"),
   ].join("\n\n");
 }
 
@@ -93,7 +93,7 @@ function routeTable(routes: readonly Route[]): string {
   const rows = routes
     .slice(0, MOST_ROWS)
     .map((route) => [
-      inTable(code(shortened(route.title))),
+      codeCell(route.title),
       grouped(route.units),
       grouped(route.statements),
       grouped(route.mostStatements),
@@ -101,14 +101,6 @@ function routeTable(routes: readonly Route[]): string {
     ]);
   return [
     table(["Unit of work", "Times", "Statements", "Most at once", "Time"], rows),
-    ...more(routes.length - MOST_ROWS, "unit of work").map((line) =>
-      line.replace("unit of works", "units of work"),
-    ),
+    ...more(routes.length - MOST_ROWS, "unit of work", "units of work"),
   ].join("\n\n");
 }
-
-/** What a cell of an issue's table holds without being one of its own. */
-const LONGEST = 200;
-
-const shortened = (text: string): string =>
-  text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;

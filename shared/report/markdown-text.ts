@@ -26,6 +26,13 @@ export function code(text: string): string {
 
 export const inTable = (markdown: string): string => markdown.replaceAll("|", "\\|");
 
+/** What a cell of an issue's table holds without being a text of its own. */
+const LONGEST = 200;
+
+/** A statement, or as much of it as tells it from others, in a cell. */
+export const codeCell = (text: string): string =>
+  inTable(code(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text));
+
 /** Its first columns are of words, the others of numbers. Cells are Markdown, and hold no pipe of their own. */
 export function table(
   head: readonly string[],

@@ -2,7 +2,7 @@ import { formatBytes, formatCost, formatShare, grouped } from "#shared/base/form
 import type { AdvisedIndex, AdvisedStep, KeptWorkload } from "#shared/indexes/workload/advice.ts";
 import { indexesOf, stepTitle } from "#shared/indexes/workload/step-title.ts";
 import { shownStep } from "#shared/indexes/workload/usual-step.ts";
-import { code, fenced, folded, inline, inTable, table } from "./markdown-text.ts";
+import { codeCell, fenced, folded, inline, table } from "./markdown-text.ts";
 
 interface Chosen {
   readonly title: string;
@@ -77,13 +77,12 @@ function dropsOf({ drops }: AdvisedStep): string[] {
 
 /** An issue is read to its end. */
 const MOST_ROWS = 20;
-const LONGEST = 200;
 
 function statementTable({ advice }: KeptWorkload, set: AdvisedStep): string {
   const rows = advice.statements.map(({ text, calls, weight, cases }, at) => {
     const then = set.statements[at];
     return [
-      inTable(code(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)),
+      codeCell(text),
       grouped(calls),
       formatShare(weight),
       formatCost(mean(cases.map(({ cost }) => cost))),

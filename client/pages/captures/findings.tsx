@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Select } from "#client/ui/select.tsx";
 import { Answers } from "#client/views/capture/answers.tsx";
 import { CaptureFindingCard } from "#client/views/capture/finding-card.tsx";
-import { counted } from "#client/views/capture/words.ts";
+import { counted } from "#shared/base/format.ts";
 import type { Capture, Example, Shape } from "#shared/capture/capture.ts";
 import type { CaptureFinding, Rewriting } from "#shared/capture/finding.ts";
 import { frameworkNames, frameworks } from "#shared/capture/fixes/framework.ts";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { ProblemNote } from "#client/ui/problem-note.tsx";
-import { counted } from "#client/views/capture/words.ts";
+import { counted } from "#shared/base/format.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { Ongoing, OngoingWay } from "./ongoing.ts";

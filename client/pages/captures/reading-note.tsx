@@ -1,6 +1,5 @@
 import { Folded } from "#client/ui/folded.tsx";
-import { counted } from "#client/views/capture/words.ts";
-import { grouped } from "#shared/base/format.ts";
+import { counted, grouped } from "#shared/base/format.ts";
 import type { LogReading } from "#shared/capture/logs/reading.ts";
 
 /** Where each line of the log went, and those that nobody understood. */

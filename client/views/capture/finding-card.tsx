@@ -3,13 +3,13 @@ import { SqlText } from "#client/sql/sql-text.tsx";
 import { CopyButton } from "#client/ui/copy-button.tsx";
 import { SeverityMark } from "#client/ui/severity-mark.tsx";
 import { unbroken } from "#client/ui/unbroken.ts";
-import { formatTime } from "#shared/base/format.ts";
+import { counted, formatTime } from "#shared/base/format.ts";
 import type { Shape } from "#shared/capture/capture.ts";
 import type { CaptureFinding, Rewriting, Strength } from "#shared/capture/finding.ts";
 import { fixFor } from "#shared/capture/fixes/fix-for.ts";
 import { type Framework, frameworkNames } from "#shared/capture/fixes/framework.ts";
 import { Ladder } from "./ladder.tsx";
-import { counted, shapeOf } from "./words.ts";
+import { shapeOf } from "./words.ts";
 import "./view.css";
 
 interface FindingCardProps {

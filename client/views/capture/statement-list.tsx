@@ -1,9 +1,8 @@
 import { useState } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { NumberTable } from "#client/ui/number-table.tsx";
-import { formatTime, grouped } from "#shared/base/format.ts";
+import { counted, formatTime, grouped } from "#shared/base/format.ts";
 import type { KeptStatement, Unit } from "#shared/capture/capture.ts";
-import { counted } from "./words.ts";
 
 interface StatementListProps {
   readonly unit: Unit;

@@ -1,10 +1,7 @@
-import { formatTime, grouped } from "#shared/base/format.ts";
+import { counted, formatTime, grouped } from "#shared/base/format.ts";
 import type { Milliseconds } from "#shared/base/units.ts";
 import type { Capture, Shape, Sums } from "#shared/capture/capture.ts";
 import type { Clock } from "#shared/capture/event.ts";
-
-export const counted = (count: number, one: string, several: string): string =>
-  `${grouped(count)} ${count === 1 ? one : several}`;
 
 /** Whose time it is: what is in it, and what is not. */
 const clockWords: Readonly<Record<Clock, string>> = {

@@ -1,4 +1,4 @@
-import { grouped } from "#shared/base/format.ts";
+import { counted, grouped } from "#shared/base/format.ts";
 import { never } from "#shared/base/never.ts";
 import { isProblem } from "#shared/base/problem.ts";
 import type { KeptStatement } from "#shared/capture/capture.ts";
@@ -58,9 +58,6 @@ export function describeAnonymised(document: ShareDocument): Described {
 }
 
 const lines = (...parts: readonly string[]): string => parts.filter(Boolean).join("\n\n");
-
-const counted = (count: number, one: string, several: string): string =>
-  `${grouped(count)} ${count === 1 ? one : several}`;
 
 /** "Anonymised plan of 12 nodes" */
 function describePlan(share: PlanShare): Described {
