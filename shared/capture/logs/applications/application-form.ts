@@ -18,6 +18,8 @@ export interface Told {
   openBeside(statement: Omit<StatementEvent, "kind" | "lines">): void;
   /** This line belongs to the statement that is open. */
   more(): void;
+  /** This line is a further one of its text. */
+  goOn(line: string): void;
   /** This line was an entry, of no statement. */
   entry(): void;
   boundary(boundary: Omit<BoundaryEvent, "kind" | "lines">): void;
@@ -51,6 +53,11 @@ export const applicationForm =
       for (const event of waiting.splice(0, waiting.length - most)) emit(event);
     };
 
+    const more = () => {
+      if (current?.lines) current.lines = { first: current.lines.first, last: number };
+      tally.entry(1);
+    };
+
     const close = () => {
       if (!current) return;
       isTimed ||= current.duration !== undefined;
@@ -70,9 +77,10 @@ export const applicationForm =
         close();
         current = { kind: "statement", ...statement, lines: { first: number, last: number } };
       },
-      more: () => {
-        if (current?.lines) current.lines = { first: current.lines.first, last: number };
-        tally.entry(1);
+      more,
+      goOn: (line) => {
+        if (current) current.sql += `\n${line}`;
+        more();
       },
       entry: () => tally.entry(1),
       boundary: ({ title, ...boundary }) => {

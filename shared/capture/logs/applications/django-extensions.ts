@@ -24,8 +24,7 @@ export const djangoExtensions: ApplicationLog = {
         return true;
       }
       if (isOpen && current) {
-        current.sql += `\n${line}`;
-        told.more();
+        told.goOn(line);
         return true;
       }
       if (!start.test(line)) return false;

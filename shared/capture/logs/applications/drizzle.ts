@@ -27,8 +27,7 @@ export const drizzle: ApplicationLog = {
         isOpen = false;
         return false;
       }
-      current.sql += `\n${line}`;
-      told.more();
+      told.goOn(line);
       isOpen = !finish(current);
       return true;
     };

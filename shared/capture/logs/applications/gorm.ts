@@ -49,8 +49,7 @@ export const gorm: ApplicationLog = {
       }
       const current = told.current();
       if (!isOpen || !current || line.trim() === "" || /^(?:\d{4}\/|\[)/.test(line)) return false;
-      current.sql += `\n${line}`;
-      told.more();
+      told.goOn(line);
       return true;
     };
   },

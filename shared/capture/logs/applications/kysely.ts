@@ -30,8 +30,7 @@ export const kysely: ApplicationLog = {
         return true;
       }
       if (!isOpen || !current) return false;
-      current.sql += `\n${line}`;
-      told.more();
+      told.goOn(line);
       return true;
     };
   },

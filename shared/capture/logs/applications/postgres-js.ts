@@ -40,8 +40,7 @@ export const postgresJs: ApplicationLog = {
       }
       const current = told.current();
       if (!isOpen || !current) return false;
-      current.sql += `\n${line}`;
-      told.more();
+      told.goOn(line);
       isOpen = !finish(current);
       return true;
     };

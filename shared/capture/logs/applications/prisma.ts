@@ -29,8 +29,7 @@ export const prisma: ApplicationLog = {
         return true;
       }
       if (!isOpen || !current || !/^\s+\S/.test(line)) return false;
-      current.sql += `\n${line}`;
-      told.more();
+      told.goOn(line);
       return true;
     };
   },

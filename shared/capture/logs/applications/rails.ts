@@ -95,8 +95,7 @@ export const rails: ApplicationLog = {
       }
       const current = told.current();
       if (!isOpen || !current || time !== undefined || line.trim() === "") return false;
-      current.sql += `\n${line}`;
-      told.more();
+      told.goOn(line);
       isOpen = !finish(current);
       return true;
     };

@@ -43,8 +43,7 @@ export const sequel: ApplicationLog = {
           isOpen = false;
           return false;
         }
-        current.sql += `\n${line}`;
-        told.more();
+        told.goOn(line);
       }
       isOpen = true;
       return true;

@@ -29,8 +29,7 @@ export const sequelize: ApplicationLog = {
         return true;
       }
       if (!isOpen || !current || isLogged.test(line)) return false;
-      current.sql += `\n${line}`;
-      told.more();
+      told.goOn(line);
       isOpen = !finish(current);
       return true;
     };

@@ -24,8 +24,7 @@ export const sqlalchemy: ApplicationLog = {
       const current = told.current();
       if (!groups) {
         if (!isOpen || !current || /^\S+ \d{4}-\d\d-\d\d |^[A-Z]+:\w/.test(line)) return false;
-        current.sql += `\n${line}`;
-        told.more();
+        told.goOn(line);
         return true;
       }
       const { before = "", message = "" } = groups;

@@ -53,9 +53,8 @@ export const typeorm: ApplicationLog = {
       }
       if (!isOpen || !current || /^(?:\[|\d{4}-|[A-Z]+ |$)/.test(line.trim() === "" ? "" : line))
         return false;
-      current.sql += `\n${line}`;
+      told.goOn(line);
       finish(current);
-      told.more();
       isOpen = current.parameters === undefined;
       return true;
     };
