@@ -64,7 +64,9 @@ export function programFor(choosing: Choosing, { hopes, atMost, relaxed = false 
   const options = bounds.map((each) => {
     const hope = hopeOf(each, choosing);
     const ways = each.waysBut(hope);
-    return hopes ? [...hopedFor(each, ways), ...unknown(each, hope)] : had(each, ways);
+    return hopes
+      ? [...known(each, ways, "left"), ...unknown(each, hope)]
+      : known(each, ways, "most");
   });
   const cost = options.flatMap((ways, at) =>
     ways.map(({ name, left }) => term((weights[at] ?? 0) * left, name)),
@@ -124,16 +126,14 @@ const sumOf = (terms: readonly string[]): string =>
 const limit = (terms: readonly string[], most: number | undefined): string[] =>
   most === undefined ? [] : [`${sumOf(terms)} <= ${most.toFixed(9)}`];
 
-const had = ({ statement }: Bounds, ways: readonly Way[]): Option[] =>
-  ways.map(({ needs, most }, at) => ({
-    name: `w${statement}_${at}`,
-    left: most,
-    needs,
+/** At their best, or at what is had with every set. */
+const known = ({ statement }: Bounds, ways: readonly Way[], at: "left" | "most"): Option[] =>
+  ways.map((way, number) => ({
+    name: `w${statement}_${number}`,
+    left: way[at],
+    needs: way.needs,
     lacks: 0n,
   }));
-
-const hopedFor = ({ statement }: Bounds, ways: readonly Way[]): Option[] =>
-  ways.map(({ needs, left }, at) => ({ name: `w${statement}_${at}`, left, needs, lacks: 0n }));
 
 const unknown = (bounds: Bounds, hope: Share): Option[] =>
   bounds.hopesBut(hope).map(({ needs, lacks, atLeast }, at) => ({
