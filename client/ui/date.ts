@@ -10,7 +10,7 @@ const toTheSecond = new Intl.DateTimeFormat(undefined, {
 });
 
 /** Date and time to the second, as the reader's country writes them. */
-export const formatMoment = (iso: string): string => toTheSecond.format(new Date(iso));
+export const formatToTheSecond = (iso: string): string => toTheSecond.format(new Date(iso));
 
 /** The time of today, the date of any other day, as the reader's country writes them. */
 export function formatDate(iso: string): string {

@@ -1,4 +1,4 @@
-import { formatMoment } from "#client/ui/date.ts";
+import { formatToTheSecond } from "#client/ui/date.ts";
 import { NumberTable } from "#client/ui/number-table.tsx";
 import { type AuditEntry, auditKinds } from "#shared/audit/entry.ts";
 import { formatTime } from "#shared/base/format.ts";
@@ -23,7 +23,7 @@ export const AuditTable = ({ entries }: TableProps) => (
       <tr key={entry.id}>
         <What {...entry} />
         <td>
-          <time dateTime={entry.at}>{formatMoment(entry.at)}</time>
+          <time dateTime={entry.at}>{formatToTheSecond(entry.at)}</time>
         </td>
         <td>{entry.who ?? <span className="page-soft">no name</span>}</td>
         <td>{entry.role ?? <span className="page-soft">not signed in</span>}</td>
