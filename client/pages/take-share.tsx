@@ -16,7 +16,7 @@ import { saveFile } from "./save-share.ts";
 import { takePart } from "./take-part.ts";
 import { type TakenWays, TakeWays } from "./take-ways.tsx";
 
-type Ways = Pick<TakenWays, "picture" | "markdown">;
+export type Ways = Pick<TakenWays, "picture" | "markdown">;
 
 interface TakeShareProps extends Ways {
   readonly share: Share;

@@ -7,7 +7,7 @@ import { describeDocument } from "#client/pages/describe-document.ts";
 import { PlanView } from "#client/pages/plan-view.tsx";
 import { writeSettings } from "#client/pages/run-again-form.ts";
 import { scoresOf, titleOfAttempt } from "#client/pages/scores-of.ts";
-import { attemptsWays, TakeShare } from "#client/pages/take-share.tsx";
+import { attemptsWays } from "#client/pages/take-share.tsx";
 import { planPart } from "#client/share-search.ts";
 import { planOfAttempt } from "#client/shares/shared-attempts.ts";
 import { FiguresView } from "#client/views/figures/view.tsx";
@@ -50,7 +50,7 @@ function OneAttempt(props: OpenedProps<AttemptsShare> & { readonly attempt: Shar
 }
 
 function AllAttempts({ id, share, linkTo, note, actions }: OpenedProps<AttemptsShare>) {
-  const { document, ...around } = share;
+  const { document } = share;
   const { database, attempts } = document;
   const measured = useMemo(
     () => attempts.map((attempt) => ({ document: attempt, source: attempt.source })),
@@ -68,16 +68,7 @@ function AllAttempts({ id, share, linkTo, note, actions }: OpenedProps<AttemptsS
   const scores = useMemo(() => plansIn && scoresOf(measured, plansIn), [measured, plansIn]);
   return (
     <main className="page attempts">
-      <SharedHead
-        {...around}
-        note={note}
-        actions={
-          <>
-            {actions}
-            <TakeShare share={share} {...attemptsWays(share)} />
-          </>
-        }
-      >
+      <SharedHead share={share} ways={attemptsWays(share)} note={note} actions={actions}>
         <p>
           {attempts.length === 1 ? "One attempt" : `${attempts.length} attempts`} at a statement of{" "}
           {database}, each with its plan. Times and blocks are measured by the first. Where a

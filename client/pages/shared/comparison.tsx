@@ -1,7 +1,6 @@
 import { useMemo, useRef } from "react";
 import { ComparedAttempts } from "#client/pages/compared-attempts.tsx";
 import { drawTrees } from "#client/pages/draw-trees.ts";
-import { TakeShare } from "#client/pages/take-share.tsx";
 import { WithAttempt } from "#client/pages/with-attempt.tsx";
 import { fromCompared } from "#client/shares/shared-comparison.ts";
 import type { AnalysedPlan } from "#shared/analyse-plan.ts";
@@ -12,7 +11,7 @@ import type { OpenedProps } from "./opened.tsx";
 
 /** Two plans side by side, as somebody compared them. */
 export function SharedComparison({ share, note, actions }: OpenedProps<ComparisonShare>) {
-  const { document, ...around } = share;
+  const { document } = share;
   const compared = useRef<Compared>(undefined);
   const trees = useRef<readonly [AnalysedPlan, AnalysedPlan]>(undefined);
   const [before, after] = useMemo(
@@ -23,24 +22,19 @@ export function SharedComparison({ share, note, actions }: OpenedProps<Compariso
   return (
     <main className="page">
       <SharedHead
-        {...around}
+        share={share}
         note={note}
-        actions={
-          <>
-            {actions}
-            <TakeShare
-              share={share}
-              picture={{
-                text: "Both trees side by side.",
-                take: async () => trees.current && drawTrees(around.title, trees.current),
-              }}
-              markdown={{
-                text: "To be read in an issue: the sentence, the numbers, every node of both plans.",
-                make: () => (compared.current ? comparisonToMarkdown(compared.current) : ""),
-              }}
-            />
-          </>
-        }
+        actions={actions}
+        ways={{
+          picture: {
+            text: "Both trees side by side.",
+            take: async () => trees.current && drawTrees(share.title, trees.current),
+          },
+          markdown: {
+            text: "To be read in an issue: the sentence, the numbers, every node of both plans.",
+            make: () => (compared.current ? comparisonToMarkdown(compared.current) : ""),
+          },
+        }}
       >
         <p>Two plans, the one before and the one after a change.</p>
       </SharedHead>

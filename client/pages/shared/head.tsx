@@ -1,10 +1,14 @@
 import type { ReactNode } from "react";
+import { TakeShare, type Ways } from "#client/pages/take-share.tsx";
 import { formatDate } from "#client/ui/date.ts";
 import { usePageTitle } from "#client/ui/page-title.ts";
 import type { Share } from "#shared/shares/share.ts";
 
-interface SharedHeadProps extends Omit<Share, "document"> {
-  /** Buttons of the page. */
+interface SharedHeadProps {
+  readonly share: Share;
+  /** How it can be taken along. */
+  readonly ways: Ways;
+  /** Further buttons of the page. */
   readonly actions: ReactNode;
   /** What has to be known of it. */
   readonly note: string | undefined;
@@ -13,7 +17,8 @@ interface SharedHeadProps extends Omit<Share, "document"> {
 }
 
 /** What stands above a share that is no plan. */
-export function SharedHead({ title, createdAt, actions, note, children }: SharedHeadProps) {
+export function SharedHead({ share, ways, actions, note, children }: SharedHeadProps) {
+  const { title, createdAt } = share;
   usePageTitle(title);
   return (
     <header>
@@ -23,7 +28,10 @@ export function SharedHead({ title, createdAt, actions, note, children }: Shared
         Shared <time dateTime={createdAt}>{formatDate(createdAt)}</time>, as it was then.
       </p>
       {note && <p role="note">{note}</p>}
-      <div className="page-actions">{actions}</div>
+      <div className="page-actions">
+        {actions}
+        <TakeShare share={share} {...ways} />
+      </div>
     </header>
   );
 }

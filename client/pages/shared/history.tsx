@@ -1,6 +1,6 @@
 import { PlanPeriods } from "#client/pages/plans-over-time.tsx";
 import { StatementFacts, StatementText } from "#client/pages/statement-parts.tsx";
-import { historyWays, TakeShare } from "#client/pages/take-share.tsx";
+import { historyWays } from "#client/pages/take-share.tsx";
 import { formatSpan } from "#client/views/history/moments.ts";
 import { HistoryView } from "#client/views/history/view.tsx";
 import { gapTexts } from "#client/views/ranking/time-words.ts";
@@ -10,21 +10,12 @@ import type { OpenedProps } from "./opened.tsx";
 
 /** What was counted of a statement, and how that went, as somebody saw it. */
 export function SharedHistory({ id, share, note, actions }: OpenedProps<HistoryShare>) {
-  const { document, ...around } = share;
+  const { document } = share;
   const { database, statement, history, plans } = document;
   const { from, to } = history.window;
   return (
     <main className="page statement">
-      <SharedHead
-        {...around}
-        note={note}
-        actions={
-          <>
-            {actions}
-            <TakeShare share={share} {...historyWays(share)} />
-          </>
-        }
-      >
+      <SharedHead share={share} ways={historyWays(share)} note={note} actions={actions}>
         <p>
           A statement on {database}, sent by the role {statement.user}.
         </p>

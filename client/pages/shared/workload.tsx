@@ -1,4 +1,4 @@
-import { TakeShare, workloadWays } from "#client/pages/take-share.tsx";
+import { workloadWays } from "#client/pages/take-share.tsx";
 import { WorkloadResult } from "#client/pages/workload/result.tsx";
 import type { WorkloadShare } from "#shared/shares/share-document.ts";
 import { SharedHead } from "./head.tsx";
@@ -8,19 +8,15 @@ import "#client/pages/workload/workload.css";
 /** Indexes for many statements at once, as they were chosen. */
 export function SharedWorkload(props: OpenedProps<WorkloadShare>) {
   const { share, search, onSearch, note, actions } = props;
-  const { document, ...around } = share;
+  const { document } = share;
   const { database, workload } = document;
   return (
     <main className="page workload">
       <SharedHead
-        {...around}
+        share={share}
+        ways={workloadWays(share, search.step)}
         note={note}
-        actions={
-          <>
-            {actions}
-            <TakeShare share={share} {...workloadWays(share, search.step)} />
-          </>
-        }
+        actions={actions}
       >
         <p>
           The set of indexes that saves most for the heaviest statements of {database} together,
