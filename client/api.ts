@@ -105,20 +105,10 @@ export interface StoppedCapture {
 }
 
 /** A proxy that listens now. */
-interface StartedListening {
-  readonly id: string;
-  readonly host: string;
-  readonly port: number;
-  readonly startedAt: string;
-  /** In PEM, if clients may be encrypted. */
-  readonly certificate?: string;
-}
+type StartedListening = Answer<typeof database.listening.$post>;
 
 /** What became of connections through a proxy until now. */
-export interface Heard {
-  readonly connections: { readonly open: number; readonly all: number };
-  readonly said: readonly string[];
-}
+export type Heard = Answer<(typeof database.listening)[":listening"]["$get"]>;
 
 interface DatabaseId {
   readonly id: string;
